@@ -1,0 +1,69 @@
+package com.sparkify.churn.feature;
+
+import java.util.List;
+import java.util.Objects;
+
+/**
+ * One column of the feature vector, as people and programs see it.
+ *
+ * @param name snake case, the column's name in every export and in the API
+ * @param kind how its value is to be read
+ * @param group the section it stands in on the page and in the data dictionary
+ * @param unit of the value, such as {@code events}, {@code minutes}, {@code ratio}; empty for
+ *     categories and flags
+ * @param windowDays length of its observation window, 0 where it has none
+ * @param minimum smallest possible value
+ * @param maximum largest possible value, or infinity
+ * @param whenMissing the value that stands for "cannot be computed": always finite, so that no NaN
+ *     ever reaches a model
+ * @param categories labels by code, in order; empty unless the kind is {@link Kind#CATEGORY}
+ * @param meaning one sentence for an analyst
+ * @param phrase how a reason reads, with {@code {}} for the value: "no visit for {} days"
+ */
+public record Feature(
+    String name,
+    Kind kind,
+    String group,
+    String unit,
+    int windowDays,
+    float minimum,
+    float maximum,
+    float whenMissing,
+    List<String> categories,
+    String meaning,
+    String phrase) {
+
+  /** How a feature's value is to be read. */
+  public enum Kind {
+    /** A number that is a whole one. */
+    COUNT,
+    /** A real number. */
+    NUMBER,
+    /** 0 or 1. */
+    FLAG,
+    /** The index of one of {@link #categories()}. */
+    CATEGORY
+  }
+
+  public Feature {
+    Objects.requireNonNull(kind, "kind");
+    categories = List.copyOf(categories);
+    if (!name.matches("[a-z][a-z0-9_]*")) {
+      throw new IllegalArgumentException("feature name is '" + name + "'; it must be snake case");
+    }
+    if ((kind == Kind.CATEGORY) == categories.isEmpty()) {
+      throw new IllegalArgumentException(name + ": categories go with kind CATEGORY, and only so");
+    }
+    if (!(whenMissing >= minimum && whenMissing <= maximum)) {
+      throw new IllegalArgumentException(
+          name + ": " + whenMissing + " is not within [" + minimum + ", " + maximum + "]");
+    }
+  }
+
+  /** Whether a value could have come from the pipeline. */
+  public boolean accepts(float value) {
+    return value >= minimum
+        && value <= maximum
+        && (kind == Kind.NUMBER || value == Math.rint(value));
+  }
+}
