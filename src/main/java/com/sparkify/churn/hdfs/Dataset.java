@@ -1,0 +1,67 @@
+package com.sparkify.churn.hdfs;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.Optional;
+import org.apache.hadoop.fs.Path;
+
+/** The datasets that are split by date, each a folder of {@code key=YYYY-MM-DD} partitions. */
+public enum Dataset {
+  /** Raw log lines, by the day they arrived. */
+  LOGS("logs", "dt"),
+  /** Session fragments, by the day of logs they came from. */
+  SESSIONS("sessions", "dt"),
+  /** Rejected log lines, by the day of logs they came from. */
+  QUARANTINE("quarantine", "dt"),
+  /** Feature tables, by as-of date. */
+  FEATURES("features", "as-of"),
+  /** Score tables, by as-of date. */
+  SCORES("scores", "as-of");
+
+  private final String folder;
+  private final String key;
+
+  Dataset(String folder, String key) {
+    this.folder = folder;
+    this.key = key;
+  }
+
+  /** The name of its folder below the root. */
+  public String folder() {
+    return folder;
+  }
+
+  /** The left side of its partitions' names. */
+  public String key() {
+    return key;
+  }
+
+  /** The name of one partition, such as {@code dt=2018-10-01}. */
+  public String partitionName(LocalDate date) {
+    return key + "=" + date;
+  }
+
+  /** The date in a partition's name, or empty where the name is none of this dataset's. */
+  public Optional<LocalDate> dateOf(String partitionName) {
+    String prefix = key + "=";
+    if (!partitionName.startsWith(prefix)) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(LocalDate.parse(partitionName.substring(prefix.length())));
+    } catch (DateTimeException notDate) {
+      return Optional.empty();
+    }
+  }
+
+  /** The date of the innermost partition a file lies in, or empty where it lies in none. */
+  public Optional<LocalDate> dateOf(Path file) {
+    for (Path path = file; path != null; path = path.getParent()) {
+      Optional<LocalDate> date = dateOf(path.getName());
+      if (date.isPresent()) {
+        return date;
+      }
+    }
+    return Optional.empty();
+  }
+}

@@ -1,0 +1,16 @@
+package com.sparkify.churn.hdfs;
+
+import java.io.IOException;
+import org.apache.hadoop.fs.Path;
+
+/** A last look at staged datasets; what it throws keeps all of a publication from readers. */
+@FunctionalInterface
+public interface DatasetCheck {
+
+  /**
+   * @param dataset where it is to be published
+   * @param staged the directory that holds its files now
+   * @throws DatasetException if it must not be published
+   */
+  void check(Path dataset, Path staged, Manifest manifest) throws IOException;
+}

@@ -1,0 +1,137 @@
+package com.sparkify.churn.hdfs;
+
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * How readers find published datasets: always whole ones, on every kind of file system.
+ *
+ * <p>A dataset is published when it has a {@code _SUCCESS}. Where that names a version directory
+ * (object stores), the files lie in there, else beside it. While a dataset is being replaced its
+ * predecessor is found.
+ */
+public final class Datasets {
+  /** Written last; whoever waits for a dataset waits for this. */
+  public static final String SUCCESS = "_SUCCESS";
+
+  private Datasets() {}
+
+  /** The directory that now holds a dataset's files, or empty where none is published. */
+  public static Optional<Path> resolve(Path dataset, Configuration conf) throws IOException {
+    FileSystem files = dataset.getFileSystem(conf);
+    Optional<Path> found = confirmed(files, dataset);
+    if (found.isPresent()) {
+      return found;
+    }
+    Optional<Path> predecessor = confirmed(files, HiddenNames.replaced(dataset));
+    // A successor may have been confirmed between the two looks.
+    return predecessor.isPresent() ? predecessor : confirmed(files, dataset);
+  }
+
+  /**
+   * The directory that now holds a dataset's files.
+   *
+   * @throws DatasetException if none is published there
+   */
+  public static Path require(Path dataset, Configuration conf) throws IOException {
+    Optional<Path> found = resolve(dataset, conf);
+    if (found.isEmpty()) {
+      throw new DatasetException(dataset + ": nothing is published there (no " + SUCCESS + ")");
+    }
+    return found.get();
+  }
+
+  /** The manifest of what is published, or empty where nothing is or it was published without. */
+  public static Optional<Manifest> manifest(Path dataset, Configuration conf) throws IOException {
+    Optional<Path> directory = resolve(dataset, conf);
+    if (directory.isEmpty()) {
+      return Optional.empty();
+    }
+    Path path = new Path(directory.get(), Manifest.FILE_NAME);
+    Optional<byte[]> bytes = content(path.getFileSystem(conf), path);
+    return bytes.isEmpty() ? Optional.empty() : Optional.of(Manifest.parse(bytes.get(), path));
+  }
+
+  /** The data files directly in a resolved directory, in order of their names. */
+  public static List<FileStatus> dataFiles(Path directory, Configuration conf) throws IOException {
+    FileStatus[] all = directory.getFileSystem(conf).listStatus(directory);
+    return Arrays.stream(all)
+        .filter(FileStatus::isFile)
+        .filter(file -> isData(file.getPath().getName()))
+        .sorted(Comparator.comparing(file -> file.getPath().getName()))
+        .toList();
+  }
+
+  /** The published partitions in a dataset's folder, oldest first; none without such a folder. */
+  public static List<Partition> published(Path folder, Dataset dataset, Configuration conf)
+      throws IOException {
+    List<Partition> published = new ArrayList<>();
+    for (LocalDate date : dates(folder, dataset, conf)) {
+      Path path = new Path(folder, dataset.partitionName(date));
+      resolve(path, conf).ifPresent(files -> published.add(new Partition(date, path, files)));
+    }
+    return published;
+  }
+
+  /** Whether a file of this name is part of a dataset's data, not of its bookkeeping. */
+  static boolean isData(String name) {
+    return !HiddenNames.isHidden(name) && !name.equals(Manifest.FILE_NAME);
+  }
+
+  /** A small file's content, or empty where there is no such file. */
+  static Optional<byte[]> content(FileSystem files, Path file) throws IOException {
+    try (InputStream in = files.open(file)) {
+      return Optional.of(in.readAllBytes());
+    } catch (FileNotFoundException missing) {
+      return Optional.empty();
+    }
+  }
+
+  private static SortedSet<LocalDate> dates(Path folder, Dataset dataset, Configuration conf)
+      throws IOException {
+    SortedSet<LocalDate> dates = new TreeSet<>();
+    FileStatus[] children;
+    try {
+      children = folder.getFileSystem(conf).listStatus(folder);
+    } catch (FileNotFoundException noFolder) {
+      return dates;
+    }
+    for (FileStatus child : children) {
+      String name = child.getPath().getName();
+      dataset.dateOf(HiddenNames.replacedDataset(name).orElse(name)).ifPresent(dates::add);
+    }
+    return dates;
+  }
+
+  private static Optional<Path> confirmed(FileSystem files, Path dataset) throws IOException {
+    Path success = new Path(dataset, SUCCESS);
+    FileStatus status;
+    try {
+      status = files.getFileStatus(success);
+    } catch (FileNotFoundException missing) {
+      return Optional.empty();
+    }
+    if (status.getLen() == 0) {
+      return ObjectStores.isOne(files) && ObjectStores.holdsVersions(files, dataset)
+          ? Optional.empty()
+          : Optional.of(dataset);
+    }
+    return content(files, success)
+        .map(bytes -> new String(bytes, StandardCharsets.UTF_8).strip())
+        .map(text -> ObjectStores.isVersion(text) ? new Path(dataset, text) : dataset);
+  }
+}

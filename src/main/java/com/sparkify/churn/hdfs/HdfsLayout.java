@@ -1,0 +1,87 @@
+package com.sparkify.churn.hdfs;
+
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+
+/** Where every dataset lies below one root directory, on any Hadoop file system. */
+public record HdfsLayout(Path root) {
+  private static final Pattern MODEL_VERSION = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
+  private static final String CHAMPION = "CHAMPION";
+
+  public HdfsLayout {
+    Objects.requireNonNull(root, "root");
+  }
+
+  public HdfsLayout(String root) {
+    this(new Path(root));
+  }
+
+  /** The folder of all of a dataset's partitions. */
+  public Path folder(Dataset dataset) {
+    return new Path(root, dataset.folder());
+  }
+
+  /** One partition of a dataset. */
+  public Path partition(Dataset dataset, LocalDate date) {
+    return new Path(folder(dataset), dataset.partitionName(date));
+  }
+
+  public Path sessions(LocalDate dt) {
+    return partition(Dataset.SESSIONS, dt);
+  }
+
+  public Path quarantine(LocalDate dt) {
+    return partition(Dataset.QUARANTINE, dt);
+  }
+
+  public Path features(LocalDate asOf) {
+    return partition(Dataset.FEATURES, asOf);
+  }
+
+  public Path scores(LocalDate asOf) {
+    return partition(Dataset.SCORES, asOf);
+  }
+
+  /** The folder of all model versions. */
+  public Path models() {
+    return new Path(root, "models");
+  }
+
+  /**
+   * The directory of one model version.
+   *
+   * @throws IllegalArgumentException if the version could not be a plain directory's name
+   */
+  public Path model(String version) {
+    if (!MODEL_VERSION.matcher(version).matches() || version.equals(CHAMPION)) {
+      throw new IllegalArgumentException(
+          "model version is '%s'; it must match %s and not be %s"
+              .formatted(version, MODEL_VERSION, CHAMPION));
+    }
+    return new Path(models(), version);
+  }
+
+  /** The file that names the model version in use. */
+  public Path champion() {
+    return new Path(models(), CHAMPION);
+  }
+
+  /** The published partitions of a dataset, oldest first; none where there is no such folder. */
+  public List<Partition> published(Dataset dataset, Configuration conf) throws IOException {
+    return Datasets.published(folder(dataset), dataset, conf);
+  }
+
+  /** The published partition with the latest date. */
+  public Optional<Partition> newest(Dataset dataset, Configuration conf) throws IOException {
+    List<Partition> published = published(dataset, conf);
+    return published.isEmpty()
+        ? Optional.empty()
+        : Optional.of(published.get(published.size() - 1));
+  }
+}

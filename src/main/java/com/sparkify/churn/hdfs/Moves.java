@@ -1,0 +1,32 @@
+package com.sparkify.churn.hdfs;
+
+import java.io.IOException;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+
+/** Renames that happen or fail, and deletes that nobody sees half done. */
+final class Moves {
+  private Moves() {}
+
+  /**
+   * Renames to a name that does not exist: onto an existing directory, HDFS would move <i>into</i>
+   * it and report success.
+   */
+  static void rename(FileSystem files, Path from, Path to) throws IOException {
+    if (files.exists(to)) {
+      throw new DatasetException(
+          "cannot rename " + from + ": " + to + " exists; is another publisher at work?");
+    }
+    if (!files.rename(from, to)) {
+      throw new DatasetException("cannot rename " + from + " to " + to + ": refused");
+    }
+  }
+
+  /** Takes a dataset out of sight by one rename, then deletes it. */
+  static void discard(FileSystem files, Path dataset) throws IOException {
+    Path discarded = HiddenNames.discarded(dataset);
+    files.delete(discarded, true);
+    rename(files, dataset, discarded);
+    files.delete(discarded, true);
+  }
+}

@@ -1,0 +1,120 @@
+package com.sparkify.churn.hdfs;
+
+import java.io.Closeable;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * Datasets being made in a staging directory that readers do not see, one folder a dataset; closing
+ * without publishing removes them.
+ */
+public final class Publication implements Closeable {
+  private final FileSystem files;
+  private final Path staging;
+  private final Set<String> siblings;
+  private final Placement placement;
+  private DatasetCheck check = (dataset, staged, manifest) -> {};
+  private boolean open = true;
+
+  Publication(FileSystem files, Path staging, Set<String> siblings) {
+    this.files = files;
+    this.staging = staging;
+    this.siblings = siblings;
+    this.placement =
+        ObjectStores.isOne(files) ? new VersionPlacement(files) : new RenamePlacement(files);
+  }
+
+  /** The staging directory, absent at first: the output of a job that makes several datasets. */
+  public Path staging() {
+    return staging;
+  }
+
+  /** The folder, absent at first, to make one dataset in: {@code <staging>/<name>}. */
+  public Path directory(String name) {
+    if (HiddenNames.isHidden(name) || name.contains("/")) {
+      throw new IllegalArgumentException(
+          "dataset name is '" + name + "'; it must be one visible folder's name");
+    }
+    return new Path(staging, name);
+  }
+
+  /** Looks at every dataset before the first is published. */
+  public Publication checkedBy(DatasetCheck newCheck) {
+    check = newCheck;
+    return this;
+  }
+
+  /** Publishes every staged dataset, all with the same provenance. */
+  public List<PublishedDataset> publish(Provenance provenance) throws IOException {
+    return publish(name -> provenance);
+  }
+
+  /**
+   * Publishes every staged dataset, in order of their names, each whole or not at all.
+   *
+   * @param provenance of a dataset, by its name
+   * @throws DatasetException if a check fails (then none is published) or something is in the way
+   */
+  public List<PublishedDataset> publish(Function<String, Provenance> provenance)
+      throws IOException {
+    List<PublishedDataset> prepared = new ArrayList<>();
+    for (String name : staged()) {
+      Path folder = directory(name);
+      Path dataset = new Path(staging.getParent(), name);
+      Manifest manifest = new Manifest(provenance.apply(name), StagedFiles.describe(files, folder));
+      check.check(dataset, folder, manifest);
+      prepared.add(new PublishedDataset(dataset, manifest, true));
+    }
+    List<PublishedDataset> published = new ArrayList<>();
+    for (PublishedDataset dataset : prepared) {
+      published.add(place(dataset));
+    }
+    close();
+    return published;
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (open) {
+      open = false;
+      files.delete(staging, true);
+    }
+  }
+
+  private List<String> staged() throws IOException {
+    try {
+      return Arrays.stream(files.listStatus(staging))
+          .filter(FileStatus::isDirectory)
+          .map(child -> child.getPath().getName())
+          .filter(name -> !HiddenNames.isHidden(name))
+          .sorted()
+          .toList();
+    } catch (FileNotFoundException nothingStaged) {
+      return List.of();
+    }
+  }
+
+  private PublishedDataset place(PublishedDataset staged) throws IOException {
+    Path dataset = staged.path();
+    Manifest manifest = staged.manifest();
+    placement.recover(dataset, siblings);
+    if (Datasets.manifest(dataset, files.getConf()).filter(manifest::equals).isPresent()) {
+      return new PublishedDataset(dataset, manifest, false);
+    }
+    Path folder = directory(dataset.getName());
+    try (OutputStream out = files.create(new Path(folder, Manifest.FILE_NAME), true)) {
+      out.write(manifest.toBytes());
+    }
+    placement.put(folder, dataset, manifest);
+    return staged;
+  }
+}

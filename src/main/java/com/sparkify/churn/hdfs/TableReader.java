@@ -1,0 +1,154 @@
+package com.sparkify.churn.hdfs;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.util.HadoopInputFile;
+
+/**
+ * Reads a Parquet file, or all part files of a published dataset in order of their names, row by
+ * row: the first row is current after the first {@link #next()}. Positions are those of the wanted
+ * columns.
+ */
+public final class TableReader implements Closeable {
+  private final Configuration conf;
+  private final List<FileStatus> rest;
+  private final List<String> wanted;
+  private TableFile current;
+  private long rows;
+
+  private TableReader(Configuration conf, List<FileStatus> files, List<String> wanted)
+      throws IOException {
+    this.conf = conf;
+    this.rest = new ArrayList<>(files);
+    this.current = TableFile.open(rest.remove(0), conf, wanted);
+    this.wanted = current.schema().names();
+  }
+
+  /** Opens a table with all its columns. */
+  public static TableReader open(Path table, Configuration conf) throws IOException {
+    return open(table, conf, List.of());
+  }
+
+  /**
+   * Opens a table.
+   *
+   * @param table a file, or a published dataset
+   * @param columns names of the wanted columns in the wanted order; all if empty
+   * @throws DatasetException if nothing is published there, there is no part file, or a column is
+   *     missing
+   */
+  public static TableReader open(Path table, Configuration conf, List<String> columns)
+      throws IOException {
+    return new TableReader(conf, parts(table, conf), columns);
+  }
+
+  /** Rows of one file, from its footer. */
+  static long records(Path file, Configuration conf) throws IOException {
+    try (ParquetFileReader reader = ParquetFileReader.open(HadoopInputFile.fromPath(file, conf))) {
+      return reader.getRecordCount();
+    }
+  }
+
+  /** The wanted columns, in the wanted order. */
+  public TableSchema schema() {
+    return current.schema();
+  }
+
+  /** The metadata in the footer of the current file. */
+  public Map<String, String> metadata() {
+    return current.metadata();
+  }
+
+  /** The file the current row is from. */
+  public Path file() {
+    return current.path();
+  }
+
+  /**
+   * Moves to the next row.
+   *
+   * @return false after the last
+   * @throws DatasetException if a later file's columns are missing or of another type
+   */
+  public boolean next() throws IOException {
+    while (!current.next()) {
+      if (rest.isEmpty()) {
+        return false;
+      }
+      TableSchema first = current.schema();
+      current.close();
+      current = TableFile.open(rest.remove(0), conf, wanted);
+      current.requireTypesOf(first);
+    }
+    rows++;
+    return true;
+  }
+
+  /** Rows read so far. */
+  public long rows() {
+    return rows;
+  }
+
+  public boolean isNull(int position) {
+    return current.isNull(position);
+  }
+
+  public String getString(int position) {
+    return current.getString(position);
+  }
+
+  /** A date as days since 1970-01-01. */
+  public int getEpochDay(int position) {
+    return current.getInt(position, ColumnType.DATE);
+  }
+
+  public int getInt(int position) {
+    return current.getInt(position, ColumnType.INT32);
+  }
+
+  public long getLong(int position) {
+    return current.getLong(position);
+  }
+
+  public float getFloat(int position) {
+    return current.getFloat(position);
+  }
+
+  public double getDouble(int position) {
+    return current.getDouble(position);
+  }
+
+  public boolean getBoolean(int position) {
+    return current.getBoolean(position);
+  }
+
+  @Override
+  public void close() throws IOException {
+    current.close();
+  }
+
+  private static List<FileStatus> parts(Path table, Configuration conf) throws IOException {
+    FileSystem files = table.getFileSystem(conf);
+    FileStatus status = files.getFileStatus(table);
+    if (status.isFile()) {
+      return List.of(status);
+    }
+    Path directory = Datasets.require(table, conf);
+    List<FileStatus> parts =
+        Datasets.dataFiles(directory, conf).stream()
+            .filter(file -> file.getPath().getName().endsWith(".parquet"))
+            .toList();
+    if (parts.isEmpty()) {
+      throw new DatasetException(directory + ": holds no .parquet file");
+    }
+    return parts;
+  }
+}

@@ -1,0 +1,127 @@
+package com.sparkify.churn.hdfs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DatasetPublisherTest {
+  private static final LocalDate MONDAY = LocalDate.of(2018, 10, 1);
+  private static final LocalDate TUESDAY = LocalDate.of(2018, 10, 2);
+  private static final Provenance SESSIONIZE =
+      Provenance.of("sessionize").withSettings(Map.of("churn.sessionize.timeout", "PT30M"));
+
+  @TempDir java.nio.file.Path root;
+  private final Configuration conf = new Configuration();
+  private HdfsLayout layout;
+  private DatasetPublisher publisher;
+
+  @BeforeEach
+  void lay() {
+    layout = new HdfsLayout(new Path(root.toUri()));
+    publisher = new DatasetPublisher(conf, "run1");
+  }
+
+  @Test
+  void publishesEveryPartitionOfOneJob() throws IOException {
+    List<PublishedDataset> published = publish("mon", "tue");
+
+    assertThat(published).extracting(PublishedDataset::changed).containsExactly(true, true);
+    assertThat(layout.published(Dataset.SESSIONS, conf))
+        .extracting(Partition::date)
+        .containsExactly(MONDAY, TUESDAY);
+    assertThat(layout.newest(Dataset.SESSIONS, conf).orElseThrow().files())
+        .isEqualTo(layout.sessions(TUESDAY));
+    assertThat(names("sessions")).containsExactly("dt=2018-10-01", "dt=2018-10-02");
+    assertThat(names("sessions/dt=2018-10-01"))
+        .containsExactly("MANIFEST.json", "_SUCCESS", "part-r-00000");
+  }
+
+  @Test
+  void describesFilesAndWhereTheyComeFrom() throws IOException {
+    publish("mon", "tue");
+
+    Manifest manifest = Datasets.manifest(layout.sessions(MONDAY), conf).orElseThrow();
+    assertThat(manifest.provenance()).isEqualTo(SESSIONIZE);
+    assertThat(manifest.files())
+        .containsExactly(new DataFile("part-r-00000", 3, "efd0d3a8", DataFile.UNCOUNTED));
+  }
+
+  @Test
+  void secondRunOfSameWorkChangesNothing() throws IOException {
+    publish("mon", "tue");
+    var before = Files.getLastModifiedTime(root.resolve("sessions/dt=2018-10-01/_SUCCESS"));
+
+    assertThat(publish("mon", "TUE"))
+        .extracting(PublishedDataset::changed)
+        .containsExactly(false, true);
+    assertThat(Files.getLastModifiedTime(root.resolve("sessions/dt=2018-10-01/_SUCCESS")))
+        .isEqualTo(before);
+    assertThat(root.resolve("sessions/dt=2018-10-02/part-r-00000")).hasContent("TUE");
+    assertThat(names("sessions")).containsExactly("dt=2018-10-01", "dt=2018-10-02");
+  }
+
+  @Test
+  void publishesNothingWhenOneCheckFails() throws IOException {
+    try (Publication publication = publisher.begin(layout.folder(Dataset.SESSIONS), "sessionize")) {
+      write(publication.directory("dt=2018-10-01"), "mon");
+      write(publication.directory("dt=2018-10-02"), "tue");
+      publication.checkedBy(
+          (dataset, staged, manifest) -> {
+            if (dataset.getName().endsWith("02")) {
+              throw new DatasetException(dataset + ": 2 % of the lines were rejected");
+            }
+          });
+      assertThatThrownBy(() -> publication.publish(SESSIONIZE)).hasMessageContaining("2 %");
+    }
+
+    assertThat(layout.published(Dataset.SESSIONS, conf)).isEmpty();
+    assertThat(names("sessions")).isEmpty();
+  }
+
+  @Test
+  void refusesToReplaceWhatItHasNotPublished() throws IOException {
+    Files.createDirectories(root.resolve("sessions/dt=2018-10-01"));
+    Files.writeString(root.resolve("sessions/dt=2018-10-01/precious.txt"), "kept");
+
+    assertThatThrownBy(() -> publish("mon", "tue"))
+        .isInstanceOf(DatasetException.class)
+        .hasMessageContaining("dt=2018-10-01: holds 1 files but no MANIFEST.json");
+    assertThat(root.resolve("sessions/dt=2018-10-01/precious.txt")).hasContent("kept");
+  }
+
+  private List<PublishedDataset> publish(String monday, String tuesday) throws IOException {
+    try (Publication publication = publisher.begin(layout.folder(Dataset.SESSIONS), "sessionize")) {
+      write(publication.directory("dt=2018-10-01"), monday);
+      write(publication.directory("dt=2018-10-02"), tuesday);
+      return publication.publish(SESSIONIZE);
+    }
+  }
+
+  private void write(Path directory, String content) throws IOException {
+    Path part = new Path(directory, "part-r-00000");
+    try (var out = part.getFileSystem(conf).create(part)) {
+      out.writeBytes(content);
+    }
+  }
+
+  private List<String> names(String folder) throws IOException {
+    try (Stream<java.nio.file.Path> children = Files.list(root.resolve(folder))) {
+      return children
+          .map(child -> child.getFileName().toString())
+          .filter(name -> !name.endsWith(".crc"))
+          .sorted()
+          .toList();
+    }
+  }
+}
