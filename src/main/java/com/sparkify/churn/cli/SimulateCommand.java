@@ -1,0 +1,114 @@
+package com.sparkify.churn.cli;
+
+import com.sparkify.churn.simulate.EarlierLog;
+import com.sparkify.churn.simulate.SimulationSettings;
+import com.sparkify.churn.simulate.SimulationSettings.Layout;
+import com.sparkify.churn.simulate.SimulationSettings.Truth;
+import com.sparkify.churn.simulate.SimulationSummary;
+import com.sparkify.churn.simulate.Simulator;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.concurrent.Callable;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code churn simulate}: writes a made-up log and the truth behind it. */
+@Command(
+    name = "simulate",
+    mixinStandardHelpOptions = true,
+    showDefaultValues = true,
+    description = {
+      "Writes the log of made-up users, in the dialect of the Sparkify file, and under _truth",
+      "each user's true probability of cancelling at chosen midnights.",
+      "The same options give the same bytes."
+    })
+public final class SimulateCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+
+  @Option(
+      names = {"-o", "--output"},
+      required = true,
+      paramLabel = "DIR",
+      description = "Folder to write to; new or empty.")
+  private Path output;
+
+  @Option(names = "--users", paramLabel = "N", description = "Number of users.")
+  private int users = SimulationSettings.DEFAULTS.users();
+
+  @Option(names = "--days", paramLabel = "N", description = "Length of the log in days.")
+  private int days = SimulationSettings.DEFAULTS.days();
+
+  @Option(names = "--first-day", paramLabel = "DATE", description = "First day of the log, UTC.")
+  private LocalDate firstDay = SimulationSettings.DEFAULTS.firstDay();
+
+  @Option(names = "--seed", paramLabel = "N", description = "Seed of all randomness.")
+  private long seed = SimulationSettings.DEFAULTS.seed();
+
+  @Option(
+      names = "--single-file",
+      description = "Write one events.json instead of a dt=YYYY-MM-DD folder a day.")
+  private boolean singleFile;
+
+  @Option(names = "--gzip", description = "Compress the log files.")
+  private boolean gzip;
+
+  @Option(
+      names = "--truth-every",
+      paramLabel = "DAYS",
+      description = "Write the truth this often, counted back from the end of the log.")
+  private int truthEvery = SimulationSettings.DEFAULTS.truth().everyDays();
+
+  @Option(names = "--horizon", paramLabel = "DAYS", description = "How far ahead the truth looks.")
+  private int horizon = SimulationSettings.DEFAULTS.truth().horizonDays();
+
+  @Option(names = "--overwrite", description = "Remove an earlier simulation from the folder.")
+  private boolean overwrite;
+
+  @Option(names = "--threads", paramLabel = "N", description = "Threads; all cores if not given.")
+  private int threads = Runtime.getRuntime().availableProcessors();
+
+  @Override
+  public Integer call() throws IOException {
+    SimulationSettings settings =
+        SimulationSettings.DEFAULTS
+            .withUsers(users)
+            .withPeriod(firstDay, days)
+            .withSeed(seed)
+            .withLayout(new Layout(!singleFile, gzip))
+            .withTruth(new Truth(truthEvery, horizon));
+    Simulator simulator = new Simulator(settings, threads);
+    if (overwrite) {
+      EarlierLog.remove(output);
+    }
+    SimulationSummary summary = run(simulator);
+    PrintWriter out = spec.commandLine().getOut();
+    out.printf(
+        "%s: %,d events of %,d users, %,d of whom cancelled; %.1f MB, and the truth in %s%n",
+        output,
+        summary.events(),
+        summary.users(),
+        summary.cancelled(),
+        summary.bytes() / 1e6,
+        output.resolve("_truth"));
+    out.flush();
+    return 0;
+  }
+
+  private SimulationSummary run(Simulator simulator) throws IOException {
+    try (ProgressBar bar =
+        new ProgressBarBuilder().setTaskName("simulate").setInitialMax(days).build()) {
+      return simulator.run(
+          output,
+          (day, events, bytes) -> {
+            bar.step();
+            bar.setExtraMessage(String.format("%s %,d events, %,d MB", day, events, bytes >> 20));
+          });
+    }
+  }
+}

@@ -1,0 +1,73 @@
+package com.sparkify.churn.simulate;
+
+import java.time.LocalDate;
+
+/** All users of a simulation, made one by one from the seed. */
+final class Audience {
+  private static final double DAY = 86_400;
+
+  /** Days before the log during which users already listen, unseen, so that it starts mid-life. */
+  private static final int RUN_UP_DAYS = 3;
+
+  // Of 22,277 users of the real full set, 401 registered while it was recorded.
+  private static final double NEWCOMERS = 0.025;
+  // And 144 have a registration that is later than their last event.
+  private static final double MISDATED = 0.0065;
+
+  private final SimulationSettings settings;
+  private final World world;
+  private final WeightedChoice shares;
+  private final long start;
+  private final long end;
+
+  Audience(SimulationSettings settings, World world) {
+    this.settings = settings;
+    this.world = world;
+    start = second(settings.firstDay());
+    end = second(settings.end());
+    shares =
+        new WeightedChoice(
+            settings.populations().stream().mapToDouble(Population::share).toArray());
+  }
+
+  static long second(LocalDate midnight) {
+    return midnight.toEpochDay() * 86_400;
+  }
+
+  /** A user as found at the first midnight of the log. */
+  Listener user(int index) {
+    RandomStream random = new RandomStream(settings.seed(), 2, index);
+    int number = shares.draw(random);
+    Population population = settings.populations().get(number);
+    Traits traits = Traits.draw(number, population, random);
+    Listener listener = new Listener(world, index, traits, random);
+    if (random.uniform() < NEWCOMERS) {
+      listener.visitor();
+      listener.begin(start + (long) (random.uniform() * (end - start)));
+    } else {
+      long age = (long) (random.exponential(population.tenureDays()) * DAY);
+      long since = start - 1 - age;
+      boolean misdated = random.uniform() < MISDATED;
+      long shown = misdated ? end - (long) (random.uniform() * 2 * DAY) : since;
+      boolean paid = random.uniform() < population.paidShare();
+      listener.registered(since, shown, paid);
+      listener.begin(start - (long) Math.min(age, RUN_UP_DAYS * DAY));
+      listener.advance(start, EventSink.NOWHERE);
+    }
+    listener.letCancel();
+    return listener;
+  }
+
+  /** The ids in the log: spread over a range, unique, and saying nothing about the user. */
+  byte[][] ids() {
+    long range = settings.users() <= 500_000 ? 1_000_003 : 100_000_007;
+    long step = 1 + Math.floorMod(new RandomStream(settings.seed(), 3, 0).nextLong(), range - 1);
+    byte[][] ids = new byte[settings.users()][];
+    long id = 0;
+    for (int i = 0; i < ids.length; i++) {
+      id = (id + step) % range;
+      ids[i] = LineWriter.id(1_000_000 + id);
+    }
+    return ids;
+  }
+}

@@ -1,0 +1,12 @@
+package com.sparkify.churn.simulate;
+
+import java.time.LocalDate;
+
+/** Hears how far a simulation has come; called by one thread, in the order of days. */
+@FunctionalInterface
+public interface Progress {
+  Progress SILENT = (day, events, bytes) -> {};
+
+  /** A day has been written, with so many events and, as on disk, bytes since the start. */
+  void dayWritten(LocalDate day, long events, long bytes);
+}
