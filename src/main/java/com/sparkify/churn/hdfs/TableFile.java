@@ -8,6 +8,7 @@ import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
+import org.apache.parquet.column.ColumnDescriptor;
 import org.apache.parquet.column.ColumnReader;
 import org.apache.parquet.column.impl.ColumnReadStoreImpl;
 import org.apache.parquet.column.page.PageReadStore;
@@ -25,23 +26,19 @@ final class TableFile implements Closeable {
   private final ParquetFileReader reader;
   private final TableSchema schema;
   private final MessageType projection;
-  private final ColumnReader[] columns;
-  private final ColumnType[] types;
-  private final boolean[] nullable;
-  // Counts the current row.
-  private long rowsLeft;
+  private final ColumnReader[] readers;
+  private final ColumnBatch[] columns;
+  private long rowsLeftInGroup;
+  private int rowsInBatch;
+  private int row;
 
   private TableFile(Path path, ParquetFileReader reader, TableSchema schema) {
     this.path = path;
     this.reader = reader;
     this.schema = schema;
     this.projection = schema.toParquet();
-    this.columns = new ColumnReader[schema.size()];
-    this.types = schema.columns().stream().map(Column::type).toArray(ColumnType[]::new);
-    this.nullable = new boolean[schema.size()];
-    for (int i = 0; i < nullable.length; i++) {
-      nullable[i] = schema.column(i).nullable();
-    }
+    this.readers = new ColumnReader[schema.size()];
+    this.columns = schema.columns().stream().map(ColumnBatch::new).toArray(ColumnBatch[]::new);
     reader.setRequestedSchema(projection);
   }
 
@@ -76,58 +73,56 @@ final class TableFile implements Closeable {
   }
 
   void requireTypesOf(TableSchema first) throws DatasetException {
-    for (int i = 0; i < types.length; i++) {
-      if (types[i] != first.column(i).type()) {
+    for (int i = 0; i < columns.length; i++) {
+      Column here = schema.column(i);
+      if (here.type() != first.column(i).type()) {
         throw new DatasetException(
             "%s: column '%s' is %s; the files before it have %s"
-                .formatted(path, schema.column(i).name(), types[i], first.column(i).type()));
+                .formatted(path, here.name(), here.type(), first.column(i).type()));
       }
     }
   }
 
   boolean next() throws IOException {
-    rowsLeft--;
-    if (rowsLeft > 0) {
-      for (ColumnReader column : columns) {
-        column.consume();
-      }
+    row++;
+    if (row < rowsInBatch) {
       return true;
     }
-    PageReadStore pages = reader.readNextRowGroup();
-    if (pages == null) {
-      return false;
+    while (rowsLeftInGroup == 0) {
+      PageReadStore pages = reader.readNextRowGroup();
+      if (pages == null) {
+        return false;
+      }
+      rowsLeftInGroup = pages.getRowCount();
+      open(pages);
     }
-    rowsLeft = pages.getRowCount();
-    open(pages);
+    row = 0;
+    rowsInBatch = (int) Math.min(ColumnBatch.ROWS, rowsLeftInGroup);
+    rowsLeftInGroup -= rowsInBatch;
+    for (int i = 0; i < columns.length; i++) {
+      columns[i].readFrom(readers[i], rowsInBatch);
+    }
     return true;
   }
 
   boolean isNull(int i) {
-    return nullable[i] && columns[i].getCurrentDefinitionLevel() == 0;
+    return columns[i].isNull(row);
   }
 
-  String getString(int i) {
-    return value(i, ColumnType.STRING).getBinary().toStringUsingUTF8();
+  long bits(int i, ColumnType type) {
+    try {
+      return columns[i].bits(row, type);
+    } catch (IllegalStateException wrong) {
+      throw new IllegalStateException(path + ": " + wrong.getMessage(), wrong);
+    }
   }
 
-  int getInt(int i, ColumnType type) {
-    return value(i, type).getInteger();
-  }
-
-  long getLong(int i) {
-    return value(i, ColumnType.INT64).getLong();
-  }
-
-  float getFloat(int i) {
-    return value(i, ColumnType.FLOAT).getFloat();
-  }
-
-  double getDouble(int i) {
-    return value(i, ColumnType.DOUBLE).getDouble();
-  }
-
-  boolean getBoolean(int i) {
-    return value(i, ColumnType.BOOLEAN).getBoolean();
+  String text(int i) {
+    try {
+      return columns[i].text(row);
+    } catch (IllegalStateException wrong) {
+      throw new IllegalStateException(path + ": " + wrong.getMessage(), wrong);
+    }
   }
 
   @Override
@@ -135,24 +130,13 @@ final class TableFile implements Closeable {
     reader.close();
   }
 
-  private ColumnReader value(int i, ColumnType type) {
-    if (types[i] != type) {
-      throw new IllegalStateException(
-          "%s: column '%s' is %s, not %s".formatted(path, schema.column(i).name(), types[i], type));
-    }
-    if (isNull(i)) {
-      throw new IllegalStateException(
-          "%s: column '%s' is null in this row".formatted(path, schema.column(i).name()));
-    }
-    return columns[i];
-  }
-
   private void open(PageReadStore pages) {
     String createdBy = reader.getFooter().getFileMetaData().getCreatedBy();
     ColumnReadStoreImpl store =
         new ColumnReadStoreImpl(pages, new Unconverted(), projection, createdBy);
-    for (int i = 0; i < columns.length; i++) {
-      columns[i] = store.getColumnReader(projection.getColumns().get(i));
+    List<ColumnDescriptor> descriptors = projection.getColumns();
+    for (int i = 0; i < readers.length; i++) {
+      readers[i] = store.getColumnReader(descriptors.get(i));
     }
   }
 

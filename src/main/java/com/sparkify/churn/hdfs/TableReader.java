@@ -102,32 +102,32 @@ public final class TableReader implements Closeable {
   }
 
   public String getString(int position) {
-    return current.getString(position);
+    return current.text(position);
   }
 
   /** A date as days since 1970-01-01. */
   public int getEpochDay(int position) {
-    return current.getInt(position, ColumnType.DATE);
+    return (int) current.bits(position, ColumnType.DATE);
   }
 
   public int getInt(int position) {
-    return current.getInt(position, ColumnType.INT32);
+    return (int) current.bits(position, ColumnType.INT32);
   }
 
   public long getLong(int position) {
-    return current.getLong(position);
+    return current.bits(position, ColumnType.INT64);
   }
 
   public float getFloat(int position) {
-    return current.getFloat(position);
+    return Float.intBitsToFloat((int) current.bits(position, ColumnType.FLOAT));
   }
 
   public double getDouble(int position) {
-    return current.getDouble(position);
+    return Double.longBitsToDouble(current.bits(position, ColumnType.DOUBLE));
   }
 
   public boolean getBoolean(int position) {
-    return current.getBoolean(position);
+    return current.bits(position, ColumnType.BOOLEAN) != 0;
   }
 
   @Override

@@ -90,6 +90,18 @@ class TableTest {
   }
 
   @Test
+  void tableMayBeEmpty() throws IOException, SQLException {
+    TableWriter.create(file, conf, LISTENERS, Map.of()).close();
+
+    try (TableReader table = TableReader.open(file, conf)) {
+      assertThat(table.schema()).isEqualTo(LISTENERS);
+      assertThat(table.next()).isFalse();
+      assertThat(table.next()).isFalse();
+    }
+    assertThat(query("select count(*) from " + table(), 1)).containsExactly("0");
+  }
+
+  @Test
   void readsOnlyWantedColumnsInWantedOrder() throws IOException {
     writeTwoListeners(file);
 
@@ -134,13 +146,16 @@ class TableTest {
 
   @Test
   void refusesRowWithoutRequiredValue() throws IOException {
-    try (TableWriter writer = TableWriter.create(file, conf, LISTENERS, Map.of())) {
-      writer.setString(0, "u1");
-      assertThatThrownBy(writer::endRow)
-          .isInstanceOf(DatasetException.class)
-          .hasMessageContaining("part-00000.parquet: row 0")
-          .hasMessageContaining("'as_of'");
-    }
+    TableWriter writer = TableWriter.create(file, conf, LISTENERS, Map.of());
+    writer.setString(0, "u1");
+    writer.endRow();
+
+    assertThatThrownBy(writer::close)
+        .isInstanceOf(DatasetException.class)
+        .hasMessageContaining("part-00000.parquet: row 0")
+        .hasMessageContaining("'as_of'");
+    assertThatThrownBy(() -> TableReader.open(file, conf))
+        .hasMessageContaining("not a whole Parquet file");
   }
 
   @Test
