@@ -1,0 +1,174 @@
+package com.sparkify.churn.event;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+
+/**
+ * One event, as a window onto the bytes of its line: it is refilled by each {@link
+ * EventParser#parse} and holds no object of its own per field.
+ *
+ * <p>Texts are ranges of {@link #bytes()} (the user id may lie in another array, {@link
+ * #userBytes()}). Location and user agent keep the escapes they were written with.
+ */
+public final class Event {
+  /** Stands for an absent session id. */
+  public static final long NO_SESSION = Long.MIN_VALUE;
+
+  /** Stands for an absent item number. */
+  public static final int NO_ITEM = -1;
+
+  /** Stands for an absent time. */
+  public static final long NO_TIME = Long.MIN_VALUE;
+
+  byte[] bytes = {};
+  long timestampMillis;
+  byte[] userBytes = {};
+  int userStart;
+  int userLength;
+  long sessionKey;
+  int itemInSession;
+  Page page = Page.OTHER;
+  Level level = Level.UNKNOWN;
+  Gender gender = Gender.UNKNOWN;
+  long registrationMillis;
+  int locationStart;
+  int locationLength;
+  int userAgentStart;
+  int userAgentLength;
+  long artistHash;
+  long songHash;
+  long lengthHundredThousandths;
+  boolean loggedOut;
+
+  void clear(byte[] line) {
+    bytes = line;
+    timestampMillis = NO_TIME;
+    userLength = -1;
+    sessionKey = NO_SESSION;
+    itemInSession = NO_ITEM;
+    page = null;
+    level = Level.UNKNOWN;
+    gender = Gender.UNKNOWN;
+    registrationMillis = NO_TIME;
+    locationLength = -1;
+    userAgentLength = -1;
+    artistHash = 0;
+    songHash = 0;
+    lengthHundredThousandths = 0;
+    loggedOut = false;
+  }
+
+  /** The array that {@link #locationStart} and {@link #userAgentStart} point into. */
+  public byte[] bytes() {
+    return bytes;
+  }
+
+  /** When it happened, in epoch milliseconds. */
+  public long timestampMillis() {
+    return timestampMillis;
+  }
+
+  /** The array that holds the user id. */
+  public byte[] userBytes() {
+    return userBytes;
+  }
+
+  public int userStart() {
+    return userStart;
+  }
+
+  public int userLength() {
+    return userLength;
+  }
+
+  /** The user id as text. */
+  public String userId() {
+    return new String(userBytes, userStart, userLength, StandardCharsets.UTF_8);
+  }
+
+  /**
+   * The session id where it is a number, a hash of it where it is a text, or {@link #NO_SESSION}.
+   */
+  public long sessionKey() {
+    return sessionKey;
+  }
+
+  /** The event's number within its session, or {@link #NO_ITEM}. */
+  public int itemInSession() {
+    return itemInSession;
+  }
+
+  public Page page() {
+    return page;
+  }
+
+  public Level level() {
+    return level;
+  }
+
+  public Gender gender() {
+    return gender;
+  }
+
+  /** When the user registered, in epoch milliseconds, or {@link #NO_TIME}. */
+  public long registrationMillis() {
+    return registrationMillis;
+  }
+
+  public int locationStart() {
+    return locationStart;
+  }
+
+  /** Bytes of the location, -1 where it is absent. */
+  public int locationLength() {
+    return locationLength;
+  }
+
+  public int userAgentStart() {
+    return userAgentStart;
+  }
+
+  /** Bytes of the user agent, -1 where it is absent. */
+  public int userAgentLength() {
+    return userAgentLength;
+  }
+
+  /** Hash of the artist's name, 0 where it is absent. */
+  public long artistHash() {
+    return artistHash;
+  }
+
+  /** Hash of the song's title, 0 where it is absent. */
+  public long songHash() {
+    return songHash;
+  }
+
+  /** The song's length in units of 1/100,000 s: the log's own precision, so that sums are exact. */
+  public long lengthHundredThousandths() {
+    return lengthHundredThousandths;
+  }
+
+  /** Whether this and another user id are the same bytes. */
+  public boolean isOfUser(byte[] id) {
+    return Arrays.equals(userBytes, userStart, userStart + userLength, id, 0, id.length);
+  }
+
+  /** A hash of the user id. */
+  public long userHash() {
+    return TextHash.of(userBytes, userStart, userLength);
+  }
+
+  /**
+   * A 64-bit hash of all that this project reads of the event: equal for a line delivered twice, in
+   * whichever dialect.
+   */
+  public long fingerprint() {
+    long hash = TextHash.fold(userHash(), timestampMillis);
+    hash = TextHash.fold(hash, sessionKey);
+    hash = TextHash.fold(hash, itemInSession);
+    hash = TextHash.fold(hash, page.ordinal() * 3L + level.ordinal());
+    hash = TextHash.fold(hash, artistHash);
+    hash = TextHash.fold(hash, songHash);
+    return TextHash.mix(TextHash.fold(hash, lengthHundredThousandths));
+  }
+}

@@ -1,0 +1,71 @@
+package com.sparkify.churn.event;
+
+import java.nio.charset.StandardCharsets;
+
+/** The fields of a log line that mean something to this project; any other is skipped. */
+enum Field {
+  TS("ts"),
+  USER_ID("userId"),
+  SESSION_ID("sessionId"),
+  PAGE("page"),
+  AUTH("auth"),
+  METHOD("method"),
+  STATUS("status"),
+  LEVEL("level"),
+  ITEM_IN_SESSION("itemInSession"),
+  LOCATION("location"),
+  USER_AGENT("userAgent"),
+  LAST_NAME("lastName"),
+  FIRST_NAME("firstName"),
+  REGISTRATION("registration"),
+  GENDER("gender"),
+  ARTIST("artist"),
+  SONG("song"),
+  LENGTH("length"),
+  /** Any key not listed above. */
+  UNKNOWN("");
+
+  private static final Field[] KNOWN = java.util.Arrays.copyOf(values(), UNKNOWN.ordinal());
+
+  private final String key;
+  private final int keyLength;
+  private final long firstWord;
+  private final long firstMask;
+  private final long secondWord;
+  private final long secondMask;
+
+  Field(String key) {
+    this.key = key;
+    // The pattern takes in the closing quote and the colon, so that one comparison settles all.
+    byte[] pattern = (key + "\":").getBytes(StandardCharsets.US_ASCII);
+    keyLength = pattern.length;
+    firstWord = Words.pack(pattern, 0);
+    firstMask = Words.maskOf(pattern.length);
+    secondWord = Words.pack(pattern, 8);
+    secondMask = Words.maskOf(pattern.length - 8);
+  }
+
+  String key() {
+    return key;
+  }
+
+  /** Bytes of {@code key":}. */
+  int patternLength() {
+    return keyLength;
+  }
+
+  /** Whether {@code key":} stands at a position, followed by at least 16 readable bytes. */
+  boolean standsAt(byte[] buffer, int position) {
+    return ((Words.at(buffer, position) ^ firstWord) & firstMask) == 0
+        && (secondMask == 0 || ((Words.at(buffer, position + 8) ^ secondWord) & secondMask) == 0);
+  }
+
+  static Field named(String key) {
+    for (Field field : KNOWN) {
+      if (field.key.equals(key)) {
+        return field;
+      }
+    }
+    return UNKNOWN;
+  }
+}

@@ -1,0 +1,81 @@
+package com.sparkify.churn.event;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
+
+/** Eight bytes at a time: little-endian words of a byte array, and tests on all their bytes. */
+final class Words {
+  /** Bytes that must be readable behind the last byte of a line. */
+  static final int PADDING = 24;
+
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final long ONES = 0x0101010101010101L;
+  private static final long HIGHS = 0x8080808080808080L;
+  private static final long QUOTES = ONES * '"';
+  private static final long BACKSLASHES = ONES * '\\';
+  private static final long SPACES = ONES * ' ';
+  private static final long LINE_FEEDS = ONES * '\n';
+  private static final long ZEROS = ONES * '0';
+
+  private Words() {}
+
+  static long at(byte[] buffer, int position) {
+    return (long) LONGS.get(buffer, position);
+  }
+
+  /** Up to eight bytes from an offset, zero where there are none. */
+  static long pack(byte[] bytes, int offset) {
+    long word = 0;
+    for (int i = 0; i < 8 && offset + i < bytes.length; i++) {
+      word |= (bytes[offset + i] & 0xFFL) << (8 * i);
+    }
+    return word;
+  }
+
+  /** Ones over the first {@code length} bytes of a word. */
+  static long maskOf(int length) {
+    return length <= 0 ? 0 : length >= 8 ? -1L : (1L << (8 * length)) - 1;
+  }
+
+  /**
+   * Marks, by their high bits, the bytes that end the plain run of a JSON string: quote, backslash,
+   * control character, or any byte that is not ASCII. Only the lowest mark is exact (a borrow may
+   * set marks above it).
+   */
+  static long stringStops(long word) {
+    long quote = word ^ QUOTES;
+    long backslash = word ^ BACKSLASHES;
+    return (((quote - ONES) & ~quote)
+            | ((backslash - ONES) & ~backslash)
+            | ((word - SPACES) & ~word)
+            | word)
+        & HIGHS;
+  }
+
+  /** Marks line feeds; only the lowest mark is exact. */
+  static long lineFeeds(long word) {
+    long x = word ^ LINE_FEEDS;
+    return (x - ONES) & ~x & HIGHS;
+  }
+
+  /** Whether all eight bytes are ASCII digits. */
+  static boolean areDigits(long word) {
+    return (((word + 0x4646464646464646L) | (word - ZEROS)) & HIGHS) == 0;
+  }
+
+  /** The number that eight ASCII digits spell. */
+  static long digits(long word) {
+    long w = word - ZEROS;
+    w = w * 10 + (w >>> 8);
+    return (((w & 0x000000FF000000FFL) * 0x000F424000000064L)
+            + (((w >>> 16) & 0x000000FF000000FFL) * 0x0000271000000001L))
+        >>> 32;
+  }
+
+  /** Index of the byte that the lowest mark stands for. */
+  static int firstMark(long marks) {
+    return Long.numberOfTrailingZeros(marks) >>> 3;
+  }
+}

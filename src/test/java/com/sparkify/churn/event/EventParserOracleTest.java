@@ -1,0 +1,139 @@
+package com.sparkify.churn.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIf;
+
+/**
+ * Holds the fast parser against a general one, on sound lines and on a hundred thousand bad ones.
+ */
+class EventParserOracleTest {
+  private static final Path REAL_LOG = Path.of("../shared/data/sparkify-mini-head.jsonl");
+  private static final List<String> SEEDS =
+      List.of(LogLines.PLAY, LogLines.LOGGED_OUT, LogLines.ALPHABETICAL, nested());
+  private static final byte[] BITES =
+      "\"\\{}[]:,0-.eEtfnu\u0000\n\r\t /x".getBytes(StandardCharsets.US_ASCII);
+
+  private final EventParser parser = new EventParser(ParserLimits.DEFAULT);
+  private final GeneralParser oracle = new GeneralParser();
+  private final Event event = new Event();
+
+  private static String nested() {
+    return " { \"extra\" : [ 1 , { \"a\" : \"\\u00e9\\ud83c\\udfb5\" } , true , -0.5e+3 ] , "
+        + LogLines.PLAY.substring(1).replace("\"page\":", "\"page\" : ");
+  }
+
+  @Test
+  void mutatedLinesEndAlike() {
+    Random random = new Random(7);
+    for (int i = 0; i < 100_000; i++) {
+      byte[] line = SEEDS.get(i % SEEDS.size()).getBytes(StandardCharsets.UTF_8);
+      int wounds = 1 + random.nextInt(3);
+      for (int w = 0; w < wounds; w++) {
+        line = wound(line, random);
+      }
+      compare(line);
+    }
+  }
+
+  private static byte[] wound(byte[] line, Random random) {
+    int at = random.nextInt(Math.max(1, line.length));
+    int choice = random.nextInt(5);
+    if (choice == 0 || line.length < 2) {
+      return java.util.Arrays.copyOf(line, at);
+    }
+    if (choice == 1) {
+      byte[] shorter = new byte[line.length - 1];
+      System.arraycopy(line, 0, shorter, 0, at);
+      System.arraycopy(line, at + 1, shorter, at, line.length - 1 - at);
+      return shorter;
+    }
+    byte[] changed = line.clone();
+    changed[at] = choice == 2 ? (byte) random.nextInt(256) : BITES[random.nextInt(BITES.length)];
+    return changed;
+  }
+
+  @Test
+  @EnabledIf("realLogIsThere")
+  void everyRealLineReadsAlike() throws IOException {
+    byte[] log = Files.readAllBytes(REAL_LOG);
+    int start = 0;
+    for (int i = 0; i < log.length; i++) {
+      if (log[i] == '\n') {
+        compare(java.util.Arrays.copyOfRange(log, start, i));
+        start = i + 1;
+      }
+    }
+    assertThat(start).isEqualTo(log.length);
+  }
+
+  static boolean realLogIsThere() {
+    boolean there = Files.exists(REAL_LOG);
+    if (!there) {
+      System.out.println("skipped: " + REAL_LOG + " is not there");
+    }
+    return there;
+  }
+
+  private void compare(byte[] line) {
+    // A line feed inside ends the line for the parser: it never sees what stands behind it.
+    for (int i = 0; i < line.length; i++) {
+      if (line[i] == '\n') {
+        line = java.util.Arrays.copyOf(line, i);
+      }
+    }
+    LineOutcome outcome = parser.parse(LineBytes.padded(line), 0, event);
+    String text = visible(line);
+    assertThat(outcome).as(text).isEqualTo(oracle.parse(line));
+    if (outcome == LineOutcome.EVENT) {
+      compareFields(text);
+    }
+  }
+
+  private static String visible(byte[] line) {
+    return new String(line, StandardCharsets.ISO_8859_1)
+        .codePoints()
+        .mapToObj(c -> c < ' ' || c > '~' ? "<%02x>".formatted(c) : Character.toString(c))
+        .collect(java.util.stream.Collectors.joining());
+  }
+
+  private void compareFields(String line) {
+    String userId = oracle.text("userId");
+    assertThat(event.userId())
+        .as(line)
+        .isEqualTo(userId == null ? oracle.number("userId").toPlainString() : wellFormed(userId));
+    assertThat(event.timestampMillis())
+        .as(line)
+        .isEqualTo(oracle.number("ts").setScale(0, RoundingMode.FLOOR).longValue());
+    assertThat(event.artistHash()).as(line).isEqualTo(hash(oracle.text("artist")));
+    assertThat(event.songHash()).as(line).isEqualTo(hash(oracle.text("song")));
+    BigDecimal length = oracle.number("length");
+    assertThat(event.lengthHundredThousandths())
+        .as(line)
+        .isEqualTo(length == null ? 0 : (long) Math.rint(length.doubleValue() * 100_000));
+    assertThat(event.page().label())
+        .as(line)
+        .isEqualTo(event.page() == Page.OTHER ? "" : oracle.text("page"));
+  }
+
+  private static long hash(String text) {
+    if (text == null) {
+      return 0;
+    }
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    return TextHash.of(bytes, 0, bytes.length);
+  }
+
+  private static String wellFormed(String text) {
+    return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+  }
+}

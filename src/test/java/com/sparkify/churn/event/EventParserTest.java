@@ -1,0 +1,141 @@
+package com.sparkify.churn.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.regex.Matcher;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class EventParserTest {
+  private final EventParser parser = new EventParser(ParserLimits.DEFAULT);
+  private final Event event = new Event();
+
+  private LineOutcome parse(String line) {
+    return parser.parse(LineBytes.padded(line), 0, event);
+  }
+
+  private static String with(String key, String value) {
+    return LogLines.PLAY.replaceFirst(
+        "\"" + key + "\":(\"[^\"]*\"|[0-9.]+)",
+        Matcher.quoteReplacement("\"" + key + "\":" + value));
+  }
+
+  @Test
+  void aPlayIsReadWhole() {
+    assertThat(parse(LogLines.PLAY)).isEqualTo(LineOutcome.EVENT);
+    assertThat(event.userId()).isEqualTo("30");
+    assertThat(event.timestampMillis()).isEqualTo(1538352117000L);
+    assertThat(event.sessionKey()).isEqualTo(29);
+    assertThat(event.itemInSession()).isEqualTo(50);
+    assertThat(event.page()).isEqualTo(Page.NEXT_SONG);
+    assertThat(event.level()).isEqualTo(Level.PAID);
+    assertThat(event.gender()).isEqualTo(Gender.MALE);
+    assertThat(event.registrationMillis()).isEqualTo(1538173362000L);
+    assertThat(event.lengthHundredThousandths()).isEqualTo(27_789_016);
+    assertThat(event.artistHash()).isNotZero();
+  }
+
+  @Test
+  void theOtherDialectMeansTheSame() {
+    assertThat(parse(LogLines.ALPHABETICAL)).isEqualTo(LineOutcome.EVENT);
+    assertThat(event.userId()).isEqualTo("8");
+    assertThat(event.registrationMillis()).isEqualTo(1540344794796L);
+    assertThat(event.artistHash()).isZero();
+    assertThat(event.page()).isEqualTo(Page.HOME);
+  }
+
+  @Test
+  void escapedAndRawTextsAreTheSameSong() {
+    parse(with("artist", "\"AC/DC\""));
+    long raw = event.artistHash();
+    parse(with("artist", "\"AC\\/\\u0044C\""));
+    assertThat(event.artistHash()).isEqualTo(raw);
+  }
+
+  @Test
+  void whoIsLoggedOutIsNobody() {
+    assertThat(parse(LogLines.LOGGED_OUT)).isEqualTo(LineOutcome.NO_USER);
+    assertThat(parse(with("auth", "\"Guest\""))).isEqualTo(LineOutcome.NO_USER);
+    assertThat(parse(with("auth", "\"Logged Out\""))).isEqualTo(LineOutcome.NO_USER);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "ts|\"1538352117000\"|WRONG_TYPE",
+        "ts|null|MISSING_FIELD",
+        "ts|1538352117|TIME_OUT_OF_RANGE",
+        "ts|1.538352117E12|EVENT",
+        "ts|1e999|WRONG_TYPE",
+        "page|7|WRONG_TYPE",
+        "page|null|MISSING_FIELD",
+        "page|\"Brand New\"|EVENT",
+        "userId|30|EVENT",
+        "userId|null|MISSING_FIELD",
+        "userId|[1]|WRONG_TYPE",
+        "itemInSession|-1|WRONG_TYPE",
+        "itemInSession|1.5|WRONG_TYPE",
+        "length|-3|WRONG_TYPE",
+        "length|0.12|EVENT",
+        "length|01.5|NOT_JSON",
+        "sessionId|\"abc\"|EVENT",
+        "level|\"family\"|EVENT",
+        "status|{\"a\":[1,{\"b\":null}]}|EVENT",
+      })
+  void aValueDecidesTheOutcome(String key, String value, LineOutcome outcome) {
+    assertThat(parse(with(key, value))).isEqualTo(outcome);
+    if (outcome.isRejected() && outcome != LineOutcome.NOT_JSON) {
+      assertThat(parser.faultyField()).isEqualTo(key);
+    }
+  }
+
+  @Test
+  void decimalsOfALengthAreExact() {
+    assertThat(lengthOf("0.00001")).isEqualTo(1);
+    assertThat(lengthOf("12.05")).isEqualTo(1_205_000);
+    assertThat(lengthOf("3024.66567")).isEqualTo(302_466_567);
+    assertThat(lengthOf("7")).isEqualTo(700_000);
+    assertThat(lengthOf("1.0000049")).isEqualTo(100_000);
+    assertThat(lengthOf("2.5e2")).isEqualTo(25_000_000);
+  }
+
+  private long lengthOf(String text) {
+    assertThat(parse(with("length", text))).isEqualTo(LineOutcome.EVENT);
+    return event.lengthHundredThousandths();
+  }
+
+  @Test
+  void brokenLinesAreToldApart() {
+    assertThat(parse("")).isEqualTo(LineOutcome.BLANK);
+    assertThat(parse(" \t\r")).isEqualTo(LineOutcome.BLANK);
+    assertThat(parse("garbage")).isEqualTo(LineOutcome.NOT_JSON);
+    assertThat(parse(LogLines.PLAY + "x}")).isEqualTo(LineOutcome.NOT_JSON);
+    assertThat(parse(LogLines.PLAY.substring(0, 200))).isEqualTo(LineOutcome.TRUNCATED);
+    assertThat(parse("{}")).isEqualTo(LineOutcome.MISSING_FIELD);
+    assertThat(parse(LogLines.PLAY + "\r")).isEqualTo(LineOutcome.EVENT);
+    byte[] latin1 = LineBytes.padded("{\"page\":\"Caf?\"}");
+    latin1[12] = (byte) 0xE9;
+    assertThat(parser.parse(latin1, 0, event)).isEqualTo(LineOutcome.BAD_UTF8);
+  }
+
+  @Test
+  void aLineOverTheLimitIsRejectedAsSuch() {
+    EventParser strict = new EventParser(new ParserLimits(300, 0, Long.MAX_VALUE));
+    assertThat(strict.parse(LineBytes.padded(LogLines.PLAY), 0, event))
+        .isEqualTo(LineOutcome.LINE_TOO_LONG);
+    assertThat(strict.parse(LineBytes.padded("x".repeat(301)), 0, event))
+        .isEqualTo(LineOutcome.LINE_TOO_LONG);
+  }
+
+  @Test
+  void everyLineOfAnArrayIsReached() {
+    byte[] lines = LineBytes.padded(LogLines.PLAY + "\n\nbad\n" + LogLines.LOGGED_OUT);
+    assertThat(parser.parse(lines, 0, event)).isEqualTo(LineOutcome.EVENT);
+    assertThat(parser.parse(lines, parser.lineEnd() + 1, event)).isEqualTo(LineOutcome.BLANK);
+    assertThat(parser.parse(lines, parser.lineEnd() + 1, event)).isEqualTo(LineOutcome.NOT_JSON);
+    assertThat(parser.parse(lines, parser.lineEnd() + 1, event)).isEqualTo(LineOutcome.NO_USER);
+    assertThat(parser.lineEnd()).isEqualTo(lines.length - 1 - EventParser.PADDING);
+  }
+}
