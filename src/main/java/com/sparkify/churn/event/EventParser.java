@@ -198,6 +198,9 @@ public final class EventParser {
       event.userStart = start;
       event.userLength = end - start;
     }
+    if (event.userLength > ParserLimits.LONGEST_USER_ID) {
+      fault(Field.USER_ID);
+    }
   }
 
   private void setPage(int start, int end) {

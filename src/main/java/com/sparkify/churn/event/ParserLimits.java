@@ -17,6 +17,9 @@ public record ParserLimits(int maxLineBytes, long earliestMillis, long latestMil
           Instant.parse("2000-01-01T00:00:00Z").toEpochMilli(),
           Instant.parse("2100-01-01T00:00:00Z").toEpochMilli());
 
+  /** Longest user id, in bytes. */
+  public static final int LONGEST_USER_ID = 256;
+
   public ParserLimits {
     if (maxLineBytes < 1) {
       throw new IllegalArgumentException(

@@ -1,0 +1,212 @@
+package com.sparkify.churn.session;
+
+import com.sparkify.churn.event.Event;
+import com.sparkify.churn.event.Level;
+import com.sparkify.churn.event.Page;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * What one user did in some stretch of time, as a summary that merges.
+ *
+ * <p>Merging is commutative and associative, and the empty activity is its neutral element: sums of
+ * integers, smallest and largest times, latest values (a tie goes to the larger item number, then
+ * to the larger value), and sets. So an activity does not depend on how its events were cut into
+ * files, splits and days. The clicks that cancel leave nothing but {@link #cancelledMillis}: no
+ * feature can see them.
+ */
+public final class Activity {
+  /** Stands for a time that has not come. */
+  public static final long NEVER = Long.MAX_VALUE;
+
+  private static final int ITEM_BITS = 21;
+  private static final long LARGEST_ITEM = (1L << ITEM_BITS) - 1;
+  private static final long MILLIS_PER_HOUR = TimeUnit.HOURS.toMillis(1);
+  private static final long UNSEEN = Long.MIN_VALUE;
+
+  private final long[] sums = new long[Measure.COUNT];
+  private long firstMillis = NEVER;
+  private long lastMillis = Long.MIN_VALUE;
+  private long cancelledMillis = NEVER;
+  private final long[] stamps = newStamps();
+  private final long[] latest = new long[Attribute.COUNT];
+  private final DistinctSongs songs = new DistinctSongs();
+  private final SessionTimes sessions = new SessionTimes();
+
+  private static long[] newStamps() {
+    long[] stamps = new long[Attribute.COUNT];
+    java.util.Arrays.fill(stamps, UNSEEN);
+    return stamps;
+  }
+
+  /** A sum; positions are those of {@link Measure}. */
+  public long sum(int measure) {
+    return sums[measure];
+  }
+
+  /** The array of sums, to be read only. */
+  public long[] sums() {
+    return sums;
+  }
+
+  /** The first event, epoch milliseconds, or {@link #NEVER}. */
+  public long firstMillis() {
+    return firstMillis;
+  }
+
+  /** The last event, epoch milliseconds, or {@link Long#MIN_VALUE}. */
+  public long lastMillis() {
+    return lastMillis;
+  }
+
+  /** The first cancellation confirmed, epoch milliseconds, or {@link #NEVER}. */
+  public long cancelledMillis() {
+    return cancelledMillis;
+  }
+
+  /** Whether any event carried an attribute. */
+  public boolean has(Attribute attribute) {
+    return stamps[attribute.ordinal()] != UNSEEN;
+  }
+
+  /** The latest value of an attribute, 0 where none was seen. */
+  public long latest(Attribute attribute) {
+    return latest[attribute.ordinal()];
+  }
+
+  public DistinctSongs songs() {
+    return songs;
+  }
+
+  public SessionTimes sessions() {
+    return sessions;
+  }
+
+  /** Takes in one event; the session it belongs to is added apart, see {@link #closeSession}. */
+  void add(Event event, Profile profile) {
+    long millis = event.timestampMillis();
+    Page page = event.page();
+    if (page == Page.CANCEL || page == Page.CANCELLATION_CONFIRMATION) {
+      if (page == Page.CANCELLATION_CONFIRMATION) {
+        cancelledMillis = Math.min(cancelledMillis, millis);
+      }
+      return;
+    }
+    firstMillis = Math.min(firstMillis, millis);
+    lastMillis = Math.max(lastMillis, millis);
+    count(event, page);
+    long stamp = millis << ITEM_BITS | Math.min(event.itemInSession() + 1L, LARGEST_ITEM);
+    if (event.level() != Level.UNKNOWN) {
+      remember(Attribute.LEVEL, stamp, event.level().ordinal());
+    }
+    remember(Attribute.PAGE, stamp, page.ordinal());
+    profile.remember(event, this, stamp);
+  }
+
+  private void count(Event event, Page page) {
+    sums[page.ordinal()]++;
+    sums[Measure.EVENTS]++;
+    sums[Measure.hour((int) Math.floorMod(event.timestampMillis() / MILLIS_PER_HOUR, 24L))]++;
+    boolean free = event.level() == Level.FREE;
+    if (free) {
+      sums[Measure.FREE_EVENTS]++;
+    } else if (event.level() == Level.PAID) {
+      sums[Measure.PAID_EVENTS]++;
+    }
+    if (page == Page.NEXT_SONG) {
+      sums[Measure.LISTENED] += event.lengthHundredThousandths();
+      if (free) {
+        sums[Measure.FREE_LISTENED] += event.lengthHundredThousandths();
+      }
+      songs.add(DistinctSongs.identity(event.artistHash(), event.songHash()));
+    }
+  }
+
+  void remember(Attribute attribute, long stamp, long value) {
+    int i = attribute.ordinal();
+    if (stamp > stamps[i] || (stamp == stamps[i] && value > latest[i])) {
+      stamps[i] = stamp;
+      latest[i] = value;
+    }
+  }
+
+  /** Records that all events taken in so far are of one session with an id. */
+  void closeSession(long sessionKey) {
+    if (firstMillis != NEVER) {
+      sessions.add(SessionTimes.Interval.of(sessionKey, firstMillis, lastMillis));
+    }
+  }
+
+  /** Records an event of a session without an id. */
+  void addToUnnamedSession(long millis) {
+    sessions.add(SessionTimes.Interval.of(Event.NO_SESSION, millis, millis));
+  }
+
+  /** Takes in all of another activity of the same user. */
+  public void merge(Activity other) {
+    for (int i = 0; i < sums.length; i++) {
+      sums[i] += other.sums[i];
+    }
+    firstMillis = Math.min(firstMillis, other.firstMillis);
+    lastMillis = Math.max(lastMillis, other.lastMillis);
+    cancelledMillis = Math.min(cancelledMillis, other.cancelledMillis);
+    mergeLatest(other);
+    songs.merge(other.songs);
+    sessions.merge(other.sessions);
+  }
+
+  private void mergeLatest(Activity other) {
+    for (Attribute attribute : ATTRIBUTES) {
+      if (other.has(attribute)) {
+        remember(attribute, other.stamps[attribute.ordinal()], other.latest(attribute));
+      }
+    }
+  }
+
+  private static final Attribute[] ATTRIBUTES = Attribute.values();
+
+  /** Bytes of heap held, about. */
+  int footprint() {
+    return 1000 + songs.footprint();
+  }
+
+  void write(PackedOutput out) {
+    long present = 0;
+    for (int i = 0; i < sums.length; i++) {
+      present |= sums[i] != 0 ? 1L << i : 0;
+    }
+    out.writeVarLong(present);
+    for (long sum : sums) {
+      if (sum != 0) {
+        out.writeVarLong(sum);
+      }
+    }
+    out.writeVarLong(firstMillis);
+    out.writeVarLong(lastMillis);
+    out.writeVarLong(cancelledMillis == NEVER ? 0 : cancelledMillis);
+    for (int i = 0; i < stamps.length; i++) {
+      out.writeVarLong(stamps[i] == UNSEEN ? 0 : stamps[i]);
+      out.writeVarLong(latest[i]);
+    }
+    songs.write(out);
+    sessions.write(out);
+  }
+
+  /** Fills an empty activity. */
+  void read(PackedInput in) {
+    long present = in.readVarLong();
+    for (long rest = present; rest != 0; rest &= rest - 1) {
+      sums[Long.numberOfTrailingZeros(rest)] = in.readVarLong();
+    }
+    firstMillis = in.readVarLong();
+    lastMillis = in.readVarLong();
+    long cancelled = in.readVarLong();
+    cancelledMillis = cancelled == 0 ? NEVER : cancelled;
+    for (int i = 0; i < stamps.length; i++) {
+      long stamp = in.readVarLong();
+      stamps[i] = stamp == 0 ? UNSEEN : stamp;
+      latest[i] = in.readVarLong();
+    }
+    songs.read(in);
+    sessions.read(in);
+  }
+}

@@ -1,0 +1,139 @@
+package com.sparkify.churn.session;
+
+import com.sparkify.churn.event.Event;
+import com.sparkify.churn.event.ParserLimits;
+import com.sparkify.churn.event.TextHash;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Objects;
+
+/**
+ * What a session fragment is a fragment of.
+ *
+ * @param partitionDay the day of logs it was delivered in, epoch day
+ * @param user the user id, UTF-8
+ * @param session the session's number or hash, {@link Event#NO_SESSION} where it has none
+ * @param eventDay the UTC day its events happened on, epoch day
+ * @param fingerprint of the only event of a fragment that stays unmerged, else 0
+ */
+public record FragmentKey(
+    int partitionDay, byte[] user, long session, int eventDay, long fingerprint) {
+
+  private static final int INT_BYTES = 4;
+  private static final int LENGTH_BYTES = 2;
+
+  public FragmentKey {
+    if (user.length == 0 || user.length > ParserLimits.LONGEST_USER_ID) {
+      throw new IllegalArgumentException(
+          "user id has "
+              + user.length
+              + " bytes; it must have 1 to "
+              + ParserLimits.LONGEST_USER_ID);
+    }
+  }
+
+  /** The user id as text. */
+  public String userId() {
+    return new String(user, StandardCharsets.UTF_8);
+  }
+
+  /** Whether its events belong to another day than the one whose logs they came with. */
+  public boolean isOutOfPartition() {
+    return eventDay != partitionDay;
+  }
+
+  /** Whether both are fragments of the same session and day, delivered together. */
+  boolean isOneWith(FragmentKey other) {
+    return partitionDay == other.partitionDay
+        && eventDay == other.eventDay
+        && session == other.session
+        && Arrays.equals(user, other.user);
+  }
+
+  FragmentKey merged() {
+    return new FragmentKey(partitionDay, user, session, eventDay, 0);
+  }
+
+  /** Bytes that sort by partition, user, session, day: the order of the sessions dataset. */
+  public void writeByPartition(PackedOutput out) {
+    out.writeSortableInt(partitionDay);
+    writeUser(out);
+    out.writeSortableLong(session);
+    out.writeSortableInt(eventDay);
+    out.writeSortableLong(fingerprint);
+  }
+
+  /** Reads what {@link #writeByPartition} wrote. */
+  public static FragmentKey readByPartition(PackedInput in) {
+    int partitionDay = in.readSortableInt();
+    byte[] user = readUser(in);
+    long session = in.readSortableLong();
+    int eventDay = in.readSortableInt();
+    return new FragmentKey(partitionDay, user, session, eventDay, in.readSortableLong());
+  }
+
+  /**
+   * Bytes that sort by user, session and day; then what came with the day's own logs first, then
+   * single events, twins side by side, in the order they were delivered in.
+   */
+  public void writeByUser(PackedOutput out) {
+    writeUser(out);
+    out.writeSortableLong(session);
+    out.writeSortableInt(eventDay);
+    out.writeByte(isOutOfPartition() ? 1 : 0);
+    out.writeSortableLong(fingerprint);
+    out.writeSortableInt(partitionDay);
+  }
+
+  /** Reads what {@link #writeByUser} wrote. */
+  public static FragmentKey readByUser(PackedInput in) {
+    byte[] user = readUser(in);
+    long session = in.readSortableLong();
+    int eventDay = in.readSortableInt();
+    in.readByte();
+    long fingerprint = in.readSortableLong();
+    return new FragmentKey(in.readSortableInt(), user, session, eventDay, fingerprint);
+  }
+
+  private void writeUser(PackedOutput out) {
+    out.writeByte(user.length >>> 8);
+    out.writeByte(user.length);
+    out.writeBytes(user, 0, user.length);
+  }
+
+  private static byte[] readUser(PackedInput in) {
+    int length = (in.readByte() & 0xFF) << 8;
+    return in.readBytes(length | (in.readByte() & 0xFF));
+  }
+
+  /** Where the user's bytes (length and id) end in a key written {@link #writeByUser}. */
+  public static int userEnd(byte[] key, int start) {
+    return start + LENGTH_BYTES + ((key[start] & 0xFF) << 8 | (key[start + 1] & 0xFF));
+  }
+
+  /** A hash of the user in a key written {@link #writeByPartition}, not negative. */
+  public static int userHashByPartition(byte[] key, int start) {
+    return userHash(key, start + INT_BYTES);
+  }
+
+  /** A hash of the user in a key written {@link #writeByUser}, not negative. */
+  public static int userHash(byte[] key, int start) {
+    return (int) (TextHash.of(key, start, userEnd(key, start) - start) >>> 33);
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof FragmentKey key && isOneWith(key) && fingerprint == key.fingerprint;
+  }
+
+  @Override
+  public int hashCode() {
+    return Objects.hash(partitionDay, Arrays.hashCode(user), session, eventDay, fingerprint);
+  }
+
+  @Override
+  public String toString() {
+    return "user %s, session %d, day %d of partition %d"
+        .formatted(userId(), session, eventDay, partitionDay);
+  }
+}

@@ -1,0 +1,122 @@
+package com.sparkify.churn.session;
+
+import com.sparkify.churn.event.Event;
+import com.sparkify.churn.event.LineOutcome;
+import com.sparkify.churn.event.Page;
+
+/**
+ * What became of the lines of one partition. The counts of all outcomes add up to the lines read.
+ */
+public final class LineTally {
+  private final long[] outcomes = new long[LineOutcome.values().length];
+  private final long[] pages = new long[Page.values().length];
+  private long outOfPartition;
+  private long firstMillis = Long.MAX_VALUE;
+  private long lastMillis = Long.MIN_VALUE;
+
+  void count(LineOutcome outcome, Event event) {
+    outcomes[outcome.ordinal()]++;
+    if (!outcome.isRejected() && outcome != LineOutcome.BLANK) {
+      pages[event.page().ordinal()]++;
+      firstMillis = Math.min(firstMillis, event.timestampMillis());
+      lastMillis = Math.max(lastMillis, event.timestampMillis());
+    }
+  }
+
+  void countOutOfPartition() {
+    outOfPartition++;
+  }
+
+  /** Counts what no line could be read of. */
+  public void countUnreadable() {
+    outcomes[LineOutcome.UNREADABLE_FILE.ordinal()]++;
+  }
+
+  /** Counts lines too long to be read into memory. */
+  public void countTooLong() {
+    outcomes[LineOutcome.LINE_TOO_LONG.ordinal()]++;
+  }
+
+  public long count(LineOutcome outcome) {
+    return outcomes[outcome.ordinal()];
+  }
+
+  /** Views of a page by anybody, duplicates included. */
+  public long views(Page page) {
+    return pages[page.ordinal()];
+  }
+
+  /** Events that happened on another day than the one whose logs they came with. */
+  public long outOfPartition() {
+    return outOfPartition;
+  }
+
+  /** The first event, epoch milliseconds, {@link Long#MAX_VALUE} where there is none. */
+  public long firstMillis() {
+    return firstMillis;
+  }
+
+  /** The last event, epoch milliseconds, {@link Long#MIN_VALUE} where there is none. */
+  public long lastMillis() {
+    return lastMillis;
+  }
+
+  /** Lines of any outcome. */
+  public long lines() {
+    long lines = 0;
+    for (long count : outcomes) {
+      lines += count;
+    }
+    return lines;
+  }
+
+  /** Lines that went to quarantine. */
+  public long rejected() {
+    long rejected = 0;
+    for (LineOutcome outcome : LineOutcome.values()) {
+      rejected += outcome.isRejected() ? count(outcome) : 0;
+    }
+    return rejected;
+  }
+
+  /** Adds the counts of another part of the same partition. */
+  public void merge(LineTally other) {
+    for (int i = 0; i < outcomes.length; i++) {
+      outcomes[i] += other.outcomes[i];
+    }
+    for (int i = 0; i < pages.length; i++) {
+      pages[i] += other.pages[i];
+    }
+    outOfPartition += other.outOfPartition;
+    firstMillis = Math.min(firstMillis, other.firstMillis);
+    lastMillis = Math.max(lastMillis, other.lastMillis);
+  }
+
+  /** Appends the counts. */
+  public void write(PackedOutput out) {
+    for (long count : outcomes) {
+      out.writeVarLong(count);
+    }
+    for (long count : pages) {
+      out.writeVarLong(count);
+    }
+    out.writeVarLong(outOfPartition);
+    out.writeVarLong(firstMillis);
+    out.writeVarLong(lastMillis);
+  }
+
+  /** Reads what {@link #write} wrote. */
+  public static LineTally read(PackedInput in) {
+    LineTally tally = new LineTally();
+    for (int i = 0; i < tally.outcomes.length; i++) {
+      tally.outcomes[i] = in.readVarLong();
+    }
+    for (int i = 0; i < tally.pages.length; i++) {
+      tally.pages[i] = in.readVarLong();
+    }
+    tally.outOfPartition = in.readVarLong();
+    tally.firstMillis = in.readVarLong();
+    tally.lastMillis = in.readVarLong();
+    return tally;
+  }
+}

@@ -1,0 +1,66 @@
+package com.sparkify.churn.session;
+
+/** Reads what {@link PackedOutput} wrote. */
+public final class PackedInput {
+  private byte[] bytes = {};
+  private int position;
+  private int end;
+
+  /** Starts reading a range of an array. */
+  public PackedInput reset(byte[] source, int start, int length) {
+    bytes = source;
+    position = start;
+    end = start + length;
+    return this;
+  }
+
+  boolean isAtEnd() {
+    return position >= end;
+  }
+
+  int readByte() {
+    return bytes[position++];
+  }
+
+  long readVarLong() {
+    long value = 0;
+    int shift = 0;
+    while (true) {
+      byte next = bytes[position++];
+      value |= (next & 0x7FL) << shift;
+      if (next >= 0) {
+        return value;
+      }
+      shift += 7;
+    }
+  }
+
+  long readSortableLong() {
+    long value = 0;
+    for (int i = 0; i < 8; i++) {
+      value = value << 8 | (bytes[position++] & 0xFF);
+    }
+    return value ^ Long.MIN_VALUE;
+  }
+
+  int readSortableInt() {
+    int value = 0;
+    for (int i = 0; i < 4; i++) {
+      value = value << 8 | (bytes[position++] & 0xFF);
+    }
+    return value ^ Integer.MIN_VALUE;
+  }
+
+  byte[] readBytes(int length) {
+    byte[] read = java.util.Arrays.copyOfRange(bytes, position, position + length);
+    position += length;
+    return read;
+  }
+
+  void readLongs(long[] into, int count) {
+    for (int i = 0; i < count; i++) {
+      into[i] = (long) PackedOutput.LONGS.get(bytes, position);
+      position += 8;
+    }
+  }
+}

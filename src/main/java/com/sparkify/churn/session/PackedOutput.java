@@ -1,0 +1,90 @@
+package com.sparkify.churn.session;
+
+import java.util.Arrays;
+
+/**
+ * Writes numbers into a growing byte array: variable-length for small ones, big-endian for keys.
+ */
+public final class PackedOutput {
+  private byte[] bytes;
+  private int size;
+
+  public PackedOutput(int capacity) {
+    bytes = new byte[capacity];
+  }
+
+  /** The array written to; its first {@link #size} bytes count. */
+  public byte[] bytes() {
+    return bytes;
+  }
+
+  public int size() {
+    return size;
+  }
+
+  public void clear() {
+    size = 0;
+  }
+
+  public byte[] toByteArray() {
+    return Arrays.copyOf(bytes, size);
+  }
+
+  void writeByte(int value) {
+    reserve(1);
+    bytes[size++] = (byte) value;
+  }
+
+  /** Seven bits a byte, low ones first; small when the number is small and not negative. */
+  void writeVarLong(long value) {
+    reserve(10);
+    long rest = value;
+    while ((rest & ~0x7FL) != 0) {
+      bytes[size++] = (byte) (rest | 0x80);
+      rest >>>= 7;
+    }
+    bytes[size++] = (byte) rest;
+  }
+
+  /** Eight bytes, high ones first, in an order that comparing bytes without sign keeps. */
+  void writeSortableLong(long value) {
+    reserve(8);
+    long flipped = value ^ Long.MIN_VALUE;
+    for (int shift = 56; shift >= 0; shift -= 8) {
+      bytes[size++] = (byte) (flipped >>> shift);
+    }
+  }
+
+  /** Four bytes, high ones first, in an order that comparing bytes without sign keeps. */
+  void writeSortableInt(int value) {
+    reserve(4);
+    int flipped = value ^ Integer.MIN_VALUE;
+    for (int shift = 24; shift >= 0; shift -= 8) {
+      bytes[size++] = (byte) (flipped >>> shift);
+    }
+  }
+
+  void writeBytes(byte[] source, int start, int length) {
+    reserve(length);
+    System.arraycopy(source, start, bytes, size, length);
+    size += length;
+  }
+
+  void writeLongs(long[] values, int count) {
+    reserve(8 * count);
+    for (int i = 0; i < count; i++) {
+      LONGS.set(bytes, size, values[i]);
+      size += 8;
+    }
+  }
+
+  static final java.lang.invoke.VarHandle LONGS =
+      java.lang.invoke.MethodHandles.byteArrayViewVarHandle(
+          long[].class, java.nio.ByteOrder.LITTLE_ENDIAN);
+
+  private void reserve(int more) {
+    if (size + more > bytes.length) {
+      bytes = Arrays.copyOf(bytes, Math.max(2 * bytes.length, size + more));
+    }
+  }
+}

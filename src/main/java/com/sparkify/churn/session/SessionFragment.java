@@ -1,0 +1,120 @@
+package com.sparkify.churn.session;
+
+import com.sparkify.churn.event.Event;
+
+/**
+ * What one user did in one session on one UTC day, as far as it has been read: an {@link Activity},
+ * and which events it holds, so that a line delivered twice is noticed when fragments meet.
+ *
+ * <p>A fragment that has met an event twice is contested: its sums cannot be mended, and the
+ * session has to be read again event by event.
+ */
+public final class SessionFragment {
+  private final Activity activity = new Activity();
+  private final SeenEvents seen = new SeenEvents();
+  private boolean contested;
+  private boolean closed;
+
+  /** A fragment of one event that stays apart from all others. */
+  static SessionFragment single(Event event, Profile profile) {
+    SessionFragment fragment = new SessionFragment();
+    fragment.seen.addFingerprint(event.fingerprint());
+    if (event.itemInSession() != Event.NO_ITEM) {
+      fragment.seen.addItem(event.itemInSession());
+    }
+    fragment.count(event, profile);
+    fragment.close(event.sessionKey());
+    return fragment;
+  }
+
+  void add(Event event, Profile profile) {
+    if (contested) {
+      return;
+    }
+    contested = !seen.add(event);
+    count(event, profile);
+  }
+
+  private void count(Event event, Profile profile) {
+    activity.add(event, profile);
+    boolean counts = activity.lastMillis() != Long.MIN_VALUE;
+    if (event.sessionKey() == Event.NO_SESSION && counts) {
+      activity.addToUnnamedSession(event.timestampMillis());
+    }
+  }
+
+  /** Settles the session's interval, once all events are in. */
+  void close(long session) {
+    if (!closed && session != Event.NO_SESSION) {
+      activity.closeSession(session);
+    }
+    closed = true;
+  }
+
+  /** Takes in another fragment of the same session and day. */
+  void merge(SessionFragment other) {
+    contested |= other.contested || !seen.merge(other.seen);
+    if (!contested) {
+      activity.merge(other.activity);
+    }
+    closed = true;
+  }
+
+  /** A growing fragment of single events that starts with one. */
+  static SessionFragment of(SessionFragment single) {
+    SessionFragment fragment = new SessionFragment();
+    fragment.mergeSingle(single);
+    return fragment;
+  }
+
+  /** Takes in a single event that is known not to be there yet. */
+  void mergeSingle(SessionFragment single) {
+    seen.mergeSingle(single.seen);
+    activity.merge(single.activity);
+    closed = true;
+  }
+
+  /** Settles how its events are known, once all single ones are in. */
+  void settle() {
+    seen.settle();
+  }
+
+  /** Whether this fragment holds the event of a single one. */
+  boolean holds(SessionFragment single) {
+    return seen.holds(single.seen);
+  }
+
+  /** Whether the same event number, or the same unnumbered event, came twice. */
+  public boolean isContested() {
+    return contested;
+  }
+
+  public Activity activity() {
+    return activity;
+  }
+
+  int footprint() {
+    return activity.footprint() + seen.footprint();
+  }
+
+  /** Appends the fragment; equal fragments give equal bytes. */
+  public void write(PackedOutput out) {
+    out.writeByte(contested ? 1 : 0);
+    if (!contested) {
+      seen.write(out);
+      activity.write(out);
+    }
+  }
+
+  /** Reads what {@link #write} wrote. */
+  public static SessionFragment read(PackedInput in) {
+    SessionFragment fragment = new SessionFragment();
+    fragment.closed = true;
+    fragment.contested = in.readByte() != 0;
+    if (!fragment.contested) {
+      fragment.seen.read(in);
+      fragment.activity.read(in);
+    }
+    return fragment;
+  }
+}

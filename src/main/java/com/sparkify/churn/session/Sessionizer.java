@@ -1,0 +1,150 @@
+package com.sparkify.churn.session;
+
+import com.sparkify.churn.event.Event;
+import com.sparkify.churn.event.EventParser;
+import com.sparkify.churn.event.LineOutcome;
+import com.sparkify.churn.event.ParserLimits;
+import java.io.IOException;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Lines in, session fragments out: the one way from a log to sessions, in the jobs and in the
+ * server alike.
+ *
+ * <p>Fragments come out merged as far as memory allows, except those of events that arrived with
+ * another day's logs: these stay single, so that one of them can be dropped when its twin is met.
+ */
+public final class Sessionizer {
+  /** Stands for logs that are not partitioned: each event belongs to the day it happened on. */
+  public static final int BY_EVENT_DAY = Integer.MIN_VALUE;
+
+  /** The partition that rejected lines of unpartitioned logs are counted in. */
+  public static final int UNDATED = Integer.MIN_VALUE;
+
+  private static final long MILLIS_PER_DAY = TimeUnit.DAYS.toMillis(1);
+
+  /** Takes the lines that no event could be made of. */
+  @FunctionalInterface
+  public interface RejectedLines {
+    /**
+     * @param field the key of the field at fault, or empty
+     * @param start where the line begins in the bytes
+     * @param end where its line feed stands
+     */
+    void accept(LineOutcome reason, String field, int start, int end)
+        throws IOException, InterruptedException;
+  }
+
+  private final EventParser parser;
+  private final Event event = new Event();
+  private final Profile profile = new Profile();
+  private final FragmentTable table;
+  private final FragmentSink sink;
+  private final Set<FragmentKey> wanted;
+  private final Map<Integer, LineTally> tallies = new TreeMap<>();
+
+  /** Reads everything, and merges within a budget of memory. */
+  public Sessionizer(ParserLimits limits, long budgetBytes, FragmentSink sink) {
+    this(limits, budgetBytes, sink, Set.of());
+  }
+
+  private Sessionizer(
+      ParserLimits limits, long budgetBytes, FragmentSink sink, Set<FragmentKey> wanted) {
+    this.parser = new EventParser(limits);
+    this.table = new FragmentTable(profile, budgetBytes);
+    this.sink = sink;
+    this.wanted = wanted;
+  }
+
+  /** Reads only some contested sessions, and hands over each of their events by itself. */
+  public static Sessionizer ofContested(
+      ParserLimits limits, Set<FragmentKey> contested, FragmentSink sink) {
+    return new Sessionizer(limits, 0, sink, Set.copyOf(contested));
+  }
+
+  /**
+   * Reads whole lines.
+   *
+   * @param bytes as {@link EventParser} wants them
+   * @param end behind the last line feed
+   * @param partitionDay epoch day of the logs' partition, or {@link #BY_EVENT_DAY}
+   */
+  public void read(byte[] bytes, int start, int end, int partitionDay, RejectedLines rejected)
+      throws IOException, InterruptedException {
+    LineTally tally = partitionDay == BY_EVENT_DAY ? null : tally(partitionDay);
+    int position = start;
+    while (position < end) {
+      LineOutcome outcome = parser.parse(bytes, position, event);
+      int day = eventDay(outcome);
+      LineTally count = tally != null ? tally : tally(day);
+      count.count(outcome, event);
+      if (outcome == LineOutcome.EVENT) {
+        add(partitionDay == BY_EVENT_DAY ? day : partitionDay, day, count);
+      } else if (outcome.isRejected()) {
+        rejected.accept(outcome, parser.faultyField(), position, parser.lineEnd());
+      }
+      position = parser.lineEnd() + 1;
+    }
+  }
+
+  private int eventDay(LineOutcome outcome) {
+    return outcome == LineOutcome.EVENT || outcome == LineOutcome.NO_USER
+        ? (int) Math.floorDiv(event.timestampMillis(), MILLIS_PER_DAY)
+        : UNDATED;
+  }
+
+  private LineTally lastTally;
+  private int lastTallyDay;
+
+  /** The tally of a partition, made when it is first asked for. */
+  public LineTally tally(int partitionDay) {
+    if (lastTally == null || lastTallyDay != partitionDay) {
+      lastTally = tallies.computeIfAbsent(partitionDay, day -> new LineTally());
+      lastTallyDay = partitionDay;
+    }
+    return lastTally;
+  }
+
+  /** The tallies of all partitions read, by epoch day. */
+  public Map<Integer, LineTally> tallies() {
+    return tallies;
+  }
+
+  private void add(int partitionDay, int eventDay, LineTally tally)
+      throws IOException, InterruptedException {
+    if (!wanted.isEmpty()) {
+      addIfWanted(partitionDay, eventDay);
+    } else if (eventDay != partitionDay) {
+      tally.countOutOfPartition();
+      sink.accept(singleKey(partitionDay, eventDay), SessionFragment.single(event, profile));
+    } else {
+      table.add(event, partitionDay, eventDay);
+      if (table.isFull()) {
+        table.drain(sink);
+      }
+    }
+  }
+
+  private void addIfWanted(int partitionDay, int eventDay)
+      throws IOException, InterruptedException {
+    FragmentKey key = singleKey(partitionDay, eventDay);
+    if (wanted.contains(key.merged())) {
+      sink.accept(key, SessionFragment.single(event, profile));
+    }
+  }
+
+  private FragmentKey singleKey(int partitionDay, int eventDay) {
+    byte[] user =
+        java.util.Arrays.copyOfRange(
+            event.userBytes(), event.userStart(), event.userStart() + event.userLength());
+    return new FragmentKey(partitionDay, user, event.sessionKey(), eventDay, event.fingerprint());
+  }
+
+  /** Hands over what is still in memory. */
+  public void finish() throws IOException, InterruptedException {
+    table.drain(sink);
+  }
+}
