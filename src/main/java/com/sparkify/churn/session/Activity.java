@@ -146,15 +146,16 @@ public final class Activity {
     for (int i = 0; i < sums.length; i++) {
       sums[i] += other.sums[i];
     }
-    firstMillis = Math.min(firstMillis, other.firstMillis);
-    lastMillis = Math.max(lastMillis, other.lastMillis);
     cancelledMillis = Math.min(cancelledMillis, other.cancelledMillis);
     mergeLatest(other);
     songs.merge(other.songs);
     sessions.merge(other.sessions);
   }
 
-  private void mergeLatest(Activity other) {
+  /** Takes in the times and the latest values of another activity, not its sums and sets. */
+  public void mergeLatest(Activity other) {
+    firstMillis = Math.min(firstMillis, other.firstMillis);
+    lastMillis = Math.max(lastMillis, other.lastMillis);
     for (Attribute attribute : ATTRIBUTES) {
       if (other.has(attribute)) {
         remember(attribute, other.stamps[attribute.ordinal()], other.latest(attribute));

@@ -80,7 +80,8 @@ public final class SessionTimes {
     }
   }
 
-  void merge(SessionTimes other) {
+  /** Takes in all sessions of another; those with parts in both become one. */
+  public void merge(SessionTimes other) {
     bound = Math.min(bound, other.bound);
     normal &= bound == Long.MAX_VALUE;
     for (int i = 0; i < other.size; i++) {

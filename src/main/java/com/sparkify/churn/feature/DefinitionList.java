@@ -1,0 +1,90 @@
+package com.sparkify.churn.feature;
+
+import com.sparkify.churn.feature.Definition.Formula;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Collects definitions of one group of features, with what most of them have in common. */
+final class DefinitionList {
+  private final List<Definition> definitions = new ArrayList<>();
+  private String group = "";
+
+  /** Starts a group: all that follows belongs to it. */
+  DefinitionList group(String name) {
+    group = name;
+    return this;
+  }
+
+  List<Definition> toList() {
+    return List.copyOf(definitions);
+  }
+
+  /** A whole number of things, 0 or more. */
+  void count(String name, int window, Words words, Formula formula) {
+    add(name, Feature.Kind.COUNT, window, words, new Range(0, 1 << 24, 0), formula);
+  }
+
+  /** A real number, 0 or more; 0 where it cannot be computed. */
+  void amount(String name, int window, Words words, Formula formula) {
+    add(name, Feature.Kind.NUMBER, window, words, Range.POSITIVE, formula);
+  }
+
+  /** A share between 0 and 1. */
+  void share(String name, int window, Words words, Formula formula) {
+    add(name, Feature.Kind.NUMBER, window, words, new Range(0, 1, 0), formula);
+  }
+
+  void number(String name, int window, Words words, Range range, Formula formula) {
+    add(name, Feature.Kind.NUMBER, window, words, range, formula);
+  }
+
+  /** One of some labels; the formula gives the label's index. */
+  void category(String name, List<String> labels, Words words, Formula formula) {
+    definitions.add(
+        new Definition(
+            new Feature(
+                name,
+                Feature.Kind.CATEGORY,
+                group,
+                words.unit,
+                0,
+                0,
+                labels.size() - 1,
+                0,
+                labels,
+                words.meaning,
+                words.phrase),
+            formula));
+  }
+
+  private void add(
+      String name, Feature.Kind kind, int window, Words words, Range range, Formula formula) {
+    definitions.add(
+        new Definition(
+            new Feature(
+                name,
+                kind,
+                group,
+                words.unit,
+                window,
+                range.minimum,
+                range.maximum,
+                range.whenMissing,
+                List.of(),
+                words.meaning,
+                words.phrase),
+            formula));
+  }
+
+  /** How a feature is spoken of. */
+  record Words(String unit, String meaning, String phrase) {}
+
+  /** The values a feature can take, and the one it takes where it cannot be computed. */
+  record Range(float minimum, float maximum, float whenMissing) {
+    static final Range POSITIVE = new Range(0, Float.MAX_VALUE, 0);
+
+    static Range positive(float whenMissing) {
+      return new Range(0, Float.MAX_VALUE, whenMissing);
+    }
+  }
+}

@@ -1,0 +1,39 @@
+package com.sparkify.churn.feature;
+
+import com.sparkify.churn.session.Activity;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+
+/** From a user's history to the feature vector and the label as of a date. */
+public final class FeatureExtractor {
+  private static final long MILLIS_PER_DAY = TimeUnit.DAYS.toMillis(1);
+
+  private FeatureExtractor() {}
+
+  /**
+   * The features of a user as of the start of an epoch day.
+   *
+   * @return values in the order of {@link Catalogue#schema}, or nothing where the user is not of
+   *     the cohort: not seen within the window, or cancelled before
+   */
+  public static Optional<float[]> extract(UserHistory history, int asOfDay) {
+    if (history.cancelledMillis() < asOfDay * MILLIS_PER_DAY) {
+      return Optional.empty();
+    }
+    Observation observation = new Observation(history, asOfDay);
+    if (observation.isEmpty()) {
+      return Optional.empty();
+    }
+    float[] vector = new float[Catalogue.DEFINITIONS.size()];
+    for (int i = 0; i < vector.length; i++) {
+      vector[i] = Catalogue.DEFINITIONS.get(i).value(observation);
+    }
+    return Optional.of(vector);
+  }
+
+  /** Whether a user not cancelled before the as-of date cancels within the horizon behind it. */
+  public static boolean cancelsWithin(UserHistory history, int asOfDay, int horizonDays) {
+    long cancelled = history.cancelledMillis();
+    return cancelled != Activity.NEVER && cancelled < (asOfDay + horizonDays) * MILLIS_PER_DAY;
+  }
+}

@@ -1,0 +1,118 @@
+package com.sparkify.churn.feature;
+
+import com.sparkify.churn.event.Page;
+import com.sparkify.churn.session.Activity;
+import com.sparkify.churn.session.Attribute;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * All that a feature may see of one user as of one date: what happened in the {@link #LONGEST} days
+ * before its midnight (UTC) and had been learned of by then. Nothing later can reach it.
+ */
+final class Observation {
+  /** Lengths of the observation windows in days, ascending. */
+  static final List<Integer> WINDOWS = List.of(1, 3, 7, 14, 28);
+
+  /** Length of the longest window in days. */
+  static final int LONGEST = 28;
+
+  private static final int[] LENGTHS = WINDOWS.stream().mapToInt(Integer::intValue).toArray();
+  private static final long MILLIS_PER_DAY = TimeUnit.DAYS.toMillis(1);
+
+  private final int asOfDay;
+  private final WindowStats[] windows = new WindowStats[WINDOWS.size()];
+  private final Activity latest = new Activity();
+  private final int[] lastViewed = new int[Page.values().length];
+  private double[] gapHours;
+
+  /** Looks at a user's history as of the start of an epoch day. */
+  Observation(UserHistory history, int asOfDay) {
+    this.asOfDay = asOfDay;
+    Arrays.fill(lastViewed, asOfDay - LONGEST - 1);
+    observe(history);
+  }
+
+  private void observe(UserHistory history) {
+    List<UserHistory.Day> days = history.newestFirst();
+    WindowBuilder window = new WindowBuilder(history.songs());
+    int position = 0;
+    for (int w = 0; w < windows.length; w++) {
+      int firstDay = asOfDay - WINDOWS.get(w);
+      boolean grown = w == 0;
+      for (; position < days.size() && days.get(position).eventDay() >= firstDay; position++) {
+        UserHistory.Day day = days.get(position);
+        if (day.isKnownBy(asOfDay)) {
+          window.add(day, position);
+          remember(day);
+          grown = true;
+        }
+      }
+      windows[w] = grown ? new WindowStats(window) : windows[w - 1];
+    }
+  }
+
+  private void remember(UserHistory.Day day) {
+    latest.mergeLatest(day.activity());
+    long[] sums = day.activity().sums();
+    for (int page = 0; page < lastViewed.length; page++) {
+      if (sums[page] > 0) {
+        lastViewed[page] = Math.max(lastViewed[page], day.eventDay());
+      }
+    }
+  }
+
+  /** Whether anything at all was seen. */
+  boolean isEmpty() {
+    return windows[windows.length - 1].events() == 0;
+  }
+
+  WindowStats window(int days) {
+    for (int w = 0; w < windows.length; w++) {
+      if (LENGTHS[w] == days) {
+        return windows[w];
+      }
+    }
+    throw new IllegalArgumentException("no window of " + days + " days; there are " + WINDOWS);
+  }
+
+  boolean has(Attribute attribute) {
+    return latest.has(attribute);
+  }
+
+  long latest(Attribute attribute) {
+    return latest.latest(attribute);
+  }
+
+  double daysSinceLastEvent() {
+    return (asOfDay * MILLIS_PER_DAY - latest.lastMillis()) / (double) MILLIS_PER_DAY;
+  }
+
+  /** Whole days since the day of the last view of a page, 1 for the day before the as-of date. */
+  double daysSince(Page page) {
+    int days = asOfDay - lastViewed[page.ordinal()];
+    return days > LONGEST ? Double.NaN : days;
+  }
+
+  double daysSinceRegistration() {
+    return has(Attribute.REGISTRATION)
+        ? (asOfDay * MILLIS_PER_DAY - latest(Attribute.REGISTRATION)) / (double) MILLIS_PER_DAY
+        : Double.NaN;
+  }
+
+  double meanGapHours() {
+    return gapHours()[0];
+  }
+
+  double longestGapHours() {
+    return gapHours()[1];
+  }
+
+  private double[] gapHours() {
+    if (gapHours == null) {
+      gapHours = window(LONGEST).gapHours();
+    }
+    return gapHours;
+  }
+}

@@ -1,0 +1,63 @@
+package com.sparkify.churn.feature;
+
+import com.sparkify.churn.session.Activity;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeMap;
+
+/** Everything known of one user: an activity per day, apart by when it was learned of. */
+public final class UserHistory {
+  /**
+   * What happened on one day and arrived with the logs of one day.
+   *
+   * @param eventDay epoch day it happened on
+   * @param partitionDay epoch day of the logs it came with
+   */
+  record Day(int eventDay, int partitionDay, Activity activity) {
+    /** Whether it had happened, and was known, at the start of a day. */
+    boolean isKnownBy(int asOfDay) {
+      return eventDay < asOfDay && partitionDay < asOfDay;
+    }
+  }
+
+  private final TreeMap<Long, Day> days = new TreeMap<>();
+  private long cancelledMillis = Activity.NEVER;
+  private List<Day> newestFirst;
+  private SongIndex songs;
+
+  /** Adds an activity of one day; the history takes it over. */
+  public void add(int eventDay, int partitionDay, Activity activity) {
+    cancelledMillis = Math.min(cancelledMillis, activity.cancelledMillis());
+    newestFirst = null;
+    long key = (long) eventDay << 32 | (partitionDay & 0xFFFFFFFFL);
+    Day day = days.get(key);
+    if (day == null) {
+      days.put(key, new Day(eventDay, partitionDay, activity));
+    } else {
+      day.activity.merge(activity);
+    }
+  }
+
+  /**
+   * When the user cancelled, epoch milliseconds, or {@link Activity#NEVER}; whenever learned of.
+   */
+  public long cancelledMillis() {
+    return cancelledMillis;
+  }
+
+  /** The days, the latest first. */
+  List<Day> newestFirst() {
+    if (newestFirst == null) {
+      newestFirst = new ArrayList<>(days.descendingMap().values());
+      songs = new SongIndex(newestFirst);
+    }
+    return newestFirst;
+  }
+
+  /** The songs of the days of {@link #newestFirst}, numbered. */
+  SongIndex songs() {
+    Collection<Day> unused = newestFirst();
+    return unused.isEmpty() ? SongIndex.EMPTY : songs;
+  }
+}
