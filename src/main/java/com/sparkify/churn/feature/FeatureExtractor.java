@@ -6,6 +6,9 @@ import java.util.concurrent.TimeUnit;
 
 /** From a user's history to the feature vector and the label as of a date. */
 public final class FeatureExtractor {
+  /** How many days before an as-of date features look back. */
+  public static final int WINDOW_DAYS = Observation.LONGEST;
+
   private static final long MILLIS_PER_DAY = TimeUnit.DAYS.toMillis(1);
 
   private FeatureExtractor() {}

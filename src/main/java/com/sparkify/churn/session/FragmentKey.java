@@ -63,6 +63,21 @@ public record FragmentKey(
     out.writeSortableLong(fingerprint);
   }
 
+  /** A key that sorts before all fragments of a partition, for what is said of it as a whole. */
+  public static void writePartition(int partitionDay, PackedOutput out) {
+    out.writeSortableInt(partitionDay);
+  }
+
+  /** Whether a key written by partition is that of a whole partition. */
+  public static boolean isPartition(int keyLength) {
+    return keyLength == INT_BYTES;
+  }
+
+  /** Epoch day of the partition in a key written by partition. */
+  public static int partitionDay(byte[] key) {
+    return new PackedInput().reset(key, 0, INT_BYTES).readSortableInt();
+  }
+
   /** Reads what {@link #writeByPartition} wrote. */
   public static FragmentKey readByPartition(PackedInput in) {
     int partitionDay = in.readSortableInt();

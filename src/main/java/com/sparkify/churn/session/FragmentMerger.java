@@ -1,7 +1,8 @@
 package com.sparkify.churn.session;
 
 import java.io.IOException;
-import java.util.function.Consumer;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Fragments in the order of {@link FragmentKey#writeByPartition}, each session and day of a
@@ -9,19 +10,17 @@ import java.util.function.Consumer;
  *
  * <p>Parts of a fragment are merged; single events that came out of their partition stay single;
  * single events of a session read again are counted once each and merged. Sessions that turn out to
- * be contested go to a sink of their own.
+ * be contested are handed over as such.
  */
 public final class FragmentMerger {
-  private final FragmentSink merged;
-  private final Consumer<FragmentKey> contested;
+  private final FragmentSink sink;
   private FragmentKey key;
   private SessionFragment fragment;
   private long lastFingerprint;
-  private long duplicates;
+  private final Map<Integer, LineTally> duplicates = new TreeMap<>();
 
-  public FragmentMerger(FragmentSink merged, Consumer<FragmentKey> contested) {
-    this.merged = merged;
-    this.contested = contested;
+  public FragmentMerger(FragmentSink sink) {
+    this.sink = sink;
   }
 
   /** Takes the next fragment. */
@@ -30,7 +29,7 @@ public final class FragmentMerger {
     boolean single = next.fingerprint() != 0;
     boolean same = key != null && key.isOneWith(next);
     if (same && single && next.fingerprint() == lastFingerprint) {
-      duplicates++;
+      duplicates.computeIfAbsent(next.partitionDay(), d -> new LineTally()).countDuplicate();
       return;
     }
     if (!same || next.isOutOfPartition()) {
@@ -50,17 +49,13 @@ public final class FragmentMerger {
     if (key == null) {
       return;
     }
-    if (fragment.isContested()) {
-      contested.accept(key);
-    } else {
-      fragment.settle();
-      merged.accept(key.isOutOfPartition() ? key : key.merged(), fragment);
-    }
+    fragment.settle();
+    sink.accept(key.isOutOfPartition() ? key : key.merged(), fragment);
     key = null;
   }
 
-  /** Events dropped because they were there already. */
-  public long duplicates() {
+  /** Tallies of nothing but the events dropped because they were there already, by partition. */
+  public Map<Integer, LineTally> duplicates() {
     return duplicates;
   }
 }

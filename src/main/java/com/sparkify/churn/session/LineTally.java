@@ -11,6 +11,7 @@ public final class LineTally {
   private final long[] outcomes = new long[LineOutcome.values().length];
   private final long[] pages = new long[Page.values().length];
   private long outOfPartition;
+  private long duplicates;
   private long firstMillis = Long.MAX_VALUE;
   private long lastMillis = Long.MIN_VALUE;
 
@@ -25,6 +26,16 @@ public final class LineTally {
 
   void countOutOfPartition() {
     outOfPartition++;
+  }
+
+  /** Counts an event that was there already. */
+  void countDuplicate() {
+    duplicates++;
+  }
+
+  /** Events that were delivered again and dropped; they are among the lines of outcome EVENT. */
+  public long duplicates() {
+    return duplicates;
   }
 
   /** Counts what no line could be read of. */
@@ -88,6 +99,7 @@ public final class LineTally {
       pages[i] += other.pages[i];
     }
     outOfPartition += other.outOfPartition;
+    duplicates += other.duplicates;
     firstMillis = Math.min(firstMillis, other.firstMillis);
     lastMillis = Math.max(lastMillis, other.lastMillis);
   }
@@ -101,6 +113,7 @@ public final class LineTally {
       out.writeVarLong(count);
     }
     out.writeVarLong(outOfPartition);
+    out.writeVarLong(duplicates);
     out.writeVarLong(firstMillis);
     out.writeVarLong(lastMillis);
   }
@@ -115,6 +128,7 @@ public final class LineTally {
       tally.pages[i] = in.readVarLong();
     }
     tally.outOfPartition = in.readVarLong();
+    tally.duplicates = in.readVarLong();
     tally.firstMillis = in.readVarLong();
     tally.lastMillis = in.readVarLong();
     return tally;

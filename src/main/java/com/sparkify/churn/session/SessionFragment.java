@@ -106,6 +106,11 @@ public final class SessionFragment {
     }
   }
 
+  /** Whether the bytes that {@link #write} wrote are those of a contested fragment. */
+  public static boolean isContested(byte[] written) {
+    return written[0] != 0;
+  }
+
   /** Reads what {@link #write} wrote. */
   public static SessionFragment read(PackedInput in) {
     SessionFragment fragment = new SessionFragment();

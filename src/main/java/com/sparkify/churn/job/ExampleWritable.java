@@ -1,0 +1,72 @@
+package com.sparkify.churn.job;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import org.apache.hadoop.io.Writable;
+
+/** One row of the feature table: a user as of a date. */
+public final class ExampleWritable implements Writable {
+  private String userId = "";
+  private int asOfDay;
+  private boolean mature;
+  private boolean churned;
+  private float[] features = {};
+
+  void set(
+      String newUserId, int newAsOfDay, boolean newMature, boolean newChurned, float[] vector) {
+    userId = newUserId;
+    asOfDay = newAsOfDay;
+    mature = newMature;
+    churned = newChurned;
+    features = vector;
+  }
+
+  public String userId() {
+    return userId;
+  }
+
+  /** Epoch day. */
+  public int asOfDay() {
+    return asOfDay;
+  }
+
+  /** Whether the label is known. */
+  public boolean isMature() {
+    return mature;
+  }
+
+  /** The label, where it is known. */
+  public boolean isChurned() {
+    return churned;
+  }
+
+  /** Values in the order of the feature schema. */
+  public float[] features() {
+    return features;
+  }
+
+  @Override
+  public void write(DataOutput out) throws IOException {
+    out.writeUTF(userId);
+    out.writeInt(asOfDay);
+    out.writeBoolean(mature);
+    out.writeBoolean(churned);
+    out.writeInt(features.length);
+    for (float feature : features) {
+      out.writeFloat(feature);
+    }
+  }
+
+  @Override
+  public void readFields(DataInput in) throws IOException {
+    userId = in.readUTF();
+    asOfDay = in.readInt();
+    mature = in.readBoolean();
+    churned = in.readBoolean();
+    features = new float[in.readInt()];
+    for (int i = 0; i < features.length; i++) {
+      features[i] = in.readFloat();
+    }
+  }
+}

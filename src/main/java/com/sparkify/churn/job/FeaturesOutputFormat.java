@@ -1,0 +1,63 @@
+package com.sparkify.churn.job;
+
+import com.sparkify.churn.hdfs.Dataset;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.io.NullWritable;
+import org.apache.hadoop.mapreduce.RecordWriter;
+import org.apache.hadoop.mapreduce.TaskAttemptContext;
+import org.apache.hadoop.mapreduce.lib.output.FileOutputFormat;
+import org.apache.parquet.hadoop.ParquetOutputFormat;
+
+/** A folder {@code as-of=YYYY-MM-DD} per date, with one Parquet file per reducer. */
+final class FeaturesOutputFormat extends FileOutputFormat<NullWritable, ExampleWritable> {
+  /** Memory for rows not yet written, shared by the files that are open at the same time. */
+  private static final long OPEN_BYTES = 64L << 20;
+
+  private static final long SMALLEST_ROW_GROUP = 1L << 20;
+
+  @Override
+  public RecordWriter<NullWritable, ExampleWritable> getRecordWriter(TaskAttemptContext context)
+      throws IOException {
+    return new Writer(getDefaultWorkFile(context, ".parquet"), context.getConfiguration());
+  }
+
+  private static final class Writer extends RecordWriter<NullWritable, ExampleWritable> {
+    private final Path file;
+    private final Configuration conf;
+    private final Map<Integer, FeatureTable> tables = new TreeMap<>();
+
+    Writer(Path file, Configuration conf) throws IOException {
+      this.file = file;
+      this.conf = new Configuration(conf);
+      int[] days = FeaturizeSettings.from(conf).asOfDays();
+      this.conf.setLong(
+          ParquetOutputFormat.BLOCK_SIZE, Math.max(SMALLEST_ROW_GROUP, OPEN_BYTES / days.length));
+      // An empty table is a table too: readers find its columns.
+      for (int day : days) {
+        tables.put(day, open(day));
+      }
+    }
+
+    @Override
+    public void write(NullWritable unused, ExampleWritable example) throws IOException {
+      tables.get(example.asOfDay()).write(example);
+    }
+
+    private FeatureTable open(int day) throws IOException {
+      String folder = Dataset.FEATURES.partitionName(LocalDate.ofEpochDay(day));
+      return new FeatureTable(new Path(new Path(file.getParent(), folder), file.getName()), conf);
+    }
+
+    @Override
+    public void close(TaskAttemptContext context) throws IOException {
+      for (FeatureTable table : tables.values()) {
+        table.close();
+      }
+    }
+  }
+}

@@ -1,0 +1,14 @@
+package com.sparkify.churn.job;
+
+/** What became of users and as-of dates: examples of all kinds add up to users times dates. */
+public enum FeaturizeCounter {
+  USERS_READ,
+  EXAMPLES_CHURNED,
+  EXAMPLES_STAYED,
+  EXAMPLES_IMMATURE,
+  EXAMPLES_OUT_OF_COHORT;
+
+  static FeaturizeCounter of(boolean mature, boolean churned) {
+    return !mature ? EXAMPLES_IMMATURE : churned ? EXAMPLES_CHURNED : EXAMPLES_STAYED;
+  }
+}

@@ -1,0 +1,15 @@
+package com.sparkify.churn.job;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.SortedMap;
+
+/**
+ * What featurizing has done.
+ *
+ * @param published as-of dates whose tables were made
+ * @param unchanged how many tables were there already
+ * @param counts of {@link FeaturizeCounter}, by name
+ */
+public record FeaturizeReport(
+    List<LocalDate> published, int unchanged, SortedMap<String, Long> counts) {}

@@ -1,0 +1,62 @@
+package com.sparkify.churn.job;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * What to featurize.
+ *
+ * @param root of the datasets; {@code sessions} is read, {@code features} written below
+ * @param asOf dates to make feature vectors for, at their midnight (UTC)
+ * @param horizonDays length of the prediction horizon behind each as-of date
+ * @param knownBy logs of this day and later have not arrived: what was known on a day can be made
+ *     again
+ */
+public record FeaturizeSettings(
+    Path root, List<LocalDate> asOf, int horizonDays, LocalDate knownBy) {
+  public static final String HORIZON_DAYS = "churn.featurize.horizon-days";
+
+  /** Length of the prediction horizon where none is set. */
+  public static final int DEFAULT_HORIZON_DAYS = 10;
+
+  private static final String AS_OF = "churn.featurize.as-of-days";
+  private static final String KNOWN_BY = "churn.featurize.known-by-day";
+
+  public FeaturizeSettings {
+    Objects.requireNonNull(root, "root");
+    asOf = asOf.stream().sorted().distinct().toList();
+    if (asOf.isEmpty()) {
+      throw new IllegalArgumentException("no as-of date is given; at least one is needed");
+    }
+    if (horizonDays < 1 || horizonDays > 365) {
+      throw new IllegalArgumentException(
+          HORIZON_DAYS + " is " + horizonDays + "; it must be from 1 to 365");
+    }
+  }
+
+  /** Whether all that happens in the horizon behind a date is in logs that have arrived. */
+  boolean isMature(int asOfDay) {
+    return asOfDay + horizonDays <= knownBy.toEpochDay();
+  }
+
+  int[] asOfDays() {
+    return asOf.stream().mapToInt(date -> Math.toIntExact(date.toEpochDay())).toArray();
+  }
+
+  void writeTo(Configuration conf) {
+    conf.setStrings(AS_OF, asOf.stream().map(LocalDate::toString).toArray(String[]::new));
+    conf.set(KNOWN_BY, knownBy.toString());
+    conf.setInt(HORIZON_DAYS, horizonDays);
+  }
+
+  static FeaturizeSettings from(Configuration conf) {
+    return new FeaturizeSettings(
+        new Path("/"),
+        conf.getStringCollection(AS_OF).stream().map(LocalDate::parse).toList(),
+        conf.getInt(HORIZON_DAYS, DEFAULT_HORIZON_DAYS),
+        LocalDate.parse(conf.get(KNOWN_BY)));
+  }
+}

@@ -1,0 +1,55 @@
+package com.sparkify.churn.job;
+
+import com.sparkify.churn.event.ParserLimits;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
+import org.apache.hadoop.conf.Configuration;
+
+/**
+ * What is accepted as a log.
+ *
+ * @param maxRejectedFraction of the lines of a day of logs; above, nothing is published
+ */
+public record InputSettings(ParserLimits limits, double maxRejectedFraction) {
+  public static final String MAX_LINE_BYTES = "churn.input.max-line-bytes";
+  public static final String EARLIEST = "churn.input.earliest";
+  public static final String LATEST = "churn.input.latest";
+  public static final String MAX_REJECTED_FRACTION = "churn.input.max-rejected-fraction";
+
+  static final double DEFAULT_MAX_REJECTED_FRACTION = 0.01;
+
+  public InputSettings {
+    if (!(maxRejectedFraction >= 0 && maxRejectedFraction <= 1)) {
+      throw new IllegalArgumentException(
+          "%s is %s; it must be from 0 to 1".formatted(MAX_REJECTED_FRACTION, maxRejectedFraction));
+    }
+  }
+
+  /**
+   * @throws IllegalArgumentException if a setting is out of bounds; it is named
+   */
+  public static InputSettings from(Configuration conf) {
+    ParserLimits standard = ParserLimits.DEFAULT;
+    ParserLimits limits =
+        new ParserLimits(
+            conf.getInt(MAX_LINE_BYTES, standard.maxLineBytes()),
+            instant(conf, EARLIEST, standard.earliestMillis()),
+            instant(conf, LATEST, standard.latestMillis()));
+    return new InputSettings(
+        limits, conf.getDouble(MAX_REJECTED_FRACTION, DEFAULT_MAX_REJECTED_FRACTION));
+  }
+
+  private static long instant(Configuration conf, String key, long standard) {
+    String text = conf.getTrimmed(key);
+    if (text == null) {
+      return standard;
+    }
+    try {
+      return Instant.parse(text).toEpochMilli();
+    } catch (DateTimeParseException wrong) {
+      throw new IllegalArgumentException(
+          "%s is '%s'; it must be an instant such as 2018-10-01T00:00:00Z".formatted(key, text),
+          wrong);
+    }
+  }
+}

@@ -1,0 +1,20 @@
+package com.sparkify.churn.job;
+
+import java.io.IOException;
+import org.apache.hadoop.mapreduce.Job;
+
+/** A MapReduce job that did not end well. */
+public final class JobFailedException extends IOException {
+  private static final long serialVersionUID = 1;
+
+  JobFailedException(Job job) throws IOException, InterruptedException {
+    super(
+        "%s (%s) ended as %s: %s; see its log%s"
+            .formatted(
+                job.getJobName(),
+                job.getJobID(),
+                job.getStatus().getState(),
+                job.getStatus().getFailureInfo(),
+                job.getTrackingURL() == null ? "" : " at " + job.getTrackingURL()));
+  }
+}

@@ -1,0 +1,64 @@
+package com.sparkify.churn.job;
+
+import java.io.IOException;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.mapreduce.Job;
+import org.apache.hadoop.mapreduce.MRConfig;
+
+/** Runs a job to its end, and tells how far it is. */
+final class JobRunner {
+  private static final long LOCAL_POLL_MILLIS = 20;
+  private static final long CLUSTER_POLL_MILLIS = 1_000;
+
+  private JobRunner() {}
+
+  /**
+   * @throws JobFailedException if the job fails
+   */
+  static void run(Job job, StageProgress progress) throws IOException, InterruptedException {
+    try {
+      job.submit();
+      while (!job.isComplete()) {
+        progress.update(job.getJobName(), (job.mapProgress() + job.reduceProgress()) / 2);
+        Thread.sleep(isLocal(job.getConfiguration()) ? LOCAL_POLL_MILLIS : CLUSTER_POLL_MILLIS);
+      }
+    } catch (ClassNotFoundException missing) {
+      throw new IOException(job.getJobName() + ": a class of the job is missing", missing);
+    }
+    progress.update(job.getJobName(), 1);
+    if (!job.isSuccessful()) {
+      throw new JobFailedException(job);
+    }
+  }
+
+  static boolean isLocal(Configuration conf) {
+    return conf.get(MRConfig.FRAMEWORK_NAME, MRConfig.LOCAL_FRAMEWORK_NAME)
+        .equals(MRConfig.LOCAL_FRAMEWORK_NAME);
+  }
+
+  /**
+   * A copy of a configuration in which the local runner uses every core, wastes no time waiting,
+   * and keeps its buffers small; whatever was set stays.
+   */
+  static Configuration withDefaults(Configuration conf) {
+    Configuration copy = new Configuration(conf);
+    if (isLocal(copy)) {
+      int cores = Runtime.getRuntime().availableProcessors();
+      setDefault(copy, "mapreduce.local.map.tasks.maximum", Integer.toString(cores));
+      setDefault(copy, "mapreduce.local.reduce.tasks.maximum", Integer.toString(cores));
+      setDefault(copy, "mapreduce.task.io.sort.mb", "64");
+      setDefault(copy, "mapreduce.job.ubertask.enable", "false");
+    }
+    return copy;
+  }
+
+  /** Sets what only Hadoop's own default files, and nobody else, have set. */
+  private static void setDefault(Configuration conf, String key, String value) {
+    String[] sources = conf.getPropertySources(key);
+    boolean standard =
+        sources == null || (sources.length == 1 && sources[0].endsWith("-default.xml"));
+    if (standard) {
+      conf.set(key, value);
+    }
+  }
+}

@@ -1,0 +1,194 @@
+package com.sparkify.churn.job;
+
+import com.sparkify.churn.event.LineOutcome;
+import com.sparkify.churn.hdfs.Dataset;
+import com.sparkify.churn.hdfs.DatasetPublisher;
+import com.sparkify.churn.hdfs.Datasets;
+import com.sparkify.churn.hdfs.HdfsLayout;
+import com.sparkify.churn.hdfs.Manifest;
+import com.sparkify.churn.hdfs.Partition;
+import com.sparkify.churn.hdfs.Provenance;
+import com.sparkify.churn.hdfs.Publication;
+import com.sparkify.churn.hdfs.PublishedDataset;
+import com.sparkify.churn.session.LineTally;
+import com.sparkify.churn.session.Sessionizer;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * The stage that turns days of raw logs into days of session fragments. A day whose files have not
+ * changed since is left alone.
+ */
+public final class Sessionize {
+  private static final String STAGE = "sessionize";
+
+  private final Configuration conf;
+  private final SessionizeSettings settings;
+  private final StageProgress progress;
+  private final HdfsLayout layout;
+
+  public Sessionize(Configuration conf, SessionizeSettings settings, StageProgress progress) {
+    this.conf = JobRunner.withDefaults(conf);
+    this.settings = settings;
+    this.progress = progress;
+    this.layout = new HdfsLayout(settings.output());
+  }
+
+  /**
+   * Sessionizes what is new or has changed.
+   *
+   * @throws TooManyRejectedException if too much of a day's lines is rejected; nothing is published
+   */
+  public SessionizeReport run() throws IOException, InterruptedException {
+    InputSettings input = InputSettings.from(conf);
+    SortedMap<Integer, List<FileStatus>> all = LogListing.of(settings.inputs(), conf).byPartition();
+    SortedMap<Integer, List<FileStatus>> due = due(all);
+    if (due.isEmpty()) {
+      return new SessionizeReport(new TreeMap<>(), List.of(), all.size());
+    }
+    DatasetPublisher publisher = new DatasetPublisher(conf, "0");
+    Path sessions = layout.folder(Dataset.SESSIONS);
+    try (Publication publication = publisher.begin(sessions, STAGE)) {
+      SortedMap<Integer, LineTally> lines = runJobs(due, publication.staging());
+      RejectedGate.check(
+          lines, input, new Path(publication.staging(), QuarantineWriter.FOLDER), conf);
+      publishQuarantine(publisher, publication.staging());
+      List<PublishedDataset> published = publication.publish(name -> provenance(name, due, lines));
+      return report(published, lines, all.size() - due.size());
+    }
+  }
+
+  private static SessionizeReport report(
+      List<PublishedDataset> published, SortedMap<Integer, LineTally> lines, int unchanged) {
+    List<LocalDate> dates =
+        published.stream()
+            .flatMap(dataset -> Dataset.SESSIONS.dateOf(dataset.path().getName()).stream())
+            .toList();
+    return new SessionizeReport(lines, dates, unchanged);
+  }
+
+  /** The partitions whose files are not those that their published sessions were made of. */
+  private SortedMap<Integer, List<FileStatus>> due(SortedMap<Integer, List<FileStatus>> all)
+      throws IOException {
+    SortedMap<Integer, List<FileStatus>> due = new TreeMap<>();
+    for (Map.Entry<Integer, List<FileStatus>> entry : all.entrySet()) {
+      if (settings.replace() || !isPublished(entry.getKey(), entry.getValue())) {
+        due.put(entry.getKey(), entry.getValue());
+      }
+    }
+    return due;
+  }
+
+  private boolean isPublished(int day, List<FileStatus> files) throws IOException {
+    Provenance wanted = provenance(files);
+    if (day != Sessionizer.BY_EVENT_DAY) {
+      return isMadeOf(layout.sessions(LocalDate.ofEpochDay(day)), wanted);
+    }
+    for (Partition partition : layout.published(Dataset.SESSIONS, conf)) {
+      if (isMadeOf(partition.path(), wanted)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isMadeOf(Path partition, Provenance wanted) throws IOException {
+    Optional<Manifest> manifest = Datasets.manifest(partition, conf);
+    return manifest.isPresent() && manifest.get().provenance().sameWorkAs(wanted);
+  }
+
+  private SortedMap<Integer, LineTally> runJobs(
+      SortedMap<Integer, List<FileStatus>> due, Path staging)
+      throws IOException, InterruptedException {
+    List<FileStatus> files = due.values().stream().flatMap(List::stream).toList();
+    JobRunner.run(SessionizeJob.create(conf, files, staging), progress);
+    SortedMap<Integer, LineTally> lines = new TreeMap<>();
+    Tallies.addTo(lines, new Path(staging, SessionsOutputFormat.TALLIES), conf);
+    Path contested = new Path(staging, SessionsOutputFormat.CONTESTED);
+    if (!ContestedSessions.read(contested, conf).isEmpty()) {
+      readAgain(files, staging, contested, lines);
+    }
+    return lines;
+  }
+
+  /** Counts the events of contested sessions one by one. */
+  private void readAgain(
+      List<FileStatus> files, Path staging, Path contested, SortedMap<Integer, LineTally> lines)
+      throws IOException, InterruptedException {
+    Path again = new Path(staging, "_again");
+    JobRunner.run(SessionizeJob.createAgain(conf, files, again, contested), progress);
+    Tallies.addTo(lines, new Path(again, SessionsOutputFormat.TALLIES), conf);
+    FileSystem fileSystem = staging.getFileSystem(conf);
+    for (FileStatus folder : fileSystem.listStatus(again)) {
+      if (folder.getPath().getName().startsWith(Dataset.SESSIONS.key() + "=")) {
+        Path target = new Path(staging, folder.getPath().getName());
+        fileSystem.mkdirs(target);
+        for (FileStatus file : fileSystem.listStatus(folder.getPath())) {
+          move(fileSystem, file.getPath(), new Path(target, "again-" + file.getPath().getName()));
+        }
+      }
+    }
+  }
+
+  private static void move(FileSystem files, Path from, Path to) throws IOException {
+    if (!files.rename(from, to)) {
+      throw new IOException("could not move " + from + " to " + to);
+    }
+  }
+
+  private void publishQuarantine(DatasetPublisher publisher, Path staging) throws IOException {
+    Path rejected = new Path(staging, QuarantineWriter.FOLDER);
+    FileSystem files = staging.getFileSystem(conf);
+    if (!files.exists(rejected)) {
+      return;
+    }
+    try (Publication publication = publisher.begin(layout.folder(Dataset.QUARANTINE), STAGE)) {
+      files.mkdirs(publication.staging().getParent());
+      move(files, rejected, publication.staging());
+      publication.publish(Provenance.of(STAGE));
+    }
+  }
+
+  private Provenance provenance(
+      String partition,
+      SortedMap<Integer, List<FileStatus>> due,
+      SortedMap<Integer, LineTally> lines) {
+    int day = (int) Dataset.SESSIONS.dateOf(partition).orElseThrow().toEpochDay();
+    List<FileStatus> files = new ArrayList<>(due.getOrDefault(day, List.of()));
+    files.addAll(due.getOrDefault(Sessionizer.BY_EVENT_DAY, List.of()));
+    return provenance(files).withCounts(counts(lines.getOrDefault(day, new LineTally())));
+  }
+
+  private Provenance provenance(List<FileStatus> files) {
+    InputSettings input = InputSettings.from(conf);
+    return Provenance.of(STAGE)
+        .withInputs(LogListing.fingerprints(files))
+        .withSettings(
+            Map.of(
+                InputSettings.MAX_LINE_BYTES, Integer.toString(input.limits().maxLineBytes()),
+                InputSettings.EARLIEST, Long.toString(input.limits().earliestMillis()),
+                InputSettings.LATEST, Long.toString(input.limits().latestMillis())));
+  }
+
+  private static Map<String, Long> counts(LineTally tally) {
+    Map<String, Long> counts = new TreeMap<>();
+    counts.put("linesRead", tally.lines());
+    counts.put("eventsParsed", tally.count(LineOutcome.EVENT) - tally.duplicates());
+    counts.put("eventsDuplicated", tally.duplicates());
+    counts.put("eventsWithoutUser", tally.count(LineOutcome.NO_USER));
+    counts.put("eventsOutOfPartition", tally.outOfPartition());
+    counts.put("linesBlank", tally.count(LineOutcome.BLANK));
+    counts.put("linesRejected", tally.rejected());
+    return counts;
+  }
+}

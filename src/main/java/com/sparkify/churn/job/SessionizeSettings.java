@@ -1,0 +1,39 @@
+package com.sparkify.churn.job;
+
+import java.util.List;
+import java.util.Objects;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * What to sessionize.
+ *
+ * @param inputs files, folders or globs of raw logs
+ * @param output root of the datasets; {@code sessions} and {@code quarantine} are written below
+ * @param replace whether to make partitions again whose input has not changed
+ */
+public record SessionizeSettings(List<Path> inputs, Path output, boolean replace) {
+  /** Megabytes of memory that a map task may fill with fragments before it hands them over. */
+  public static final String MEMORY_MB = "churn.sessionize.memory-mb";
+
+  private static final int LARGEST_DEFAULT_MB = 128;
+
+  public SessionizeSettings {
+    inputs = List.copyOf(inputs);
+    Objects.requireNonNull(output, "output");
+    if (inputs.isEmpty()) {
+      throw new IllegalArgumentException("no input is given; name files, folders or globs of logs");
+    }
+  }
+
+  static long memoryBytes(Configuration conf) {
+    long eighthOfHeap = Runtime.getRuntime().maxMemory() / 8 >> 20;
+    long megabytes =
+        conf.getLong(MEMORY_MB, Math.max(8, Math.min(LARGEST_DEFAULT_MB, eighthOfHeap)));
+    if (megabytes < 1) {
+      throw new IllegalArgumentException(
+          MEMORY_MB + " is " + megabytes + "; it must be at least 1");
+    }
+    return megabytes << 20;
+  }
+}

@@ -1,0 +1,36 @@
+package com.sparkify.churn.job;
+
+import com.sparkify.churn.session.FragmentKey;
+import org.apache.hadoop.io.BytesWritable;
+import org.apache.hadoop.io.WritableComparator;
+import org.apache.hadoop.mapreduce.Partitioner;
+
+/** Brings all fragments of a user into one reduce call, for keys that begin with the user. */
+final class UserGrouping extends WritableComparator {
+  private static final int LENGTH_BYTES = 4;
+
+  UserGrouping() {
+    super(BytesWritable.class);
+  }
+
+  @Override
+  public int compare(byte[] one, int start1, int length1, byte[] other, int start2, int length2) {
+    int user1 = start1 + LENGTH_BYTES;
+    int user2 = start2 + LENGTH_BYTES;
+    return compareBytes(
+        one,
+        user1,
+        FragmentKey.userEnd(one, user1) - user1,
+        other,
+        user2,
+        FragmentKey.userEnd(other, user2) - user2);
+  }
+
+  /** Sends all fragments of a user to one reducer. */
+  static final class ByUser extends Partitioner<BytesWritable, BytesWritable> {
+    @Override
+    public int getPartition(BytesWritable key, BytesWritable value, int partitions) {
+      return FragmentKey.userHash(key.getBytes(), 0) % partitions;
+    }
+  }
+}
