@@ -1,10 +1,10 @@
 package com.sparkify.churn.cli;
 
-/** Entry point of {@code bin/churn}. */
+/** Entry point of {@code bin/churn}, and of {@code hadoop jar}. */
 public final class Main {
   private Main() {}
 
   public static void main(String[] args) {
-    System.exit(args.length);
+    System.exit(ChurnCommand.commandLine().execute(args));
   }
 }

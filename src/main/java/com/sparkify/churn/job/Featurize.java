@@ -26,7 +26,6 @@ import org.apache.hadoop.io.BytesWritable;
 import org.apache.hadoop.io.NullWritable;
 import org.apache.hadoop.mapreduce.Counters;
 import org.apache.hadoop.mapreduce.Job;
-import org.apache.hadoop.mapreduce.MRJobConfig;
 import org.apache.hadoop.mapreduce.lib.input.FileInputFormat;
 import org.apache.hadoop.mapreduce.lib.output.FileOutputFormat;
 
@@ -131,7 +130,6 @@ public final class Featurize {
     job.setPartitionerClass(UserGrouping.ByUser.class);
     job.setGroupingComparatorClass(UserGrouping.class);
     job.setReducerClass(FeaturizeReducer.class);
-    job.setNumReduceTasks(conf.getInt(MRJobConfig.NUM_REDUCES, SessionizeJob.DEFAULT_REDUCERS));
     job.setOutputKeyClass(NullWritable.class);
     job.setOutputValueClass(ExampleWritable.class);
     job.setOutputFormatClass(FeaturesOutputFormat.class);

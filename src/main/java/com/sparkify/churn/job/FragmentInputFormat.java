@@ -44,7 +44,9 @@ final class FragmentInputFormat extends FileInputFormat<BytesWritable, BytesWrit
   private static CombineFileSplit toSplit(List<FileStatus> files) {
     return new CombineFileSplit(
         files.stream().map(FileStatus::getPath).toArray(Path[]::new),
-        files.stream().mapToLong(FileStatus::getLen).toArray());
+        new long[files.size()],
+        files.stream().mapToLong(FileStatus::getLen).toArray(),
+        new String[0]);
   }
 
   @Override

@@ -4,11 +4,15 @@ import java.io.IOException;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.mapreduce.Job;
 import org.apache.hadoop.mapreduce.MRConfig;
+import org.apache.hadoop.mapreduce.MRJobConfig;
 
 /** Runs a job to its end, and tells how far it is. */
 final class JobRunner {
   private static final long LOCAL_POLL_MILLIS = 20;
   private static final long CLUSTER_POLL_MILLIS = 1_000;
+
+  /** Files per partition, where nothing else is set: the same wherever a job runs. */
+  private static final int DEFAULT_REDUCERS = 4;
 
   private JobRunner() {}
 
@@ -42,6 +46,7 @@ final class JobRunner {
    */
   static Configuration withDefaults(Configuration conf) {
     Configuration copy = new Configuration(conf);
+    setDefault(copy, MRJobConfig.NUM_REDUCES, Integer.toString(DEFAULT_REDUCERS));
     if (isLocal(copy)) {
       int cores = Runtime.getRuntime().availableProcessors();
       setDefault(copy, "mapreduce.local.map.tasks.maximum", Integer.toString(cores));

@@ -118,7 +118,18 @@ public final class Sessionize {
     if (!ContestedSessions.read(contested, conf).isEmpty()) {
       readAgain(files, staging, contested, lines);
     }
+    makeFolders(lines, staging);
     return lines;
+  }
+
+  /** A day of logs without a single user's event is a day that has been read, too. */
+  private void makeFolders(SortedMap<Integer, LineTally> lines, Path staging) throws IOException {
+    FileSystem files = staging.getFileSystem(conf);
+    for (int day : lines.keySet()) {
+      if (day != Sessionizer.UNDATED) {
+        files.mkdirs(new Path(staging, SessionsOutputFormat.folderOf(day)));
+      }
+    }
   }
 
   /** Counts the events of contested sessions one by one. */

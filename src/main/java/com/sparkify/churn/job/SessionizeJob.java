@@ -7,15 +7,11 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.io.BytesWritable;
 import org.apache.hadoop.mapreduce.Job;
-import org.apache.hadoop.mapreduce.MRJobConfig;
 import org.apache.hadoop.mapreduce.lib.input.FileInputFormat;
 import org.apache.hadoop.mapreduce.lib.output.FileOutputFormat;
 
 /** Puts the sessionize job together. */
 final class SessionizeJob {
-  /** Files of a partition's fragments, where nothing else is set: the same wherever it runs. */
-  static final int DEFAULT_REDUCERS = 4;
-
   private SessionizeJob() {}
 
   /** The job that reads everything. */
@@ -30,7 +26,6 @@ final class SessionizeJob {
     job.setMapOutputValueClass(BytesWritable.class);
     job.setPartitionerClass(UserPartitioner.class);
     job.setReducerClass(SessionizeReducer.class);
-    job.setNumReduceTasks(conf.getInt(MRJobConfig.NUM_REDUCES, DEFAULT_REDUCERS));
     job.setOutputKeyClass(BytesWritable.class);
     job.setOutputValueClass(BytesWritable.class);
     job.setOutputFormatClass(SessionsOutputFormat.class);

@@ -46,7 +46,7 @@ public final class DistinctSongs {
 
   private void makeRoom() {
     normalize();
-    if (size > songs.length - songs.length / 4) {
+    if (size >= songs.length - songs.length / 4) {
       songs = Arrays.copyOf(songs, Math.max(8, 2 * songs.length));
     }
   }

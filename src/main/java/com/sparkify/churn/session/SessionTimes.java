@@ -75,7 +75,7 @@ public final class SessionTimes {
 
   private void makeRoom() {
     normalize();
-    if (size > intervals.length - intervals.length / 4) {
+    if (size >= intervals.length - intervals.length / 4) {
       intervals = Arrays.copyOf(intervals, Math.max(2, 2 * intervals.length));
     }
   }

@@ -1,0 +1,39 @@
+package com.sparkify.churn.cli;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/** {@code churn}: all stages, one command each. */
+@Command(
+    name = "churn",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    description = {
+      "Tells which subscribers are about to cancel, how sure it is, and why.",
+      "Start with 'churn run --input LOGS --output DIR': it does everything."
+    },
+    subcommands = {
+      SimulateCommand.class,
+      SessionizeCommand.class,
+      FeaturizeCommand.class,
+      HelpCommand.class
+    })
+public final class ChurnCommand implements Runnable {
+  @Spec private CommandSpec spec;
+
+  /** The command line with all commands, ready to execute. */
+  static CommandLine commandLine() {
+    return new CommandLine(new ChurnCommand())
+        .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionExceptionHandler(new ErrorMessages());
+  }
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "a command is missing");
+  }
+}

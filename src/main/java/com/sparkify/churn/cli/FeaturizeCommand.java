@@ -1,0 +1,81 @@
+package com.sparkify.churn.cli;
+
+import com.sparkify.churn.job.AsOfDates;
+import com.sparkify.churn.job.Featurize;
+import com.sparkify.churn.job.FeaturizeReport;
+import com.sparkify.churn.job.FeaturizeSettings;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code churn featurize}: sessions to feature tables. */
+@Command(
+    name = "featurize",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Reads sessions/dt=… and writes features/as-of=YYYY-MM-DD (Parquet): one row a user seen in",
+      "the 28 days before the date, with the label where the logs reach far enough to know it.",
+      "Without --as-of: the day after the last day of logs, and weekly back from it as far as 28",
+      "days of logs lie before, and weekly back from the last date whose labels are known."
+    })
+public final class FeaturizeCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+  @Mixin private HadoopOptions hadoop;
+
+  @Option(
+      names = {"-o", "--output"},
+      required = true,
+      paramLabel = "DIR",
+      description = "Root of the datasets, as given to sessionize.")
+  private String root;
+
+  @Option(
+      names = "--as-of",
+      paramLabel = "DATE",
+      description = "As-of date; may be repeated. Features use what happened before it.")
+  private List<LocalDate> asOf = new ArrayList<>();
+
+  @Option(
+      names = "--horizon",
+      paramLabel = "DAYS",
+      description = "Days in which a cancellation counts. Default: ${DEFAULT-VALUE}.")
+  private int horizonDays = FeaturizeSettings.DEFAULT_HORIZON_DAYS;
+
+  @Option(
+      names = "--as-known-on",
+      paramLabel = "DATE",
+      description = "Use only days of logs before this one, as if they were all there is.")
+  private LocalDate knownBy;
+
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "Draw no progress bar.")
+  private boolean quiet;
+
+  @Override
+  public Integer call() throws Exception {
+    Configuration conf = hadoop.configuration();
+    Path path = new Path(root);
+    AsOfDates dates = AsOfDates.of(path, conf, knownBy);
+    FeaturizeSettings settings =
+        new FeaturizeSettings(
+            path,
+            asOf.isEmpty() ? dates.standard(horizonDays) : asOf,
+            horizonDays,
+            dates.knownBy());
+    FeaturizeReport report;
+    try (Progress progress = new Progress(quiet)) {
+      report = new Featurize(conf, settings, progress).run();
+    }
+    Summaries.print(report, spec.commandLine().getOut());
+    return 0;
+  }
+}

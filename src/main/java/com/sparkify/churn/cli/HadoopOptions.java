@@ -1,0 +1,68 @@
+package com.sparkify.churn.cli;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.util.GenericOptionsParser;
+import picocli.CommandLine.Option;
+
+/** Hadoop's own options, on every command that works on its file systems. */
+final class HadoopOptions {
+  @Option(
+      names = "-D",
+      paramLabel = "KEY=VALUE",
+      description = "Set a Hadoop or churn.* property; may be repeated.")
+  private Map<String, String> properties = new LinkedHashMap<>();
+
+  @Option(names = "-conf", paramLabel = "FILE", description = "Read a Hadoop configuration file.")
+  private List<String> files = new ArrayList<>();
+
+  @Option(names = "-fs", paramLabel = "URI", description = "Default file system.")
+  private String fileSystem;
+
+  @Option(names = "-jt", paramLabel = "ADDRESS", description = "Resource manager, or 'local'.")
+  private String resourceManager;
+
+  @Option(names = "-libjars", paramLabel = "JARS", description = "Jars for the tasks.")
+  private String jars;
+
+  @Option(names = "-files", paramLabel = "FILES", description = "Files for the tasks.")
+  private String taskFiles;
+
+  /** The cluster's configuration on the class path, changed as the options say. */
+  Configuration configuration() throws IOException {
+    List<String> args = new ArrayList<>();
+    files.forEach(file -> add(args, "-conf", file));
+    add(args, "-fs", fileSystem);
+    add(args, "-jt", resourceManager);
+    add(args, "-libjars", jars);
+    add(args, "-files", taskFiles);
+    properties.forEach((key, value) -> add(args, "-D", key + "=" + value));
+    Configuration conf = new Configuration();
+    addActionConfiguration(conf);
+    return new GenericOptionsParser(conf, args.toArray(String[]::new)).getConfiguration();
+  }
+
+  /** What an Oozie launcher hands to the command it runs. */
+  private static void addActionConfiguration(Configuration conf) {
+    String action = System.getProperty("oozie.action.conf.xml");
+    if (action != null) {
+      conf.addResource(new Path("file:///", action));
+    }
+    String tokens = System.getenv("HADOOP_TOKEN_FILE_LOCATION");
+    if (tokens != null) {
+      conf.set("mapreduce.job.credentials.binary", tokens);
+    }
+  }
+
+  private static void add(List<String> args, String option, String value) {
+    if (value != null) {
+      args.add(option);
+      args.add(value);
+    }
+  }
+}

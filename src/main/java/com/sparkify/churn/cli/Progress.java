@@ -1,0 +1,48 @@
+package com.sparkify.churn.cli;
+
+import com.sparkify.churn.job.StageProgress;
+import java.util.Locale;
+import me.tongfei.progressbar.ProgressBar;
+import me.tongfei.progressbar.ProgressBarBuilder;
+import me.tongfei.progressbar.ProgressBarStyle;
+
+/** Draws a bar per piece of work on a terminal; stays silent where nobody watches. */
+final class Progress implements StageProgress, AutoCloseable {
+  private static final long WHOLE = 1_000;
+
+  private final boolean shown;
+  private ProgressBar bar;
+  private String task = "";
+
+  Progress(boolean quiet) {
+    shown = !quiet && System.console() != null;
+  }
+
+  @Override
+  public void update(String what, double fraction) {
+    if (!shown) {
+      return;
+    }
+    if (!what.equals(task)) {
+      close();
+      task = what;
+      bar =
+          new ProgressBarBuilder()
+              .setTaskName(String.format(Locale.ROOT, "%-16s", what))
+              .setInitialMax(WHOLE)
+              .setStyle(ProgressBarStyle.ASCII)
+              .hideEta()
+              .build();
+    }
+    bar.stepTo(Math.round(WHOLE * fraction));
+  }
+
+  @Override
+  public void close() {
+    if (bar != null) {
+      bar.close();
+      bar = null;
+    }
+    task = "";
+  }
+}

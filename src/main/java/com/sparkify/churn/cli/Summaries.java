@@ -1,0 +1,71 @@
+package com.sparkify.churn.cli;
+
+import com.sparkify.churn.event.LineOutcome;
+import com.sparkify.churn.job.FeaturizeReport;
+import com.sparkify.churn.job.SessionizeReport;
+import com.sparkify.churn.session.LineTally;
+import java.io.PrintWriter;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+
+/** What the stages have done, for a person to read. */
+final class Summaries {
+  private Summaries() {}
+
+  static void print(SessionizeReport report, PrintWriter out) {
+    LineTally total = report.total();
+    line(
+        out,
+        "Days of logs",
+        "%,d made, %,d unchanged",
+        report.published().size(),
+        report.unchanged());
+    if (report.lines().isEmpty()) {
+      out.flush();
+      return;
+    }
+    line(out, "Lines read", "%,d", total.lines());
+    line(out, "  events", "%,d", total.count(LineOutcome.EVENT) - total.duplicates());
+    line(out, "  without a user", "%,d", total.count(LineOutcome.NO_USER));
+    line(out, "  duplicates", "%,d", total.duplicates());
+    if (total.count(LineOutcome.BLANK) > 0) {
+      line(out, "  blank", "%,d", total.count(LineOutcome.BLANK));
+    }
+    line(out, "  rejected", "%,d", total.rejected());
+    for (LineOutcome outcome : LineOutcome.values()) {
+      if (outcome.isRejected() && total.count(outcome) > 0) {
+        String reason = outcome.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        line(out, "    " + reason, "%,d", total.count(outcome));
+      }
+    }
+    if (total.outOfPartition() > 0) {
+      line(out, "  of another day", "%,d", total.outOfPartition());
+    }
+    out.flush();
+  }
+
+  static void print(FeaturizeReport report, PrintWriter out) {
+    line(
+        out,
+        "Feature tables",
+        "%,d made%s, %,d unchanged",
+        report.published().size(),
+        period(report.published()),
+        report.unchanged());
+    report
+        .counts()
+        .forEach(
+            (name, count) ->
+                line(out, "  " + name.toLowerCase(Locale.ROOT).replace('_', ' '), "%,d", count));
+    out.flush();
+  }
+
+  private static String period(List<LocalDate> dates) {
+    return dates.isEmpty() ? "" : " (" + dates.get(0) + " to " + dates.get(dates.size() - 1) + ")";
+  }
+
+  static void line(PrintWriter out, String what, String format, Object... values) {
+    out.printf(Locale.ROOT, "%-24s %s%n", what, String.format(Locale.ROOT, format, values));
+  }
+}

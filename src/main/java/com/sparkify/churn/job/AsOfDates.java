@@ -1,0 +1,67 @@
+package com.sparkify.churn.job;
+
+import com.sparkify.churn.feature.FeatureExtractor;
+import com.sparkify.churn.hdfs.Dataset;
+import com.sparkify.churn.hdfs.HdfsLayout;
+import com.sparkify.churn.hdfs.Partition;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.TreeSet;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * Which as-of dates some days of logs allow.
+ *
+ * @param firstDay first day of logs
+ * @param knownBy behind the last day of logs that counts as arrived
+ */
+public record AsOfDates(LocalDate firstDay, LocalDate knownBy) {
+  private static final int STEP_DAYS = 7;
+
+  /**
+   * Looks at the published sessions.
+   *
+   * @param knownBy behind the last day that counts as arrived, or null for all there are
+   * @throws IOException if there are none
+   */
+  public static AsOfDates of(Path root, Configuration conf, LocalDate knownBy) throws IOException {
+    List<Partition> sessions = new HdfsLayout(root).published(Dataset.SESSIONS, conf);
+    List<LocalDate> days =
+        sessions.stream()
+            .map(Partition::date)
+            .filter(day -> knownBy == null || day.isBefore(knownBy))
+            .toList();
+    if (days.isEmpty()) {
+      throw new IOException(
+          new HdfsLayout(root).folder(Dataset.SESSIONS)
+              + ": no sessions are published there"
+              + (knownBy == null ? "" : " for days before " + knownBy)
+              + "; run sessionize first");
+    }
+    LocalDate behind = days.get(days.size() - 1).plusDays(1);
+    return new AsOfDates(days.get(0), behind);
+  }
+
+  /** The newest date possible: the midnight behind the last day of logs. */
+  public LocalDate newest() {
+    return knownBy;
+  }
+
+  /**
+   * The newest date, for scoring; and for training and judging, weekly back from the last date
+   * whose labels are known, as far as the longest window lies within the logs.
+   */
+  public List<LocalDate> standard(int horizonDays) {
+    TreeSet<LocalDate> dates = new TreeSet<>();
+    dates.add(newest());
+    LocalDate first = firstDay.plusDays(FeatureExtractor.WINDOW_DAYS);
+    LocalDate date = knownBy.minusDays(horizonDays);
+    while (!date.isBefore(first)) {
+      dates.add(date);
+      date = date.minusDays(STEP_DAYS);
+    }
+    return List.copyOf(dates);
+  }
+}
