@@ -1,0 +1,16 @@
+package com.sparkify.churn.bundle;
+
+import java.io.IOException;
+
+/** A model directory is missing, damaged, or made for other features than this program's. */
+public final class BundleException extends IOException {
+  private static final long serialVersionUID = 1L;
+
+  public BundleException(String message) {
+    super(message);
+  }
+
+  public BundleException(String message, Throwable cause) {
+    super(message, cause);
+  }
+}

@@ -1,0 +1,107 @@
+package com.sparkify.churn.bundle;
+
+import com.google.gson.JsonArray;
+import com.google.gson.JsonObject;
+import com.sparkify.churn.feature.Feature;
+import com.sparkify.churn.feature.FeatureSchema;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * How features and raw scores were distributed in training: what deciles are cut by, and what drift
+ * is measured against.
+ *
+ * @param rows number of training rows behind it
+ * @param features by position in the schema
+ * @param missingRates by position: share of rows whose value stands for "cannot be computed"
+ * @param score of raw scores by trees that had not seen the row
+ */
+public record ReferenceDistribution(
+    long rows, List<Bins> features, double[] missingRates, Bins score) {
+  private static final int BINS = 10;
+
+  public ReferenceDistribution {
+    features = List.copyOf(features);
+    if (rows < 1 || features.size() != missingRates.length) {
+      throw new IllegalArgumentException(
+          "reference distribution has "
+              + rows
+              + " rows, "
+              + features.size()
+              + " features and "
+              + missingRates.length
+              + " missing rates; rows must be above 0, and the latter as many");
+    }
+  }
+
+  /**
+   * @param vectors by row, then by position in the schema; at least one row
+   * @param scores raw score of each row
+   */
+  public static ReferenceDistribution of(FeatureSchema schema, float[][] vectors, double[] scores) {
+    List<Bins> features = new ArrayList<>();
+    double[] missing = new double[schema.size()];
+    double[] column = new double[vectors.length];
+    for (int position = 0; position < schema.size(); position++) {
+      Feature feature = schema.feature(position);
+      int at = position;
+      Arrays.setAll(column, row -> vectors[row][at]);
+      features.add(bins(feature, column));
+      missing[position] =
+          (double) Arrays.stream(column).filter(value -> value == feature.whenMissing()).count()
+              / vectors.length;
+    }
+    return new ReferenceDistribution(
+        vectors.length, features, missing, Bins.equalSized(scores, BINS));
+  }
+
+  private static Bins bins(Feature feature, double[] column) {
+    return switch (feature.kind()) {
+      case CATEGORY -> Bins.ofCategories(column, feature.categories().size());
+      case FLAG -> Bins.ofCategories(column, 2);
+      case COUNT, NUMBER -> Bins.equalSized(column, BINS);
+    };
+  }
+
+  /** 1 for the tenth of training users with the highest raw scores, 10 for that with the lowest. */
+  public int decile(double rawScore) {
+    double above = 0;
+    for (int bin = score.count() - 1; bin > score.bin(rawScore); bin--) {
+      above += score.shares()[bin];
+    }
+    return Math.min(10, 1 + (int) Math.round(10 * above));
+  }
+
+  byte[] toBytes(FeatureSchema schema) {
+    JsonArray list = new JsonArray();
+    for (int position = 0; position < schema.size(); position++) {
+      JsonObject feature = features.get(position).toJson();
+      feature.addProperty("name", schema.feature(position).name());
+      feature.addProperty("missingRate", missingRates[position]);
+      list.add(feature);
+    }
+    JsonObject json = new JsonObject();
+    json.addProperty("rows", rows);
+    json.add("score", score.toJson());
+    json.add("features", list);
+    return JsonFields.bytes(json);
+  }
+
+  static ReferenceDistribution parse(byte[] bytes, String where) throws BundleException {
+    JsonFields fields = JsonFields.parse(bytes, where);
+    List<Bins> features = new ArrayList<>();
+    List<JsonFields> list = fields.objects("features");
+    double[] missing = new double[list.size()];
+    for (int position = 0; position < missing.length; position++) {
+      features.add(Bins.parse(list.get(position)));
+      missing[position] = list.get(position).number("missingRate");
+    }
+    Bins score = Bins.parse(fields.object("score"));
+    try {
+      return new ReferenceDistribution(fields.integer("rows"), features, missing, score);
+    } catch (IllegalArgumentException wrong) {
+      throw new BundleException(where + ": " + wrong.getMessage(), wrong);
+    }
+  }
+}
