@@ -1,0 +1,162 @@
+package com.sparkify.churn.model.example;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.function.IntPredicate;
+
+/**
+ * Tells rows to learn from and rows to be judged on apart by user and by time: no user is in both,
+ * and what a training label tells had happened before the first holdout date.
+ */
+public final class Splits {
+  /** Fewer churners than this teach nothing, and judge nothing. */
+  public static final int FEWEST_CHURNERS = 5;
+
+  /**
+   * Stands for as many holdout dates as {@link #ENOUGH_CHURNERS} take, if training can spare them.
+   */
+  public static final int AUTOMATIC = 0;
+
+  /** The churners in a holdout from which its figures begin to tell models apart. */
+  static final int ENOUGH_CHURNERS = 100;
+
+  private Splits() {}
+
+  /**
+   * Two sets of rows with no user in common, the first known before the second begins.
+   *
+   * @param training rows whose horizon ends by the first holdout date
+   * @param holdout rows of held-out users as of the newest mature dates
+   */
+  public record Split(Examples training, Examples holdout) {}
+
+  /**
+   * Splits mature examples.
+   *
+   * @param horizonDays after which a label is known
+   * @param holdoutDates how many of the newest mature dates are judged on, or {@link #AUTOMATIC}
+   * @throws IllegalArgumentException if either side has too few churners, or only churners
+   */
+  public static Split split(Examples examples, Holdout holdout, int horizonDays, int holdoutDates) {
+    List<LocalDate> mature = matureDates(examples);
+    if (mature.isEmpty()) {
+      throw new IllegalArgumentException(
+          "no example has a known outcome yet: the logs must reach "
+              + horizonDays
+              + " days beyond an as-of date; add later logs or earlier as-of dates");
+    }
+    int dates = holdoutDates == AUTOMATIC ? 1 : Math.min(holdoutDates, mature.size());
+    Split split = from(mature.get(mature.size() - dates), examples, holdout, horizonDays);
+    while (holdoutDates == AUTOMATIC
+        && split.holdout.churners() < ENOUGH_CHURNERS
+        && dates < mature.size()) {
+      dates++;
+      Split wider = from(mature.get(mature.size() - dates), examples, holdout, horizonDays);
+      if (wider.training.churners() < 2 * wider.holdout.churners()) {
+        break;
+      }
+      split = wider;
+    }
+    requireBothKinds(split.training, "training");
+    requireBothKinds(split.holdout, "the holdout");
+    return split;
+  }
+
+  private static Split from(LocalDate first, Examples examples, Holdout holdout, int horizonDays) {
+    LocalDate lastTrained = first.minusDays(horizonDays);
+    return new Split(
+        select(examples, row -> !examples.asOf(row).isAfter(lastTrained), holdout, false),
+        select(examples, row -> !examples.asOf(row).isBefore(first), holdout, true));
+  }
+
+  private static Examples select(
+      Examples examples, IntPredicate inTime, Holdout holdout, boolean held) {
+    return examples.where(
+        row ->
+            examples.isMature(row)
+                && inTime.test(row)
+                && holdout.holds(examples.userId(row)) == held);
+  }
+
+  private static List<LocalDate> matureDates(Examples examples) {
+    SortedSet<LocalDate> dates = examples.where(examples::isMature).dates();
+    return new ArrayList<>(dates);
+  }
+
+  /**
+   * @param what named in the error
+   * @throws IllegalArgumentException if there are fewer than {@link #FEWEST_CHURNERS} churners or
+   *     others
+   */
+  public static void requireBothKinds(Examples examples, String what) {
+    int churners = examples.churners();
+    int stayers = examples.size() - churners;
+    if (examples.size() == 0) {
+      throw new IllegalArgumentException(
+          what
+              + " has no examples: as-of dates must lie a horizon apart at least; use more logs,"
+              + " earlier as-of dates or a shorter horizon");
+    }
+    if (churners < FEWEST_CHURNERS || stayers < FEWEST_CHURNERS) {
+      throw new IllegalArgumentException(
+          what
+              + " (as of "
+              + examples.dates().first()
+              + " to "
+              + examples.dates().last()
+              + ") has "
+              + churners
+              + " churners and "
+              + stayers
+              + " others; at least "
+              + FEWEST_CHURNERS
+              + " of each are needed: use more users, more as-of dates or a longer horizon");
+    }
+  }
+
+  /**
+   * Rolling-origin folds for choosing settings, out of training rows alone: each fold is judged on
+   * a share of the users as of one of the later dates, and learns from the other users' rows whose
+   * horizon had ended by then.
+   *
+   * @param folds number of user groups
+   * @param horizonDays after which a label is known
+   */
+  public static List<Split> rollingFolds(Examples training, int folds, int horizonDays, long seed) {
+    List<LocalDate> origins = origins(training, horizonDays);
+    List<Split> splits = new ArrayList<>();
+    for (int fold = 0; fold < folds; fold++) {
+      int group = fold;
+      IntPredicate judged =
+          row -> (int) (folds * Holdout.position(seed, training.userId(row))) == group;
+      LocalDate origin = origins.get(fold % origins.size());
+      LocalDate lastTrained = origin.minusDays(horizonDays);
+      Examples learned =
+          training.where(row -> !judged.test(row) && !training.asOf(row).isAfter(lastTrained));
+      Examples judgedRows =
+          training.where(row -> judged.test(row) && !training.asOf(row).isBefore(origin));
+      requireBothKinds(learned, "search fold " + fold + " learning until " + lastTrained);
+      requireBothKinds(judgedRows, "search fold " + fold + " judged from " + origin);
+      splits.add(new Split(learned, judgedRows));
+    }
+    return splits;
+  }
+
+  /** The later half of the dates that leave at least one date to learn from. */
+  private static List<LocalDate> origins(Examples training, int horizonDays) {
+    List<LocalDate> dates = new ArrayList<>(training.dates());
+    LocalDate earliest = dates.get(0).plusDays(horizonDays);
+    List<LocalDate> possible = dates.stream().filter(date -> !date.isBefore(earliest)).toList();
+    if (possible.isEmpty()) {
+      throw new IllegalArgumentException(
+          "as-of dates "
+              + dates
+              + " lie within one horizon of "
+              + horizonDays
+              + " days, so settings cannot be chosen on later ones; add earlier as-of dates");
+    }
+    return possible.subList(possible.size() / 2, possible.size());
+  }
+}
