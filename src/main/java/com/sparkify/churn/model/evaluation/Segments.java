@@ -1,0 +1,99 @@
+package com.sparkify.churn.model.evaluation;
+
+import com.sparkify.churn.feature.Feature;
+import com.sparkify.churn.model.example.Examples;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.IntFunction;
+
+/** Judges each kind of users apart: by level, gender, tenure and device. */
+final class Segments {
+  private static final int FEWEST = 10;
+  private static final int REPLICATES = 200;
+  private static final int[] TENURE_DAYS = {30, 60, 120};
+
+  private final Examples examples;
+  private final ScoredRows rows;
+  private final Cuts cuts;
+  private final long seed;
+
+  Segments(Examples examples, ScoredRows rows, Cuts cuts, long seed) {
+    this.examples = examples;
+    this.rows = rows;
+    this.cuts = cuts;
+    this.seed = seed;
+  }
+
+  /** Every segment that has a row, by dimensions in a fixed order. */
+  List<Segment> judge() {
+    List<Segment> segments = new ArrayList<>();
+    for (String name : List.of(KnownFeatures.LEVEL, KnownFeatures.GENDER)) {
+      byCategory(name, segments);
+    }
+    int tenure = examples.schema().indexOf(KnownFeatures.TENURE);
+    if (tenure >= 0) {
+      by("tenure", row -> band(examples.vector(row)[tenure]), segments);
+    }
+    byCategory(KnownFeatures.DEVICE, segments);
+    return segments;
+  }
+
+  private void byCategory(String name, List<Segment> segments) {
+    int position = examples.schema().indexOf(name);
+    if (position >= 0) {
+      Feature feature = examples.schema().feature(position);
+      by(name, row -> KnownFeatures.category(feature, examples.vector(row)[position]), segments);
+    }
+  }
+
+  private void by(String dimension, IntFunction<String> nameOf, List<Segment> segments) {
+    SortedMap<String, List<Integer>> members = new TreeMap<>();
+    for (int row = 0; row < rows.size(); row++) {
+      members.computeIfAbsent(nameOf.apply(row), name -> new ArrayList<>()).add(row);
+    }
+    for (Map.Entry<String, List<Integer>> member : members.entrySet()) {
+      String name = member.getKey().substring(member.getKey().indexOf('|') + 1);
+      segments.add(judge(dimension, name, member.getValue()));
+    }
+  }
+
+  private Segment judge(String dimension, String name, List<Integer> members) {
+    int churners = 0;
+    double promised = 0;
+    for (int row : members) {
+      churners += rows.churned()[row] ? 1 : 0;
+      promised += rows.probability()[row] / members.size();
+    }
+    double happened = (double) churners / members.size();
+    if (churners < FEWEST || members.size() - churners < FEWEST) {
+      return new Segment(
+          dimension, name, members.size(), churners, promised, happened, null, null, null);
+    }
+    ScoredRows part = rows.subset(members.stream().mapToInt(row -> row).toArray());
+    Map<Metric, Interval> figures =
+        new UserBootstrap(part.users(), REPLICATES, seed).intervals(new MetricSweep(part, cuts));
+    return new Segment(
+        dimension,
+        name,
+        members.size(),
+        churners,
+        promised,
+        happened,
+        figures.get(Metric.AUC),
+        figures.get(Metric.CAPTURE_AT_10),
+        figures.get(Metric.ECE));
+  }
+
+  /** Sorts by what stands before the bar; people see what stands after it. */
+  private static String band(float tenureDays) {
+    for (int i = 0; i < TENURE_DAYS.length; i++) {
+      if (tenureDays < TENURE_DAYS[i]) {
+        return i + "|" + (i == 0 ? "0" : TENURE_DAYS[i - 1]) + " to " + TENURE_DAYS[i] + " days";
+      }
+    }
+    return TENURE_DAYS.length + "|over " + TENURE_DAYS[TENURE_DAYS.length - 1] + " days";
+  }
+}
