@@ -1,0 +1,165 @@
+package com.sparkify.churn.model;
+
+import com.sparkify.churn.bundle.ModelBundle;
+import com.sparkify.churn.forest.FlatForest;
+import com.sparkify.churn.forest.TreeNode;
+import com.sparkify.churn.model.example.Examples;
+import java.util.Arrays;
+import java.util.BitSet;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ForkJoinPool;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import smile.math.MathEx;
+import smile.regression.RegressionTree;
+
+/**
+ * Grows a random forest of Smile's regression trees on the outcome as 0 or 1.
+ *
+ * <p>Not its classification trees: those join sister leaves of the same majority, which where
+ * churners are rare is nearly all of them, and look for a split only between neighbours of
+ * different outcome, which flags and small counts hardly have. Not its forest either: it draws
+ * rows, and a user's other rows would be known to a tree that counts as not having seen the user.
+ */
+final class ForestGrower {
+  // Smile's generators take seeds modulo a prime; these stay below it, so that all differ.
+  private static final int SMILE_SEEDS = 54_000_000;
+
+  private final Examples examples;
+  private final ForestSettings settings;
+  private final long seed;
+  private final TrainingFrame frame;
+  private final int[] users;
+
+  ForestGrower(Examples examples, ForestSettings settings, long seed) {
+    this.examples = examples;
+    this.settings = settings;
+    this.seed = seed;
+    this.frame = new TrainingFrame(examples);
+    this.users = Arrays.stream(examples.userNumbers()).distinct().sorted().toArray();
+  }
+
+  private record Grown(TreeNode root, BitSet drawn, double[] importance) {}
+
+  /** The same forest for the same seed, whatever the number of threads. */
+  GrownForest grow(int threads, Progress progress) {
+    Grown[] trees = grow(threads, new AtomicInteger(), progress);
+    FlatForest.Builder forest =
+        FlatForest.builder(
+            examples.schema().size(), ModelBundle.forestFingerprint(examples.schema()));
+    double[] importance = new double[examples.schema().size()];
+    for (Grown tree : trees) {
+      forest.tree(1, tree.root);
+      for (int feature = 0; feature < importance.length; feature++) {
+        importance[feature] += tree.importance[feature];
+      }
+    }
+    double sum = Arrays.stream(importance).sum();
+    double[] shares = Arrays.stream(importance).map(gain -> sum > 0 ? gain / sum : 0).toArray();
+    return new GrownForest(forest.build(), outOfBag(List.of(trees)), shares);
+  }
+
+  private Grown[] grow(int threads, AtomicInteger done, Progress progress) {
+    ForkJoinPool pool = new ForkJoinPool(threads);
+    try {
+      return pool.submit(
+              () ->
+                  IntStream.range(0, settings.trees())
+                      .parallel()
+                      .mapToObj(
+                          tree -> {
+                            Grown grown = growTree(tree);
+                            progress.report("grow trees", done.incrementAndGet(), settings.trees());
+                            return grown;
+                          })
+                      .toArray(Grown[]::new))
+          .get();
+    } catch (ExecutionException failed) {
+      throw new IllegalStateException("a tree could not be grown", failed.getCause());
+    } catch (InterruptedException interrupted) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("training was interrupted", interrupted);
+    } finally {
+      pool.shutdownNow();
+    }
+  }
+
+  private Grown growTree(int tree) {
+    SplittableRandom random =
+        new SplittableRandom(new SplittableRandom(seed ^ ((long) tree << 32)).nextLong());
+    seedSmile(2 + random.nextInt(SMILE_SEEDS));
+    int[] userDraws = drawUsers(random);
+    RegressionTree grown =
+        new RegressionTree(
+            frame.columns,
+            frame.loss(),
+            TrainingFrame.RESPONSE,
+            settings.depth(),
+            Integer.MAX_VALUE,
+            settings.leafSize(),
+            settings.featuresPerSplit(examples.schema().size()),
+            drawRows(userDraws, random),
+            frame.order);
+    BitSet drawn = new BitSet(userDraws.length);
+    for (int user = 0; user < userDraws.length; user++) {
+      drawn.set(user, userDraws[user] > 0);
+    }
+    return new Grown(SmileTrees.node(grown), drawn, grown.importance());
+  }
+
+  /** Smile keeps used seeds in a set that is not safe to change from two threads. */
+  private static void seedSmile(long seed) {
+    synchronized (ForestGrower.class) {
+      MathEx.setSeed(seed);
+    }
+  }
+
+  private int[] drawUsers(SplittableRandom random) {
+    int[] draws = new int[examples.users()];
+    if (settings.userShare() == 1) {
+      for (int draw = 0; draw < users.length; draw++) {
+        draws[users[random.nextInt(users.length)]]++;
+      }
+    } else {
+      for (int user : users) {
+        draws[user] = random.nextDouble() < settings.userShare() ? 1 : 0;
+      }
+    }
+    return draws;
+  }
+
+  private int[] drawRows(int[] userDraws, SplittableRandom random) {
+    int[] samples = new int[examples.size()];
+    for (int row = 0; row < samples.length; row++) {
+      boolean kept = examples.churned(row) || random.nextDouble() < settings.stayerShare();
+      samples[row] = kept ? userDraws[examples.user(row)] : 0;
+    }
+    return samples;
+  }
+
+  private double[] outOfBag(List<Grown> trees) {
+    double[] means = new double[examples.size()];
+    IntStream.range(0, means.length)
+        .parallel()
+        .forEach(row -> means[row] = outOfBag(trees, examples.user(row), examples.vector(row)));
+    return means;
+  }
+
+  /** Falls back on all trees for a user whom every tree has drawn, which takes very few trees. */
+  private static double outOfBag(List<Grown> trees, int user, float[] vector) {
+    double unseen = 0;
+    int unseeing = 0;
+    double all = 0;
+    for (Grown tree : trees) {
+      double answer = SmileTrees.answer(tree.root, vector);
+      all += answer;
+      if (!tree.drawn.get(user)) {
+        unseen += answer;
+        unseeing++;
+      }
+    }
+    return unseeing > 0 ? unseen / unseeing : all / trees.size();
+  }
+}

@@ -1,0 +1,13 @@
+package com.sparkify.churn.model;
+
+/** Is told how far a long piece of work has come; may be called from several threads. */
+@FunctionalInterface
+public interface Progress {
+  Progress NONE = (step, done, total) -> {};
+
+  /**
+   * @param step what is being done
+   * @param done how much of it, up to {@code total}
+   */
+  void report(String step, long done, long total);
+}

@@ -1,0 +1,32 @@
+package com.sparkify.churn.model;
+
+import com.sparkify.churn.bundle.ModelBundle;
+import com.sparkify.churn.bundle.ModelManifest.Decision;
+import com.sparkify.churn.model.example.Splits.Split;
+
+/**
+ * A model just trained, before it is judged.
+ *
+ * @param parts what decides its answers
+ * @param split rows it learned from and rows it is to be judged on
+ * @param importance by feature, its share of all that the splits explained
+ * @param decision from what probability users are contacted
+ */
+public record Trained(
+    ModelBundle.Parts parts, Split split, double[] importance, Decision decision) {
+
+  /** The calibrated probability of each vector. */
+  public double[] probabilities(float[][] vectors) {
+    double[] raw = new double[vectors.length];
+    parts.forest().predict(vectors, raw);
+    double[] probabilities = new double[raw.length];
+    for (int row = 0; row < raw.length; row++) {
+      probabilities[row] = parts.calibration().probability(raw[row]);
+    }
+    return probabilities;
+  }
+
+  public double trainingChurnRate() {
+    return (double) split.training().churners() / split.training().size();
+  }
+}

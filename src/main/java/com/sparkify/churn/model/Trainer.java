@@ -1,0 +1,78 @@
+package com.sparkify.churn.model;
+
+import com.sparkify.churn.bundle.Calibration;
+import com.sparkify.churn.bundle.ModelBundle;
+import com.sparkify.churn.bundle.ReferenceDistribution;
+import com.sparkify.churn.model.evaluation.Cuts;
+import com.sparkify.churn.model.evaluation.Evaluation;
+import com.sparkify.churn.model.evaluation.Truth;
+import com.sparkify.churn.model.example.Examples;
+import com.sparkify.churn.model.example.Splits;
+import com.sparkify.churn.model.example.Splits.Split;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * Trains a model: splits, grows the forest, calibrates it on the answers of trees that had not seen
+ * the user, and sets the decision threshold.
+ *
+ * @param threads how many trees are grown at a time; the result does not depend on it
+ */
+public record Trainer(
+    Protocol protocol, ForestSettings forest, DecisionRule decision, int threads) {
+
+  /**
+   * @throws IllegalArgumentException if there are too few examples of either kind, or no feature
+   *     tells them apart
+   */
+  public Trained train(Examples examples, Progress progress) {
+    Split split =
+        Splits.split(examples, protocol.holdout(), protocol.horizonDays(), protocol.holdoutDates());
+    return train(split, progress);
+  }
+
+  Trained train(Split split, Progress progress) {
+    Examples training = split.training();
+    requireVariation(training);
+    GrownForest grown = new ForestGrower(training, forest, protocol.seed()).grow(threads, progress);
+    Calibration calibration = CalibrationFit.fit(grown.outOfBag(), training.churned());
+    double[] probabilities =
+        Arrays.stream(grown.outOfBag()).map(calibration::probability).toArray();
+    ModelBundle.Parts parts =
+        new ModelBundle.Parts(
+            training.schema(),
+            grown.forest(),
+            calibration,
+            ReferenceDistribution.of(training.schema(), training.vectors(), grown.outOfBag()));
+    return new Trained(parts, split, grown.importance(), decision.decide(probabilities));
+  }
+
+  private static void requireVariation(Examples training) {
+    float[] first = training.vector(0);
+    for (int row = 1; row < training.size(); row++) {
+      if (!Arrays.equals(first, training.vector(row))) {
+        return;
+      }
+    }
+    throw new IllegalArgumentException(
+        "all "
+            + training.schema().size()
+            + " features are the same in all "
+            + training.size()
+            + " training rows; was the feature table filled? Run featurize again");
+  }
+
+  /** Judges a model on its holdout. */
+  public Evaluation evaluate(Trained trained, Optional<Truth> truth) {
+    Examples holdout = trained.split().holdout();
+    Cuts cuts =
+        new Cuts(
+            trained.trainingChurnRate(),
+            trained.decision().threshold(),
+            trained.decision().campaign());
+    return Evaluation.of(
+        holdout,
+        trained.probabilities(holdout.vectors()),
+        new Evaluation.Plan(cuts, protocol.replicates(), protocol.seed(), truth));
+  }
+}

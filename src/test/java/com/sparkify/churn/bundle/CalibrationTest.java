@@ -1,0 +1,48 @@
+package com.sparkify.churn.bundle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sparkify.churn.bundle.Calibration.Sigmoid;
+import org.junit.jupiter.api.Test;
+
+class CalibrationTest {
+  private static final Calibration ISOTONIC =
+      Calibration.isotonic(
+          new double[] {0.02, 0.05, 0.2}, new double[] {0.01, 0.04, 0.3}, new Sigmoid(1.5, 0.2));
+
+  @Test
+  void knotsAreHitExactlyAndJoinedByLines() {
+    assertThat(ISOTONIC.probability(0.05)).isEqualTo(0.04);
+    assertThat(ISOTONIC.probability(0.035)).isEqualTo(0.025);
+  }
+
+  @Test
+  void itRisesStrictlyFromEndToEnd() {
+    for (Calibration calibration :
+        new Calibration[] {ISOTONIC, Calibration.sigmoid(new Sigmoid(0.8, -1))}) {
+      double last = -1;
+      for (int step = 1; step < 1000; step++) {
+        double probability = calibration.probability(step / 1000.0);
+        assertThat(probability).isGreaterThan(last).isBetween(0.0, 1.0);
+        last = probability;
+      }
+    }
+  }
+
+  @Test
+  void itReadsBackToTheLastBit() throws Exception {
+    assertThat(CalibrationJson.parse(CalibrationJson.toBytes(ISOTONIC), "f")).isEqualTo(ISOTONIC);
+    Calibration odd = Calibration.sigmoid(new Sigmoid(Math.PI / 3, -Math.E / 7));
+    assertThat(CalibrationJson.parse(CalibrationJson.toBytes(odd), "f")).isEqualTo(odd);
+  }
+
+  @Test
+  void knotsThatFallAreRefused() {
+    assertThatThrownBy(
+            () ->
+                Calibration.isotonic(
+                    new double[] {0.1, 0.2}, new double[] {0.3, 0.2}, new Sigmoid(1, 0)))
+        .hasMessageContaining("knot 1");
+  }
+}

@@ -1,0 +1,138 @@
+package com.sparkify.churn.bundle;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import com.sparkify.churn.feature.FeatureSchema;
+import com.sparkify.churn.model.example.SyntheticUsers;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class DriftTest {
+  private static final FeatureSchema SCHEMA = SyntheticUsers.schema();
+  private static final int ADVERTS = SCHEMA.indexOf("adverts_28d");
+
+  @Test
+  void theIndexIsThePopulationStabilityIndex() {
+    Bins bins = new Bins(new double[] {1}, new double[] {0.5, 0.5});
+    double wanted = (0.8 - 0.5) * Math.log(0.8 / 0.5) + (0.2 - 0.5) * Math.log(0.2 / 0.5);
+
+    assertThat(bins.stabilityIndex(new long[] {800_000, 200_000}, 1_000_000))
+        .isCloseTo(wanted, within(1e-5));
+  }
+
+  @Test
+  void binsHoldAboutAsManyEach() {
+    double[] values = new Random(1).doubles(10_000).toArray();
+
+    assertThat(Bins.equalSized(values, 10).shares())
+        .hasSize(10)
+        .containsOnly(new double[] {0.1}, within(1e-9));
+  }
+
+  @Test
+  void aValueThatIsAlwaysTheSameIsOneBin() {
+    assertThat(Bins.equalSized(new double[] {3, 3, 3}, 10).count()).isEqualTo(1);
+  }
+
+  @Test
+  void theSameKindOfUsersHasNotDrifted() {
+    Drift drift = drift(rows(5_000, 2, 0), 5_000);
+
+    assertThat(drift.size()).isEqualTo(Drift.Size.STABLE);
+    assertThat(drift.summary()).contains("5,000 rows").contains("0 of 9 features moved");
+  }
+
+  @Test
+  void aFewUsersRaiseNoFalseAlarm() {
+    assertThat(drift(rows(60, 3, 0), 60).size()).isEqualTo(Drift.Size.STABLE);
+  }
+
+  @Test
+  void aFeatureThatMovedIsNamedFirst() {
+    Drift drift = drift(rows(5_000, 2, 8), 5_000);
+
+    assertThat(drift.size()).isEqualTo(Drift.Size.LARGE);
+    assertThat(drift.features().get(0).name()).isEqualTo("adverts_28d");
+    assertThat(drift.summary()).contains("adverts_28d");
+  }
+
+  @Test
+  void talliesOfPartsAddUpToTheWhole() {
+    ReferenceDistribution reference = reference();
+    float[][] rows = rows(100, 4, 0);
+    Tally whole = tally(reference);
+    Tally first = tally(reference);
+    Tally second = tally(reference);
+    for (int row = 0; row < rows.length; row++) {
+      whole.add(rows[row], row / 100.0);
+      (row < 30 ? first : second).add(rows[row], row / 100.0);
+    }
+
+    first.add(second);
+
+    assertThat(first.toCounts()).isEqualTo(whole.toCounts());
+    assertThat(first.rows()).isEqualTo(100);
+  }
+
+  @Test
+  void nothingScoredIsAnError() {
+    assertThatThrownBy(() -> Drift.of(SCHEMA, tally(reference())))
+        .hasMessageContaining("no rows were scored");
+  }
+
+  @Test
+  void decilesCountFromTheRiskiest() {
+    ReferenceDistribution reference = reference();
+
+    assertThat(reference.decile(0.99)).isEqualTo(1);
+    assertThat(reference.decile(0.55)).isEqualTo(5);
+    assertThat(reference.decile(0.001)).isEqualTo(10);
+  }
+
+  @Test
+  void aReferenceReadsBackTheSame() throws Exception {
+    ReferenceDistribution reference = reference();
+    byte[] bytes = reference.toBytes(SCHEMA);
+
+    assertThat(ReferenceDistribution.parse(bytes, "f").toBytes(SCHEMA)).isEqualTo(bytes);
+  }
+
+  private static Drift drift(float[][] rows, int count) {
+    Tally tally = tally(reference());
+    for (int row = 0; row < rows.length; row++) {
+      tally.add(rows[row], (row + 0.5) / count);
+    }
+    return Drift.of(SCHEMA, tally);
+  }
+
+  private static Tally tally(ReferenceDistribution reference) {
+    float[] whenMissing = new float[SCHEMA.size()];
+    for (int position = 0; position < whenMissing.length; position++) {
+      whenMissing[position] = SCHEMA.feature(position).whenMissing();
+    }
+    return new Tally(reference, whenMissing);
+  }
+
+  private static ReferenceDistribution reference() {
+    double[] scores = new double[10_000];
+    for (int row = 0; row < scores.length; row++) {
+      scores[row] = row / 10_000.0;
+    }
+    return ReferenceDistribution.of(SCHEMA, rows(10_000, 1, 0), scores);
+  }
+
+  private static float[][] rows(int count, long seed, int moreAdverts) {
+    Random random = new Random(seed);
+    float[][] rows = new float[count][SCHEMA.size()];
+    for (float[] row : rows) {
+      for (int position = 0; position < row.length; position++) {
+        boolean category = !SCHEMA.feature(position).categories().isEmpty();
+        row[position] = category ? random.nextInt(3) : random.nextInt(30);
+      }
+      row[ADVERTS] += moreAdverts;
+    }
+    return rows;
+  }
+}
