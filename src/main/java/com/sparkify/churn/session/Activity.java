@@ -81,25 +81,35 @@ public final class Activity {
     return sessions;
   }
 
-  /** Takes in one event; the session it belongs to is added apart, see {@link #closeSession}. */
-  void add(Event event, Profile profile) {
+  /**
+   * Takes in one event; the session it belongs to is added apart, see {@link #closeSession}.
+   *
+   * @return false where the event is a click that cancels, of which nothing is counted
+   */
+  boolean add(Event event) {
     long millis = event.timestampMillis();
     Page page = event.page();
     if (page == Page.CANCEL || page == Page.CANCELLATION_CONFIRMATION) {
       if (page == Page.CANCELLATION_CONFIRMATION) {
         cancelledMillis = Math.min(cancelledMillis, millis);
       }
-      return;
+      return false;
     }
     firstMillis = Math.min(firstMillis, millis);
     lastMillis = Math.max(lastMillis, millis);
     count(event, page);
-    long stamp = millis << ITEM_BITS | Math.min(event.itemInSession() + 1L, LARGEST_ITEM);
+    long stamp = stamp(event);
     if (event.level() != Level.UNKNOWN) {
       remember(Attribute.LEVEL, stamp, event.level().ordinal());
     }
     remember(Attribute.PAGE, stamp, page.ordinal());
-    profile.remember(event, this, stamp);
+    return true;
+  }
+
+  /** Orders events by time, then by their number in the session. */
+  static long stamp(Event event) {
+    return event.timestampMillis() << ITEM_BITS
+        | Math.min(event.itemInSession() + 1L, LARGEST_ITEM);
   }
 
   private void count(Event event, Page page) {

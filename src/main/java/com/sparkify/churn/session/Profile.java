@@ -10,19 +10,24 @@ import java.util.Arrays;
 
 /**
  * Reads who the user is off an event. User agents and locations are few, so what was made of each
- * text is remembered, and a text seen before costs one comparison. Not thread-safe.
+ * text is kept, and a text that stands in the last event of the same session costs one comparison.
+ * Not thread-safe.
  */
 final class Profile {
-  private static final int SLOTS = 4096;
+  private static final int SLOTS = 1 << 14;
 
-  private record UserAgent(byte[] text, Device device, Browser browser) {}
+  /** A user agent or a location, and what was made of it. */
+  record Known(byte[] text, long hash, int first, int second) {
+    private boolean isText(byte[] bytes, int start, int length) {
+      return Arrays.equals(text, 0, text.length, bytes, start, start + length);
+    }
+  }
 
-  private record Location(byte[] text, Region region) {}
+  private final Known[] userAgents = new Known[SLOTS];
+  private final Known[] locations = new Known[SLOTS];
 
-  private final UserAgent[] userAgents = new UserAgent[SLOTS];
-  private final Location[] locations = new Location[SLOTS];
-
-  void remember(Event event, Activity activity, long stamp) {
+  void remember(Event event, SessionFragment fragment, long stamp) {
+    Activity activity = fragment.activity();
     if (event.gender() != Gender.UNKNOWN) {
       activity.remember(Attribute.GENDER, stamp, event.gender().ordinal());
     }
@@ -30,58 +35,50 @@ final class Profile {
       activity.remember(Attribute.REGISTRATION, stamp, event.registrationMillis());
     }
     if (event.userAgentLength() >= 0) {
-      UserAgent userAgent = userAgent(event);
-      activity.remember(Attribute.DEVICE, stamp, userAgent.device.ordinal());
-      activity.remember(Attribute.BROWSER, stamp, userAgent.browser.ordinal());
+      Known userAgent = userAgent(event, fragment.lastUserAgent);
+      fragment.lastUserAgent = userAgent;
+      activity.remember(Attribute.DEVICE, stamp, userAgent.first);
+      activity.remember(Attribute.BROWSER, stamp, userAgent.second);
     }
     if (event.locationLength() >= 0) {
-      activity.remember(Attribute.REGION, stamp, location(event).region.ordinal());
+      Known location = location(event, fragment.lastLocation);
+      fragment.lastLocation = location;
+      activity.remember(Attribute.REGION, stamp, location.first);
     }
   }
 
-  private UserAgent userAgent(Event event) {
+  private Known userAgent(Event event, Known last) {
     byte[] bytes = event.bytes();
     int start = event.userAgentStart();
     int length = event.userAgentLength();
-    int slot = slot(bytes, start, length);
-    UserAgent known = userAgents[slot];
-    if (known == null || !isText(known.text, bytes, start, length)) {
-      known =
-          new UserAgent(
-              Arrays.copyOfRange(bytes, start, start + length),
-              Device.of(bytes, start, length),
-              Browser.of(bytes, start, length));
-      userAgents[slot] = known;
+    if (last != null && last.isText(bytes, start, length)) {
+      return last;
+    }
+    long hash = TextHash.of(bytes, start, length);
+    Known known = userAgents[(int) hash & (SLOTS - 1)];
+    if (known == null || known.hash != hash || !known.isText(bytes, start, length)) {
+      int device = Device.of(bytes, start, length).ordinal();
+      int browser = Browser.of(bytes, start, length).ordinal();
+      known = new Known(Arrays.copyOfRange(bytes, start, start + length), hash, device, browser);
+      userAgents[(int) hash & (SLOTS - 1)] = known;
     }
     return known;
   }
 
-  private Location location(Event event) {
+  private Known location(Event event, Known last) {
     byte[] bytes = event.bytes();
     int start = event.locationStart();
     int length = event.locationLength();
-    int slot = slot(bytes, start, length);
-    Location known = locations[slot];
-    if (known == null || !isText(known.text, bytes, start, length)) {
-      known =
-          new Location(
-              Arrays.copyOfRange(bytes, start, start + length), Region.of(bytes, start, length));
-      locations[slot] = known;
+    if (last != null && last.isText(bytes, start, length)) {
+      return last;
+    }
+    long hash = TextHash.of(bytes, start, length);
+    Known known = locations[(int) hash & (SLOTS - 1)];
+    if (known == null || known.hash != hash || !known.isText(bytes, start, length)) {
+      int region = Region.of(bytes, start, length).ordinal();
+      known = new Known(Arrays.copyOfRange(bytes, start, start + length), hash, region, 0);
+      locations[(int) hash & (SLOTS - 1)] = known;
     }
     return known;
-  }
-
-  private static boolean isText(byte[] text, byte[] bytes, int start, int length) {
-    return Arrays.equals(text, 0, text.length, bytes, start, start + length);
-  }
-
-  /** The first bytes of user agents are all alike: their ends and middles tell them apart. */
-  private static int slot(byte[] bytes, int start, int length) {
-    long hash = length;
-    int step = Math.max(1, length / 8);
-    for (int at = start + length - 1; at >= start; at -= step) {
-      hash = hash * 31 + bytes[at];
-    }
-    return (int) TextHash.mix(hash) & (SLOTS - 1);
   }
 }

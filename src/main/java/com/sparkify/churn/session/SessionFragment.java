@@ -15,6 +15,11 @@ public final class SessionFragment {
   private boolean contested;
   private boolean closed;
 
+  /** What {@link Profile} made of the last event. */
+  Profile.Known lastUserAgent;
+
+  Profile.Known lastLocation;
+
   /** A fragment of one event that stays apart from all others. */
   static SessionFragment single(Event event, Profile profile) {
     SessionFragment fragment = new SessionFragment();
@@ -36,9 +41,11 @@ public final class SessionFragment {
   }
 
   private void count(Event event, Profile profile) {
-    activity.add(event, profile);
-    boolean counts = activity.lastMillis() != Long.MIN_VALUE;
-    if (event.sessionKey() == Event.NO_SESSION && counts) {
+    if (!activity.add(event)) {
+      return;
+    }
+    profile.remember(event, this, Activity.stamp(event));
+    if (event.sessionKey() == Event.NO_SESSION) {
       activity.addToUnnamedSession(event.timestampMillis());
     }
   }
