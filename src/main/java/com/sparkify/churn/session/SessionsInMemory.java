@@ -1,0 +1,121 @@
+package com.sparkify.churn.session;
+
+import com.sparkify.churn.event.LineBytes;
+import com.sparkify.churn.event.ParserLimits;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * A log small enough for memory to session fragments, by the very steps of the jobs: read, sort,
+ * merge, and read contested sessions again.
+ */
+public final class SessionsInMemory {
+  private record Part(FragmentKey key, byte[] sortKey, SessionFragment fragment) {}
+
+  private final ParserLimits limits;
+  private final long budgetBytes;
+
+  public SessionsInMemory(ParserLimits limits, long budgetBytes) {
+    this.limits = limits;
+    this.budgetBytes = budgetBytes;
+  }
+
+  /**
+   * A stretch of a log.
+   *
+   * @param lines ended by line feeds, but perhaps for the last
+   * @param partitionDay epoch day of the logs' partition, or {@link Sessionizer#BY_EVENT_DAY}
+   */
+  public record Log(byte[] lines, int partitionDay) {}
+
+  /**
+   * Reads logs and hands over each user's fragments, ordered by user and session, each event once.
+   *
+   * @param rejected takes the lines that no event could be made of; positions are within their log
+   * @return what became of the lines
+   */
+  public LineTally read(List<Log> logs, FragmentSink sink, Sessionizer.RejectedLines rejected)
+      throws IOException, InterruptedException {
+    LineTally total = new LineTally();
+    List<Part> parts = new ArrayList<>();
+    Sessionizer sessionizer =
+        new Sessionizer(limits, budgetBytes, (key, part) -> parts.add(byPartition(key, part)));
+    readAll(logs, sessionizer, rejected);
+    sessionizer.tallies().values().forEach(total::merge);
+    Set<FragmentKey> contested = new HashSet<>();
+    List<Part> merged = merge(parts, contested, total);
+    if (!contested.isEmpty()) {
+      List<Part> singles = new ArrayList<>();
+      Sessionizer again =
+          Sessionizer.ofContested(
+              limits, contested, (key, part) -> singles.add(byPartition(key, part)));
+      readAll(logs, again, (reason, field, start, end) -> {});
+      merged.addAll(merge(singles, new HashSet<>(), total));
+    }
+    reconcile(merged, sink);
+    return total;
+  }
+
+  private static void readAll(
+      List<Log> logs, Sessionizer sessionizer, Sessionizer.RejectedLines rejected)
+      throws IOException, InterruptedException {
+    for (Log log : logs) {
+      byte[] padded = LineBytes.padded(log.lines);
+      boolean ended = log.lines.length > 0 && log.lines[log.lines.length - 1] == '\n';
+      int end = log.lines.length + (ended ? 0 : 1);
+      sessionizer.read(padded, 0, log.lines.length == 0 ? 0 : end, log.partitionDay, rejected);
+    }
+    sessionizer.finish();
+  }
+
+  private static Part byPartition(FragmentKey key, SessionFragment fragment) {
+    PackedOutput out = new PackedOutput(64);
+    key.writeByPartition(out);
+    return new Part(key, out.toByteArray(), fragment);
+  }
+
+  private static Part byUser(FragmentKey key, SessionFragment fragment) {
+    PackedOutput out = new PackedOutput(64);
+    key.writeByUser(out);
+    return new Part(key, out.toByteArray(), fragment);
+  }
+
+  private static List<Part> merge(List<Part> parts, Set<FragmentKey> contested, LineTally total)
+      throws IOException, InterruptedException {
+    List<Part> merged = new ArrayList<>();
+    FragmentMerger merger =
+        new FragmentMerger(
+            (key, fragment) -> {
+              if (fragment.isContested()) {
+                contested.add(key);
+              } else {
+                merged.add(byUser(key, fragment));
+              }
+            });
+    for (Part part : sorted(parts)) {
+      merger.accept(part.key, part.fragment);
+    }
+    merger.finish();
+    merger.duplicates().values().forEach(total::merge);
+    return merged;
+  }
+
+  private static void reconcile(List<Part> merged, FragmentSink sink)
+      throws IOException, InterruptedException {
+    FragmentReconciler reconciler = new FragmentReconciler(sink);
+    for (Part part : sorted(merged)) {
+      reconciler.accept(part.key, part.fragment);
+    }
+  }
+
+  private static List<Part> sorted(List<Part> parts) {
+    return parts.stream()
+        .sorted(Comparator.comparing(Part::sortKey, Arrays::compareUnsigned))
+        .toList();
+  }
+}
