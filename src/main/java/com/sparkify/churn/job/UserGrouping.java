@@ -2,6 +2,7 @@ package com.sparkify.churn.job;
 
 import com.sparkify.churn.session.FragmentKey;
 import org.apache.hadoop.io.BytesWritable;
+import org.apache.hadoop.io.WritableComparable;
 import org.apache.hadoop.io.WritableComparator;
 import org.apache.hadoop.mapreduce.Partitioner;
 
@@ -14,9 +15,17 @@ final class UserGrouping extends WritableComparator {
   }
 
   @Override
+  @SuppressWarnings("rawtypes") // as WritableComparator declares it
+  public int compare(WritableComparable one, WritableComparable other) {
+    return compareUsers(((BytesWritable) one).getBytes(), 0, ((BytesWritable) other).getBytes(), 0);
+  }
+
+  @Override
   public int compare(byte[] one, int start1, int length1, byte[] other, int start2, int length2) {
-    int user1 = start1 + LENGTH_BYTES;
-    int user2 = start2 + LENGTH_BYTES;
+    return compareUsers(one, start1 + LENGTH_BYTES, other, start2 + LENGTH_BYTES);
+  }
+
+  private static int compareUsers(byte[] one, int user1, byte[] other, int user2) {
     return compareBytes(
         one,
         user1,

@@ -1,0 +1,155 @@
+package com.sparkify.churn.feature;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sparkify.churn.event.ParserLimits;
+import com.sparkify.churn.session.Sessionizer;
+import com.sparkify.churn.session.SessionsInMemory;
+import com.sparkify.churn.session.SessionsInMemory.Log;
+import com.sparkify.churn.story.Story;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class FeatureExtractorTest {
+  private static final int AS_OF = day("2018-10-29");
+
+  private static int day(String date) {
+    return (int) LocalDate.parse(date).toEpochDay();
+  }
+
+  private static UserHistory history(List<Log> logs) throws Exception {
+    UserHistory history = new UserHistory();
+    new SessionsInMemory(ParserLimits.DEFAULT, 1 << 20)
+        .read(
+            logs,
+            (key, fragment) -> history.add(key.eventDay(), key.partitionDay(), fragment.activity()),
+            (reason, field, start, end) -> {});
+    return history;
+  }
+
+  private static UserHistory history(Story story) throws Exception {
+    return history(List.of(new Log(story.bytes(), Sessionizer.BY_EVENT_DAY)));
+  }
+
+  private static float value(Story story, String feature) throws Exception {
+    float[] vector = FeatureExtractor.extract(history(story), AS_OF).orElseThrow();
+    return vector[Catalogue.schema().indexOf(feature)];
+  }
+
+  @Test
+  void countsAndRatesAreThoseOfTheWindow() throws Exception {
+    Story story =
+        new Story()
+            .at("2018-10-02T10:00:00Z")
+            .session(1)
+            .plays(10)
+            .visits("Thumbs Up")
+            .at("2018-10-25T10:00:00Z")
+            .session(2)
+            .plays(40)
+            .visits("Thumbs Down", "Thumbs Down", "Thumbs Up");
+    assertThat(value(story, "songs_7d")).isEqualTo(40);
+    assertThat(value(story, "songs_28d")).isEqualTo(50);
+    assertThat(value(story, "songs_3d")).isZero();
+    assertThat(value(story, "sessions_28d")).isEqualTo(2);
+    assertThat(value(story, "active_days_28d")).isEqualTo(2);
+    assertThat(value(story, "thumbs_down_per_1000_songs_7d")).isEqualTo(50);
+    assertThat(value(story, "thumbs_up_share_28d")).isEqualTo(0.5f);
+    assertThat(value(story, "songs_trend_7d_28d")).isEqualTo(3.2f);
+    assertThat(value(story, "distinct_artists_28d")).isEqualTo(7);
+    assertThat(value(story, "distinct_songs_28d")).isEqualTo(50);
+    assertThat(value(story, "listening_minutes_7d")).isEqualTo((float) (40 * 200.00001 / 60));
+  }
+
+  @Test
+  void recencyTenureAndLevelAreThoseOfTheLastEvent() throws Exception {
+    Story story =
+        new Story()
+            .at("2018-10-27T12:00:00Z")
+            .level("free")
+            .plays(1)
+            .at("2018-10-28T12:00:00Z")
+            .level("paid")
+            .visits("Home");
+    assertThat(value(story, Catalogue.RECENCY)).isEqualTo(0.5f);
+    assertThat(value(story, "days_since_next_song")).isEqualTo(2);
+    assertThat(value(story, "days_since_thumbs_down")).isEqualTo(29);
+    assertThat(value(story, Catalogue.LEVEL)).isEqualTo(2);
+    assertThat(value(story, "paid_share_28d")).isEqualTo(0.5f);
+    assertThat(value(story, "tenure_days")).isEqualTo((float) (AS_OF - 1538173362000L / 86400e3));
+  }
+
+  @Test
+  void theWindowIsHalfOpen() throws Exception {
+    Story first = new Story().at("2018-10-01T00:00:00Z").visits("Home");
+    assertThat(FeatureExtractor.extract(history(first), AS_OF)).isPresent();
+    Story tooEarly = new Story().at("2018-09-30T23:59:59Z").visits("Home");
+    assertThat(FeatureExtractor.extract(history(tooEarly), AS_OF)).isEmpty();
+    Story tooLate = new Story().at("2018-10-29T00:00:00Z").visits("Home");
+    assertThat(FeatureExtractor.extract(history(tooLate), AS_OF)).isEmpty();
+  }
+
+  @Test
+  void labelsTellOfTheHorizonOnly() throws Exception {
+    Story cancels = new Story().at("2018-10-20T10:00:00Z").plays(3).at("2018-11-07T23:59:58Z");
+    UserHistory history = history(cancels.cancels());
+    assertThat(FeatureExtractor.cancelsWithin(history, AS_OF, 10)).isTrue();
+    assertThat(FeatureExtractor.cancelsWithin(history, AS_OF, 9)).isFalse();
+    assertThat(FeatureExtractor.extract(history, day("2018-11-08"))).isEmpty();
+  }
+
+  @Test
+  void theClickThatCancelsLeavesNoTrace() throws Exception {
+    Story stays = new Story().at("2018-10-28T10:00:00Z").plays(3);
+    float[] without = FeatureExtractor.extract(history(stays), AS_OF).orElseThrow();
+    Story clicks = stays.visits("Cancel");
+    assertThat(FeatureExtractor.extract(history(clicks), AS_OF).orElseThrow()).isEqualTo(without);
+  }
+
+  @Test
+  void nothingAtOrBehindTheAsOfDateReachesAFeature() throws Exception {
+    Random random = new Random(5);
+    Story before = new Story();
+    for (int s = 0; s < 20; s++) {
+      before.at("2018-10-%02dT%02d:00:00Z".formatted(1 + s, s)).session(s).plays(30).visits("Help");
+    }
+    float[] honest = FeatureExtractor.extract(history(before), AS_OF).orElseThrow();
+    Story after = new Story().at("2018-10-29T00:00:00Z").session(99).level("free");
+    for (int i = 0; i < 50; i++) {
+      after.plays(random.nextInt(5)).visits("Thumbs Down", "Downgrade", "Submit Downgrade");
+    }
+    List<String> lines = new ArrayList<>(before.lines());
+    lines.addAll(after.cancels().lines());
+    Collections.shuffle(lines, random);
+    UserHistory both = history(List.of(new Log(Story.bytes(lines), Sessionizer.BY_EVENT_DAY)));
+    assertThat(FeatureExtractor.extract(both, AS_OF).orElseThrow()).isEqualTo(honest);
+  }
+
+  @Test
+  void whatArrivesLateIsSeenFromItsArrivalOn() throws Exception {
+    byte[] onTime = new Story().at("2018-10-20T10:00:00Z").session(1).plays(5).bytes();
+    byte[] late = new Story().at("2018-10-20T20:00:00Z").session(2).plays(7).bytes();
+    UserHistory history =
+        history(List.of(new Log(onTime, day("2018-10-20")), new Log(late, AS_OF)));
+    int songs = Catalogue.schema().indexOf("songs_28d");
+    assertThat(FeatureExtractor.extract(history, AS_OF).orElseThrow()[songs]).isEqualTo(5);
+    assertThat(FeatureExtractor.extract(history, AS_OF + 1).orElseThrow()[songs]).isEqualTo(12);
+  }
+
+  @Test
+  void everyValueIsOneItsFeatureAccepts() throws Exception {
+    Story busy = new Story().at("2018-10-02T10:00:00Z").session(1).plays(500);
+    Story idle = new Story().at("2018-10-28T10:00:00Z").withoutSession().visits("About");
+    for (Story story : List.of(busy, idle)) {
+      float[] vector = FeatureExtractor.extract(history(story), AS_OF).orElseThrow();
+      for (int i = 0; i < vector.length; i++) {
+        Feature feature = Catalogue.schema().feature(i);
+        assertThat(feature.accepts(vector[i])).as(feature.name() + " " + vector[i]).isTrue();
+      }
+    }
+  }
+}

@@ -1,0 +1,98 @@
+package com.sparkify.churn.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sparkify.churn.event.ParserLimits;
+import com.sparkify.churn.feature.Catalogue;
+import com.sparkify.churn.session.PackedOutput;
+import com.sparkify.churn.session.Sessionizer;
+import com.sparkify.churn.session.SessionsInMemory;
+import com.sparkify.churn.session.SessionsInMemory.Log;
+import com.sparkify.churn.story.Story;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.io.BytesWritable;
+import org.apache.hadoop.io.NullWritable;
+import org.apache.hadoop.mrunit.mapreduce.MapReduceDriver;
+import org.apache.hadoop.mrunit.types.Pair;
+import org.junit.jupiter.api.Test;
+
+class FeaturizeMapReduceTest {
+  private static List<Pair<BytesWritable, BytesWritable>> fragments(Story story) throws Exception {
+    List<Pair<BytesWritable, BytesWritable>> fragments = new ArrayList<>();
+    new SessionsInMemory(ParserLimits.DEFAULT, 1 << 20)
+        .read(
+            List.of(new Log(story.bytes(), Sessionizer.BY_EVENT_DAY)),
+            (key, fragment) -> {
+              PackedOutput keyBytes = new PackedOutput(64);
+              key.writeByPartition(keyBytes);
+              PackedOutput valueBytes = new PackedOutput(64);
+              fragment.write(valueBytes);
+              fragments.add(
+                  new Pair<>(
+                      new BytesWritable(keyBytes.toByteArray()),
+                      new BytesWritable(valueBytes.toByteArray())));
+            },
+            (reason, field, start, end) -> {});
+    return fragments;
+  }
+
+  private static List<ExampleWritable> examples(Story story, String... asOf) throws Exception {
+    MapReduceDriver<
+            BytesWritable,
+            BytesWritable,
+            BytesWritable,
+            BytesWritable,
+            NullWritable,
+            ExampleWritable>
+        driver = MapReduceDriver.newMapReduceDriver(new FeaturizeMapper(), new FeaturizeReducer());
+    new FeaturizeSettings(
+            new Path("/"),
+            List.of(asOf).stream().map(LocalDate::parse).toList(),
+            10,
+            LocalDate.parse("2018-12-01"))
+        .writeTo(driver.getConfiguration());
+    driver.setKeyGroupingComparator(new UserGrouping());
+    for (Pair<BytesWritable, BytesWritable> fragment : fragments(story)) {
+      driver.addInput(fragment);
+    }
+    try {
+      return driver.run().stream().map(Pair::getSecond).toList();
+    } catch (IOException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  @Test
+  void aUserGetsARowForEachDateInTheCohort() throws Exception {
+    Story story =
+        new Story()
+            .at("2018-10-20T10:00:00Z")
+            .session(1)
+            .plays(4)
+            .at("2018-11-05T10:00:00Z")
+            .session(2)
+            .plays(2)
+            .cancels();
+    List<ExampleWritable> examples =
+        examples(story, "2018-10-01", "2018-10-29", "2018-11-04", "2018-11-06");
+    assertThat(examples).extracting(ExampleWritable::userId).containsExactly("u1", "u1");
+    assertThat(examples)
+        .extracting(e -> LocalDate.ofEpochDay(e.asOfDay()).toString())
+        .containsExactly("2018-10-29", "2018-11-04");
+    assertThat(examples).allMatch(ExampleWritable::isMature).allMatch(ExampleWritable::isChurned);
+    int songs = Catalogue.schema().indexOf("songs_28d");
+    assertThat(examples.get(0).features()[songs]).isEqualTo(4);
+  }
+
+  @Test
+  void aLabelIsNotKnownBeforeItsHorizonHasPassed() throws Exception {
+    Story story = new Story().at("2018-11-20T10:00:00Z").plays(4);
+    assertThat(examples(story, "2018-11-21", "2018-11-22"))
+        .extracting(ExampleWritable::isMature)
+        .containsExactly(true, false);
+  }
+}
