@@ -2,8 +2,6 @@ package com.sparkify.churn.hdfs;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.util.Set;
-import java.util.TreeSet;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -37,24 +35,19 @@ public final class DatasetPublisher {
   public Publication begin(Path parent, String work) throws IOException {
     Path staging = new Path(parent, HiddenNames.staging(work, token));
     FileSystem files = parent.getFileSystem(conf);
-    Set<String> siblings = names(files, parent);
-    for (String name : siblings) {
-      if (HiddenNames.isStagingOf(work, name)) {
-        files.delete(new Path(parent, name), true);
+    for (FileStatus child : children(files, parent)) {
+      if (HiddenNames.isStagingOf(work, child.getPath().getName())) {
+        files.delete(child.getPath(), true);
       }
     }
-    return new Publication(files, staging, siblings);
+    return new Publication(files, staging, conf);
   }
 
-  private static Set<String> names(FileSystem files, Path directory) throws IOException {
-    Set<String> names = new TreeSet<>();
+  private static FileStatus[] children(FileSystem files, Path parent) throws IOException {
     try {
-      for (FileStatus child : files.listStatus(directory)) {
-        names.add(child.getPath().getName());
-      }
+      return files.listStatus(parent);
     } catch (FileNotFoundException absent) {
-      return names;
+      return new FileStatus[0];
     }
-    return names;
   }
 }

@@ -32,14 +32,13 @@ public final class Datasets {
 
   /** The directory that now holds a dataset's files, or empty where none is published. */
   public static Optional<Path> resolve(Path dataset, Configuration conf) throws IOException {
-    FileSystem files = dataset.getFileSystem(conf);
-    Optional<Path> found = confirmed(files, dataset);
+    Optional<Path> found = confirmed(dataset, conf);
     if (found.isPresent()) {
       return found;
     }
-    Optional<Path> predecessor = confirmed(files, HiddenNames.replaced(dataset));
+    Optional<Path> predecessor = confirmed(HiddenNames.replaced(dataset), conf);
     // A successor may have been confirmed between the two looks.
-    return predecessor.isPresent() ? predecessor : confirmed(files, dataset);
+    return predecessor.isPresent() ? predecessor : confirmed(dataset, conf);
   }
 
   /**
@@ -58,10 +57,12 @@ public final class Datasets {
   /** The manifest of what is published, or empty where nothing is or it was published without. */
   public static Optional<Manifest> manifest(Path dataset, Configuration conf) throws IOException {
     Optional<Path> directory = resolve(dataset, conf);
-    if (directory.isEmpty()) {
-      return Optional.empty();
-    }
-    Path path = new Path(directory.get(), Manifest.FILE_NAME);
+    return directory.isEmpty() ? Optional.empty() : manifestIn(directory.get(), conf);
+  }
+
+  /** The manifest in a resolved directory, or empty where it has none. */
+  static Optional<Manifest> manifestIn(Path directory, Configuration conf) throws IOException {
+    Path path = new Path(directory, Manifest.FILE_NAME);
     Optional<byte[]> bytes = content(path.getFileSystem(conf), path);
     return bytes.isEmpty() ? Optional.empty() : Optional.of(Manifest.parse(bytes.get(), path));
   }
@@ -117,7 +118,8 @@ public final class Datasets {
     return dates;
   }
 
-  private static Optional<Path> confirmed(FileSystem files, Path dataset) throws IOException {
+  private static Optional<Path> confirmed(Path dataset, Configuration conf) throws IOException {
+    FileSystem files = dataset.getFileSystem(conf);
     Path success = new Path(dataset, SUCCESS);
     FileStatus status;
     try {
@@ -126,7 +128,8 @@ public final class Datasets {
       return Optional.empty();
     }
     if (status.getLen() == 0) {
-      return ObjectStores.isOne(files) && ObjectStores.holdsVersions(files, dataset)
+      // Some stores show an object before its content; then it does not name the version yet.
+      return ObjectStores.isOne(files, conf) && ObjectStores.holdsVersionsOnly(files, dataset)
           ? Optional.empty()
           : Optional.of(dataset);
     }

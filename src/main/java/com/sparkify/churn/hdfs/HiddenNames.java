@@ -33,12 +33,14 @@ final class HiddenNames {
         && name.substring(STAGING.length(), end).equals(work);
   }
 
-  static boolean isStaging(String name) {
-    return name.startsWith(STAGING);
+  /** Whether a dead publisher may have left it and nobody will ever need it. */
+  static boolean isLeftover(String name) {
+    return name.startsWith(STAGING) || name.startsWith(DISCARDED);
   }
 
-  static boolean isDiscarded(String name) {
-    return name.startsWith(DISCARDED);
+  /** Where a file is written before it takes its place. */
+  static Path temporary(Path file) {
+    return new Path(file.getParent(), STAGING + file.getName());
   }
 
   /** Where a dataset waits while its successor takes its place. */

@@ -22,11 +22,18 @@ final class Moves {
     }
   }
 
-  /** Takes a dataset out of sight by one rename, then deletes it. */
-  static void discard(FileSystem files, Path dataset) throws IOException {
+  /** Takes a dataset, or its predecessor, out of sight by one rename, then deletes it. */
+  static void discard(FileSystem files, Path directory, Path dataset) throws IOException {
     Path discarded = HiddenNames.discarded(dataset);
     files.delete(discarded, true);
-    rename(files, dataset, discarded);
+    rename(files, directory, discarded);
     files.delete(discarded, true);
+  }
+
+  /** Replacing what somebody else put there would lose it. */
+  static DatasetException notOurs(Path dataset) {
+    return new DatasetException(
+        "%s: holds files but no %s, so it was not published by this program; move it away first"
+            .formatted(dataset, Manifest.FILE_NAME));
   }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.regex.Pattern;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -20,8 +21,8 @@ final class ObjectStores {
 
   private ObjectStores() {}
 
-  static boolean isOne(FileSystem files) {
-    String[] schemes = files.getConf().getTrimmedStrings(SCHEMES_KEY, SCHEMES);
+  static boolean isOne(FileSystem files, Configuration conf) {
+    String[] schemes = conf.getTrimmedStrings(SCHEMES_KEY, SCHEMES);
     return Set.of(schemes).contains(files.getUri().getScheme());
   }
 
@@ -34,7 +35,11 @@ final class ObjectStores {
     return VERSION.matcher(name).matches();
   }
 
-  static boolean holdsVersions(FileSystem files, Path dataset) throws IOException {
+  /** Whether files lie in version directories and not beside the dataset's {@code _SUCCESS}. */
+  static boolean holdsVersionsOnly(FileSystem files, Path dataset) throws IOException {
+    if (files.exists(new Path(dataset, Manifest.FILE_NAME))) {
+      return false;
+    }
     return Arrays.stream(files.listStatus(dataset))
         .filter(FileStatus::isDirectory)
         .anyMatch(child -> isVersion(child.getPath().getName()));

@@ -7,8 +7,9 @@ import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Set;
+import java.util.Optional;
 import java.util.function.Function;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -20,17 +21,16 @@ import org.apache.hadoop.fs.Path;
 public final class Publication implements Closeable {
   private final FileSystem files;
   private final Path staging;
-  private final Set<String> siblings;
+  private final Configuration conf;
   private final Placement placement;
   private DatasetCheck check = (dataset, staged, manifest) -> {};
   private boolean open = true;
 
-  Publication(FileSystem files, Path staging, Set<String> siblings) {
+  Publication(FileSystem files, Path staging, Configuration conf) {
     this.files = files;
     this.staging = staging;
-    this.siblings = siblings;
-    this.placement =
-        ObjectStores.isOne(files) ? new VersionPlacement(files) : new RenamePlacement(files);
+    this.conf = conf;
+    this.placement = Placement.on(files, conf);
   }
 
   /** The staging directory, absent at first: the output of a job that makes several datasets. */
@@ -62,7 +62,8 @@ public final class Publication implements Closeable {
    * Publishes every staged dataset, in order of their names, each whole or not at all.
    *
    * @param provenance of a dataset, by its name
-   * @throws DatasetException if a check fails (then none is published) or something is in the way
+   * @throws DatasetException if a check fails or files of somebody else are in the way; then none
+   *     is published
    */
   public List<PublishedDataset> publish(Function<String, Provenance> provenance)
       throws IOException {
@@ -70,9 +71,13 @@ public final class Publication implements Closeable {
     for (String name : staged()) {
       Path folder = directory(name);
       Path dataset = new Path(staging.getParent(), name);
-      Manifest manifest = new Manifest(provenance.apply(name), StagedFiles.describe(files, folder));
+      Manifest manifest =
+          new Manifest(provenance.apply(name), StagedFiles.describe(files, folder, conf));
       check.check(dataset, folder, manifest);
       prepared.add(new PublishedDataset(dataset, manifest, true));
+    }
+    for (PublishedDataset dataset : prepared) {
+      placement.recover(dataset.path());
     }
     List<PublishedDataset> published = new ArrayList<>();
     for (PublishedDataset dataset : prepared) {
@@ -106,15 +111,35 @@ public final class Publication implements Closeable {
   private PublishedDataset place(PublishedDataset staged) throws IOException {
     Path dataset = staged.path();
     Manifest manifest = staged.manifest();
-    placement.recover(dataset, siblings);
-    if (Datasets.manifest(dataset, files.getConf()).filter(manifest::equals).isPresent()) {
+    if (isPublished(dataset, manifest)) {
       return new PublishedDataset(dataset, manifest, false);
     }
     Path folder = directory(dataset.getName());
     try (OutputStream out = files.create(new Path(folder, Manifest.FILE_NAME), true)) {
       out.write(manifest.toBytes());
     }
-    placement.put(folder, dataset, manifest);
+    try {
+      placement.put(folder, dataset, manifest);
+    } catch (IOException | RuntimeException failure) {
+      recoverAfter(failure, dataset);
+      throw failure;
+    }
     return staged;
+  }
+
+  private boolean isPublished(Path dataset, Manifest manifest) throws IOException {
+    Optional<Path> current = Datasets.resolve(dataset, conf);
+    return current.isPresent()
+        && Datasets.manifestIn(current.get(), conf).filter(manifest::equals).isPresent()
+        && StagedFiles.isWhole(files, current.get(), manifest);
+  }
+
+  /** Gives readers back at once what was published before, if it can. */
+  private void recoverAfter(Exception failure, Path dataset) {
+    try {
+      placement.recover(dataset);
+    } catch (IOException | RuntimeException again) {
+      failure.addSuppressed(again);
+    }
   }
 }

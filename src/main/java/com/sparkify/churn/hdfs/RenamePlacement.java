@@ -1,8 +1,6 @@
 package com.sparkify.churn.hdfs;
 
 import java.io.IOException;
-import java.util.Set;
-import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
@@ -18,23 +16,20 @@ final class RenamePlacement implements Placement {
   }
 
   @Override
-  public void recover(Path dataset, Set<String> siblings) throws IOException {
-    Path discarded = HiddenNames.discarded(dataset);
-    if (siblings.contains(discarded.getName())) {
-      files.delete(discarded, true);
-    }
+  public void recover(Path dataset) throws IOException {
+    files.delete(HiddenNames.discarded(dataset), true);
     boolean published = false;
-    if (siblings.contains(dataset.getName())) {
-      published = files.exists(new Path(dataset, Datasets.SUCCESS));
+    if (files.exists(dataset)) {
       requireOurs(dataset);
+      published = files.exists(new Path(dataset, Datasets.SUCCESS));
       if (!published) {
-        Moves.discard(files, dataset);
+        Moves.discard(files, dataset, dataset);
       }
     }
     Path predecessor = HiddenNames.replaced(dataset);
-    if (siblings.contains(predecessor.getName())) {
+    if (files.exists(predecessor)) {
       if (published) {
-        Moves.discard(files, predecessor);
+        Moves.discard(files, predecessor, dataset);
       } else {
         Moves.rename(files, predecessor, dataset);
       }
@@ -52,21 +47,22 @@ final class RenamePlacement implements Placement {
     StagedFiles.requireWhole(files, dataset, manifest);
     files.create(new Path(dataset, Datasets.SUCCESS), false).close();
     if (replaces) {
-      Moves.discard(files, predecessor);
+      Moves.discard(files, predecessor, dataset);
     }
   }
 
-  /** Deleting or replacing what somebody else put there would lose it. */
+  @Override
+  public void remove(Path dataset) throws IOException {
+    recover(dataset);
+    if (files.exists(dataset)) {
+      Moves.discard(files, dataset, dataset);
+    }
+  }
+
   private void requireOurs(Path dataset) throws IOException {
-    FileStatus[] children = files.listStatus(dataset);
-    if (children.length > 0 && !files.exists(new Path(dataset, Manifest.FILE_NAME))) {
-      throw new DatasetException(
-          dataset
-              + ": holds "
-              + children.length
-              + " files but no "
-              + Manifest.FILE_NAME
-              + ", so it was not published by this program; move it away first");
+    if (files.listStatus(dataset).length > 0
+        && !files.exists(new Path(dataset, Manifest.FILE_NAME))) {
+      throw Moves.notOurs(dataset);
     }
   }
 }

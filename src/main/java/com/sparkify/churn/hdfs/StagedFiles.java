@@ -4,8 +4,9 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -15,7 +16,8 @@ final class StagedFiles {
   private StagedFiles() {}
 
   /** Describes every file, after removing what committers leave (hidden files and folders). */
-  static List<DataFile> describe(FileSystem files, Path directory) throws IOException {
+  static List<DataFile> describe(FileSystem files, Path directory, Configuration conf)
+      throws IOException {
     List<DataFile> described = new ArrayList<>();
     for (Map.Entry<String, FileStatus> file : visible(files, directory, true).entrySet()) {
       Path path = file.getValue().getPath();
@@ -25,7 +27,7 @@ final class StagedFiles {
               file.getValue().getLen(),
               Checksums.crc32c(files, path),
               path.getName().endsWith(".parquet")
-                  ? TableReader.records(path, files.getConf())
+                  ? TableReader.records(path, conf)
                   : DataFile.UNCOUNTED));
     }
     return described;
@@ -35,16 +37,31 @@ final class StagedFiles {
    * @throws DatasetException if the directory does not hold exactly the manifest's files
    */
   static void requireWhole(FileSystem files, Path directory, Manifest manifest) throws IOException {
-    Map<String, Long> wanted =
-        manifest.files().stream().collect(Collectors.toMap(DataFile::name, DataFile::length));
-    Map<String, Long> found = new TreeMap<>();
-    visible(files, directory, false).forEach((name, file) -> found.put(name, file.getLen()));
-    found.remove(Manifest.FILE_NAME);
-    if (!found.equals(wanted)) {
+    SortedMap<String, Long> found = lengths(files, directory);
+    if (!found.equals(lengths(manifest))) {
       throw new DatasetException(
           "%s: holds %s but its manifest says %s; was it changed while it was published?"
-              .formatted(directory, found, new TreeMap<>(wanted)));
+              .formatted(directory, found, lengths(manifest)));
     }
+  }
+
+  /** Whether a directory holds exactly the manifest's files, by name and length. */
+  static boolean isWhole(FileSystem files, Path directory, Manifest manifest) throws IOException {
+    return lengths(files, directory).equals(lengths(manifest));
+  }
+
+  private static SortedMap<String, Long> lengths(Manifest manifest) {
+    SortedMap<String, Long> lengths = new TreeMap<>();
+    manifest.files().forEach(file -> lengths.put(file.name(), file.length()));
+    return lengths;
+  }
+
+  private static SortedMap<String, Long> lengths(FileSystem files, Path directory)
+      throws IOException {
+    SortedMap<String, Long> lengths = new TreeMap<>();
+    visible(files, directory, false).forEach((name, file) -> lengths.put(name, file.getLen()));
+    lengths.remove(Manifest.FILE_NAME);
+    return lengths;
   }
 
   private static Map<String, FileStatus> visible(FileSystem files, Path directory, boolean sweep)

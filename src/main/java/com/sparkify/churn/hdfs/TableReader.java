@@ -1,10 +1,12 @@
 package com.sparkify.churn.hdfs;
 
 import java.io.Closeable;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -85,7 +87,7 @@ public final class TableReader implements Closeable {
       }
       TableSchema first = current.schema();
       current.close();
-      current = TableFile.open(rest.remove(0), conf, wanted);
+      current = TableFile.open(unchanged(rest.remove(0)), conf, wanted);
       current.requireTypesOf(first);
     }
     rows++;
@@ -133,6 +135,21 @@ public final class TableReader implements Closeable {
   @Override
   public void close() throws IOException {
     current.close();
+  }
+
+  /** Rows of an old and a new dataset must not mix. */
+  private FileStatus unchanged(FileStatus listed) throws IOException {
+    Path file = listed.getPath();
+    Optional<FileStatus> now;
+    try {
+      now = Optional.of(file.getFileSystem(conf).getFileStatus(file));
+    } catch (FileNotFoundException gone) {
+      now = Optional.empty();
+    }
+    return now.filter(status -> status.getModificationTime() == listed.getModificationTime())
+        .filter(status -> status.getLen() == listed.getLen())
+        .orElseThrow(
+            () -> new DatasetException(file + ": was replaced while it was read; read it again"));
   }
 
   private static List<FileStatus> parts(Path table, Configuration conf) throws IOException {

@@ -90,14 +90,85 @@ class DatasetPublisherTest {
   }
 
   @Test
+  void repairsPublishedDatasetThatWasDamaged() throws IOException {
+    publish("mon", "tue");
+    Files.delete(root.resolve("sessions/dt=2018-10-01/part-r-00000"));
+
+    assertThat(publish("mon", "tue"))
+        .extracting(PublishedDataset::changed)
+        .containsExactly(true, false);
+    assertThat(root.resolve("sessions/dt=2018-10-01/part-r-00000")).hasContent("mon");
+  }
+
+  @Test
+  void leavesOutWhatCommittersLeave() throws IOException {
+    try (Publication publication = publisher.begin(layout.folder(Dataset.SESSIONS), "sessionize")) {
+      Path day = publication.directory("dt=2018-10-01");
+      write(day, "mon");
+      write(new Path(day, "_temporary/0"), "half");
+      write(new Path(publication.staging(), "_logs"), "noise");
+      publication.publish(SESSIONIZE);
+    }
+
+    assertThat(names("sessions/dt=2018-10-01"))
+        .containsExactly("MANIFEST.json", "_SUCCESS", "part-r-00000");
+  }
+
+  @Test
+  void keepsFoldersInsideDataset() throws IOException {
+    try (Publication publication = publisher.begin(layout.models(), "train")) {
+      write(publication.directory("v1"), "forest");
+      write(new Path(publication.directory("v1"), "plots"), "svg");
+      publication.publish(Provenance.of("train"));
+    }
+
+    assertThat(Datasets.manifest(layout.model("v1"), conf).orElseThrow().files())
+        .extracting(DataFile::name)
+        .containsExactly("part-r-00000", "plots/part-r-00000");
+  }
+
+  @Test
+  void countsRowsOfParquetFiles() throws IOException {
+    TableSchema users = new TableSchema(List.of(Column.required("n", ColumnType.INT32, "")));
+    try (Publication publication = publisher.begin(layout.folder(Dataset.FEATURES), "featurize")) {
+      Path part = new Path(publication.directory("as-of=2018-12-01"), "part-0.parquet");
+      try (TableWriter table = TableWriter.create(part, conf, users, Map.of())) {
+        for (int i = 0; i < 7; i++) {
+          table.setInt(0, i);
+          table.endRow();
+        }
+      }
+      assertThat(publication.publish(Provenance.of("featurize")).get(0).manifest().records())
+          .isEqualTo(7);
+    }
+  }
+
+  @Test
+  void objectStoreNamesVersionInSuccessFile() throws IOException {
+    Configuration objects = FaultyFileSystem.healthy(true);
+    publisher = new DatasetPublisher(objects, "run1");
+    publish("mon", "tue");
+    Path first = Datasets.require(layout.sessions(MONDAY), objects);
+    publish("MON", "tue");
+
+    Path second = Datasets.require(layout.sessions(MONDAY), objects);
+    assertThat(second).isNotEqualTo(first);
+    assertThat(root.resolve("sessions/dt=2018-10-01/_SUCCESS")).hasContent(second.getName());
+    assertThat(names("sessions/dt=2018-10-01")).containsExactly("_SUCCESS", second.getName());
+    assertThat(names("sessions/dt=2018-10-01/" + second.getName()))
+        .containsExactly("MANIFEST.json", "part-r-00000");
+  }
+
+  @Test
   void refusesToReplaceWhatItHasNotPublished() throws IOException {
-    Files.createDirectories(root.resolve("sessions/dt=2018-10-01"));
-    Files.writeString(root.resolve("sessions/dt=2018-10-01/precious.txt"), "kept");
+    Files.createDirectories(root.resolve("sessions/dt=2018-10-02"));
+    Files.writeString(root.resolve("sessions/dt=2018-10-02/precious.txt"), "kept");
 
     assertThatThrownBy(() -> publish("mon", "tue"))
         .isInstanceOf(DatasetException.class)
-        .hasMessageContaining("dt=2018-10-01: holds 1 files but no MANIFEST.json");
-    assertThat(root.resolve("sessions/dt=2018-10-01/precious.txt")).hasContent("kept");
+        .hasMessageContaining("dt=2018-10-02: holds files but no MANIFEST.json");
+    assertThat(root.resolve("sessions/dt=2018-10-02/precious.txt")).hasContent("kept");
+    assertThat(layout.published(Dataset.SESSIONS, conf)).isEmpty();
   }
 
   private List<PublishedDataset> publish(String monday, String tuesday) throws IOException {

@@ -1,0 +1,50 @@
+package com.sparkify.churn.hdfs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.attribute.PosixFilePermissions;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocalFileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.permission.FsPermission;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class PlainLocalFileSystemTest {
+  @TempDir java.nio.file.Path folder;
+
+  @Test
+  void writesNoChecksumFiles() throws IOException {
+    Path file = new Path(folder.resolve("part-0").toUri());
+    try (var out = files().create(file)) {
+      out.writeBytes("rows");
+    }
+
+    assertThat(folder.toFile().list()).containsExactly("part-0");
+    assertThat(folder.resolve("part-0")).hasContent("rows");
+    assertThat(files()).isInstanceOf(LocalFileSystem.class);
+  }
+
+  @Test
+  void setsPermissions() throws IOException {
+    Path file = new Path(folder.resolve("part-0").toUri());
+    files().create(file).close();
+    for (String permission : new String[] {"rw-r-----", "rwxr-x--x", "r--------", "rw-rw-rw-"}) {
+      files().setPermission(file, FsPermission.valueOf("-" + permission));
+      assertThat(
+              PosixFilePermissions.toString(
+                  Files.getPosixFilePermissions(folder.resolve("part-0"))))
+          .isEqualTo(permission);
+    }
+  }
+
+  private FileSystem files() throws IOException {
+    Configuration conf = new Configuration();
+    PlainLocalFileSystem.use(conf);
+    conf.setBoolean("fs.file.impl.disable.cache", true);
+    return new Path(folder.toUri()).getFileSystem(conf);
+  }
+}
