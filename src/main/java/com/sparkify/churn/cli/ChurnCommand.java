@@ -20,6 +20,7 @@ import picocli.CommandLine.Spec;
       SimulateCommand.class,
       SessionizeCommand.class,
       FeaturizeCommand.class,
+      ScoreCommand.class,
       HelpCommand.class
     })
 public final class ChurnCommand implements Runnable {

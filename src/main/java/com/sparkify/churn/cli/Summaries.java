@@ -2,6 +2,7 @@ package com.sparkify.churn.cli;
 
 import com.sparkify.churn.event.LineOutcome;
 import com.sparkify.churn.job.FeaturizeReport;
+import com.sparkify.churn.job.ScoreReport;
 import com.sparkify.churn.job.SessionizeReport;
 import com.sparkify.churn.session.LineTally;
 import java.io.PrintWriter;
@@ -58,6 +59,19 @@ final class Summaries {
         .forEach(
             (name, count) ->
                 line(out, "  " + name.toLowerCase(Locale.ROOT).replace('_', ' '), "%,d", count));
+    out.flush();
+  }
+
+  static void print(ScoreReport report, PrintWriter out) {
+    line(out, "Scores", "%s%s", report.table(), report.isUnchanged() ? " (unchanged)" : "");
+    line(out, "  model", "%s", report.modelVersion());
+    if (!report.isUnchanged()) {
+      long users = report.toContact() + report.heldOut() + report.left();
+      line(out, "  users", "%,d", users);
+      line(out, "  to contact", "%,d", report.toContact());
+      line(out, "  held out by chance", "%,d", report.heldOut());
+      line(out, "  drift", "%s", report.drift());
+    }
     out.flush();
   }
 

@@ -32,7 +32,7 @@ public final class FeatureSchemaJson {
             quoted(feature.phrase()));
   }
 
-  private static String number(float value) {
+  static String number(float value) {
     return value == Float.MAX_VALUE
         ? "null"
         : value == Math.rint(value) && Math.abs(value) < 1e9

@@ -60,6 +60,7 @@ public final class Featurize {
       Job job = job(work, sessions, publication.staging());
       JobRunner.run(job, progress);
       Counters counters = job.getCounters();
+      DictionaryFiles.write(layout.folder(Dataset.FEATURES), conf);
       publication.publish(name -> due.get(Dataset.FEATURES.dateOf(name).orElseThrow()));
       return new FeaturizeReport(
           work.asOf(), settings.asOf().size() - due.size(), counts(counters));

@@ -44,19 +44,10 @@ final class QuarantineWriter implements Closeable {
   }
 
   private OutputStreamWriter open() throws IOException {
-    Path folder = new Path(workPath(), FOLDER + "/" + folder());
+    Path folder = new Path(TaskOutput.directory(context), FOLDER + "/" + folder());
     Path file = new Path(folder, FileOutputFormat.getUniqueFile(context, "part", ".jsonl"));
     return new OutputStreamWriter(
         file.getFileSystem(context.getConfiguration()).create(file, false), StandardCharsets.UTF_8);
-  }
-
-  private Path workPath() throws IOException {
-    try {
-      return FileOutputFormat.getWorkOutputPath(context);
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      throw new IOException("interrupted while quarantine was opened", interrupted);
-    }
   }
 
   private String folder() {

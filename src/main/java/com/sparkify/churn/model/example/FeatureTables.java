@@ -1,18 +1,17 @@
 package com.sparkify.churn.model.example;
 
-import com.sparkify.churn.feature.Feature;
+import com.sparkify.churn.bundle.FeatureRows;
 import com.sparkify.churn.feature.FeatureSchema;
 import com.sparkify.churn.hdfs.Dataset;
 import com.sparkify.churn.hdfs.DatasetException;
 import com.sparkify.churn.hdfs.Datasets;
 import com.sparkify.churn.hdfs.Manifest;
 import com.sparkify.churn.hdfs.Partition;
-import com.sparkify.churn.hdfs.TableReader;
 import java.io.IOException;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -28,7 +27,6 @@ import org.apache.hadoop.fs.Path;
  */
 public record FeatureTables(Path folder, Configuration conf) {
   private static final String HORIZON = "horizonDays";
-  private static final List<String> KEYS = List.of("user_id", "as_of", "label", "label_mature");
 
   /** The as-of dates there are tables for, oldest first. */
   public List<LocalDate> dates() throws IOException {
@@ -98,52 +96,16 @@ public record FeatureTables(Path folder, Configuration conf) {
   }
 
   private void read(Path table, FeatureSchema schema, ExamplesBuilder builder) throws IOException {
-    List<String> columns = new ArrayList<>(KEYS);
-    schema.features().forEach(feature -> columns.add(feature.name()));
-    try (TableReader reader = TableReader.open(table, conf, columns)) {
-      while (reader.next()) {
-        float[] vector = new float[schema.size()];
-        for (int position = 0; position < vector.length; position++) {
-          vector[position] = value(reader, KEYS.size() + position, schema.feature(position));
-        }
-        String userId = reader.getString(0);
-        LocalDate asOf = LocalDate.ofEpochDay(reader.getEpochDay(1));
-        if (reader.getBoolean(3)) {
-          builder.add(userId, asOf, reader.getInt(2) == 1, vector);
+    try (FeatureRows rows = new FeatureRows(table, schema, conf)) {
+      while (rows.next()) {
+        LocalDate asOf = LocalDate.ofEpochDay(rows.asOfDay());
+        OptionalInt label = rows.label();
+        if (label.isPresent()) {
+          builder.add(rows.userId(), asOf, label.getAsInt() == 1, rows.vector());
         } else {
-          builder.addImmature(userId, asOf, vector);
+          builder.addImmature(rows.userId(), asOf, rows.vector());
         }
       }
     }
-  }
-
-  private static float value(TableReader reader, int column, Feature feature)
-      throws DatasetException {
-    if (reader.isNull(column)) {
-      return feature.whenMissing();
-    }
-    return switch (feature.kind()) {
-      case NUMBER -> reader.getFloat(column);
-      case COUNT, FLAG -> reader.getInt(column);
-      case CATEGORY -> category(reader, column, feature);
-    };
-  }
-
-  private static float category(TableReader reader, int column, Feature feature)
-      throws DatasetException {
-    String label = reader.getString(column);
-    int index = feature.categories().indexOf(label);
-    if (index < 0) {
-      throw new DatasetException(
-          reader.file()
-              + ": "
-              + feature.name()
-              + " is '"
-              + label
-              + "'; it must be one of "
-              + feature.categories()
-              + ". Was the table made by another version? Run featurize again");
-    }
-    return index;
   }
 }

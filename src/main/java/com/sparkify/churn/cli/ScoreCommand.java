@@ -1,0 +1,93 @@
+package com.sparkify.churn.cli;
+
+import com.sparkify.churn.hdfs.Dataset;
+import com.sparkify.churn.hdfs.HdfsLayout;
+import com.sparkify.churn.hdfs.Partition;
+import com.sparkify.churn.job.ScoreReport;
+import com.sparkify.churn.job.ScoreSettings;
+import com.sparkify.churn.job.ScoreUsers;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.concurrent.Callable;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code churn score}: a feature table to scores. */
+@Command(
+    name = "score",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Scores the users of a feature table and writes scores/as-of=YYYY-MM-DD (Parquet and CSV),",
+      "with drift.json: how far the users have moved from those the model was trained on."
+    })
+public final class ScoreCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+  @Mixin private HadoopOptions hadoop;
+
+  @Option(
+      names = {"-o", "--output"},
+      required = true,
+      paramLabel = "DIR",
+      description = "Root of the datasets, as given to featurize.")
+  private String root;
+
+  @Option(
+      names = "--as-of",
+      paramLabel = "DATE",
+      description = "Date of the feature table. Default: the newest there is.")
+  private LocalDate asOf;
+
+  @Option(
+      names = "--model",
+      paramLabel = "VERSION",
+      description = "Model to score with. Default: the champion.")
+  private String model;
+
+  @Option(
+      names = "--hold-out-share",
+      paramLabel = "SHARE",
+      description =
+          "Share of the users to contact who are left alone, to measure what contacting does."
+              + " Default: ${DEFAULT-VALUE}.")
+  private double holdOutShare = ScoreSettings.DEFAULT_HOLD_OUT_SHARE;
+
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "Draw no progress bar.")
+  private boolean quiet;
+
+  @Override
+  public Integer call() throws Exception {
+    Configuration conf = hadoop.configuration();
+    HdfsLayout layout = new HdfsLayout(root);
+    String version = model == null ? Champion.require(layout, conf) : model;
+    ScoreSettings settings =
+        new ScoreSettings(
+            new Path(root),
+            asOf == null ? newest(layout, conf) : asOf,
+            layout.model(version),
+            holdOutShare);
+    ScoreReport report;
+    try (Progress progress = new Progress(quiet)) {
+      report = new ScoreUsers(conf, settings, progress).run();
+    }
+    Summaries.print(report, spec.commandLine().getOut());
+    return 0;
+  }
+
+  private static LocalDate newest(HdfsLayout layout, Configuration conf) throws IOException {
+    return layout
+        .newest(Dataset.FEATURES, conf)
+        .map(Partition::date)
+        .orElseThrow(
+            () ->
+                new IOException(
+                    layout.folder(Dataset.FEATURES)
+                        + ": no feature table is published there; run featurize first"));
+  }
+}

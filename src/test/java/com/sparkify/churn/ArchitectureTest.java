@@ -1,0 +1,138 @@
+package com.sparkify.churn;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.time.Clock;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.util.Arrays;
+import org.junit.jupiter.api.Test;
+
+/** The borders that {@code architecture.md} draws. */
+class ArchitectureTest {
+  private static final String ROOT = "com.sparkify.churn";
+  private static final JavaClasses CLASSES =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+          .importPackages(ROOT);
+
+  private static void mayOnlyUse(String user, String... used) {
+    String[] others =
+        Arrays.stream(
+                new String[] {
+                  "event",
+                  "session",
+                  "feature",
+                  "hdfs",
+                  "job",
+                  "forest",
+                  "bundle",
+                  "model",
+                  "serving",
+                  "simulate",
+                  "cli"
+                })
+            .filter(name -> !name.equals(user) && !Arrays.asList(used).contains(name))
+            .map(name -> ROOT + "." + name + "..")
+            .toArray(String[]::new);
+    noClasses()
+        .that()
+        .resideInAPackage(ROOT + "." + user + "..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAnyPackage(others)
+        .allowEmptyShould(true)
+        .check(CLASSES);
+  }
+
+  @Test
+  void eachPackageUsesOnlyThoseBelowIt() {
+    mayOnlyUse("event");
+    mayOnlyUse("session", "event");
+    mayOnlyUse("feature", "event", "session");
+    mayOnlyUse("hdfs");
+    mayOnlyUse("forest");
+    mayOnlyUse("bundle", "feature", "forest", "hdfs");
+    mayOnlyUse("job", "event", "session", "feature", "hdfs", "forest", "bundle");
+    mayOnlyUse("model", "feature", "forest", "bundle", "hdfs");
+    mayOnlyUse("simulate", "event");
+    mayOnlyUse("serving", "event", "session", "feature", "forest", "bundle", "hdfs");
+  }
+
+  @Test
+  void eachBigLibraryLivesInOnePackage() {
+    livesIn("smile..", "model");
+    livesIn("spark..", "serving");
+    livesIn("org.eclipse.jetty..", "serving");
+    livesIn("org.apache.hadoop.mapreduce..", "job");
+    livesIn("picocli..", "cli");
+  }
+
+  private static void livesIn(String library, String home) {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + "." + home + "..")
+        .should()
+        .dependOnClassesThat()
+        .resideInAPackage(library)
+        .check(CLASSES);
+  }
+
+  @Test
+  void theCoreKnowsNoLibrary() {
+    for (String core : new String[] {"event", "session", "feature", "forest", "simulate"}) {
+      classes()
+          .that()
+          .resideInAPackage(ROOT + "." + core + "..")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(ROOT + "..", "java..")
+          .check(CLASSES);
+    }
+  }
+
+  @Test
+  void onlyTheCommandLineReadsTheClockPrintsOrExits() {
+    noClasses()
+        .that()
+        .resideOutsideOfPackage(ROOT + ".cli..")
+        .should()
+        .callMethod(System.class, "exit", int.class)
+        .orShould()
+        .callMethod(System.class, "currentTimeMillis")
+        .orShould()
+        .callMethod(Instant.class, "now")
+        .orShould()
+        .callMethod(LocalDate.class, "now")
+        .orShould()
+        .callMethod(LocalDateTime.class, "now")
+        .orShould()
+        .callMethod(Clock.class, "systemUTC")
+        .orShould()
+        .callMethod(Math.class, "random")
+        .orShould()
+        .accessField(System.class, "out")
+        .orShould()
+        .accessField(System.class, "err")
+        .check(CLASSES);
+  }
+
+  @Test
+  void noCyclesAndNoUtil() {
+    slices().matching(ROOT + ".(**)").should().beFreeOfCycles().check(CLASSES);
+    noClasses()
+        .should()
+        .resideInAnyPackage("..util..", "..common..")
+        .orShould()
+        .haveSimpleNameEndingWith("Impl")
+        .orShould()
+        .haveSimpleNameEndingWith("Manager")
+        .check(CLASSES);
+  }
+}
