@@ -1,0 +1,274 @@
+package com.sparkify.churn.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sparkify.churn.bundle.FeatureRows;
+import com.sparkify.churn.event.LineOutcome;
+import com.sparkify.churn.feature.Catalogue;
+import com.sparkify.churn.hdfs.HdfsLayout;
+import com.sparkify.churn.simulate.SimulationSettings;
+import com.sparkify.churn.simulate.SimulationSummary;
+import com.sparkify.churn.simulate.Simulator;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
+import org.apache.hadoop.conf.Configuration;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The jobs on Hadoop's local runner, with several maps and reducers, on a simulated log. */
+class LocalPipelineIT {
+  private static final LocalDate FIRST_DAY = LocalDate.parse("2018-10-01");
+  private static final int DAYS = 41;
+  private static final LocalDate AS_OF = LocalDate.parse("2018-10-30");
+  private static final LocalDate END = FIRST_DAY.plusDays(DAYS);
+
+  @TempDir private static Path shared;
+  private static Path logs;
+  private static SimulationSummary simulated;
+
+  @TempDir private Path temp;
+
+  @BeforeAll
+  static void simulate() throws IOException {
+    logs = shared.resolve("logs");
+    SimulationSettings settings =
+        SimulationSettings.DEFAULTS.withUsers(60).withPeriod(FIRST_DAY, DAYS);
+    simulated = new Simulator(settings, 2).run(logs, (day, events, bytes) -> {});
+  }
+
+  private static Configuration conf() {
+    Configuration conf = new Configuration();
+    conf.setLong(LogInputFormat.SPLIT_BYTES, 4 << 20);
+    conf.setInt("mapreduce.job.reduces", 2);
+    conf.setInt("mapreduce.task.io.sort.mb", 8);
+    conf.set("hadoop.tmp.dir", shared.resolve("tmp").toString());
+    return conf;
+  }
+
+  private static org.apache.hadoop.fs.Path hadoop(Path path) {
+    return new org.apache.hadoop.fs.Path(path.toUri());
+  }
+
+  private static SessionizeReport sessionize(Configuration conf, Path output, Path... inputs)
+      throws Exception {
+    List<org.apache.hadoop.fs.Path> paths = Arrays.stream(inputs).map(p -> hadoop(p)).toList();
+    SessionizeSettings settings = new SessionizeSettings(paths, hadoop(output), false);
+    return new Sessionize(conf, settings, StageProgress.NONE).run();
+  }
+
+  private static FeaturizeReport featurize(Configuration conf, Path root, LocalDate knownBy)
+      throws Exception {
+    List<LocalDate> asOf = List.of(AS_OF, knownBy);
+    FeaturizeSettings settings = new FeaturizeSettings(hadoop(root), asOf, 10, knownBy);
+    return new Featurize(conf, settings, StageProgress.NONE).run();
+  }
+
+  /** Every row of a feature table as text, by user; the label is left out where not wanted. */
+  private static Map<String, String> features(Path root, LocalDate asOf, boolean labels)
+      throws IOException {
+    Map<String, String> rows = new TreeMap<>();
+    org.apache.hadoop.fs.Path table = new HdfsLayout(hadoop(root)).features(asOf);
+    try (FeatureRows reader = new FeatureRows(table, Catalogue.schema(), conf())) {
+      while (reader.next()) {
+        String label = labels ? reader.label() + " " : "";
+        rows.put(reader.userId(), label + Arrays.toString(reader.vector()));
+      }
+    }
+    return rows;
+  }
+
+  /** All data files below a folder, by name, without the side files of the local file system. */
+  private static Map<String, byte[]> bytes(Path folder) throws IOException {
+    Map<String, byte[]> bytes = new TreeMap<>();
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        String name = folder.relativize(file).toString();
+        if (!file.getFileName().toString().startsWith(".") && !name.endsWith("MANIFEST.json")) {
+          bytes.put(name, Files.readAllBytes(file));
+        }
+      }
+    }
+    return bytes;
+  }
+
+  private static void assertSameBytes(Path one, Path other) throws IOException {
+    Map<String, byte[]> expected = bytes(one);
+    Map<String, byte[]> actual = bytes(other);
+    assertThat(actual.keySet()).isEqualTo(expected.keySet()).isNotEmpty();
+    expected.forEach((name, content) -> assertThat(actual.get(name)).as(name).isEqualTo(content));
+  }
+
+  /** The whole log, in one list. */
+  private static List<String> lines() throws IOException {
+    List<String> lines = new ArrayList<>();
+    for (Path file : logFiles()) {
+      lines.addAll(Files.readAllLines(file, StandardCharsets.UTF_8));
+    }
+    return lines;
+  }
+
+  private static List<Path> logFiles() throws IOException {
+    try (Stream<Path> files = Files.walk(logs)) {
+      return files.filter(f -> f.getFileName().toString().startsWith("events")).sorted().toList();
+    }
+  }
+
+  @Test
+  void dayByDayIsAllAtOnceByteForByte() throws Exception {
+    SessionizeReport all = sessionize(conf(), temp.resolve("all"), logs);
+    assertThat(all.total().lines()).isEqualTo(simulated.events());
+    assertThat(all.published()).hasSize(DAYS);
+    for (Path file : logFiles()) {
+      sessionize(conf(), temp.resolve("daily"), file.getParent());
+    }
+    assertSameBytes(temp.resolve("all/sessions"), temp.resolve("daily/sessions"));
+    featurize(conf(), temp.resolve("all"), END);
+    featurize(conf(), temp.resolve("daily"), END);
+    assertSameBytes(temp.resolve("all/features"), temp.resolve("daily/features"));
+    assertThat(features(temp.resolve("all"), AS_OF, true)).hasSizeGreaterThan(40);
+  }
+
+  @Test
+  void splitsReducersOrderAndCodecDoNotMatter() throws Exception {
+    sessionize(conf(), temp.resolve("plain"), logs);
+    List<String> lines = lines();
+    Collections.shuffle(lines, new Random(1));
+    Path flat = Files.createDirectories(temp.resolve("flat"));
+    int half = lines.size() / 2;
+    try (OutputStream out =
+        new GZIPOutputStream(Files.newOutputStream(flat.resolve("a.json.gz")))) {
+      out.write(String.join("\r\n", lines.subList(0, half)).getBytes(StandardCharsets.UTF_8));
+    }
+    Files.write(flat.resolve("b.json"), lines.subList(half, lines.size()), StandardCharsets.UTF_8);
+    Files.createFile(flat.resolve("empty.json.gz"));
+    Files.writeString(flat.resolve("_ignored"), "garbage");
+    Configuration other = conf();
+    other.setLong(LogInputFormat.SPLIT_BYTES, 777_777);
+    other.setInt("mapreduce.job.reduces", 3);
+    other.setInt(SessionizeSettings.MEMORY_MB, 1);
+    other.setBoolean("mapreduce.map.output.compress", true);
+    sessionize(other, temp.resolve("other"), flat);
+    featurize(conf(), temp.resolve("plain"), END);
+    featurize(other, temp.resolve("other"), END);
+    for (LocalDate asOf : List.of(AS_OF, END)) {
+      assertThat(features(temp.resolve("other"), asOf, true))
+          .isEqualTo(features(temp.resolve("plain"), asOf, true))
+          .isNotEmpty();
+    }
+  }
+
+  @Test
+  void whatHappensLaterChangesNoFeature() throws Exception {
+    sessionize(conf(), temp.resolve("all"), logs);
+    featurize(conf(), temp.resolve("all"), END);
+    Path[] before =
+        logFiles().stream()
+            .map(Path::getParent)
+            .filter(day -> day.getFileName().toString().compareTo("dt=" + AS_OF) < 0)
+            .toArray(Path[]::new);
+    sessionize(conf(), temp.resolve("before"), before);
+    featurize(conf(), temp.resolve("before"), AS_OF);
+    Map<String, String> known = features(temp.resolve("before"), AS_OF, false);
+    assertThat(known).isEqualTo(features(temp.resolve("all"), AS_OF, false)).isNotEmpty();
+  }
+
+  @Test
+  void linesDeliveredAgainCountOnce() throws Exception {
+    sessionize(conf(), temp.resolve("once"), logs);
+    Path twice = temp.resolve("twice-logs");
+    Random random = new Random(2);
+    long repeated = 0;
+    for (Path file : logFiles()) {
+      List<String> lines = Files.readAllLines(file, StandardCharsets.UTF_8);
+      Path day = Files.createDirectories(twice.resolve(logs.relativize(file.getParent())));
+      Files.write(day.resolve("a.json"), lines);
+      List<String> again =
+          lines.stream().filter(l -> random.nextInt(50) == 0 && l.contains("Logged In")).toList();
+      Files.write(day.resolve("b.json"), again);
+      repeated += again.size();
+    }
+    SessionizeReport report = sessionize(conf(), temp.resolve("twice"), twice);
+    assertThat(report.total().duplicates()).isEqualTo(repeated).isPositive();
+    featurize(conf(), temp.resolve("once"), END);
+    featurize(conf(), temp.resolve("twice"), END);
+    assertThat(features(temp.resolve("twice"), AS_OF, true))
+        .isEqualTo(features(temp.resolve("once"), AS_OF, true));
+  }
+
+  @Test
+  void aBadDayPublishesNothingUntilItIsRepaired() throws Exception {
+    Path day = Files.createDirectories(temp.resolve("in/dt=2018-10-01"));
+    List<String> lines = Files.readAllLines(logFiles().get(0), StandardCharsets.UTF_8);
+    Path file = day.resolve("events.json");
+    Files.write(file, lines);
+    Files.writeString(file, "garbage\n".repeat(lines.size() / 50 + 1), StandardOpenOption.APPEND);
+    Path out = temp.resolve("out");
+    assertThatThrownBy(() -> sessionize(conf(), out, temp.resolve("in")))
+        .isInstanceOf(TooManyRejectedException.class)
+        .hasMessageContaining("dt=2018-10-01")
+        .hasMessageContaining("NOT_JSON")
+        .hasMessageContaining("garbage")
+        .hasMessageContaining("churn.input.max-rejected-fraction allows 1.00 %");
+    try (Stream<Path> left = Files.walk(out)) {
+      assertThat(left.filter(Files::isRegularFile)).isEmpty();
+    }
+    Files.write(file, lines);
+    assertThat(sessionize(conf(), out, temp.resolve("in")).published()).hasSize(1);
+  }
+
+  @Test
+  void rejectedLinesAreKeptWithFileOffsetAndReason() throws Exception {
+    Path day = Files.createDirectories(temp.resolve("in/dt=2018-10-01"));
+    List<String> lines = Files.readAllLines(logFiles().get(0), StandardCharsets.UTF_8);
+    lines.add(1, "{\"ts\":\"soon\",\"userId\":\"1\",\"page\":\"Home\"}");
+    Files.write(day.resolve("events.json"), lines);
+    byte[] whole = Files.readAllBytes(logFiles().get(1));
+    Path packed = temp.resolve("whole.gz");
+    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(packed))) {
+      out.write(whole);
+    }
+    byte[] compressed = Files.readAllBytes(packed);
+    Files.write(day.resolve("torn.json.gz"), Arrays.copyOf(compressed, compressed.length / 2));
+    SessionizeReport report = sessionize(conf(), temp.resolve("out"), temp.resolve("in"));
+    assertThat(report.total().count(LineOutcome.WRONG_TYPE)).isEqualTo(1);
+    assertThat(report.total().count(LineOutcome.UNREADABLE_FILE)).isEqualTo(1);
+    assertThat(report.total().lines()).isGreaterThan(lines.size() + 10);
+    StringBuilder quarantine = new StringBuilder();
+    bytes(temp.resolve("out/quarantine"))
+        .forEach((name, text) -> quarantine.append(new String(text, StandardCharsets.UTF_8)));
+    assertThat(quarantine)
+        .contains("\"reason\":\"WRONG_TYPE\",\"field\":\"ts\"")
+        .contains("\"offset\":" + (lines.get(0).getBytes(StandardCharsets.UTF_8).length + 1))
+        .contains("torn.json.gz")
+        .contains("UNREADABLE_FILE");
+  }
+
+  @Test
+  void whatIsThereAlreadyIsLeftAlone() throws Exception {
+    Path out = temp.resolve("out");
+    assertThat(sessionize(conf(), out, logs).published()).hasSize(DAYS);
+    assertThat(featurize(conf(), out, END).published()).hasSize(2);
+    Map<String, byte[]> first = bytes(out);
+    SessionizeReport again = sessionize(conf(), out, logs);
+    assertThat(again.published()).isEmpty();
+    assertThat(again.unchanged()).isEqualTo(DAYS);
+    assertThat(featurize(conf(), out, END).published()).isEmpty();
+    assertThat(bytes(out).keySet()).isEqualTo(first.keySet());
+  }
+}
