@@ -72,7 +72,7 @@ public final class Datasets {
     FileStatus[] all = directory.getFileSystem(conf).listStatus(directory);
     return Arrays.stream(all)
         .filter(FileStatus::isFile)
-        .filter(file -> isData(file.getPath().getName()))
+        .filter(file -> !HiddenNames.isHidden(file.getPath().getName()))
         .sorted(Comparator.comparing(file -> file.getPath().getName()))
         .toList();
   }
@@ -86,11 +86,6 @@ public final class Datasets {
       resolve(path, conf).ifPresent(files -> published.add(new Partition(date, path, files)));
     }
     return published;
-  }
-
-  /** Whether a file of this name is part of a dataset's data, not of its bookkeeping. */
-  static boolean isData(String name) {
-    return !HiddenNames.isHidden(name) && !name.equals(Manifest.FILE_NAME);
   }
 
   /** A small file's content, or empty where there is no such file. */

@@ -25,8 +25,8 @@ import java.util.function.Function;
  * @param files in order of their names
  */
 public record Manifest(Provenance provenance, List<DataFile> files) {
-  /** Its name in the dataset's directory. */
-  public static final String FILE_NAME = "MANIFEST.json";
+  /** Its name in the dataset's directory: hidden, or Hive and Spark would take it for a table. */
+  public static final String FILE_NAME = "_MANIFEST.json";
 
   private static final int FORMAT = 1;
   // Only what Gson 2.9.0 has: that is the one on Hadoop's own class path.

@@ -60,7 +60,6 @@ final class StagedFiles {
       throws IOException {
     SortedMap<String, Long> lengths = new TreeMap<>();
     visible(files, directory, false).forEach((name, file) -> lengths.put(name, file.getLen()));
-    lengths.remove(Manifest.FILE_NAME);
     return lengths;
   }
 

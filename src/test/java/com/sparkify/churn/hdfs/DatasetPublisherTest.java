@@ -44,7 +44,7 @@ class DatasetPublisherTest {
         .isEqualTo(layout.sessions(TUESDAY));
     assertThat(names("sessions")).containsExactly("dt=2018-10-01", "dt=2018-10-02");
     assertThat(names("sessions/dt=2018-10-01"))
-        .containsExactly("MANIFEST.json", "_SUCCESS", "part-r-00000");
+        .containsExactly("_MANIFEST.json", "_SUCCESS", "part-r-00000");
   }
 
   @Test
@@ -111,7 +111,7 @@ class DatasetPublisherTest {
     }
 
     assertThat(names("sessions/dt=2018-10-01"))
-        .containsExactly("MANIFEST.json", "_SUCCESS", "part-r-00000");
+        .containsExactly("_MANIFEST.json", "_SUCCESS", "part-r-00000");
   }
 
   @Test
@@ -156,7 +156,7 @@ class DatasetPublisherTest {
     assertThat(root.resolve("sessions/dt=2018-10-01/_SUCCESS")).hasContent(second.getName());
     assertThat(names("sessions/dt=2018-10-01")).containsExactly("_SUCCESS", second.getName());
     assertThat(names("sessions/dt=2018-10-01/" + second.getName()))
-        .containsExactly("MANIFEST.json", "part-r-00000");
+        .containsExactly("_MANIFEST.json", "part-r-00000");
   }
 
   @Test
@@ -166,7 +166,7 @@ class DatasetPublisherTest {
 
     assertThatThrownBy(() -> publish("mon", "tue"))
         .isInstanceOf(DatasetException.class)
-        .hasMessageContaining("dt=2018-10-02: holds files but no MANIFEST.json");
+        .hasMessageContaining("dt=2018-10-02: holds files but no _MANIFEST.json");
     assertThat(root.resolve("sessions/dt=2018-10-02/precious.txt")).hasContent("kept");
     assertThat(layout.published(Dataset.SESSIONS, conf)).isEmpty();
   }
