@@ -1,5 +1,6 @@
 package com.sparkify.churn.cli;
 
+import com.sparkify.churn.hdfs.LocalFiles;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -44,6 +45,7 @@ final class HadoopOptions {
     properties.forEach((key, value) -> add(args, "-D", key + "=" + value));
     Configuration conf = new Configuration();
     addActionConfiguration(conf);
+    LocalFiles.useIn(conf);
     return new GenericOptionsParser(conf, args.toArray(String[]::new)).getConfiguration();
   }
 

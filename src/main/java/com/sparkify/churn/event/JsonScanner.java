@@ -110,7 +110,7 @@ final class JsonScanner {
       case 'n':
         return skipWord(position, "null");
       default:
-        return skipNumber(position);
+        return readInteger(position) ? integerEnd : skipNumber(position);
     }
   }
 

@@ -14,11 +14,13 @@ import java.util.function.BooleanSupplier;
  * byte lies in, so that pieces of any size give every line once.
  */
 final class LogBlockReader implements Closeable {
+  /** Small enough to be parsed while it is still in a core's own cache. */
+  private static final int READ_BYTES = 1 << 18;
+
   private static final int SAMPLE_BYTES = 200;
   private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
 
   private final InputStream in;
-  private final int blockBytes;
   private final int maxLineBytes;
   private byte[] buffer;
 
@@ -58,8 +60,7 @@ final class LogBlockReader implements Closeable {
     this.isDamage = isDamage;
     this.limit = limit;
     this.maxLineBytes = maxLineBytes;
-    this.blockBytes = Math.max(1 << 20, maxLineBytes + 2);
-    this.buffer = new byte[2 * blockBytes + EventParser.PADDING];
+    this.buffer = new byte[maxLineBytes + 2 * READ_BYTES + EventParser.PADDING];
     this.position = Math.max(0, start - 1);
     if (start > 0) {
       skipToLineBehind();
@@ -198,7 +199,7 @@ final class LogBlockReader implements Closeable {
     position += consumed;
     filled -= consumed;
     consumed = 0;
-    int target = Math.min(buffer.length - EventParser.PADDING - 1, filled + blockBytes);
+    int target = Math.min(buffer.length - EventParser.PADDING - 1, filled + READ_BYTES);
     while (filled < target && !atEnd) {
       int read = read(target - filled);
       if (read < 0) {

@@ -15,6 +15,7 @@ public final class DistinctSongs {
   /** Songs kept at most. */
   public static final int CAPACITY = 1 << 16;
 
+  private static final int LARGE = 1 << 12;
   private static final int TITLE_BITS = 28;
   private static final long[] NONE = {};
 
@@ -45,7 +46,10 @@ public final class DistinctSongs {
   }
 
   private void makeRoom() {
-    normalize();
+    // Sorting out repeats pays once they could fill much memory, not before.
+    if (songs.length >= LARGE) {
+      normalize();
+    }
     if (size >= songs.length - songs.length / 4) {
       songs = Arrays.copyOf(songs, Math.max(8, 2 * songs.length));
     }
