@@ -29,7 +29,8 @@ class KilledPublisherTest {
   private static final String OLD = "old";
   private static final String NEW = "new";
 
-  @TempDir java.nio.file.Path folder;
+  @TempDir(factory = MemoryFolder.class)
+  java.nio.file.Path folder;
 
   static Stream<Arguments> outages() {
     List<Arguments> all = new ArrayList<>();

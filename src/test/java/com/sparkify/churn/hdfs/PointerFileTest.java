@@ -15,7 +15,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 class PointerFileTest {
-  @TempDir java.nio.file.Path folder;
+  @TempDir(factory = MemoryFolder.class)
+  java.nio.file.Path folder;
+
   private Path path;
 
   @BeforeEach
