@@ -27,7 +27,7 @@ final class StagedFiles {
               file.getValue().getLen(),
               Checksums.crc32c(files, path),
               path.getName().endsWith(".parquet")
-                  ? TableReader.records(path, conf)
+                  ? TableFile.records(file.getValue(), conf)
                   : DataFile.UNCOUNTED));
     }
     return described;

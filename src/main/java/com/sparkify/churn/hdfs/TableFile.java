@@ -53,7 +53,8 @@ final class TableFile implements Closeable {
     try {
       FileMetaData footer = reader.getFooter().getFileMetaData();
       TableSchema all = TableSchema.of(footer.getSchema(), footer.getKeyValueMetaData(), path);
-      return new TableFile(path, reader, wanted.isEmpty() ? all : select(all, wanted, path));
+      return new TableFile(
+          path, reader, wanted.isEmpty() ? all : select(all, wanted, footer.getSchema(), path));
     } catch (IOException | RuntimeException failure) {
       reader.close();
       throw failure;
@@ -72,13 +73,15 @@ final class TableFile implements Closeable {
     return reader.getFooter().getFileMetaData().getKeyValueMetaData();
   }
 
-  void requireTypesOf(TableSchema first) throws DatasetException {
-    for (int i = 0; i < columns.length; i++) {
-      Column here = schema.column(i);
-      if (here.type() != first.column(i).type()) {
+  /**
+   * @throws DatasetException if a column is not of the type it has in another schema
+   */
+  void requireTypesOf(TableSchema wanted) throws DatasetException {
+    for (Column here : schema.columns()) {
+      ColumnType type = wanted.column(wanted.indexOf(here.name())).type();
+      if (here.type() != type) {
         throw new DatasetException(
-            "%s: column '%s' is %s; the files before it have %s"
-                .formatted(path, here.name(), here.type(), first.column(i).type()));
+            "%s: column '%s' is %s; it must be %s".formatted(path, here.name(), here.type(), type));
       }
     }
   }
@@ -140,6 +143,13 @@ final class TableFile implements Closeable {
     }
   }
 
+  /** Rows of a file, from its footer. */
+  static long records(FileStatus file, Configuration conf) throws IOException {
+    try (ParquetFileReader reader = openReader(file, conf)) {
+      return reader.getRecordCount();
+    }
+  }
+
   private static ParquetFileReader openReader(FileStatus file, Configuration conf)
       throws IOException {
     try {
@@ -152,14 +162,17 @@ final class TableFile implements Closeable {
     }
   }
 
-  private static TableSchema select(TableSchema all, List<String> wanted, Path path)
-      throws DatasetException {
+  private static TableSchema select(
+      TableSchema all, List<String> wanted, MessageType found, Path path) throws DatasetException {
     List<Column> columns = new ArrayList<>();
     for (String name : wanted) {
       int position = all.indexOf(name);
       if (position < 0) {
         throw new DatasetException(
-            "%s: has no column '%s'; it has %s".formatted(path, name, all.names()));
+            found.containsField(name)
+                ? "%s: column '%s' is %s, which tables cannot hold"
+                    .formatted(path, name, found.getType(name))
+                : "%s: has no column '%s'; it has %s".formatted(path, name, all.names()));
       }
       columns.add(all.column(position));
     }

@@ -11,8 +11,6 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
-import org.apache.parquet.hadoop.ParquetFileReader;
-import org.apache.parquet.hadoop.util.HadoopInputFile;
 
 /**
  * Reads a Parquet file, or all part files of a published dataset in order of their names, row by
@@ -52,10 +50,20 @@ public final class TableReader implements Closeable {
     return new TableReader(conf, parts(table, conf), columns);
   }
 
-  /** Rows of one file, from its footer. */
-  static long records(Path file, Configuration conf) throws IOException {
-    try (ParquetFileReader reader = ParquetFileReader.open(HadoopInputFile.fromPath(file, conf))) {
-      return reader.getRecordCount();
+  /**
+   * Opens a table for columns of certain types; nullability and descriptions may differ.
+   *
+   * @throws DatasetException if a column is missing or of another type
+   */
+  public static TableReader open(Path table, Configuration conf, TableSchema wanted)
+      throws IOException {
+    TableReader reader = open(table, conf, wanted.names());
+    try {
+      reader.current.requireTypesOf(wanted);
+      return reader;
+    } catch (DatasetException wrong) {
+      reader.close();
+      throw wrong;
     }
   }
 

@@ -144,6 +144,20 @@ class DatasetPublisherTest {
   }
 
   @Test
+  void refusesToPublishHalfAParquetFile() throws IOException {
+    try (Publication publication = publisher.begin(layout.folder(Dataset.FEATURES), "featurize")) {
+      Path part = new Path(publication.directory("as-of=2018-12-01"), "part-0.parquet");
+      try (var out = part.getFileSystem(conf).create(part)) {
+        out.writeBytes("PAR1 and then the machine went away");
+      }
+      assertThatThrownBy(() -> publication.publish(Provenance.of("featurize")))
+          .isInstanceOf(DatasetException.class)
+          .hasMessageContaining("part-0.parquet: not a whole Parquet file");
+    }
+    assertThat(names("features")).isEmpty();
+  }
+
+  @Test
   void objectStoreNamesVersionInSuccessFile() throws IOException {
     Configuration objects = FaultyFileSystem.healthy(true);
     publisher = new DatasetPublisher(objects, "run1");

@@ -166,6 +166,11 @@ class TableTest {
         .isInstanceOf(DatasetException.class)
         .hasMessageContaining("part-00000.parquet: has no column 'age'")
         .hasMessageContaining("songs_per_day");
+    TableSchema otherLabel =
+        new TableSchema(List.of(Column.nullable("label", ColumnType.FLOAT, "")));
+    assertThatThrownBy(() -> TableReader.open(file, conf, otherLabel))
+        .isInstanceOf(DatasetException.class)
+        .hasMessageContaining("part-00000.parquet: column 'label' is INT32; it must be FLOAT");
     try (TableReader table = TableReader.open(file, conf)) {
       table.next();
       assertThatThrownBy(() -> table.getFloat(2))
