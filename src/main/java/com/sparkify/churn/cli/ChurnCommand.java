@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
       SessionizeCommand.class,
       FeaturizeCommand.class,
       ScoreCommand.class,
+      ServeCommand.class,
       HelpCommand.class
     })
 public final class ChurnCommand implements Runnable {

@@ -1,0 +1,152 @@
+package com.sparkify.churn.cli;
+
+import com.sparkify.churn.bundle.ModelStore;
+import com.sparkify.churn.feature.Catalogue;
+import com.sparkify.churn.serving.ChurnServer;
+import com.sparkify.churn.serving.ServerSettings;
+import com.sparkify.churn.serving.ServerSettings.Address;
+import com.sparkify.churn.serving.ServerSettings.Patience;
+import com.sparkify.churn.serving.ServerSettings.Security;
+import com.sparkify.churn.serving.http.AdmissionFilter.Admission;
+import com.sparkify.churn.serving.http.RequestLimits;
+import com.sparkify.churn.serving.model.ModelHolder;
+import com.sparkify.churn.serving.users.ScoresHolder;
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code churn serve}: the model server and its page. */
+@Command(
+    name = "serve",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Serves the champion over HTTP, with a page for people at /, until it is interrupted.",
+      "Takes up a new champion, and new scores, as they are published."
+    })
+public final class ServeCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+  @Mixin private HadoopOptions hadoop;
+
+  @Option(
+      names = {"-m", "--models"},
+      required = true,
+      paramLabel = "DIR",
+      description = "Folder of models and of CHAMPION, the file that names the one to serve.")
+  private String models;
+
+  @Option(
+      names = {"-s", "--scores"},
+      paramLabel = "DIR",
+      description = "Folder of the batch scores (as-of=…); the newest are served.")
+  private String scores;
+
+  @Option(
+      names = {"-p", "--port"},
+      description = "Port, 0 for any that is free. Default: ${DEFAULT-VALUE}.")
+  private int port = 8080;
+
+  @Option(
+      names = "--host",
+      description = "Address to listen on. Default: ${DEFAULT-VALUE}, this machine only.")
+  private String host = Address.LOOPBACK;
+
+  @Option(
+      names = "--access-log",
+      paramLabel = "FILE",
+      description = "Append a line for each request.")
+  private java.nio.file.Path accessLog;
+
+  @Option(
+      names = "--api-keys",
+      paramLabel = "FILE",
+      description = "Serve data only to who sends one of these keys, one a line, in X-API-Key.")
+  private java.nio.file.Path apiKeys;
+
+  @ArgGroup(exclusive = false)
+  private Tls tls = new Tls();
+
+  @Option(
+      names = "--max-body",
+      paramLabel = "MIB",
+      description = "Largest body, as sent and as unpacked. Default: ${DEFAULT-VALUE} MiB.")
+  private int maxBodyMebibytes = RequestLimits.DEFAULT.bodyBytes() >> 20;
+
+  @Option(
+      names = "--max-rows",
+      paramLabel = "ROWS",
+      description = "Most rows in a batch. Default: ${DEFAULT-VALUE}.")
+  private int maxRows = RequestLimits.DEFAULT.rows();
+
+  @Option(
+      names = "--max-requests",
+      paramLabel = "N",
+      description =
+          "Most requests at once, three quarters of them of one client. Default: ${DEFAULT-VALUE}.")
+  private int maxRequests = 64;
+
+  /** How to speak HTTPS. */
+  static final class Tls {
+    @Option(names = "--keystore", paramLabel = "FILE", description = "Speak HTTPS with its key.")
+    private java.nio.file.Path keystore;
+
+    @Option(
+        names = "--keystore-password",
+        paramLabel = "FILE",
+        description = "File that holds the keystore's password.")
+    private java.nio.file.Path password;
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    Configuration conf = hadoop.configuration();
+    ModelHolder holder =
+        new ModelHolder(new ModelStore(new Path(models), conf), Catalogue.schema());
+    ScoresHolder batch = new ScoresHolder(Optional.ofNullable(scores).map(Path::new), conf);
+    ChurnServer server = new ChurnServer(settings(), holder, batch);
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> close(server), "churn-stop"));
+    server.start();
+    PrintWriter out = spec.commandLine().getOut();
+    out.println(
+        holder
+            .current()
+            .map(model -> "serving model " + model.version() + " at " + server.uri())
+            .orElse(server.uri() + " waits for a model: " + holder.failure().orElse("")));
+    out.flush();
+    server.join();
+    return 0;
+  }
+
+  private ServerSettings settings() {
+    int perClient = Math.max(1, maxRequests * 3 / 4);
+    return new ServerSettings(
+        new Address(host, port),
+        new RequestLimits(
+            Math.multiplyExact(maxBodyMebibytes, 1 << 20), maxRows, RequestLimits.DEFAULT.time()),
+        new Admission(maxRequests, perClient),
+        Patience.DEFAULT,
+        Duration.ofSeconds(10),
+        new Security(
+            Optional.ofNullable(apiKeys),
+            Optional.ofNullable(tls.keystore),
+            Optional.ofNullable(tls.password)),
+        Optional.ofNullable(accessLog),
+        new Version().getVersion()[0]);
+  }
+
+  private static void close(ChurnServer server) {
+    try {
+      server.close();
+    } catch (Exception failure) {
+      throw new IllegalStateException("the server did not stop in order", failure);
+    }
+  }
+}

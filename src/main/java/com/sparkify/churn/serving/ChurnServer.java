@@ -1,0 +1,168 @@
+package com.sparkify.churn.serving;
+
+import com.sparkify.churn.serving.endpoint.Models;
+import com.sparkify.churn.serving.endpoint.Scores;
+import com.sparkify.churn.serving.http.AdmissionFilter;
+import com.sparkify.churn.serving.http.ApiKeys;
+import com.sparkify.churn.serving.http.EndpointRoute;
+import com.sparkify.churn.serving.http.FallbackRoute;
+import com.sparkify.churn.serving.http.Metrics;
+import com.sparkify.churn.serving.http.RouteSpec;
+import com.sparkify.churn.serving.http.SlowClientGuard;
+import com.sparkify.churn.serving.model.ModelHolder;
+import com.sparkify.churn.serving.users.ScoresHolder;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import javax.servlet.DispatcherType;
+import javax.servlet.Filter;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.servlet.FilterHolder;
+import org.eclipse.jetty.servlet.ServletContextHandler;
+import spark.ExceptionMapper;
+import spark.RouteImpl;
+import spark.http.matching.MatcherFilter;
+import spark.route.HttpMethod;
+import spark.staticfiles.StaticFilesConfiguration;
+
+/**
+ * The model server: sparkjava's routing on a Jetty of our own, so that limits, errors and stopping
+ * are in our hands, and several servers can live in one process.
+ */
+public final class ChurnServer implements AutoCloseable {
+  /** All that a request can come with; HEAD falls back to GET. */
+  private static final List<HttpMethod> METHODS =
+      List.of(
+          HttpMethod.get,
+          HttpMethod.post,
+          HttpMethod.put,
+          HttpMethod.patch,
+          HttpMethod.delete,
+          HttpMethod.options,
+          HttpMethod.trace,
+          HttpMethod.connect,
+          HttpMethod.unsupported);
+
+  private static final long LOOK_SECONDS = 1;
+
+  private final Server server;
+  private final ServerConnector connector;
+  private final List<RouteSpec> routes;
+  private final SlowClientGuard guard;
+  private final Optional<ApiKeys> keys;
+  private final ModelHolder models;
+  private final ScoresHolder scores;
+  private final ScheduledExecutorService watch =
+      Executors.newSingleThreadScheduledExecutor(ChurnServer::daemon);
+
+  /**
+   * Puts a server together; it listens from {@link #start} on.
+   *
+   * @throws IOException if the API keys or the keystore's password cannot be read
+   */
+  public ChurnServer(ServerSettings settings, ModelHolder models, ScoresHolder scores)
+      throws IOException {
+    this.models = models;
+    this.scores = scores;
+    Metrics metrics = new Metrics();
+    ServingMetrics observer = new ServingMetrics(metrics.registry());
+    observer.watch(models, scores, metrics.registry());
+    routes =
+        new Routes(new Models(models), new Scores(scores), observer, metrics)
+            .all(settings.version());
+    Optional<Path> keyFile = settings.security().apiKeys();
+    keys = keyFile.isPresent() ? Optional.of(new ApiKeys(keyFile.get())) : Optional.empty();
+    guard = new SlowClientGuard(settings.patience().headers(), metrics);
+    JettyParts jetty = new JettyParts(settings);
+    server = jetty.server();
+    connector = jetty.connector(server);
+    connector.addBean(guard);
+    server.addConnector(connector);
+    server.setHandler(jetty.handler(context(settings, metrics)));
+  }
+
+  private ServletContextHandler context(ServerSettings settings, Metrics metrics) {
+    ServletContextHandler context = new ServletContextHandler();
+    context.setContextPath("/");
+    add(context, new AdmissionFilter(settings.admission(), keys, metrics));
+    add(context, matcher(settings, metrics));
+    return context;
+  }
+
+  private static void add(ServletContextHandler context, Filter filter) {
+    context.addFilter(new FilterHolder(filter), "/*", EnumSet.of(DispatcherType.REQUEST));
+  }
+
+  /**
+   * What {@code SparkFilter} wraps, with a route table of its own: that one shares a single table
+   * among all servers of a process.
+   */
+  private Filter matcher(ServerSettings settings, Metrics metrics) {
+    spark.route.Routes table = spark.route.Routes.create();
+    for (RouteSpec route : routes) {
+      EndpointRoute endpoint = new EndpointRoute(route, settings.limits(), metrics);
+      table.add(route.method(), RouteImpl.create(route.path(), endpoint));
+    }
+    FallbackRoute fallback = new FallbackRoute(routes, metrics);
+    for (HttpMethod method : METHODS) {
+      table.add(method, RouteImpl.create("*", fallback));
+    }
+    return new MatcherFilter(
+        table, new StaticFilesConfiguration(), new ExceptionMapper(), true, false);
+  }
+
+  private static Thread daemon(Runnable work) {
+    Thread thread = new Thread(work, "churn-watch");
+    thread.setDaemon(true);
+    return thread;
+  }
+
+  /** All routes, as the API's description must list them. */
+  public List<RouteSpec> routes() {
+    return routes;
+  }
+
+  /**
+   * Loads the champion, listens, then reads the scores; from now on watches for newer ones.
+   *
+   * @throws Exception if the port cannot be had
+   */
+  public void start() throws Exception {
+    models.refresh();
+    server.start();
+    watch.scheduleWithFixedDelay(this::look, 0, LOOK_SECONDS, TimeUnit.SECONDS);
+  }
+
+  private void look() {
+    guard.check();
+    keys.ifPresent(ApiKeys::refresh);
+    models.refresh();
+    scores.refresh();
+  }
+
+  /** Where it listens. */
+  public URI uri() {
+    boolean tls = connector.getDefaultProtocol().startsWith("SSL");
+    String scheme = tls ? "https" : "http";
+    return URI.create(scheme + "://" + connector.getHost() + ":" + connector.getLocalPort() + "/");
+  }
+
+  /** Blocks until the server has stopped. */
+  public void join() throws InterruptedException {
+    server.join();
+  }
+
+  /** Takes no more requests, lets those under way end, and stops. */
+  @Override
+  public void close() throws Exception {
+    watch.shutdownNow();
+    server.stop();
+  }
+}

@@ -1,0 +1,95 @@
+package com.sparkify.churn.serving;
+
+import com.sparkify.churn.serving.http.JsonErrorHandler;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.eclipse.jetty.http.HttpVersion;
+import org.eclipse.jetty.server.AsyncRequestLogWriter;
+import org.eclipse.jetty.server.CustomRequestLog;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.HttpConfiguration;
+import org.eclipse.jetty.server.HttpConnectionFactory;
+import org.eclipse.jetty.server.SecureRequestCustomizer;
+import org.eclipse.jetty.server.Server;
+import org.eclipse.jetty.server.ServerConnector;
+import org.eclipse.jetty.server.SslConnectionFactory;
+import org.eclipse.jetty.server.handler.StatisticsHandler;
+import org.eclipse.jetty.servlet.ServletContextHandler;
+import org.eclipse.jetty.util.BlockingArrayQueue;
+import org.eclipse.jetty.util.ssl.SslContextFactory;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+
+/** The Jetty that the server stands on: bounded in threads, sizes and times. */
+final class JettyParts {
+  private static final int HEADER_BYTES = 8 << 10;
+  private static final int OUTPUT_BYTES = 32 << 10;
+  private static final int WAITING_CONNECTIONS = 1024;
+  private static final int THREADS_BESIDE_REQUESTS = 16;
+
+  private final ServerSettings settings;
+
+  JettyParts(ServerSettings settings) {
+    this.settings = settings;
+  }
+
+  Server server() {
+    int threads = settings.admission().total() + THREADS_BESIDE_REQUESTS;
+    QueuedThreadPool pool =
+        new QueuedThreadPool(
+            threads, Math.min(8, threads), 60_000, new BlockingArrayQueue<>(64, 64, 4096));
+    pool.setName("churn-http");
+    Server server = new Server(pool);
+    server.setStopTimeout(settings.drain().toMillis());
+    server.setErrorHandler(new JsonErrorHandler());
+    settings.accessLog().ifPresent(file -> server.setRequestLog(accessLog(file)));
+    return server;
+  }
+
+  private static CustomRequestLog accessLog(Path file) {
+    AsyncRequestLogWriter writer = new AsyncRequestLogWriter(file.toString());
+    writer.setAppend(true);
+    return new CustomRequestLog(
+        writer, "%{client}a %{yyyy-MM-dd'T'HH:mm:ss.SSS'Z'|UTC}t \"%m %U\" %s %O %{us}Tus");
+  }
+
+  ServerConnector connector(Server server) throws IOException {
+    HttpConfiguration http = new HttpConfiguration();
+    http.setSendServerVersion(false);
+    http.setRequestHeaderSize(HEADER_BYTES);
+    http.setOutputBufferSize(OUTPUT_BYTES);
+    http.setMinRequestDataRate(settings.patience().bytesPerSecond());
+    http.setMinResponseDataRate(settings.patience().bytesPerSecond());
+    ServerConnector connector = connector(server, http);
+    connector.setHost(settings.address().host());
+    connector.setPort(settings.address().port());
+    connector.setIdleTimeout(settings.patience().idle().toMillis());
+    connector.setAcceptQueueSize(WAITING_CONNECTIONS);
+    return connector;
+  }
+
+  private ServerConnector connector(Server server, HttpConfiguration http) throws IOException {
+    if (settings.security().keystore().isEmpty()) {
+      return new ServerConnector(server, new HttpConnectionFactory(http));
+    }
+    SecureRequestCustomizer customizer = new SecureRequestCustomizer();
+    customizer.setSniHostCheck(false);
+    http.addCustomizer(customizer);
+    SslContextFactory.Server tls = new SslContextFactory.Server();
+    tls.setKeyStorePath(settings.security().keystore().get().toString());
+    tls.setKeyStorePassword(
+        Files.readString(settings.security().keystorePassword().orElseThrow()).strip());
+    return new ServerConnector(
+        server,
+        new SslConnectionFactory(tls, HttpVersion.HTTP_1_1.asString()),
+        new HttpConnectionFactory(http));
+  }
+
+  /** Waits, when stopping, for the requests under way. */
+  Handler handler(ServletContextHandler context) {
+    context.setErrorHandler(new JsonErrorHandler());
+    StatisticsHandler graceful = new StatisticsHandler();
+    graceful.setHandler(context);
+    return graceful;
+  }
+}

@@ -1,0 +1,124 @@
+package com.sparkify.churn.serving;
+
+import static com.sparkify.churn.serving.http.RouteSpec.get;
+import static com.sparkify.churn.serving.http.RouteSpec.post;
+
+import com.sparkify.churn.serving.endpoint.DescribeFeatures;
+import com.sparkify.churn.serving.endpoint.DescribeModel;
+import com.sparkify.churn.serving.endpoint.Example;
+import com.sparkify.churn.serving.endpoint.FindUser;
+import com.sparkify.churn.serving.endpoint.Health;
+import com.sparkify.churn.serving.endpoint.Invocations;
+import com.sparkify.churn.serving.endpoint.ListUsers;
+import com.sparkify.churn.serving.endpoint.Live;
+import com.sparkify.churn.serving.endpoint.ModelFile;
+import com.sparkify.churn.serving.endpoint.Models;
+import com.sparkify.churn.serving.endpoint.OipModel;
+import com.sparkify.churn.serving.endpoint.OipModel.Question;
+import com.sparkify.churn.serving.endpoint.OipServer;
+import com.sparkify.churn.serving.endpoint.Predict;
+import com.sparkify.churn.serving.endpoint.PredictEvents;
+import com.sparkify.churn.serving.endpoint.Ready;
+import com.sparkify.churn.serving.endpoint.Resource;
+import com.sparkify.churn.serving.endpoint.Scores;
+import com.sparkify.churn.serving.endpoint.ServerVersion;
+import com.sparkify.churn.serving.endpoint.ShowMetrics;
+import com.sparkify.churn.serving.endpoint.WhatIfChange;
+import com.sparkify.churn.serving.events.EventScoring;
+import com.sparkify.churn.serving.http.MediaTypes;
+import com.sparkify.churn.serving.http.Metrics;
+import com.sparkify.churn.serving.http.RouteSpec;
+import com.sparkify.churn.serving.prediction.PredictionService;
+import com.sparkify.churn.serving.prediction.ScoreObserver;
+import com.sparkify.churn.serving.prediction.WhatIf;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Every path of the server and what answers there; nothing else. */
+final class Routes {
+  private static final String CSV = "text/csv";
+  private static final String TEXT = "text/plain";
+  private static final String MODEL = "/v2/models/churn";
+  private static final String VERSION = MODEL + "/versions/:version";
+
+  private final Models models;
+  private final Scores scores;
+  private final ScoreObserver observer;
+  private final Metrics metrics;
+
+  Routes(Models models, Scores scores, ScoreObserver observer, Metrics metrics) {
+    this.models = models;
+    this.scores = scores;
+    this.observer = observer;
+    this.metrics = metrics;
+  }
+
+  List<RouteSpec> all(String version) {
+    return Stream.of(api(), openInference(version), mlflow(version), page())
+        .flatMap(List::stream)
+        .toList();
+  }
+
+  private List<RouteSpec> api() {
+    PredictionService service = new PredictionService(observer);
+    return List.of(
+        post("/api/v1/predict", new Predict(models, service)),
+        post("/api/v1/predict/events", new PredictEvents(models, new EventScoring(observer)))
+            .consuming(MediaTypes.NDJSON, MediaTypes.JSON),
+        post("/api/v1/whatif", new WhatIfChange(models, new WhatIf(service))),
+        get("/api/v1/users", new ListUsers(scores)).producing(MediaTypes.JSON, MediaTypes.CSV),
+        get("/api/v1/users/:id", new FindUser(scores)),
+        get("/api/v1/model", new DescribeModel(models)),
+        get("/api/v1/card", new ModelFile(models, "model-card.md", "text/markdown; charset=utf-8"))
+            .producing("text/markdown", TEXT),
+        get("/api/v1/importance", new ModelFile(models, "importance.json", MediaTypes.JSON)),
+        get("/api/v1/schema", new DescribeFeatures(models)),
+        get("/api/v1/example", new Example(models)),
+        get("/metrics", new ShowMetrics(metrics)).producing(TEXT),
+        get("/openapi.json", new Resource("openapi.json", MediaTypes.JSON)));
+  }
+
+  private List<RouteSpec> openInference(String version) {
+    return List.of(
+        get("/v2", new OipServer(version)),
+        get("/v2/health/live", new Live()),
+        get("/v2/health/ready", new Ready(models)),
+        get(MODEL, new OipModel(models, Question.METADATA, false)),
+        get(MODEL + "/ready", new OipModel(models, Question.READY, false)),
+        post(MODEL + "/infer", new OipModel(models, Question.INFER, false)),
+        get(VERSION, new OipModel(models, Question.METADATA, true)),
+        get(VERSION + "/ready", new OipModel(models, Question.READY, true)),
+        post(VERSION + "/infer", new OipModel(models, Question.INFER, true)));
+  }
+
+  private List<RouteSpec> mlflow(String version) {
+    return List.of(
+        post("/invocations", new Invocations(models)).consuming(MediaTypes.JSON, CSV),
+        get("/ping", new Health(models)).producing(TEXT),
+        get("/health", new Health(models)).producing(TEXT),
+        get("/version", new ServerVersion(version)).producing(TEXT));
+  }
+
+  private static List<RouteSpec> page() {
+    return List.of(
+        resource("/", "page/index.html", "text/html"),
+        resource("/page/style.css", "page/style.css", "text/css"),
+        resource("/page/icon.svg", "page/icon.svg", "image/svg+xml"),
+        script("main.js"),
+        script("api.js"),
+        script("dom.js"),
+        script("charts.js"),
+        script("log.js"),
+        script("whatif.js"),
+        script("users.js"),
+        script("model.js"));
+  }
+
+  private static RouteSpec script(String name) {
+    return resource("/page/" + name, "page/" + name, "text/javascript");
+  }
+
+  private static RouteSpec resource(String path, String name, String type) {
+    return get(path, new Resource(name, type + "; charset=utf-8")).producing(type);
+  }
+}

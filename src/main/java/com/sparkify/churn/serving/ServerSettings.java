@@ -1,0 +1,103 @@
+package com.sparkify.churn.serving;
+
+import com.sparkify.churn.serving.http.AdmissionFilter.Admission;
+import com.sparkify.churn.serving.http.RequestLimits;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * How the server listens and what it bears.
+ *
+ * @param drain how long requests under way may take after a stop
+ * @param accessLog where each request leaves a line
+ * @param version of the program, as it tells clients
+ */
+public record ServerSettings(
+    Address address,
+    RequestLimits limits,
+    Admission admission,
+    Patience patience,
+    Duration drain,
+    Security security,
+    Optional<Path> accessLog,
+    String version) {
+
+  /**
+   * Where it listens.
+   *
+   * @param port 0 for any that is free
+   */
+  public record Address(String host, int port) {
+    /** This machine only. */
+    public static final String LOOPBACK = "127.0.0.1";
+
+    public Address {
+      Objects.requireNonNull(host, "host");
+      if (port < 0 || port > 65_535) {
+        throw new IllegalArgumentException("port is " + port + "; it must be from 0 to 65535");
+      }
+    }
+  }
+
+  /**
+   * How slow a client may be.
+   *
+   * @param idle without a byte
+   * @param headers until a request's headers have ended
+   * @param bytesPerSecond the least rate of a body
+   */
+  public record Patience(Duration idle, Duration headers, int bytesPerSecond) {
+    public static final Patience DEFAULT =
+        new Patience(Duration.ofSeconds(30), Duration.ofSeconds(10), 1024);
+  }
+
+  /**
+   * Who may call, and how.
+   *
+   * @param apiKeys file of keys, one a line; without, everybody may
+   * @param keystore PKCS12 or JKS; without, plain HTTP
+   * @param keystorePassword file that holds its password
+   */
+  public record Security(
+      Optional<Path> apiKeys, Optional<Path> keystore, Optional<Path> keystorePassword) {
+    public static final Security NONE =
+        new Security(Optional.empty(), Optional.empty(), Optional.empty());
+
+    public Security {
+      if (keystore.isPresent() != keystorePassword.isPresent()) {
+        throw new IllegalArgumentException(
+            "a keystore and the file with its password go together; one of them is missing");
+      }
+    }
+  }
+
+  /** Loopback, with the limits that suit a small machine. */
+  public static ServerSettings onPort(int port) {
+    return new ServerSettings(
+        new Address(Address.LOOPBACK, port),
+        RequestLimits.DEFAULT,
+        new Admission(64, 48),
+        Patience.DEFAULT,
+        Duration.ofSeconds(10),
+        Security.NONE,
+        Optional.empty(),
+        "development");
+  }
+
+  public ServerSettings with(RequestLimits newLimits, Admission newAdmission) {
+    return new ServerSettings(
+        address, newLimits, newAdmission, patience, drain, security, accessLog, version);
+  }
+
+  public ServerSettings with(Patience newPatience) {
+    return new ServerSettings(
+        address, limits, admission, newPatience, drain, security, accessLog, version);
+  }
+
+  public ServerSettings with(Security newSecurity) {
+    return new ServerSettings(
+        address, limits, admission, patience, drain, newSecurity, accessLog, version);
+  }
+}

@@ -1,0 +1,77 @@
+package com.sparkify.churn.serving;
+
+import com.sparkify.churn.serving.model.ModelHolder;
+import com.sparkify.churn.serving.prediction.ScoreObserver;
+import com.sparkify.churn.serving.users.ScoresHolder;
+import io.prometheus.metrics.core.datapoints.CounterDataPoint;
+import io.prometheus.metrics.core.datapoints.DistributionDataPoint;
+import io.prometheus.metrics.core.metrics.Counter;
+import io.prometheus.metrics.core.metrics.CounterWithCallback;
+import io.prometheus.metrics.core.metrics.GaugeWithCallback;
+import io.prometheus.metrics.core.metrics.Histogram;
+import io.prometheus.metrics.model.registry.PrometheusRegistry;
+
+/** What is counted of models and predictions. */
+final class ServingMetrics implements ScoreObserver {
+  private static final double[] PROBABILITIES = {
+    .005, .01, .02, .03, .05, .075, .1, .15, .2, .3, .5, .75
+  };
+
+  private final DistributionDataPoint probabilities;
+  private final CounterDataPoint refused;
+
+  ServingMetrics(PrometheusRegistry registry) {
+    probabilities =
+        Histogram.builder()
+            .name("churn_predicted_probability")
+            .help("Calibrated probabilities given.")
+            .classicOnly()
+            .classicUpperBounds(PROBABILITIES)
+            .register(registry);
+    refused =
+        Counter.builder()
+            .name("churn_out_of_range_features_total")
+            .help("Feature values refused as unknown or impossible.")
+            .register(registry);
+  }
+
+  @Override
+  public void scored(double probability) {
+    probabilities.observe(probability);
+  }
+
+  @Override
+  public void refused(int values) {
+    refused.inc(values);
+  }
+
+  /** Adds what the holders know. */
+  void watch(ModelHolder models, ScoresHolder scores, PrometheusRegistry registry) {
+    GaugeWithCallback.builder()
+        .name("churn_model")
+        .help("1 for the model in service.")
+        .labelNames("version")
+        .callback(out -> models.current().ifPresent(model -> out.call(1, model.version())))
+        .register(registry);
+    GaugeWithCallback.builder()
+        .name("churn_champion_refused")
+        .help("1 while the champion cannot be loaded and an older model, or none, serves.")
+        .callback(out -> out.call(models.failure().isPresent() ? 1 : 0))
+        .register(registry);
+    CounterWithCallback.builder()
+        .name("churn_model_loads_total")
+        .help("Models loaded, and tries that failed.")
+        .labelNames("outcome")
+        .callback(
+            out -> {
+              out.call(models.loads(), "loaded");
+              out.call(models.failures(), "failed");
+            })
+        .register(registry);
+    GaugeWithCallback.builder()
+        .name("churn_batch_scores")
+        .help("Users in the batch scores that are served.")
+        .callback(out -> out.call(scores.current().map(found -> found.size()).orElse(0)))
+        .register(registry);
+  }
+}

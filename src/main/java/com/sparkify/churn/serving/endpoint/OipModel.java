@@ -1,0 +1,44 @@
+package com.sparkify.churn.serving.endpoint;
+
+import com.sparkify.churn.serving.http.Call;
+import com.sparkify.churn.serving.http.Endpoint;
+import com.sparkify.churn.serving.http.Reply;
+import com.sparkify.churn.serving.inference.OpenInference;
+import com.sparkify.churn.serving.json.JsonOut;
+import com.sparkify.churn.serving.model.ServedModel;
+
+/**
+ * What the Open Inference Protocol asks of one model.
+ *
+ * @param versioned whether the path names a version, as its sixth part
+ */
+public record OipModel(Models models, Question question, boolean versioned) implements Endpoint {
+  private static final int VERSION = 4;
+
+  /** What is asked. */
+  public enum Question {
+    /** Its inputs and outputs. */
+    METADATA,
+    /** Whether it can answer. */
+    READY,
+    /** An inference. */
+    INFER
+  }
+
+  @Override
+  public Reply handle(Call call) throws java.io.IOException {
+    ServedModel model = versioned ? models.inService(call.pathPart(VERSION)) : models.inService();
+    return Reply.json(
+        switch (question) {
+          case METADATA -> OpenInference.metadata(model);
+          case READY ->
+              new JsonOut()
+                  .open('{')
+                  .field("name", OpenInference.MODEL)
+                  .field("ready", true)
+                  .close('}')
+                  .toBytes();
+          case INFER -> OpenInference.infer(call.body(), model, call.limits().rows());
+        });
+  }
+}

@@ -1,0 +1,40 @@
+package com.sparkify.churn.serving.endpoint;
+
+import com.sparkify.churn.serving.events.EventScoring;
+import com.sparkify.churn.serving.events.LogBody;
+import com.sparkify.churn.serving.http.Call;
+import com.sparkify.churn.serving.http.Endpoint;
+import com.sparkify.churn.serving.http.MediaTypes;
+import com.sparkify.churn.serving.http.Problem;
+import com.sparkify.churn.serving.http.Reply;
+import com.sparkify.churn.serving.model.ServedModel;
+import java.io.IOException;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+
+/** {@code POST /api/v1/predict/events}: users' raw log lines to predictions. */
+public record PredictEvents(Models models, EventScoring scoring) implements Endpoint {
+  private static final int MOST_USERS = 10_000;
+
+  @Override
+  public Reply handle(Call call) throws IOException, InterruptedException {
+    ServedModel model = models.inService();
+    EventScoring.Question question =
+        new EventScoring.Question(
+            call.query("asOf").map(PredictEvents::date),
+            call.queryInt("reasons", Predict.REASONS, 0, Predict.MOST_REASONS),
+            MOST_USERS,
+            call.query("details").map(text -> !text.equals("false")).orElse(true));
+    byte[] body = call.body();
+    boolean mayBeArray = !call.contentType().equals(MediaTypes.NDJSON);
+    return Reply.json(scoring.predict(mayBeArray ? LogBody.lines(body) : body, model, question));
+  }
+
+  private static LocalDate date(String text) {
+    try {
+      return LocalDate.parse(text);
+    } catch (DateTimeException notDate) {
+      throw Problem.badRequest("asOf is '" + text + "'; it must be a date such as 2018-12-01");
+    }
+  }
+}

@@ -1,0 +1,21 @@
+package com.sparkify.churn.serving.endpoint;
+
+import com.sparkify.churn.serving.http.Call;
+import com.sparkify.churn.serving.http.Endpoint;
+import com.sparkify.churn.serving.http.Reply;
+import com.sparkify.churn.serving.json.JsonOut;
+
+/** {@code GET /v2/health/ready}: 200 with a model in service, else 503. */
+public record Ready(Models models) implements Endpoint {
+  @Override
+  public Reply handle(Call call) {
+    String version = models.inService().version();
+    return Reply.json(
+        new JsonOut()
+            .open('{')
+            .field("ready", true)
+            .field("modelVersion", version)
+            .close('}')
+            .toBytes());
+  }
+}

@@ -1,0 +1,62 @@
+package com.sparkify.churn.serving.events;
+
+import com.sparkify.churn.feature.FeatureExtractor;
+import com.sparkify.churn.feature.UserHistory;
+import com.sparkify.churn.serving.json.JsonOut;
+import com.sparkify.churn.session.Activity;
+import com.sparkify.churn.session.FragmentKey;
+import com.sparkify.churn.session.SessionFragment;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+
+/** One user's part of a log: the history that features come from, and the timeline. */
+final class UserLog {
+  private static final long MILLIS_PER_DAY = TimeUnit.DAYS.toMillis(1);
+
+  private final String userId;
+  private final UserHistory history = new UserHistory();
+  private final TreeMap<Integer, DayOfUse> days = new TreeMap<>();
+  private long lastMillis = Long.MIN_VALUE;
+
+  UserLog(String userId) {
+    this.userId = userId;
+  }
+
+  String userId() {
+    return userId;
+  }
+
+  void add(FragmentKey key, SessionFragment fragment) {
+    Activity activity = fragment.activity();
+    lastMillis = Math.max(lastMillis, activity.lastMillis());
+    if (activity.cancelledMillis() != Activity.NEVER) {
+      lastMillis = Math.max(lastMillis, activity.cancelledMillis());
+    }
+    days.computeIfAbsent(key.eventDay(), DayOfUse::new).add(activity);
+    history.add(key.eventDay(), key.partitionDay(), activity);
+  }
+
+  /** The epoch day of the midnight after the last event. */
+  int dayAfterLast() {
+    return (int) Math.floorDiv(lastMillis, MILLIS_PER_DAY) + 1;
+  }
+
+  Optional<float[]> features(int asOfDay) {
+    return FeatureExtractor.extract(history, asOfDay);
+  }
+
+  /** Why there are no features as of a day. */
+  String whyNot(int asOfDay) {
+    return history.cancelledMillis() < asOfDay * MILLIS_PER_DAY
+        ? "cancelled at " + Instant.ofEpochMilli(history.cancelledMillis())
+        : "no event in the " + FeatureExtractor.WINDOW_DAYS + " days before";
+  }
+
+  void writeTimeline(JsonOut json) {
+    json.open('[');
+    days.values().forEach(day -> day.write(json));
+    json.close(']');
+  }
+}

@@ -1,0 +1,36 @@
+package com.sparkify.churn.serving.events;
+
+import com.sparkify.churn.serving.json.InvalidInput;
+import com.sparkify.churn.session.FragmentKey;
+import com.sparkify.churn.session.FragmentSink;
+import com.sparkify.churn.session.SessionFragment;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Sorts session fragments by user. */
+final class UserLogs implements FragmentSink {
+  private final Map<String, UserLog> users = new LinkedHashMap<>();
+  private final int most;
+
+  UserLogs(int most) {
+    this.most = most;
+  }
+
+  @Override
+  public void accept(FragmentKey key, SessionFragment fragment) {
+    users.computeIfAbsent(key.userId(), UserLog::new).add(key, fragment);
+    if (users.size() > most) {
+      throw new InvalidInput("more than %d users; send less at once".formatted(most), List.of());
+    }
+  }
+
+  boolean isEmpty() {
+    return users.isEmpty();
+  }
+
+  Collection<UserLog> users() {
+    return users.values();
+  }
+}

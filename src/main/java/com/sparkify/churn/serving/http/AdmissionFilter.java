@@ -1,0 +1,132 @@
+package com.sparkify.churn.serving.http;
+
+import java.io.IOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.servlet.Filter;
+import javax.servlet.FilterChain;
+import javax.servlet.FilterConfig;
+import javax.servlet.ServletException;
+import javax.servlet.ServletRequest;
+import javax.servlet.ServletResponse;
+import javax.servlet.http.HttpServletRequest;
+import javax.servlet.http.HttpServletResponse;
+
+/**
+ * Lets in whom the server can serve now: known clients, no more at once than it has threads for,
+ * and no client more than its share. Sets the headers that every answer has.
+ */
+public final class AdmissionFilter implements Filter {
+  private static final String POLICY =
+      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+          + " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+
+  private final Admission admission;
+  private final Optional<ApiKeys> keys;
+  private final Metrics metrics;
+  private final AtomicInteger inFlight = new AtomicInteger();
+  private final Map<String, AtomicInteger> byClient = new ConcurrentHashMap<>();
+
+  /**
+   * How many requests are answered at once.
+   *
+   * @param total of all clients
+   * @param perClient of one, told by its API key, or else by its address
+   */
+  public record Admission(int total, int perClient) {
+    public Admission {
+      if (total < 1 || perClient < 1) {
+        throw new IllegalArgumentException(
+            "at most %d requests at once and %d a client; both must be above 0"
+                .formatted(total, perClient));
+      }
+    }
+  }
+
+  public AdmissionFilter(Admission admission, Optional<ApiKeys> keys, Metrics metrics) {
+    this.admission = admission;
+    this.keys = keys;
+    this.metrics = metrics;
+  }
+
+  @Override
+  public void init(FilterConfig config) {}
+
+  @Override
+  public void destroy() {}
+
+  @Override
+  public void doFilter(ServletRequest in, ServletResponse out, FilterChain chain)
+      throws IOException, ServletException {
+    HttpServletRequest request = (HttpServletRequest) in;
+    HttpServletResponse response = (HttpServletResponse) out;
+    secure(response);
+    Access access = Access.of(request.getRequestURI());
+    if (keys.isPresent() && access == Access.KEY && !keys.get().admits(request)) {
+      Problem refused = Problem.of(401, "unauthorized", "send a valid key in X-API-Key");
+      Replies.write(refused.with("WWW-Authenticate", "Bearer").reply(), response);
+      return;
+    }
+    if (access == Access.ALWAYS) {
+      chain.doFilter(in, out);
+      return;
+    }
+    AtomicInteger client = byClient.computeIfAbsent(client(request), any -> new AtomicInteger());
+    int ofClient = client.incrementAndGet();
+    int ofAll = inFlight.incrementAndGet();
+    metrics.started();
+    try {
+      if (ofAll > admission.total) {
+        shed("server", Problem.of(503, "overloaded", "too many requests at once"), response);
+      } else if (ofClient > admission.perClient) {
+        shed("client", Problem.of(429, "too_many", "too many requests of yours at once"), response);
+      } else {
+        chain.doFilter(in, out);
+      }
+    } finally {
+      metrics.ended();
+      inFlight.decrementAndGet();
+      if (client.decrementAndGet() == 0 && byClient.size() > admission.total) {
+        byClient.values().removeIf(count -> count.get() == 0);
+      }
+    }
+  }
+
+  private String client(HttpServletRequest request) {
+    return keys.isPresent() ? ApiKeys.of(request).orElse("") : request.getRemoteAddr();
+  }
+
+  private void shed(String reason, Problem problem, HttpServletResponse response)
+      throws IOException {
+    metrics.refused(reason);
+    Replies.write(problem.with("Retry-After", "1").reply(), response);
+  }
+
+  private static void secure(HttpServletResponse response) {
+    response.setHeader("Content-Security-Policy", POLICY);
+    response.setHeader("X-Content-Type-Options", "nosniff");
+    response.setHeader("Referrer-Policy", "no-referrer");
+    response.setHeader("X-Frame-Options", "DENY");
+    response.setHeader("Cache-Control", "no-store");
+  }
+
+  /** Who may see a path, and when. */
+  private enum Access {
+    /** Whoever watches over the server, however busy it is. */
+    ALWAYS,
+    /** Everybody: the page itself, which holds no data. */
+    OPEN,
+    /** Holders of a key. */
+    KEY;
+
+    static Access of(String path) {
+      return switch (path) {
+        case "/health", "/ping", "/v2/health/live", "/v2/health/ready" -> ALWAYS;
+        case "/", "/openapi.json", "/version", "/favicon.ico" -> OPEN;
+        default -> path.startsWith("/page/") ? OPEN : KEY;
+      };
+    }
+  }
+}

@@ -1,0 +1,100 @@
+package com.sparkify.churn.serving.http;
+
+import java.io.IOException;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+import javax.servlet.http.HttpServletRequest;
+
+/** A request as endpoints see it: checked against the limits. */
+public final class Call {
+  private final HttpServletRequest request;
+  private final RequestLimits limits;
+  private final Deadline deadline;
+
+  Call(HttpServletRequest request, RequestLimits limits) {
+    this.request = request;
+    this.limits = limits;
+    this.deadline = new Deadline(limits.time());
+  }
+
+  public RequestLimits limits() {
+    return limits;
+  }
+
+  public Deadline deadline() {
+    return deadline;
+  }
+
+  /** The whole body. */
+  public byte[] body() throws IOException {
+    return new BodyReader(limits.bodyBytes()).read(request, deadline);
+  }
+
+  /** The body's media type without parameters, empty where it has none. */
+  public String contentType() {
+    String type = request.getContentType();
+    return type == null ? "" : MediaTypes.essence(type);
+  }
+
+  /** The value of a request header. */
+  public Optional<String> header(String name) {
+    return Optional.ofNullable(request.getHeader(name));
+  }
+
+  /** Whether the client would take a media type. */
+  public boolean wants(String type) {
+    String accept = request.getHeader("Accept");
+    return accept != null && accept.contains(MediaTypes.essence(type));
+  }
+
+  /** A parameter of the query string. */
+  public Optional<String> query(String name) {
+    return request.getQueryString() == null
+        ? Optional.empty()
+        : Optional.ofNullable(request.getParameter(name));
+  }
+
+  /** A whole number in the query string, within {@code [least, most]}. */
+  public int queryInt(String name, int otherwise, int least, int most) {
+    Optional<String> text = query(name);
+    if (text.isEmpty()) {
+      return otherwise;
+    }
+    try {
+      int value = Integer.parseInt(text.get());
+      if (value >= least && value <= most) {
+        return value;
+      }
+    } catch (NumberFormatException notWhole) {
+      // told below, with what is allowed
+    }
+    throw Problem.badRequest(
+        "%s is '%s'; it must be a whole number from %d to %d"
+            .formatted(name, text.get(), least, most));
+  }
+
+  /** A probability in the query string. */
+  public double queryShare(String name, double otherwise) {
+    Optional<String> text = query(name);
+    if (text.isEmpty()) {
+      return otherwise;
+    }
+    try {
+      double value = Double.parseDouble(text.get());
+      if (value >= 0 && value <= 1) {
+        return value;
+      }
+    } catch (NumberFormatException notNumber) {
+      // told below, with what is allowed
+    }
+    throw Problem.badRequest(
+        "%s is '%s'; it must be a number from 0 to 1".formatted(name, text.get()));
+  }
+
+  /** One part of the path between slashes, the first being 0, decoded. */
+  public String pathPart(int index) {
+    String part = request.getRequestURI().split("/")[index + 1];
+    return URLDecoder.decode(part.replace("+", "%2B"), StandardCharsets.UTF_8);
+  }
+}

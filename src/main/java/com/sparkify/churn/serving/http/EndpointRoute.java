@@ -1,0 +1,85 @@
+package com.sparkify.churn.serving.http;
+
+import com.sparkify.churn.serving.json.InvalidInput;
+import com.sparkify.churn.serving.json.JsonFault;
+import java.util.List;
+import javax.servlet.http.HttpServletRequest;
+import org.eclipse.jetty.http.BadMessageException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import spark.Request;
+import spark.Response;
+import spark.Route;
+
+/** The one way from sparkjava to an endpoint and back: negotiates, measures, turns errors. */
+public final class EndpointRoute implements Route {
+  private static final Logger LOG = LoggerFactory.getLogger(EndpointRoute.class);
+
+  private final RouteSpec spec;
+  private final RequestLimits limits;
+  private final RouteMetrics metrics;
+
+  public EndpointRoute(RouteSpec spec, RequestLimits limits, Metrics metrics) {
+    this.spec = spec;
+    this.limits = limits;
+    this.metrics = metrics.route(spec.path(), spec.method().name());
+  }
+
+  @Override
+  public Object handle(Request request, Response response) {
+    long start = System.nanoTime();
+    Reply reply = answer(request.raw());
+    Replies.head(reply, response.raw());
+    metrics.count(reply.status(), System.nanoTime() - start);
+    return reply.body();
+  }
+
+  private Reply answer(HttpServletRequest request) {
+    try {
+      negotiate(request);
+      return spec.endpoint().handle(new Call(request, limits));
+    } catch (Problem problem) {
+      return problem.reply();
+    } catch (JsonFault fault) {
+      return Problem.of(400, "malformed", "not sound JSON: " + fault.getMessage()).reply();
+    } catch (InvalidInput invalid) {
+      return Problem.unprocessable(invalid.getMessage(), invalid.faults()).reply();
+    } catch (BadMessageException bad) {
+      return Problem.of(bad.getCode(), "bad_request", reason(bad)).reply();
+    } catch (IllegalArgumentException unfit) {
+      return Problem.unprocessable(String.valueOf(unfit.getMessage()), List.of()).reply();
+    } catch (java.io.IOException | java.util.concurrent.TimeoutException broken) {
+      LOG.info("{} {}: {}", spec.method(), spec.path(), broken.toString());
+      return Problem.of(408, "unreadable", "the body could not be read to its end")
+          .with("Connection", "close")
+          .reply();
+    } catch (Exception | StackOverflowError | OutOfMemoryError failure) {
+      LOG.error("{} {} failed", spec.method(), spec.path(), failure);
+      return Problem.of(500, "internal", "the server failed; its log says why").reply();
+    }
+  }
+
+  private static String reason(BadMessageException bad) {
+    return bad.getReason() == null ? "the request is not sound HTTP" : bad.getReason();
+  }
+
+  private void negotiate(HttpServletRequest request) {
+    if (!MediaTypes.accepts(request.getHeader("Accept"), spec.produces())) {
+      throw Problem.of(
+          406, "not_acceptable", "%s gives %s".formatted(spec.path(), spec.produces()));
+    }
+    String type = request.getContentType();
+    if (spec.consumes().isEmpty() || type == null) {
+      return;
+    }
+    if (!spec.consumes().contains(MediaTypes.essence(type))) {
+      throw Problem.of(
+          415,
+          "unsupported_media_type",
+          "%s takes %s; say so in Content-Type".formatted(spec.path(), spec.consumes()));
+    }
+    if (!MediaTypes.isUtf8(type)) {
+      throw Problem.of(415, "unsupported_charset", "the body must be UTF-8");
+    }
+  }
+}

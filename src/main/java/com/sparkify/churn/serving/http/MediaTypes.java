@@ -1,0 +1,52 @@
+package com.sparkify.churn.serving.http;
+
+import java.util.List;
+import java.util.Locale;
+
+/** Media types, and how a client's wishes are held against them. */
+public final class MediaTypes {
+  public static final String JSON = "application/json";
+  public static final String NDJSON = "application/x-ndjson";
+  public static final String PROBLEM = "application/problem+json";
+  public static final String CSV = "text/csv; charset=utf-8";
+  public static final String TEXT = "text/plain; charset=utf-8";
+
+  private MediaTypes() {}
+
+  /** The type without parameters, in lower case. */
+  static String essence(String type) {
+    int parameters = type.indexOf(';');
+    return (parameters < 0 ? type : type.substring(0, parameters)).strip().toLowerCase(Locale.ROOT);
+  }
+
+  /** Whether text of this content type is UTF-8, said or unsaid. */
+  static boolean isUtf8(String contentType) {
+    String lower = contentType.toLowerCase(Locale.ROOT).replace("\"", "").replace(" ", "");
+    int charset = lower.indexOf(";charset=");
+    return charset < 0 || lower.startsWith("utf-8", charset + 9);
+  }
+
+  /** Whether an Accept header, null for none, allows one of the types. */
+  static boolean accepts(String accept, List<String> types) {
+    if (accept == null || accept.isBlank() || accept.equals("*/*")) {
+      return true;
+    }
+    for (String range : accept.split(",")) {
+      String wanted = essence(range);
+      if (!refuses(range) && types.stream().anyMatch(type -> matches(wanted, essence(type)))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean refuses(String range) {
+    return range.replace(" ", "").matches(".*;q=0(\\.0*)?");
+  }
+
+  private static boolean matches(String wanted, String type) {
+    return wanted.equals("*/*")
+        || wanted.equals(type)
+        || (wanted.endsWith("/*") && type.startsWith(wanted.substring(0, wanted.length() - 1)));
+  }
+}

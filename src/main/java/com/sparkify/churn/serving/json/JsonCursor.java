@@ -1,0 +1,314 @@
+package com.sparkify.churn.serving.json;
+
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Set;
+
+/**
+ * Walks over JSON (RFC 8259, nothing laxer) without making an object of anything but wanted text.
+ *
+ * <p>An object or array is read by {@code enter}, then its values for as long as {@code hasMore}.
+ */
+public final class JsonCursor {
+  /** How deep objects and arrays may nest. */
+  public static final int DEEPEST = 32;
+
+  private final byte[] bytes;
+  private int at;
+  private int depth;
+  private boolean first;
+  private int textStart;
+  private int textEnd;
+  private boolean escaped;
+
+  /**
+   * @throws JsonFault if the bytes are not UTF-8
+   */
+  public JsonCursor(byte[] bytes) {
+    this.bytes = bytes;
+    for (byte each : bytes) {
+      if (each < 0) {
+        requireUtf8();
+        return;
+      }
+    }
+  }
+
+  private JsonCursor(byte[] checked, int position) {
+    this.bytes = checked;
+    this.at = position;
+  }
+
+  /** Another cursor over the same text, at a position where a value begins. */
+  public JsonCursor at(int position) {
+    return new JsonCursor(bytes, position);
+  }
+
+  private void requireUtf8() {
+    try {
+      StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+    } catch (CharacterCodingException wrong) {
+      throw new JsonFault("the text is not UTF-8: " + wrong.getMessage());
+    }
+  }
+
+  /** Where it stands, in bytes from the start. */
+  public int position() {
+    return at;
+  }
+
+  /** The first byte of the next value, 0 at the end; white space is skipped. */
+  public byte peek() {
+    while (at < bytes.length) {
+      byte next = bytes[at];
+      if (next != ' ' && next != '\n' && next != '\r' && next != '\t') {
+        return next;
+      }
+      at++;
+    }
+    return 0;
+  }
+
+  /** Enters an object ('{') or array ('['). */
+  public void enter(char open) {
+    expect(open);
+    if (++depth > DEEPEST) {
+      throw fault("nested deeper than " + DEEPEST);
+    }
+    first = true;
+  }
+
+  /** Whether another member or item follows; leaves the object ('}') or array (']') if not. */
+  public boolean hasMore(char close) {
+    byte next = peek();
+    if (next == close) {
+      at++;
+      depth--;
+      first = false;
+      return false;
+    }
+    if (!first) {
+      if (next != ',') {
+        throw expected("',' or '" + close + "'");
+      }
+      at++;
+      if (peek() == close) {
+        throw expected("a value after ','");
+      }
+    }
+    first = false;
+    return true;
+  }
+
+  /** Reads a member's name, to be told by {@link #textEquals} or {@link #text}. */
+  public void name() {
+    readText();
+    expect(':');
+  }
+
+  /** Reads a member's name and notes that it was seen. */
+  public String nameOnce(Set<String> seen) {
+    name();
+    String name = text();
+    if (!seen.add(name)) {
+      throw fault("member '" + name + "' comes twice");
+    }
+    return name;
+  }
+
+  /** Reads a string, to be told by {@link #textEquals} or {@link #text}. */
+  public void string() {
+    readText();
+  }
+
+  /** Whether the name or string just read is this one. */
+  public boolean textEquals(byte[] wanted) {
+    return escaped
+        ? Arrays.equals(text().getBytes(StandardCharsets.UTF_8), wanted)
+        : Arrays.equals(bytes, textStart, textEnd, wanted, 0, wanted.length);
+  }
+
+  /** A hash of the name or string just read, that of {@link #hash} of its text. */
+  public int textHash() {
+    return escaped
+        ? hash(text().getBytes(StandardCharsets.UTF_8), 0, -1)
+        : hash(bytes, textStart, textEnd);
+  }
+
+  /** A hash of bytes {@code [start, end)}; {@code end} -1 stands for their length. */
+  public static int hash(byte[] bytes, int start, int end) {
+    int hash = 0;
+    int stop = end < 0 ? bytes.length : end;
+    for (int i = start; i < stop; i++) {
+      hash = 31 * hash + bytes[i];
+    }
+    return hash ^ hash >>> 15;
+  }
+
+  /** The name or string just read. */
+  public String text() {
+    return escaped
+        ? JsonEscapes.unescape(bytes, textStart, textEnd)
+        : new String(bytes, textStart, textEnd - textStart, StandardCharsets.UTF_8);
+  }
+
+  /** Reads a number; one beyond a double is refused. */
+  public double number() {
+    peek();
+    int start = at;
+    boolean negative = take('-');
+    long digits = 0;
+    int significant = 0;
+    int whole = at;
+    while (isDigit()) {
+      digits = digits * 10 + bytes[at++] - '0';
+      significant++;
+    }
+    if (at == whole || (bytes[whole] == '0' && at > whole + 1)) {
+      throw fault(at == whole ? "a value is missing or not JSON" : "a number begins with 0");
+    }
+    int scale = 0;
+    if (take('.')) {
+      int fraction = at;
+      while (isDigit()) {
+        digits = digits * 10 + bytes[at++] - '0';
+      }
+      scale = requireDigits(fraction);
+      significant += scale;
+    }
+    return JsonNumbers.value(
+        bytes, start, exponent(), new Decimal(negative, digits, scale, significant));
+  }
+
+  record Decimal(boolean negative, long digits, int scale, int significant) {}
+
+  /** Skips an exponent and gives the number's end, negated where there was one. */
+  private int exponent() {
+    if (at >= bytes.length || (bytes[at] | 0x20) != 'e') {
+      return at;
+    }
+    at++;
+    if (!take('+')) {
+      take('-');
+    }
+    int exponent = at;
+    while (isDigit()) {
+      at++;
+    }
+    requireDigits(exponent);
+    return -at;
+  }
+
+  private int requireDigits(int start) {
+    if (at == start) {
+      throw fault("a number breaks off");
+    }
+    return at - start;
+  }
+
+  public boolean bool() {
+    if (peek() == 't') {
+      word("true");
+      return true;
+    }
+    word("false");
+    return false;
+  }
+
+  /** Reads {@code null}. */
+  public void nothing() {
+    word("null");
+  }
+
+  /** Reads any value and drops it. */
+  public void skip() {
+    switch (peek()) {
+      case '{' -> {
+        enter('{');
+        while (hasMore('}')) {
+          name();
+          skip();
+        }
+      }
+      case '[' -> {
+        enter('[');
+        while (hasMore(']')) {
+          skip();
+        }
+      }
+      case '"' -> readText();
+      case 't', 'f' -> bool();
+      case 'n' -> nothing();
+      default -> number();
+    }
+  }
+
+  /**
+   * @throws JsonFault if anything but white space is left
+   */
+  public void finish() {
+    peek();
+    if (at < bytes.length) {
+      throw fault("something follows the value");
+    }
+  }
+
+  /** A fault at the present position. */
+  public JsonFault fault(String what) {
+    return new JsonFault("byte " + at + ": " + what);
+  }
+
+  private JsonFault expected(String what) {
+    return fault("expected " + what + (at < bytes.length ? "" : ", but the text ends"));
+  }
+
+  private void expect(char wanted) {
+    if (peek() != wanted) {
+      throw expected("'" + wanted + "'");
+    }
+    at++;
+  }
+
+  private boolean take(char wanted) {
+    boolean found = at < bytes.length && bytes[at] == wanted;
+    at += found ? 1 : 0;
+    return found;
+  }
+
+  private boolean isDigit() {
+    return at < bytes.length && bytes[at] >= '0' && bytes[at] <= '9';
+  }
+
+  private void word(String word) {
+    peek();
+    int end = at + word.length();
+    if (end > bytes.length
+        || !word.equals(new String(bytes, at, word.length(), StandardCharsets.ISO_8859_1))) {
+      throw expected("a value");
+    }
+    at = end;
+  }
+
+  private void readText() {
+    expect('"');
+    textStart = at;
+    escaped = false;
+    for (; at < bytes.length; at++) {
+      byte next = bytes[at];
+      if (next == '"') {
+        textEnd = at++;
+        return;
+      }
+      if (next >= 0 && next < ' ') {
+        throw fault("a control character in a string");
+      }
+      if (next == '\\') {
+        escaped = true;
+        at = JsonEscapes.lastOf(bytes, at);
+      }
+    }
+    throw fault("a string does not end");
+  }
+}

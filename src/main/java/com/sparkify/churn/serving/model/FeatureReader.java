@@ -1,0 +1,219 @@
+package com.sparkify.churn.serving.model;
+
+import com.sparkify.churn.feature.Feature;
+import com.sparkify.churn.feature.FeatureSchema;
+import com.sparkify.churn.serving.json.JsonCursor;
+import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.Arrays;
+
+/**
+ * Reads feature maps straight into vectors. A feature that is absent takes its default, one that is
+ * null the value that stands for "cannot be computed"; a name that is unknown or a value that
+ * cannot be is a fault of the row. The other columns of the feature tables may stand beside.
+ */
+public final class FeatureReader {
+  private static final int LONGEST_SHOWN = 40;
+
+  private final FeatureSchema schema;
+  private final float[] defaults;
+  private final byte[][] names;
+  private final float[] least;
+  private final float[] most;
+  private final boolean[] whole;
+
+  /** Positions by the hash of their names, -1 where there is none. */
+  private final int[] slots;
+
+  public FeatureReader(FeatureSchema schema, float[] defaults) {
+    this.schema = schema;
+    this.defaults = defaults.clone();
+    int size = schema.size();
+    names = new byte[size][];
+    least = new float[size];
+    most = new float[size];
+    whole = new boolean[size];
+    slots = new int[Integer.highestOneBit(size) * 4];
+    Arrays.fill(slots, -1);
+    for (int i = 0; i < size; i++) {
+      Feature feature = schema.feature(i);
+      names[i] = feature.name().getBytes(StandardCharsets.UTF_8);
+      least[i] = feature.minimum();
+      most[i] = feature.maximum();
+      whole[i] = feature.kind() != Feature.Kind.NUMBER;
+      int slot = JsonCursor.hash(names[i], 0, names[i].length) & slots.length - 1;
+      while (slots[slot] >= 0) {
+        slot = slot + 1 & slots.length - 1;
+      }
+      slots[slot] = i;
+    }
+  }
+
+  public FeatureSchema schema() {
+    return schema;
+  }
+
+  /** A row in which nothing is given yet. */
+  public FeatureRow newRow() {
+    return new FeatureRow(defaults);
+  }
+
+  /** Reads one object into a row. */
+  public void read(JsonCursor cursor, FeatureRow row) {
+    cursor.enter('{');
+    int expected = 0;
+    while (cursor.hasMore('}')) {
+      cursor.name();
+      int position = position(cursor, expected);
+      if (position < 0) {
+        readOther(cursor, row);
+        continue;
+      }
+      if (!row.give(position)) {
+        throw cursor.fault("feature '" + schema.feature(position).name() + "' comes twice");
+      }
+      readValue(cursor, position, row);
+      expected = position + 1;
+    }
+  }
+
+  /** Where the name just read stands: mostly where one that follows the last should. */
+  private int position(JsonCursor cursor, int expected) {
+    if (expected < names.length && cursor.textEquals(names[expected])) {
+      return expected;
+    }
+    int slot = cursor.textHash() & slots.length - 1;
+    while (slots[slot] >= 0 && !cursor.textEquals(names[slots[slot]])) {
+      slot = slot + 1 & slots.length - 1;
+    }
+    return slots[slot];
+  }
+
+  /** Reads the value of a feature. */
+  public void readValue(JsonCursor cursor, int position, FeatureRow row) {
+    switch (cursor.peek()) {
+      case '"' -> {
+        cursor.string();
+        setLabel(position, cursor.text(), row);
+      }
+      case 't', 'f' -> setFlag(position, cursor.bool(), row);
+      case 'n' -> {
+        cursor.nothing();
+        row.set(position, schema.feature(position).whenMissing());
+      }
+      case '{', '[' -> {
+        cursor.skip();
+        refuse(position, "an object or array", row);
+      }
+      default -> setNumber(position, cursor.number(), row);
+    }
+  }
+
+  /** Sets a feature from plain text, as in CSV; empty stands for null. */
+  public void setText(int position, String text, FeatureRow row) {
+    row.give(position);
+    Feature feature = schema.feature(position);
+    if (text.isEmpty()) {
+      row.set(position, feature.whenMissing());
+    } else if (feature.categories().contains(text)) {
+      setLabel(position, text, row);
+    } else {
+      try {
+        setNumber(position, Double.parseDouble(text), row);
+      } catch (NumberFormatException notNumber) {
+        setLabel(position, text, row);
+      }
+    }
+  }
+
+  private void setNumber(int position, double value, FeatureRow row) {
+    float kept = (float) value;
+    boolean accepted =
+        kept >= least[position]
+            && kept <= most[position]
+            && (!whole[position] || kept == Math.rint(kept));
+    if (accepted) {
+      row.set(position, kept);
+    } else {
+      refuse(position, Double.toString(value), row);
+    }
+  }
+
+  private void setFlag(int position, boolean value, FeatureRow row) {
+    if (schema.feature(position).kind() == Feature.Kind.FLAG) {
+      row.set(position, value ? 1 : 0);
+    } else {
+      refuse(position, Boolean.toString(value), row);
+    }
+  }
+
+  private void setLabel(int position, String label, FeatureRow row) {
+    int index = schema.feature(position).categories().indexOf(label);
+    if (index >= 0) {
+      row.set(position, index);
+    } else {
+      refuse(position, "'" + shown(label) + "'", row);
+    }
+  }
+
+  private void refuse(int position, String value, FeatureRow row) {
+    Feature feature = schema.feature(position);
+    row.fault(feature.name(), "is " + value + "; it must be " + allowed(feature));
+  }
+
+  private static String allowed(Feature feature) {
+    return switch (feature.kind()) {
+      case CATEGORY -> "one of " + feature.categories();
+      case FLAG -> "true or false";
+      case COUNT -> "a whole number" + range(feature);
+      case NUMBER -> "a number" + range(feature);
+    };
+  }
+
+  private static String range(Feature feature) {
+    boolean bounded = feature.maximum() < Float.MAX_VALUE;
+    return " from " + feature.minimum() + (bounded ? " to " + feature.maximum() : "");
+  }
+
+  /** Reads what stands beside features in the feature tables. */
+  private void readOther(JsonCursor cursor, FeatureRow row) {
+    String name = cursor.text();
+    boolean text = cursor.peek() == '"';
+    switch (name) {
+      case "user_id" -> {
+        if (text) {
+          cursor.string();
+          row.user(cursor.text());
+        } else {
+          cursor.skip();
+          row.fault(name, "must be a string");
+        }
+      }
+      case "as_of" -> readDate(cursor, text, row);
+      case "label", "label_mature" -> cursor.skip();
+      default -> {
+        cursor.skip();
+        row.fault(shown(name), "is no feature of this model; /api/v1/schema lists them");
+      }
+    }
+  }
+
+  private static void readDate(JsonCursor cursor, boolean text, FeatureRow row) {
+    if (!text) {
+      cursor.skip();
+      row.fault("as_of", "must be a date such as \"2018-12-01\"");
+      return;
+    }
+    cursor.string();
+    try {
+      row.asOf(LocalDate.parse(cursor.text()));
+    } catch (DateTimeException notDate) {
+      row.fault("as_of", "must be a date such as \"2018-12-01\"");
+    }
+  }
+
+  private static String shown(String text) {
+    return text.length() <= LONGEST_SHOWN ? text : text.substring(0, LONGEST_SHOWN) + "…";
+  }
+}

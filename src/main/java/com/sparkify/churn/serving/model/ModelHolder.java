@@ -1,0 +1,124 @@
+package com.sparkify.churn.serving.model;
+
+import com.sparkify.churn.bundle.ModelBundle;
+import com.sparkify.churn.bundle.ModelStore;
+import com.sparkify.churn.feature.FeatureSchema;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.hadoop.fs.Path;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Holds the champion. When the pointer names another model, that one is loaded and tested beside it
+ * and takes its place at once; where it turns out bad, the old one goes on serving.
+ */
+public final class ModelHolder {
+  private static final Logger LOG = LoggerFactory.getLogger(ModelHolder.class);
+  private static final String POINTER = "CHAMPION";
+  private static final int LOOKS_BETWEEN_TRIES = 10;
+
+  private final ModelStore store;
+  private final FeatureSchema running;
+  private volatile ServedModel current;
+  private volatile String failure = "no model was loaded yet";
+  private volatile long loads;
+  private volatile long failures;
+  private String failedVersion;
+  private int looksSinceFailure;
+
+  /**
+   * @param store the folder of models and the pointer to the champion
+   * @param running the schema of the vectors that this program makes
+   */
+  public ModelHolder(ModelStore store, FeatureSchema running) {
+    this.store = store;
+    this.running = running;
+  }
+
+  /** The model in service, or empty where none could be loaded yet. */
+  public Optional<ServedModel> current() {
+    return Optional.ofNullable(current);
+  }
+
+  /** Why the last model that was tried could not be loaded; empty where it could. */
+  public Optional<String> failure() {
+    return Optional.ofNullable(failure);
+  }
+
+  /** Models loaded so far. */
+  public long loads() {
+    return loads;
+  }
+
+  /** Tries that failed so far. */
+  public long failures() {
+    return failures;
+  }
+
+  /** Looks at the pointer, and loads what it names unless that is in service. */
+  public synchronized void refresh() {
+    String version = "";
+    try {
+      version = champion();
+      ServedModel serving = current;
+      if (serving != null && serving.version().equals(version)) {
+        failure = null;
+        failedVersion = null;
+        return;
+      }
+      if (version.equals(failedVersion) && ++looksSinceFailure < LOOKS_BETWEEN_TRIES) {
+        return;
+      }
+      current = load(version);
+      loads++;
+      failure = null;
+      failedVersion = null;
+      LOG.info("model {} is in service", version);
+    } catch (IOException | RuntimeException bad) {
+      failed(version, bad);
+    }
+  }
+
+  private void failed(String version, Exception bad) {
+    String message = String.valueOf(bad.getMessage());
+    boolean told = message.equals(failure) && version.equals(failedVersion);
+    failures++;
+    failedVersion = version;
+    looksSinceFailure = 0;
+    failure = message;
+    if (!told) {
+      String kept = current == null ? "no model is in service" : current.version() + " stays";
+      LOG.warn("cannot load the champion, {}: {}", kept, message);
+    }
+  }
+
+  private String champion() throws IOException {
+    Path pointer = new Path(store.folder(), POINTER);
+    try (InputStream in = pointer.getFileSystem(store.conf()).open(pointer)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
+    } catch (FileNotFoundException missing) {
+      throw new IOException(
+          pointer + ": there is no such file; train a model and promote it first", missing);
+    }
+  }
+
+  private ServedModel load(String version) throws IOException {
+    if (!version.matches("[A-Za-z0-9][A-Za-z0-9._-]*")) {
+      throw new IOException("the pointer to the champion holds no version name");
+    }
+    Path directory = store.directory(version);
+    Map<String, byte[]> files = store.readAll(directory);
+    ServedModel model =
+        new ServedModel(ModelBundle.parse(files, running, directory.toString()), files);
+    if (!model.version().equals(version)) {
+      throw new IOException(directory + ": holds model " + model.version() + " by its manifest");
+    }
+    model.test();
+    return model;
+  }
+}

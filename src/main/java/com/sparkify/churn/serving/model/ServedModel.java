@@ -1,0 +1,100 @@
+package com.sparkify.churn.serving.model;
+
+import com.sparkify.churn.bundle.ModelBundle;
+import com.sparkify.churn.bundle.Score;
+import com.sparkify.churn.bundle.Scorer;
+import com.sparkify.churn.feature.Feature;
+import com.sparkify.churn.feature.FeatureSchema;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Random;
+import java.util.TreeMap;
+
+/** A model ready to answer: its bundle, its other files, and a reader for its features. */
+public final class ServedModel {
+  private static final int SELF_TEST_ROWS = 64;
+  private static final float WIDEST = 1000;
+
+  private final ModelBundle bundle;
+  private final Scorer scorer;
+  private final Explanations explanations;
+  private final FeatureReader reader;
+  private final Map<String, byte[]> files;
+
+  /**
+   * @param files all files of its directory by name
+   */
+  public ServedModel(ModelBundle bundle, Map<String, byte[]> files) {
+    this.bundle = bundle;
+    this.scorer = new Scorer(bundle);
+    this.explanations = new Explanations(bundle);
+    this.files = new TreeMap<>(files);
+    this.reader = new FeatureReader(bundle.schema(), defaults(bundle));
+  }
+
+  private static float[] defaults(ModelBundle bundle) {
+    FeatureSchema schema = bundle.schema();
+    float[] defaults = new float[schema.size()];
+    for (int i = 0; i < defaults.length; i++) {
+      Feature feature = schema.feature(i);
+      Double typical = bundle.manifest().defaults().get(feature.name());
+      boolean usable = typical != null && feature.accepts(typical.floatValue());
+      defaults[i] = usable ? typical.floatValue() : feature.whenMissing();
+    }
+    return defaults;
+  }
+
+  public ModelBundle bundle() {
+    return bundle;
+  }
+
+  public String version() {
+    return bundle.version();
+  }
+
+  public FeatureSchema schema() {
+    return bundle.schema();
+  }
+
+  public FeatureReader reader() {
+    return reader;
+  }
+
+  public double threshold() {
+    return bundle.manifest().decision().threshold();
+  }
+
+  /** A file of the model's directory. */
+  public Optional<byte[]> file(String name) {
+    return Optional.ofNullable(files.get(name));
+  }
+
+  /**
+   * The score of a vector.
+   *
+   * @param reasons how many to give in either direction at most; 0 is fastest
+   */
+  public Score score(float[] vector, int reasons) {
+    Score score = scorer.score(vector);
+    return reasons == 0 ? score : explanations.explain(score, vector, reasons);
+  }
+
+  /**
+   * Scores rows of all kinds.
+   *
+   * @throws IllegalArgumentException if an answer is no probability
+   */
+  public void test() {
+    score(reader.newRow().values(), 1);
+    Random random = new Random(1);
+    float[] vector = new float[schema().size()];
+    for (int row = 0; row < SELF_TEST_ROWS; row++) {
+      for (int i = 0; i < vector.length; i++) {
+        Feature feature = schema().feature(i);
+        float span = Math.min(WIDEST, feature.maximum() - feature.minimum());
+        vector[i] = feature.minimum() + (float) Math.rint(random.nextFloat() * span);
+      }
+      score(vector, row % 8);
+    }
+  }
+}

@@ -1,0 +1,118 @@
+package com.sparkify.churn.serving.users;
+
+import java.io.BufferedOutputStream;
+import java.io.Closeable;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.MappedByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Score rows in a temporary file, first written one after the other, then mapped and read by place.
+ * A place is the row's segment (a file's part that one mapping can hold) and its offset therein.
+ */
+final class ScoreFile implements Closeable {
+  private static final int SEGMENT_BYTES = 1 << 30;
+  private static final int CONTACT = 1;
+  private static final int HOLD_OUT = 2;
+
+  private final Path file;
+  private final LocalDate asOf;
+  private final String modelVersion;
+  private final DataOutputStream out;
+  private long written;
+  private final List<MappedByteBuffer> segments = new ArrayList<>();
+
+  private ScoreFile(Path file, LocalDate asOf, String modelVersion) throws IOException {
+    this.file = file;
+    this.asOf = asOf;
+    this.modelVersion = modelVersion;
+    this.out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file), 1 << 16));
+  }
+
+  static ScoreFile create(LocalDate asOf, String modelVersion) throws IOException {
+    Path file = Files.createTempFile("churn-scores-", ".bin");
+    return new ScoreFile(file, asOf, modelVersion);
+  }
+
+  /** Appends a row and gives its place. */
+  long append(UserScore score) throws IOException {
+    byte[] id = score.userId().getBytes(StandardCharsets.UTF_8);
+    byte[] up = score.reasonsUp().getBytes(StandardCharsets.UTF_8);
+    byte[] down = score.reasonsDown().getBytes(StandardCharsets.UTF_8);
+    int size = Double.BYTES + 2 + 3 * Integer.BYTES + id.length + up.length + down.length;
+    if (written / SEGMENT_BYTES != (written + size) / SEGMENT_BYTES) {
+      int gap = (int) (SEGMENT_BYTES - written % SEGMENT_BYTES);
+      out.write(new byte[gap]);
+      written += gap;
+    }
+    long place = written;
+    out.writeDouble(score.probability());
+    out.writeByte(score.decile());
+    out.writeByte((score.contact() ? CONTACT : 0) | (score.holdOut() ? HOLD_OUT : 0));
+    for (byte[] text : new byte[][] {id, up, down}) {
+      out.writeInt(text.length);
+      out.write(text);
+    }
+    written += size;
+    return place;
+  }
+
+  /** Ends writing; from now on rows can be read. The file vanishes with the process. */
+  void map() throws IOException {
+    out.close();
+    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+      for (long start = 0; start < written; start += SEGMENT_BYTES) {
+        long size = Math.min(SEGMENT_BYTES, written - start);
+        segments.add(channel.map(FileChannel.MapMode.READ_ONLY, start, size));
+      }
+    }
+    Files.delete(file);
+  }
+
+  double probability(long place) {
+    return segment(place).getDouble((int) (place % SEGMENT_BYTES));
+  }
+
+  UserScore read(long place) {
+    ByteBuffer row = segment(place).duplicate().position((int) (place % SEGMENT_BYTES));
+    double probability = row.getDouble();
+    int decile = row.get();
+    int flags = row.get();
+    return new UserScore(
+        text(row),
+        asOf,
+        probability,
+        decile,
+        (flags & CONTACT) != 0,
+        (flags & HOLD_OUT) != 0,
+        text(row),
+        text(row),
+        modelVersion);
+  }
+
+  private MappedByteBuffer segment(long place) {
+    return segments.get((int) (place / SEGMENT_BYTES));
+  }
+
+  private static String text(ByteBuffer row) {
+    byte[] text = new byte[row.getInt()];
+    row.get(text);
+    return new String(text, StandardCharsets.UTF_8);
+  }
+
+  /** Removes the file if it was never mapped; mappings end with their last reader. */
+  @Override
+  public void close() throws IOException {
+    out.close();
+    Files.deleteIfExists(file);
+  }
+}

@@ -1,0 +1,95 @@
+package com.sparkify.churn.serving.users;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Optional;
+
+/**
+ * The scores of one batch, ordered by risk and found by user: rows lie in a mapped file, and what
+ * is held of each on the heap is 20 bytes.
+ */
+public final class UserScores implements Closeable {
+  private final LocalDate asOf;
+  private final ScoreFile rows;
+
+  /** By rank, the riskiest first: where the row lies. */
+  private final long[] places;
+
+  /** Upper bits of the hashes of user ids, rising, and the rank of each. */
+  private final long[] hashes;
+
+  private final int[] ranks;
+
+  UserScores(LocalDate asOf, ScoreFile rows, long[] places, long[][] hashesAndRanks) {
+    this.asOf = asOf;
+    this.rows = rows;
+    this.places = places;
+    this.hashes = hashesAndRanks[0];
+    this.ranks = Arrays.stream(hashesAndRanks[1]).mapToInt(rank -> (int) rank).toArray();
+  }
+
+  public LocalDate asOf() {
+    return asOf;
+  }
+
+  /** Number of users. */
+  public int size() {
+    return places.length;
+  }
+
+  /** The user at a rank, 0 being the riskiest. */
+  public UserScore at(int rank) {
+    return rows.read(places[rank]);
+  }
+
+  /** The score of a user, or empty where the batch had no such user. */
+  public Optional<UserScore> of(String userId) {
+    long hash = hash(userId) >>> ScoreIndexer.ROW_BITS;
+    int found = Arrays.binarySearch(hashes, hash);
+    if (found < 0) {
+      return Optional.empty();
+    }
+    int first = found;
+    while (first > 0 && hashes[first - 1] == hash) {
+      first--;
+    }
+    for (int i = first; i < hashes.length && hashes[i] == hash; i++) {
+      UserScore score = at(ranks[i]);
+      if (score.userId().equals(userId)) {
+        return Optional.of(score);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /** How many users have at least this probability: their ranks are those below. */
+  public int countAtLeast(double probability) {
+    int low = 0;
+    int high = places.length;
+    while (low < high) {
+      int middle = (low + high) >>> 1;
+      if (rows.probability(places[middle]) >= probability) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
+    }
+    return low;
+  }
+
+  static long hash(String userId) {
+    long hash = 0xcbf29ce484222325L;
+    for (byte each : userId.getBytes(StandardCharsets.UTF_8)) {
+      hash = (hash ^ each) * 0x100000001b3L;
+    }
+    return hash;
+  }
+
+  @Override
+  public void close() throws IOException {
+    rows.close();
+  }
+}

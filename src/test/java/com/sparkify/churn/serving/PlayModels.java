@@ -1,0 +1,123 @@
+package com.sparkify.churn.serving;
+
+import com.sparkify.churn.bundle.Calibration;
+import com.sparkify.churn.bundle.Calibration.Sigmoid;
+import com.sparkify.churn.bundle.Campaign;
+import com.sparkify.churn.bundle.ModelBundle;
+import com.sparkify.churn.bundle.ModelManifest;
+import com.sparkify.churn.bundle.ModelManifest.Decision;
+import com.sparkify.churn.bundle.ModelManifest.Lineage;
+import com.sparkify.churn.bundle.ModelStore;
+import com.sparkify.churn.bundle.ReferenceDistribution;
+import com.sparkify.churn.bundle.SchemaJson;
+import com.sparkify.churn.feature.Catalogue;
+import com.sparkify.churn.feature.Feature;
+import com.sparkify.churn.feature.FeatureSchema;
+import com.sparkify.churn.forest.FlatForest;
+import com.sparkify.churn.forest.TreeNode;
+import com.sparkify.churn.forest.TreeNode.AtMost;
+import com.sparkify.churn.forest.TreeNode.Leaf;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.util.Random;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.hadoop.conf.Configuration;
+
+/** Models of the real features with made-up trees, published into a folder. */
+public final class PlayModels {
+  private static final FeatureSchema SCHEMA = Catalogue.schema();
+  private static final int DEPTH = 5;
+
+  private final Path folder;
+
+  public PlayModels(Path folder) {
+    this.folder = folder;
+  }
+
+  public ModelStore store() {
+    return new ModelStore(new org.apache.hadoop.fs.Path(folder.toUri()), new Configuration());
+  }
+
+  /** Publishes a model of its own for each seed, and gives its version. */
+  public String publish(int seed, int trees) throws IOException {
+    Random random = new Random(seed);
+    FlatForest.Builder forest =
+        FlatForest.builder(SCHEMA.size(), ModelBundle.forestFingerprint(SCHEMA));
+    for (int tree = 0; tree < trees; tree++) {
+      forest.tree(1, tree(random, DEPTH));
+    }
+    FlatForest built = forest.build();
+    float[][] rows = new float[200][];
+    double[] scores = new double[rows.length];
+    for (int row = 0; row < rows.length; row++) {
+      rows[row] = vector(random);
+      scores[row] = built.predict(rows[row]);
+    }
+    ModelBundle.Parts parts =
+        new ModelBundle.Parts(
+            SCHEMA,
+            built,
+            Calibration.sigmoid(new Sigmoid(2.5, 1)),
+            ReferenceDistribution.of(SCHEMA, rows, scores));
+    SortedMap<String, byte[]> files = parts.files();
+    files.put("model-card.md", "# A model for play\n".getBytes(StandardCharsets.UTF_8));
+    ModelManifest manifest = manifest(files, rows[0]);
+    store().publish(manifest, files);
+    return manifest.version();
+  }
+
+  /** Makes a version the champion. */
+  public void promote(String version) throws IOException {
+    Path next = folder.resolve("CHAMPION.next");
+    Files.writeString(next, version + "\n");
+    Files.move(next, folder.resolve("CHAMPION"), StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  private static ModelManifest manifest(SortedMap<String, byte[]> files, float[] typical) {
+    SortedMap<String, Double> defaults = new TreeMap<>();
+    for (int i = 0; i < SCHEMA.size(); i++) {
+      defaults.put(SCHEMA.feature(i).name(), (double) typical[i]);
+    }
+    SortedMap<String, Double> metrics = new TreeMap<>();
+    metrics.put("auc", 0.73);
+    Lineage lineage =
+        new Lineage(42, new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
+    return new ModelManifest(
+        ModelBundle.version("play", files),
+        SchemaJson.fingerprint(SCHEMA),
+        lineage,
+        new Decision(0.09, "break-even", Campaign.DEFAULT),
+        metrics,
+        defaults,
+        ModelBundle.checksums(files));
+  }
+
+  private static TreeNode tree(Random random, int depth) {
+    if (depth == 0) {
+      int churned = random.nextInt(20);
+      return new Leaf(100 - churned, churned);
+    }
+    int feature = random.nextInt(SCHEMA.size());
+    float threshold = value(SCHEMA.feature(feature), random);
+    return new AtMost(feature, threshold, tree(random, depth - 1), tree(random, depth - 1));
+  }
+
+  /** A vector that the pipeline could have made. */
+  public static float[] vector(Random random) {
+    float[] vector = new float[SCHEMA.size()];
+    for (int i = 0; i < vector.length; i++) {
+      vector[i] = value(SCHEMA.feature(i), random);
+    }
+    return vector;
+  }
+
+  private static float value(Feature feature, Random random) {
+    float span = Math.min(50, feature.maximum() - feature.minimum());
+    float value = feature.minimum() + random.nextFloat() * span;
+    return feature.kind() == Feature.Kind.NUMBER ? value : (float) Math.floor(value);
+  }
+}

@@ -1,0 +1,77 @@
+package com.sparkify.churn.serving;
+
+import com.sparkify.churn.feature.Catalogue;
+import com.sparkify.churn.serving.model.ModelHolder;
+import com.sparkify.churn.serving.users.ScoresHolder;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+
+/** A server on a free port, and a client that calls it over a real socket. */
+public final class RunningServer implements AutoCloseable {
+  private final ChurnServer server;
+  private final HttpClient client =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
+  public RunningServer(Path models, Optional<Path> scores, ServerSettings settings)
+      throws Exception {
+    ModelHolder holder = new ModelHolder(new PlayModels(models).store(), Catalogue.schema());
+    ScoresHolder batch =
+        new ScoresHolder(
+            scores.map(folder -> new org.apache.hadoop.fs.Path(folder.toUri())),
+            new Configuration());
+    server = new ChurnServer(settings, holder, batch);
+    server.start();
+  }
+
+  /** One that serves a single model of 20 trees. */
+  public static RunningServer withModel(Path models) throws Exception {
+    PlayModels play = new PlayModels(models);
+    play.promote(play.publish(1, 20));
+    return new RunningServer(models, Optional.empty(), ServerSettings.onPort(0));
+  }
+
+  public ChurnServer server() {
+    return server;
+  }
+
+  public URI uri(String path) {
+    return server.uri().resolve(path);
+  }
+
+  public HttpRequest.Builder request(String path) {
+    return HttpRequest.newBuilder(uri(path));
+  }
+
+  public HttpResponse<String> get(String path) throws IOException, InterruptedException {
+    return send(request(path).GET());
+  }
+
+  public HttpResponse<String> post(String path, String json)
+      throws IOException, InterruptedException {
+    return post(path, "application/json", json.getBytes(StandardCharsets.UTF_8));
+  }
+
+  public HttpResponse<String> post(String path, String type, byte[] body)
+      throws IOException, InterruptedException {
+    return send(request(path).header("Content-Type", type).POST(BodyPublishers.ofByteArray(body)));
+  }
+
+  public HttpResponse<String> send(HttpRequest.Builder request)
+      throws IOException, InterruptedException {
+    return client.send(request.build(), BodyHandlers.ofString());
+  }
+
+  @Override
+  public void close() throws Exception {
+    server.close();
+  }
+}
