@@ -6,6 +6,7 @@ import java.util.Locale;
 /** Puts a user's value into a feature's phrase. */
 final class Phrases {
   private static final String SLOT = "{}";
+  private static final String SHARE = "share";
 
   private Phrases() {}
 
@@ -26,7 +27,7 @@ final class Phrases {
       case CATEGORY -> category(feature, value);
       case FLAG -> value == 0 ? "no" : "yes";
       case COUNT -> String.format(Locale.ROOT, "%,.0f", value);
-      case NUMBER -> number(value);
+      case NUMBER -> feature.unit().equals(SHARE) ? percent(value) : number(value);
     };
   }
 
@@ -34,6 +35,10 @@ final class Phrases {
     int index = (int) value;
     boolean known = value == index && index >= 0 && index < feature.categories().size();
     return known ? feature.categories().get(index) : "unknown";
+  }
+
+  private static String percent(float share) {
+    return String.format(Locale.ROOT, "%.0f %%", 100 * share);
   }
 
   /** Three digits or so: as many as a reader can use. */

@@ -1,13 +1,22 @@
 package com.sparkify.churn.bundle;
 
+import com.sparkify.churn.forest.TreeExplainer;
 import java.util.List;
 
 /** Says what a model thinks of users; safe to use from many threads. */
 public final class Scorer {
+  /** The most reasons given in either direction. */
+  public static final int MOST_REASONS = 3;
+
+  private static final double STEP = 1e-4;
+
   private final ModelBundle bundle;
+  private final Reasons reasons;
+  private TreeExplainer explainer;
 
   public Scorer(ModelBundle bundle) {
     this.bundle = bundle;
+    this.reasons = new Reasons(bundle.schema());
   }
 
   public ModelBundle bundle() {
@@ -23,10 +32,60 @@ public final class Scorer {
     return score(bundle.forest().predict(vector), List.of(), List.of());
   }
 
+  /**
+   * The score of one user with the strongest reasons up and down; takes longer than the score
+   * alone.
+   *
+   * @param vector as long as the model's schema
+   */
+  public Score explain(float[] vector) {
+    double raw = bundle.forest().predict(vector);
+    double[] contributions = contributions(vector);
+    double scale = probabilityPerScore(raw);
+    return score(
+        raw,
+        reasons.strongest(vector, contributions, scale),
+        reasons.strongest(vector, contributions, -scale));
+  }
+
   private Score score(double raw, List<Reason> up, List<Reason> down) {
     double probability = bundle.calibration().probability(raw);
     boolean contact = probability >= bundle.manifest().decision().threshold();
     return new Score(raw, probability, bundle.reference().decile(raw), contact, up, down);
+  }
+
+  /**
+   * How much each feature moves the raw score up or down from {@link #base()}, by position: with
+   * the base they add up to the raw score.
+   */
+  public double[] contributions(float[] vector) {
+    return explainer().explain(vector);
+  }
+
+  /** The raw score of a user of whom nothing is known. */
+  public double base() {
+    return explainer().base();
+  }
+
+  /**
+   * What turns parts of the raw score into parts of the probability, so that with the base's
+   * probability they add up to the user's.
+   */
+  private double probabilityPerScore(double raw) {
+    double base = base();
+    Calibration calibration = bundle.calibration();
+    if (Math.abs(raw - base) < STEP) {
+      return (calibration.probability(base + STEP) - calibration.probability(base - STEP))
+          / (2 * STEP);
+    }
+    return (calibration.probability(raw) - calibration.probability(base)) / (raw - base);
+  }
+
+  private synchronized TreeExplainer explainer() {
+    if (explainer == null) {
+      explainer = TreeExplainer.of(bundle.forest());
+    }
+    return explainer;
   }
 
   /** An empty tally of scored rows, to measure drift with. */
