@@ -1,0 +1,248 @@
+package com.sparkify.churn.model.report;
+
+import static com.sparkify.churn.model.report.Html.number;
+import static com.sparkify.churn.model.report.Html.percent;
+import static com.sparkify.churn.model.report.Html.whole;
+
+import com.sparkify.churn.bundle.Campaign;
+import com.sparkify.churn.model.evaluation.Alarm;
+import com.sparkify.churn.model.evaluation.Evaluation;
+import com.sparkify.churn.model.evaluation.Interval;
+import com.sparkify.churn.model.evaluation.Metric;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Objects;
+
+/** {@code report.html}: one page without scripts that says how good a model is, and for what. */
+public final class ReportPage {
+  /** Its name in a model's directory. */
+  public static final String FILE_NAME = "report.html";
+
+  private final ModelFacts facts;
+  private final Evaluation evaluation;
+  private final StringBuilder html = new StringBuilder();
+
+  private ReportPage(ModelFacts facts) {
+    this.facts = facts;
+    this.evaluation = facts.evaluation();
+  }
+
+  /** The page as UTF-8. */
+  public static byte[] toBytes(ModelFacts facts) {
+    return new ReportPage(facts).page().getBytes(StandardCharsets.UTF_8);
+  }
+
+  private String page() {
+    ReportCharts charts = new ReportCharts(evaluation);
+    ReportTables tables = new ReportTables(evaluation);
+    html.append("<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\">")
+        .append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">")
+        .append("<title>Churn model ")
+        .append(facts.manifest().version())
+        .append("</title><style>")
+        .append(style())
+        .append("</style></head><body><main>");
+    head();
+    tiles();
+    section("Whom it finds", WHOM, pair(charts.gains(), charts.lift()));
+    section("What a campaign brings", campaignWords(), tables.campaign());
+    section("Do the probabilities hold?", HOLD, pair(charts.reliability(), charts.scores()));
+    section("How well it ranks", RANKS, pair(charts.roc(), charts.precisionRecall()));
+    section("What it looks at", LOOKS, pair(importances(), effects()));
+    section("For whom it works", SEGMENTS, tables.segments());
+    section("Beside simpler ways", BASELINES, tables.baselines());
+    section("All figures", FIGURES, tables.figures());
+    section("How it was judged, and its limits", judged(), "");
+    return html.append("</main></body></html>\n").toString();
+  }
+
+  private static final String WHOM =
+      "Users are sorted by risk. The left chart shows how many of all who cancelled are found when"
+          + " the riskiest so many are contacted; the right one how much more often they cancel"
+          + " than the average user. The rule of thumb contacts whoever pays and was active in the"
+          + " last 3 days.";
+  private static final String HOLD =
+      "Left: ten equal groups of users by promised probability; points on the dashed line mean that"
+          + " as many cancelled as promised. Right: where the probabilities of those who cancelled"
+          + " and of those who stayed lie.";
+  private static final String RANKS =
+      "ROC AUC is the chance that a user who cancels ranks above one who stays: 0.5 is a coin, 1 is"
+          + " perfect. Precision and recall show what share of the contacted cancel as more of them"
+          + " are found.";
+  private static final String LOOKS =
+      "Left: how much each feature explains in the forest's splits. Right: how far it moves the"
+          + " probability of the users judged, in percentage points on average; red where more of"
+          + " it means more risk, green where more means less.";
+  private static final String SEGMENTS =
+      "The same model on kinds of users apart. Intervals are wide where few cancelled; where fewer"
+          + " than 10 did, nothing can be said.";
+  private static final String BASELINES =
+      "What anyone could do without a model, on the same users.";
+  private static final String FIGURES =
+      "Each with its 95 % interval: users were drawn anew, with replacement, many times.";
+
+  private void head() {
+    Evaluation.Sample sample = evaluation.sample();
+    Interval capture = evaluation.figure(Metric.CAPTURE_AT_10);
+    html.append("<h1>Who is about to cancel?</h1><p class=\"soft\">Model ")
+        .append(facts.manifest().version())
+        .append(", trained on users as of ")
+        .append(facts.period("trainedFrom"))
+        .append(" to ")
+        .append(facts.period("trainedTo"))
+        .append(", judged on ")
+        .append(whole(sample.users()))
+        .append(" other users as of ")
+        .append(sample.dates().first())
+        .append(sample.dates().size() > 1 ? " to " + sample.dates().last() : "")
+        .append("</p><p class=\"lead\">Contact the riskiest tenth of users, and you reach <b>")
+        .append(percent(capture.value()))
+        .append("</b> of those who cancel within ")
+        .append(facts.period("horizonDays"))
+        .append(" days, ")
+        .append(number(evaluation.figure(Metric.LIFT_AT_10).value(), 1))
+        .append(" times as many as by chance. Contacting as many users as the rule of thumb does (")
+        .append(percent(evaluation.figure(Metric.RULE_FLAGGED).value()))
+        .append("), the model reaches <b>")
+        .append(percent(evaluation.figure(Metric.CAPTURE_AT_RULE).value()))
+        .append("</b> of them, the rule ")
+        .append(percent(evaluation.figure(Metric.RULE_CAPTURE).value()))
+        .append(".</p>");
+    for (Alarm alarm : evaluation.alarms()) {
+      html.append("<div class=\"alarm")
+          .append(alarm.failing() ? " failing" : "")
+          .append("\" role=\"alert\">")
+          .append(Html.escape(alarm.text()))
+          .append("</div>");
+    }
+  }
+
+  private void tiles() {
+    html.append("<div class=\"tiles\">");
+    tile("ROC AUC", number(auc().value(), 3), range(auc(), 3) + oracle());
+    Interval capture = evaluation.figure(Metric.CAPTURE_AT_10);
+    tile("Found in the top 10 %", percent(capture.value()), range(capture));
+    Interval ece = evaluation.figure(Metric.ECE);
+    tile(
+        "Calibration error",
+        number(100 * ece.value(), 2) + " points",
+        "mean gap between promised and seen churn");
+    tile(
+        "Cancelled",
+        percent(evaluation.sample().churnRate()),
+        whole(evaluation.sample().churners())
+            + " of "
+            + whole(evaluation.sample().rows())
+            + " rows");
+    Interval profit = evaluation.figure(Metric.PROFIT);
+    tile(
+        "Profit per 1,000 users",
+        whole(profit.value()),
+        "at the threshold; " + whole(profit.low()) + " to " + whole(profit.high()));
+    html.append("</div>");
+  }
+
+  private Interval auc() {
+    return evaluation.figure(Metric.AUC);
+  }
+
+  private String oracle() {
+    return evaluation
+        .oracle()
+        .map(
+            oracle ->
+                "; "
+                    + percent(oracle.share().value())
+                    + " of what the simulator's oracle can ("
+                    + number(oracle.auc().value(), 3)
+                    + ")")
+        .orElse("");
+  }
+
+  private static String range(Interval interval, int decimals) {
+    return number(interval.low(), decimals) + " to " + number(interval.high(), decimals);
+  }
+
+  private static String range(Interval interval) {
+    return percent(interval.low()) + " to " + percent(interval.high());
+  }
+
+  private void tile(String name, String value, String note) {
+    html.append("<div class=\"tile\"><span>")
+        .append(name)
+        .append("</span><b>")
+        .append(value)
+        .append("</b><small>")
+        .append(note)
+        .append("</small></div>");
+  }
+
+  private void section(String title, String words, String content) {
+    html.append("<section><h2>")
+        .append(title)
+        .append("</h2><p class=\"soft\">")
+        .append(words)
+        .append("</p>")
+        .append(content)
+        .append("</section>");
+  }
+
+  private static String pair(String left, String right) {
+    return "<div class=\"pair\"><div class=\"card\">"
+        + left
+        + "</div>"
+        + (right.isEmpty() ? "" : "<div class=\"card\">" + right + "</div>")
+        + "</div>";
+  }
+
+  private String importances() {
+    return ReportCharts.importances(facts.influences());
+  }
+
+  private String effects() {
+    return ReportCharts.effects(facts.influences());
+  }
+
+  private String campaignWords() {
+    Campaign campaign = evaluation.cuts().campaign();
+    return "With "
+        + number(campaign.contactCost(), 2)
+        + " for each contact, an offer that costs "
+        + number(campaign.offerCost(), 2)
+        + " when accepted, "
+        + percent(campaign.acceptance())
+        + " accepting, and "
+        + number(campaign.keptValue(), 2)
+        + " for a user kept, contacting pays from a probability of "
+        + percent(campaign.breakEven())
+        + ". The model's threshold is "
+        + percent(evaluation.cuts().decision())
+        + ". Risk is not persuadability: who would cancel need not be who can be kept. Leave a"
+        + " random part of the flagged users without contact to learn what the offer itself does.";
+  }
+
+  private String judged() {
+    return "The model learned from "
+        + whole(facts.count("trainingRows"))
+        + " rows of "
+        + whole(facts.count("trainingUsers"))
+        + " users, "
+        + whole(facts.count("trainingChurners"))
+        + " of which end in a cancellation. None of these users is among those judged, and all that"
+        + " training labels tell had happened before the first date judged. Probabilities were"
+        + " calibrated on answers of trees that had not seen the user. A log of a few weeks cannot"
+        + " show seasons, new markets or price changes: judge again when the next labels are known,"
+        + " and retrain when the drift report says so.";
+  }
+
+  private static String style() {
+    try (InputStream css = ReportPage.class.getResourceAsStream("report.css")) {
+      return new String(
+          Objects.requireNonNull(css, "report.css").readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException("report.css cannot be read", unreadable);
+    }
+  }
+}
