@@ -18,6 +18,10 @@ public final class LeakAlarm {
   /** A single feature that ranks users this well is the answer in another form. */
   static final double HIGHEST_FEATURE_AUC = 0.85;
 
+  /** An honest model's interval reaches down to here, however lucky its few users. */
+  static final double HONEST_AUC = 0.78;
+
+  private static final double STANDARD_ERRORS = 3;
   private static final int NAMED = 5;
 
   private LeakAlarm() {}
@@ -26,8 +30,13 @@ public final class LeakAlarm {
    * How well a feature alone ranks the rows, whichever way round.
    *
    * @param auc in [0.5, 1]
+   * @param standardError of it, by Hanley and McNeil
    */
-  public record FeatureAuc(String name, double auc) {
+  public record FeatureAuc(String name, double auc, double standardError) {
+    boolean leaks() {
+      return auc - STANDARD_ERRORS * standardError > HIGHEST_FEATURE_AUC;
+    }
+
     @Override
     public String toString() {
       return String.format(Locale.ROOT, "%s (alone %.2f)", name, auc);
@@ -47,7 +56,20 @@ public final class LeakAlarm {
     double[] values = new double[examples.size()];
     Arrays.setAll(values, row -> examples.vector(row)[position]);
     double auc = AucSweep.auc(rows.withProbability(values));
-    return new FeatureAuc(examples.schema().feature(position).name(), Math.max(auc, 1 - auc));
+    double best = Math.max(auc, 1 - auc);
+    return new FeatureAuc(
+        examples.schema().feature(position).name(), best, standardError(best, rows));
+  }
+
+  private static double standardError(double auc, ScoredRows rows) {
+    double churners = rows.churners();
+    double stayers = rows.size() - churners;
+    double square = auc * auc;
+    double variance =
+        auc * (1 - auc)
+            + (churners - 1) * (auc / (2 - auc) - square)
+            + (stayers - 1) * (2 * square / (1 + auc) - square);
+    return Math.sqrt(Math.max(0, variance) / (churners * stayers));
   }
 
   /**
@@ -56,18 +78,23 @@ public final class LeakAlarm {
   static List<Alarm> check(Interval auc, Optional<Oracle> oracle, List<FeatureAuc> features) {
     List<Alarm> alarms = new ArrayList<>();
     String look = look(features);
+    List<FeatureAuc> leaking = features.stream().filter(FeatureAuc::leaks).toList();
     if (auc.value() > HIGHEST_AUC) {
       alarms.add(
           new Alarm(
-              true,
+              auc.low() > HONEST_AUC,
               String.format(
                   Locale.ROOT,
-                  "AUC %.3f is above %.1f: a feature gives the answer away. %s",
+                  "AUC %.3f is above %.1f: %s. %s",
                   auc.value(),
                   HIGHEST_AUC,
+                  auc.low() > HONEST_AUC
+                      ? "a feature gives the answer away"
+                      : "a leak, or luck with few churners",
                   look)));
-    } else if (features.get(0).auc() > HIGHEST_FEATURE_AUC) {
-      alarms.add(new Alarm(true, "one feature alone tells who churns: it leaks. " + look));
+    } else if (!leaking.isEmpty()) {
+      alarms.add(
+          new Alarm(true, "a feature alone tells who churns, so it leaks. " + look(leaking)));
     }
     oracle
         .filter(best -> best.share().value() > 1)

@@ -1,0 +1,50 @@
+package com.sparkify.churn.model;
+
+import com.google.gson.JsonObject;
+import com.sparkify.churn.bundle.JsonFields;
+import com.sparkify.churn.model.evaluation.Interval;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Whether a challenger becomes champion, and why.
+ *
+ * @param champion the version in use before; empty for the first
+ * @param challenger the version that wants its place
+ * @param promoted whether it gets it
+ * @param reasons what decided, in words
+ * @param contest both on the same rows; empty for the first champion
+ */
+public record PromotionDecision(
+    Optional<String> champion,
+    String challenger,
+    boolean promoted,
+    List<String> reasons,
+    Optional<Contest> contest) {
+  public PromotionDecision {
+    reasons = List.copyOf(reasons);
+  }
+
+  JsonObject toJson() {
+    JsonObject json = new JsonObject();
+    json.addProperty("action", promoted ? "promote" : "keep");
+    json.addProperty("champion", champion.orElse(""));
+    json.addProperty("challenger", challenger);
+    json.add("reasons", JsonFields.array(reasons));
+    contest.ifPresent(
+        both -> {
+          json.add("championAuc", toJson(both.champion()));
+          json.add("challengerAuc", toJson(both.challenger()));
+          json.add("difference", toJson(both.difference()));
+        });
+    return json;
+  }
+
+  private static JsonObject toJson(Interval interval) {
+    JsonObject json = new JsonObject();
+    json.addProperty("value", interval.value());
+    json.addProperty("low", interval.low());
+    json.addProperty("high", interval.high());
+    return json;
+  }
+}

@@ -1,0 +1,118 @@
+package com.sparkify.churn.model;
+
+import com.sparkify.churn.bundle.ModelBundle;
+import com.sparkify.churn.bundle.ModelManifest;
+import com.sparkify.churn.bundle.ModelManifest.Lineage;
+import com.sparkify.churn.bundle.ModelStore;
+import com.sparkify.churn.bundle.SchemaJson;
+import com.sparkify.churn.model.evaluation.Evaluation;
+import com.sparkify.churn.model.evaluation.Metric;
+import com.sparkify.churn.model.evaluation.MetricsJson;
+import com.sparkify.churn.model.evaluation.Truth;
+import com.sparkify.churn.model.example.Examples;
+import com.sparkify.churn.model.report.ModelCard;
+import com.sparkify.churn.model.report.ModelFacts;
+import com.sparkify.churn.model.report.ReportPage;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * The stage {@code train}: from examples to a judged model in its directory.
+ *
+ * @param store where models lie
+ * @param inputs fingerprints of the feature tables, by partition
+ * @param truth what a simulator knows, to measure the model against
+ */
+public record Training(
+    Trainer trainer, ModelStore store, SortedMap<String, String> inputs, Optional<Truth> truth) {
+
+  /**
+   * A model in its directory.
+   *
+   * @param directory where it lies
+   */
+  public record Result(ModelManifest manifest, Path directory, Evaluation evaluation) {}
+
+  /** Trains, judges and writes a model; the same examples and settings give the same bytes. */
+  public Result run(Examples examples, Progress progress) throws IOException {
+    Trained trained = trainer.train(examples, progress);
+    progress.report("judge", 0, 1);
+    Evaluation evaluation = trainer.evaluate(trained, truth);
+    progress.report("judge", 1, 1);
+    Examples holdout = trained.split().holdout();
+    SortedMap<String, byte[]> files = trained.parts().files();
+    String version = ModelBundle.version(prefix(trained), identity(files));
+    files.put(MetricsJson.FILE_NAME, MetricsJson.toBytes(evaluation));
+    files.put(
+        HoldoutCsv.FILE_NAME,
+        HoldoutCsv.toBytes(holdout, trained.probabilities(holdout.vectors())));
+    ModelManifest draft = manifest(version, trained, evaluation, new TreeMap<>());
+    ModelFacts facts = new ModelFacts(draft, evaluation, Influences.of(trained, holdout));
+    files.put(ReportPage.FILE_NAME, ReportPage.toBytes(facts));
+    files.put(ModelCard.FILE_NAME, ModelCard.toBytes(facts));
+    ModelManifest manifest = manifest(version, trained, evaluation, ModelBundle.checksums(files));
+    return new Result(manifest, store.publish(manifest, files), evaluation);
+  }
+
+  /** The date of the newest rows learned from. */
+  private static String prefix(Trained trained) {
+    LocalDate last = trained.split().training().dates().last();
+    return last.format(DateTimeFormatter.BASIC_ISO_DATE);
+  }
+
+  /** Settings that change no answer still make another model: they are part of what it is. */
+  private SortedMap<String, byte[]> identity(SortedMap<String, byte[]> files) {
+    SortedMap<String, byte[]> identity = new TreeMap<>(files);
+    String settings = trainer.protocol() + " " + trainer.forest() + " " + trainer.decision();
+    identity.put("settings", settings.getBytes(StandardCharsets.UTF_8));
+    identity.put("inputs", inputs.toString().getBytes(StandardCharsets.UTF_8));
+    identity.put("truth", new byte[] {(byte) (truth.isPresent() ? 1 : 0)});
+    return identity;
+  }
+
+  private ModelManifest manifest(
+      String version, Trained trained, Evaluation evaluation, SortedMap<String, String> files) {
+    SortedMap<String, Double> metrics = new TreeMap<>();
+    for (Metric metric : Metric.values()) {
+      metrics.put(metric.key(), evaluation.figure(metric).value());
+    }
+    return new ModelManifest(
+        version,
+        SchemaJson.fingerprint(trained.parts().schema()),
+        lineage(trained),
+        trained.decision(),
+        metrics,
+        TypicalUser.of(trained.split().training()),
+        files);
+  }
+
+  private Lineage lineage(Trained trained) {
+    Examples training = trained.split().training();
+    Examples holdout = trained.split().holdout();
+    SortedMap<String, String> settings = trainer.forest().toMap();
+    settings.putAll(trainer.protocol().toMap());
+    settings.put("calibration", trained.parts().calibration().kind());
+    SortedMap<String, String> period = new TreeMap<>();
+    period.put("trainedFrom", training.dates().first().toString());
+    period.put("trainedTo", training.dates().last().toString());
+    period.put("judgedFrom", holdout.dates().first().toString());
+    period.put("judgedTo", holdout.dates().last().toString());
+    period.put("horizonDays", String.valueOf(trainer.protocol().horizonDays()));
+    SortedMap<String, Double> counts = new TreeMap<>();
+    put(counts, "training", training);
+    put(counts, "holdout", holdout);
+    return new Lineage(trainer.protocol().seed(), settings, period, counts, inputs);
+  }
+
+  private static void put(SortedMap<String, Double> counts, String name, Examples examples) {
+    counts.put(name + "Rows", (double) examples.size());
+    counts.put(name + "Users", (double) examples.distinctUsers());
+    counts.put(name + "Churners", (double) examples.churners());
+  }
+}

@@ -1,0 +1,123 @@
+package com.sparkify.churn.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import com.sparkify.churn.bundle.ModelBundle;
+import com.sparkify.churn.bundle.ModelStore;
+import com.sparkify.churn.model.example.Examples;
+import com.sparkify.churn.model.example.SyntheticUsers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrainingTest {
+  private static final Examples USERS = SyntheticUsers.seeded(1).users(1200).examples();
+
+  @TempDir private java.nio.file.Path folder;
+  private ModelStore store;
+  private Training.Result result;
+
+  @BeforeEach
+  void train() throws Exception {
+    store = new ModelStore(new Path(folder.toUri()), new Configuration());
+    result = training(store).run(USERS, Progress.NONE);
+  }
+
+  @Test
+  void theDirectoryHoldsEverythingAndLoads() throws Exception {
+    assertThat(store.readAll(result.directory()).keySet())
+        .containsExactlyInAnyOrder(
+            "manifest.json",
+            "schema.json",
+            "forest.bin",
+            "calibration.json",
+            "reference.json",
+            "metrics.json",
+            "holdout.csv",
+            "report.html",
+            "model-card.md");
+    assertThat(store.load(result.manifest().version(), USERS.schema()).manifest())
+        .isEqualTo(result.manifest());
+  }
+
+  @Test
+  void theSameExamplesAndSettingsLeaveTheSameBytes() throws Exception {
+    Path other = new Path(folder.resolve("again").toUri());
+    Training.Result again =
+        training(new ModelStore(other, new Configuration())).run(USERS, Progress.NONE);
+
+    assertThat(again.manifest()).isEqualTo(result.manifest());
+  }
+
+  @Test
+  void metricsHoldTheAgreedKeysAndNoFigureThatIsNoNumber() throws Exception {
+    JsonObject metrics = JsonParser.parseString(text("metrics.json")).getAsJsonObject();
+
+    for (String key :
+        List.of(
+            "auc",
+            "prAuc",
+            "logLoss",
+            "brier",
+            "ece",
+            "balancedAccuracy",
+            "captureAt10",
+            "captureAtRule",
+            "ruleCapture",
+            "ruleFlagged")) {
+      JsonObject figure = metrics.getAsJsonObject(key);
+      assertThat(figure.keySet()).containsExactly("value", "low", "high");
+      assertThat(figure.get("low").getAsDouble())
+          .isLessThanOrEqualTo(figure.get("value").getAsDouble());
+    }
+    for (String file : List.of("metrics.json", "report.html", "model-card.md", "holdout.csv")) {
+      assertThat(text(file)).doesNotContain("NaN").doesNotContain("Infinity");
+    }
+  }
+
+  @Test
+  void theHoldoutReadsBackAsTheModelScoresIt() throws Exception {
+    ModelBundle model = store.load(result.manifest().version(), USERS.schema());
+    List<HoldoutCsv.Row> rows =
+        HoldoutCsv.parse(text("holdout.csv").getBytes(StandardCharsets.UTF_8), "holdout.csv");
+    Examples unseen = Judging.unseen(model.manifest(), USERS, date -> true);
+
+    assertThat(rows).hasSize(unseen.size());
+    double[] probabilities = Judging.probabilities(model, unseen);
+    for (int row = 0; row < rows.size(); row++) {
+      assertThat(rows.get(row))
+          .isEqualTo(
+              new HoldoutCsv.Row(
+                  unseen.userId(row), unseen.asOf(row), unseen.churned(row), probabilities[row]));
+    }
+  }
+
+  @Test
+  void theReportNeedsNothingFromElsewhere() throws Exception {
+    assertThat(text("report.html"))
+        .startsWith("<!doctype html>")
+        .contains("<svg")
+        .contains("Who is about to cancel?")
+        .doesNotContain("<script")
+        .doesNotContain("http");
+  }
+
+  private static Training training(ModelStore store) {
+    Trainer trainer = TrainerTest.trainer(new ForestSettings(20, 5, 20, 0.4, 1, 0.5), 2);
+    return new Training(trainer, store, new TreeMap<>(), Optional.empty());
+  }
+
+  private String text(String file) throws Exception {
+    java.nio.file.Path path = folder.resolve(result.manifest().version()).resolve(file);
+    return Files.readString(path);
+  }
+}
