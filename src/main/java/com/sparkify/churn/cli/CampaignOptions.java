@@ -1,0 +1,45 @@
+package com.sparkify.churn.cli;
+
+import com.sparkify.churn.bundle.Campaign;
+import com.sparkify.churn.model.DecisionRule;
+import java.util.OptionalDouble;
+import picocli.CommandLine.Option;
+
+/** From what probability users are contacted: as far as a campaign pays, or a share of users. */
+final class CampaignOptions {
+  @Option(
+      names = "--contact-cost",
+      paramLabel = "MONEY",
+      description = "Cost of contacting a user. Default: ${DEFAULT-VALUE}.")
+  private double contactCost = Campaign.DEFAULT.contactCost();
+
+  @Option(
+      names = "--offer-cost",
+      paramLabel = "MONEY",
+      description = "Cost of the offer where it is accepted. Default: ${DEFAULT-VALUE}.")
+  private double offerCost = Campaign.DEFAULT.offerCost();
+
+  @Option(
+      names = "--acceptance",
+      paramLabel = "SHARE",
+      description = "Share of the contacted who accept. Default: ${DEFAULT-VALUE}.")
+  private double acceptance = Campaign.DEFAULT.acceptance();
+
+  @Option(
+      names = "--kept-value",
+      paramLabel = "MONEY",
+      description = "What a user who would have left brings by staying. Default: ${DEFAULT-VALUE}.")
+  private double keptValue = Campaign.DEFAULT.keptValue();
+
+  @Option(
+      names = "--contact-share",
+      paramLabel = "SHARE",
+      description = "Contact this share of users, the riskiest, whatever the campaign brings.")
+  private Double contactShare;
+
+  DecisionRule rule() {
+    return new DecisionRule(
+        new Campaign(contactCost, offerCost, acceptance, keptValue),
+        contactShare == null ? OptionalDouble.empty() : OptionalDouble.of(contactShare));
+  }
+}

@@ -1,0 +1,42 @@
+package com.sparkify.churn.cli;
+
+import com.sparkify.churn.hdfs.Dataset;
+import com.sparkify.churn.hdfs.HdfsLayout;
+import org.apache.hadoop.fs.Path;
+import picocli.CommandLine.Option;
+
+/** Where feature tables and models lie: below one root, or each where its own option says. */
+final class DatasetOptions {
+  @Option(
+      names = {"-o", "--output"},
+      paramLabel = "DIR",
+      description = "Root of the datasets, as given to the other stages.")
+  private String root;
+
+  @Option(
+      names = "--features",
+      paramLabel = "DIR",
+      description = "Folder of the feature tables. Default: features below the root.")
+  private String features;
+
+  @Option(
+      names = "--models",
+      paramLabel = "DIR",
+      description = "Folder of the models. Default: models below the root.")
+  private String models;
+
+  Path features() {
+    return features == null ? layout("--features").folder(Dataset.FEATURES) : new Path(features);
+  }
+
+  Path models() {
+    return models == null ? layout("--models").models() : new Path(models);
+  }
+
+  private HdfsLayout layout(String option) {
+    if (root == null) {
+      throw new IllegalArgumentException("give --output DIR, or " + option + " DIR");
+    }
+    return new HdfsLayout(root);
+  }
+}

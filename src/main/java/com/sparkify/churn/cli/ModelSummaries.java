@@ -1,0 +1,88 @@
+package com.sparkify.churn.cli;
+
+import com.sparkify.churn.bundle.ModelManifest;
+import com.sparkify.churn.model.Training;
+import com.sparkify.churn.model.evaluation.Evaluation;
+import com.sparkify.churn.model.evaluation.Interval;
+import com.sparkify.churn.model.evaluation.Metric;
+import com.sparkify.churn.model.report.ReportPage;
+import java.io.PrintWriter;
+import java.util.Locale;
+
+/** What was found out about a model, for a person to read. */
+final class ModelSummaries {
+  private ModelSummaries() {}
+
+  static void print(Training.Result result, PrintWriter out) {
+    ModelManifest manifest = result.manifest();
+    Summaries.line(out, "Model", "%s", manifest.version());
+    Summaries.line(
+        out,
+        "Learned from",
+        "%,.0f rows of %,.0f users, %,.0f churners, as of %s to %s",
+        manifest.lineage().counts().get("trainingRows"),
+        manifest.lineage().counts().get("trainingUsers"),
+        manifest.lineage().counts().get("trainingChurners"),
+        manifest.lineage().period().get("trainedFrom"),
+        manifest.lineage().period().get("trainedTo"));
+    print(result.evaluation(), out);
+    Summaries.line(
+        out,
+        "Contact from",
+        "%.1f %% on (%s)",
+        100 * manifest.decision().threshold(),
+        manifest.decision().basis());
+    Summaries.line(out, "Report", "%s/%s", result.directory(), ReportPage.FILE_NAME);
+    out.flush();
+  }
+
+  static void print(Evaluation evaluation, PrintWriter out) {
+    Evaluation.Sample sample = evaluation.sample();
+    Summaries.line(
+        out,
+        "Judged on",
+        "%,d rows of %,d other users, %,d churners (%.1f %%), as of %s to %s",
+        sample.rows(),
+        sample.users(),
+        sample.churners(),
+        100 * sample.churnRate(),
+        sample.dates().first(),
+        sample.dates().last());
+    Interval auc = evaluation.figure(Metric.AUC);
+    Summaries.line(out, "ROC AUC", "%.3f (%.3f to %.3f)", auc.value(), auc.low(), auc.high());
+    share(out, evaluation, Metric.CAPTURE_AT_10);
+    share(out, evaluation, Metric.CAPTURE_AT_RULE);
+    share(out, evaluation, Metric.RULE_CAPTURE);
+    Summaries.line(out, "Calibration error", "%.4f", evaluation.figure(Metric.ECE).value());
+    evaluation
+        .oracle()
+        .ifPresent(
+            oracle ->
+                Summaries.line(
+                    out,
+                    "Oracle's ROC AUC",
+                    "%.3f; the model reaches %.0f %% of its excess over 0.5",
+                    oracle.auc().value(),
+                    100 * oracle.share().value()));
+    evaluation
+        .alarms()
+        .forEach(
+            alarm ->
+                out.printf(
+                    Locale.ROOT,
+                    "%n%s: %s%n%n",
+                    alarm.failing() ? "DO NOT USE THIS MODEL" : "WARNING",
+                    alarm.text()));
+  }
+
+  private static void share(PrintWriter out, Evaluation evaluation, Metric metric) {
+    Interval figure = evaluation.figure(metric);
+    Summaries.line(
+        out,
+        metric.label(),
+        "%.1f %% (%.1f to %.1f)",
+        100 * figure.value(),
+        100 * figure.low(),
+        100 * figure.high());
+  }
+}

@@ -1,0 +1,48 @@
+package com.sparkify.churn.cli;
+
+import com.sparkify.churn.model.Protocol;
+import com.sparkify.churn.model.example.Holdout;
+import picocli.CommandLine.Option;
+
+/** How users to learn from and users to be judged on are told apart. */
+final class ProtocolOptions {
+  @Option(
+      names = "--seed",
+      paramLabel = "N",
+      description = "Seed of all randomness. Default: ${DEFAULT-VALUE}.")
+  private long seed = Protocol.DEFAULT_SEED;
+
+  @Option(
+      names = "--holdout-share",
+      paramLabel = "SHARE",
+      description = "Share of the users that are never learned from. Default: ${DEFAULT-VALUE}.")
+  private double holdoutShare = Protocol.DEFAULT_HOLDOUT_SHARE;
+
+  @Option(
+      names = "--holdout-seed",
+      paramLabel = "N",
+      description =
+          "Seed of which users these are; keep it, or models cannot be compared."
+              + " Default: ${DEFAULT-VALUE}.")
+  private long holdoutSeed = Protocol.DEFAULT_SEED;
+
+  @Option(
+      names = "--holdout-dates",
+      paramLabel = "N",
+      description =
+          "How many of the newest as-of dates with known outcomes are judged on; 0 takes as many"
+              + " as 100 churners need, while training keeps twice as many."
+              + " Default: ${DEFAULT-VALUE}.")
+  private int holdoutDates = Protocol.DEFAULT_HOLDOUT_DATES;
+
+  @Option(
+      names = "--replicates",
+      paramLabel = "N",
+      description = "Bootstrap resamples behind every interval. Default: ${DEFAULT-VALUE}.")
+  private int replicates = Protocol.DEFAULT_REPLICATES;
+
+  Protocol protocol(int horizonDays) {
+    return new Protocol(
+        seed, new Holdout(holdoutShare, holdoutSeed), holdoutDates, horizonDays, replicates);
+  }
+}
