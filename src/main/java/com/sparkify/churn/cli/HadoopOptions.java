@@ -36,6 +36,14 @@ final class HadoopOptions {
 
   /** The cluster's configuration on the class path, changed as the options say. */
   Configuration configuration() throws IOException {
+    Configuration conf = new Configuration();
+    addActionConfiguration(conf);
+    LocalFiles.useIn(conf);
+    return new GenericOptionsParser(conf, arguments().toArray(String[]::new)).getConfiguration();
+  }
+
+  /** The options as they were given, to be handed to another command. */
+  List<String> arguments() {
     List<String> args = new ArrayList<>();
     files.forEach(file -> add(args, "-conf", file));
     add(args, "-fs", fileSystem);
@@ -43,10 +51,7 @@ final class HadoopOptions {
     add(args, "-libjars", jars);
     add(args, "-files", taskFiles);
     properties.forEach((key, value) -> add(args, "-D", key + "=" + value));
-    Configuration conf = new Configuration();
-    addActionConfiguration(conf);
-    LocalFiles.useIn(conf);
-    return new GenericOptionsParser(conf, args.toArray(String[]::new)).getConfiguration();
+    return args;
   }
 
   /** What an Oozie launcher hands to the command it runs. */
