@@ -20,7 +20,9 @@ import picocli.CommandLine.Spec;
       SimulateCommand.class,
       SessionizeCommand.class,
       FeaturizeCommand.class,
+      TrainCommand.class,
       ScoreCommand.class,
+      RunCommand.class,
       ServeCommand.class,
       HelpCommand.class
     })

@@ -33,7 +33,7 @@ public final class ScoreMapper
   @Override
   protected void map(NullWritable unused, ExampleWritable example, Context context)
       throws IOException, InterruptedException {
-    Score score = scorer.score(example.features());
+    Score score = scorer.explain(example.features());
     tally.add(example.features(), score.raw());
     boolean heldOut = score.contact() && isHeldOut(example.userId());
     context.getCounter(ScoreCounter.of(score.contact(), heldOut)).increment(1);
