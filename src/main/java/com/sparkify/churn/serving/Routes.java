@@ -3,6 +3,7 @@ package com.sparkify.churn.serving;
 import static com.sparkify.churn.serving.http.RouteSpec.get;
 import static com.sparkify.churn.serving.http.RouteSpec.post;
 
+import com.sparkify.churn.serving.endpoint.Curves;
 import com.sparkify.churn.serving.endpoint.DescribeFeatures;
 import com.sparkify.churn.serving.endpoint.DescribeModel;
 import com.sparkify.churn.serving.endpoint.Example;
@@ -22,6 +23,8 @@ import com.sparkify.churn.serving.endpoint.Ready;
 import com.sparkify.churn.serving.endpoint.Resource;
 import com.sparkify.churn.serving.endpoint.Scores;
 import com.sparkify.churn.serving.endpoint.ServerVersion;
+import com.sparkify.churn.serving.endpoint.ShowDrift;
+import com.sparkify.churn.serving.endpoint.ShowImportance;
 import com.sparkify.churn.serving.endpoint.ShowMetrics;
 import com.sparkify.churn.serving.endpoint.WhatIfChange;
 import com.sparkify.churn.serving.events.EventScoring;
@@ -68,10 +71,12 @@ final class Routes {
         post("/api/v1/whatif", new WhatIfChange(models, new WhatIf(service))),
         get("/api/v1/users", new ListUsers(scores)).producing(MediaTypes.JSON, MediaTypes.CSV),
         get("/api/v1/users/:id", new FindUser(scores)),
-        get("/api/v1/model", new DescribeModel(models)),
+        get("/api/v1/model", new DescribeModel(models, scores)),
         get("/api/v1/card", new ModelFile(models, "model-card.md", "text/markdown; charset=utf-8"))
             .producing("text/markdown", TEXT),
-        get("/api/v1/importance", new ModelFile(models, "importance.json", MediaTypes.JSON)),
+        get("/api/v1/importance", new ShowImportance(models)),
+        get("/api/v1/curves", new Curves(models)),
+        get("/api/v1/drift", new ShowDrift(scores)),
         get("/api/v1/schema", new DescribeFeatures(models)),
         get("/api/v1/example", new Example(models)),
         get("/metrics", new ShowMetrics(metrics)).producing(TEXT),
@@ -109,6 +114,7 @@ final class Routes {
         script("dom.js"),
         script("charts.js"),
         script("log.js"),
+        script("sample.js"),
         script("whatif.js"),
         script("users.js"),
         script("model.js"));

@@ -7,10 +7,11 @@ import com.sparkify.churn.serving.http.Endpoint;
 import com.sparkify.churn.serving.http.Reply;
 import com.sparkify.churn.serving.json.JsonOut;
 import com.sparkify.churn.serving.model.ServedModel;
+import com.sparkify.churn.serving.users.UserScores;
 import java.util.Map;
 
 /** {@code GET /api/v1/model}: what the model is, where it came from and how well it does. */
-public record DescribeModel(Models models) implements Endpoint {
+public record DescribeModel(Models models, Scores scores) implements Endpoint {
   @Override
   public Reply handle(Call call) {
     ServedModel model = models.inService();
@@ -28,6 +29,11 @@ public record DescribeModel(Models models) implements Endpoint {
     for (String file : new String[] {"metrics", "reference", "calibration", "drift"}) {
       model.file(file + ".json").ifPresent(bytes -> json.name(file + "File").raw(bytes));
     }
+    json.name("available").open('{').field("card", model.file("model-card.md").isPresent());
+    json.field("curves", model.curves().isPresent());
+    json.field("scores", scores.holder().current().isPresent());
+    json.field("drift", scores.holder().current().flatMap(UserScores::drift).isPresent());
+    json.close('}');
     models.holder().failure().ifPresent(why -> json.field("newerModelRefused", why));
     return Reply.json(json.close('}').toBytes());
   }

@@ -23,6 +23,10 @@ final class Explanations {
     this.baseProbability = bundle.calibration().probability(explainer.base());
   }
 
+  TreeExplainer explainer() {
+    return explainer;
+  }
+
   /** The score with up to so many reasons in either direction. */
   Score explain(Score score, float[] vector, int most) {
     double[] parts = explainer.explain(vector);

@@ -20,6 +20,8 @@ public final class ServedModel {
   private final Explanations explanations;
   private final FeatureReader reader;
   private final Map<String, byte[]> files;
+  private final byte[] importance;
+  private final Optional<byte[]> curves;
 
   /**
    * @param files all files of its directory by name
@@ -29,6 +31,8 @@ public final class ServedModel {
     this.scorer = new Scorer(bundle);
     this.explanations = new Explanations(bundle);
     this.files = new TreeMap<>(files);
+    this.importance = Importance.json(bundle, explanations.explainer());
+    this.curves = file("holdout.csv").map(HoldoutCurves::json);
     this.reader = new FeatureReader(bundle.schema(), defaults(bundle));
   }
 
@@ -62,6 +66,16 @@ public final class ServedModel {
 
   public double threshold() {
     return bundle.manifest().decision().threshold();
+  }
+
+  /** How much each feature moves scores, as JSON. */
+  public byte[] importance() {
+    return importance;
+  }
+
+  /** ROC, gains and reliability on the holdout as JSON, where the model came with one. */
+  public Optional<byte[]> curves() {
+    return curves;
   }
 
   /** A file of the model's directory. */

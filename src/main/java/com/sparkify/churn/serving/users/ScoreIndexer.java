@@ -1,7 +1,6 @@
 package com.sparkify.churn.serving.users;
 
 import java.io.IOException;
-import java.time.LocalDate;
 import java.util.Arrays;
 
 /** Collects score rows in any order and makes {@link UserScores} of them. */
@@ -9,15 +8,15 @@ final class ScoreIndexer {
   static final int ROW_BITS = 24;
   private static final int MOST_ROWS = 1 << ROW_BITS;
 
-  private final LocalDate asOf;
+  private final UserScores.Batch batch;
   private final ScoreFile file;
   private long[] places = new long[1024];
   private long[] hashes = new long[1024];
   private int rows;
 
-  ScoreIndexer(LocalDate asOf, String modelVersion) throws IOException {
-    this.asOf = asOf;
-    this.file = ScoreFile.create(asOf, modelVersion);
+  ScoreIndexer(UserScores.Batch batch) throws IOException {
+    this.batch = batch;
+    this.file = ScoreFile.create(batch.asOf(), batch.modelVersion());
   }
 
   void add(UserScore score) throws IOException {
@@ -35,7 +34,7 @@ final class ScoreIndexer {
   UserScores build() throws IOException {
     file.map();
     long[] byRank = byRank();
-    return new UserScores(asOf, file, byRank, byHash(byRank));
+    return new UserScores(batch, file, byRank, byHash(byRank));
   }
 
   void abandon() throws IOException {

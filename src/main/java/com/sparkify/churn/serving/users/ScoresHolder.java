@@ -5,11 +5,13 @@ import com.sparkify.churn.hdfs.Datasets;
 import com.sparkify.churn.hdfs.Partition;
 import com.sparkify.churn.hdfs.TableReader;
 import java.io.IOException;
+import java.io.InputStream;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -95,17 +97,28 @@ public final class ScoresHolder {
       try {
         while (table.next()) {
           if (indexer == null) {
-            indexer = new ScoreIndexer(partition.date(), text(table, 7));
+            indexer = new ScoreIndexer(batch(partition, text(table, 7)));
           }
           indexer.add(score(table, partition.date()));
         }
-        return (indexer == null ? new ScoreIndexer(partition.date(), "") : indexer).build();
+        return (indexer == null ? new ScoreIndexer(batch(partition, "")) : indexer).build();
       } catch (IOException | RuntimeException broken) {
         if (indexer != null) {
           indexer.abandon();
         }
         throw broken;
       }
+    }
+  }
+
+  private UserScores.Batch batch(Partition partition, String modelVersion) throws IOException {
+    Path drift = new Path(partition.files(), "drift.json");
+    FileSystem files = drift.getFileSystem(conf);
+    if (!files.exists(drift)) {
+      return new UserScores.Batch(partition.date(), modelVersion, Optional.empty());
+    }
+    try (InputStream in = files.open(drift)) {
+      return new UserScores.Batch(partition.date(), modelVersion, Optional.of(in.readAllBytes()));
     }
   }
 

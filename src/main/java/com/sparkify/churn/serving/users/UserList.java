@@ -37,6 +37,7 @@ public final class UserList {
     int rank = cursor.isEmpty() ? 0 : rank(cursor);
     JsonOut json = new JsonOut(256 * limit).open('{').field("asOf", scores.asOf().toString());
     json.field("total", scores.size()).field("atLeastMinProbability", end);
+    json.field("expectedChurners", scores.expectedChurners(end));
     json.name("users").open('[');
     for (int written = 0; rank < end && written < limit; rank++) {
       UserScore score = scores.at(rank);

@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /**
  * The scores of one batch, ordered by risk and found by user: rows lie in a mapped file, and what
- * is held of each on the heap is 20 bytes.
+ * is held of each on the heap is 28 bytes.
  */
 public final class UserScores implements Closeable {
   private final LocalDate asOf;
@@ -23,12 +23,41 @@ public final class UserScores implements Closeable {
 
   private final int[] ranks;
 
-  UserScores(LocalDate asOf, ScoreFile rows, long[] places, long[][] hashesAndRanks) {
-    this.asOf = asOf;
+  /** By rank: the sum of probabilities down to and with it. */
+  private final double[] expected;
+
+  private final Optional<byte[]> drift;
+
+  UserScores(Batch batch, ScoreFile rows, long[] places, long[][] hashesAndRanks) {
+    this.asOf = batch.asOf();
+    this.drift = batch.drift();
     this.rows = rows;
     this.places = places;
     this.hashes = hashesAndRanks[0];
     this.ranks = Arrays.stream(hashesAndRanks[1]).mapToInt(rank -> (int) rank).toArray();
+    this.expected = new double[places.length];
+    double sum = 0;
+    for (int rank = 0; rank < places.length; rank++) {
+      sum += rows.probability(places[rank]);
+      expected[rank] = sum;
+    }
+  }
+
+  /**
+   * What holds for a whole batch.
+   *
+   * @param drift the content of {@code drift.json}, where there is one
+   */
+  record Batch(LocalDate asOf, String modelVersion, Optional<byte[]> drift) {}
+
+  /** How the batch has drifted from the training data, as JSON. */
+  public Optional<byte[]> drift() {
+    return drift;
+  }
+
+  /** How many of the riskiest users are expected to leave. */
+  public double expectedChurners(int riskiest) {
+    return riskiest == 0 ? 0 : expected[riskiest - 1];
   }
 
   public LocalDate asOf() {

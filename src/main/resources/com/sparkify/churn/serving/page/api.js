@@ -1,1 +1,40 @@
+const KEY = 'churn-api-key';
 
+/** Calls the server; a refusal becomes an error with its own words. */
+export async function call(path, options = {}) {
+  const headers = { Accept: 'application/json', ...options.headers };
+  const key = sessionStorage.getItem(KEY);
+  if (key) headers['X-API-Key'] = key;
+  let response;
+  try {
+    response = await fetch(path, { ...options, headers });
+  } catch {
+    throw new Error('The server cannot be reached.');
+  }
+  if (response.status === 401 && askForKey()) return call(path, options);
+  if (!response.ok) throw await refusal(response);
+  return response;
+}
+
+export const getJson = async (path) => (await call(path)).json();
+
+export const postJson = async (path, value) =>
+  (await call(path, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(value) })).json();
+
+function askForKey() {
+  const key = window.prompt('This server asks for an API key.');
+  if (key) sessionStorage.setItem(KEY, key);
+  return Boolean(key);
+}
+
+async function refusal(response) {
+  try {
+    const problem = await response.json();
+    const error = new Error(problem.detail || problem.title);
+    error.faults = problem.errors;
+    error.status = response.status;
+    return error;
+  } catch {
+    return new Error('The server answered ' + response.status + '.');
+  }
+}

@@ -1,0 +1,109 @@
+package com.sparkify.churn.serving;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import java.net.http.HttpResponse;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class UsersIT {
+  private static final int USERS = 1000;
+
+  @TempDir private static Path folder;
+  private static RunningServer server;
+
+  @BeforeAll
+  static void start() throws Exception {
+    PlayModels play = new PlayModels(folder.resolve("models"));
+    java.nio.file.Files.createDirectories(folder.resolve("models"));
+    play.promote(play.publish(1, 5));
+    PlayScores.publish(folder.resolve("scores"), USERS);
+    server =
+        new RunningServer(
+            folder.resolve("models"),
+            Optional.of(folder.resolve("scores")),
+            ServerSettings.onPort(0));
+    for (int tries = 0; server.get("/api/v1/users").statusCode() != 200 && tries < 100; tries++) {
+      Thread.sleep(50);
+    }
+  }
+
+  @AfterAll
+  static void stop() throws Exception {
+    server.close();
+  }
+
+  private static JsonObject json(String path) throws Exception {
+    return JsonParser.parseString(server.get(path).body()).getAsJsonObject();
+  }
+
+  @Test
+  void everyUserIsFoundByItsId() throws Exception {
+    for (int user : new int[] {0, 1, 500, 999}) {
+      JsonObject found = json("/api/v1/users/u" + user);
+      assertThat(found.get("probability").getAsDouble()).isEqualTo(1.0 / (2 + user));
+      assertThat(found.get("asOf").getAsString()).isEqualTo("2018-12-01");
+    }
+    assertThat(json("/api/v1/users/%3Dcmd%7C'%20%2FC%20calc'!A0").get("decile").getAsInt())
+        .isEqualTo(1);
+    assertThat(server.get("/api/v1/users/nobody").statusCode()).isEqualTo(404);
+  }
+
+  @Test
+  void pagesGoDownTheRankingWithoutGapOrRepetition() throws Exception {
+    List<Double> seen = new ArrayList<>();
+    String cursor = "";
+    do {
+      JsonObject page = json("/api/v1/users?minProbability=0.01&limit=30" + cursor);
+      page.getAsJsonArray("users")
+          .forEach(user -> seen.add(user.getAsJsonObject().get("probability").getAsDouble()));
+      JsonElement next = page.get("nextCursor");
+      cursor = next.isJsonNull() ? "" : "&cursor=" + next.getAsString();
+    } while (!cursor.isEmpty());
+
+    assertThat(seen).hasSize(99).isSortedAccordingTo((a, b) -> Double.compare(b, a));
+    assertThat(seen).doesNotHaveDuplicates().allMatch(probability -> probability >= 0.01);
+  }
+
+  @Test
+  void expectedChurnersAreTheSumOfProbabilities() throws Exception {
+    JsonObject page = json("/api/v1/users?minProbability=0.25&limit=1");
+
+    assertThat(page.get("atLeastMinProbability").getAsInt()).isEqualTo(3);
+    assertThat(page.get("expectedChurners").getAsDouble())
+        .isEqualTo(1.0 / 2 + 1.0 / 3 + 1.0 / 4, within(1e-12));
+  }
+
+  @Test
+  void theContactListLeavesOutTheHoldOutAndHoldsNoFormula() throws Exception {
+    HttpResponse<String> csv = server.get("/api/v1/users?format=csv");
+
+    assertThat(csv.headers().firstValue("Content-Type").orElse("")).startsWith("text/csv");
+    assertThat(csv.headers().firstValue("Content-Disposition").orElse(""))
+        .contains("contacts-2018-12-01.csv");
+    String[] lines = csv.body().split("\r\n");
+    assertThat(lines).hasSize(1 + USERS / 5 * 9 / 10);
+    assertThat(lines[0]).startsWith("user_id,as_of,probability");
+    assertThat(csv.body()).contains("\"'=cmd|' /C calc'!A0\"").doesNotContain("\n=", ",=");
+    assertThat(lines[1]).contains("\"last seen 0 days ago; 12 adverts, in the last 7 days\"");
+  }
+
+  @Test
+  void wrongQueriesAreRefused() throws Exception {
+    for (String query :
+        new String[] {"minProbability=2", "minProbability=x", "limit=0", "limit=1001"}) {
+      assertThat(server.get("/api/v1/users?" + query).statusCode()).as(query).isEqualTo(400);
+    }
+    assertThat(server.get("/api/v1/users?cursor=zzz").statusCode()).isEqualTo(422);
+  }
+}
