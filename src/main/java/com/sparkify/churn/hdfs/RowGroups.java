@@ -13,19 +13,18 @@ import org.apache.parquet.hadoop.ColumnChunkPageWriteStore;
 import org.apache.parquet.hadoop.ParquetFileWriter;
 import org.apache.parquet.hadoop.ParquetOutputFormat;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
-import org.apache.parquet.hadoop.util.HadoopOutputFile;
 import org.apache.parquet.schema.MessageType;
 
 /** The row groups of one Parquet file, filled a batch of rows at a time. */
 final class RowGroups implements Closeable {
   // Small enough for a 256 MB task that has several files open, large enough to compress well.
   private static final long DEFAULT_BYTES = 8L << 20;
-  // Padding to the blocks of HDFS would make the bytes depend on the file system.
   private static final int NO_PADDING = 0;
 
   private final MessageType schema;
   private final ParquetProperties properties = ParquetProperties.builder().build();
   private final CodecFactory codecs;
+  private final ReproducibleFile output;
   private final ParquetFileWriter file;
   private final long maximumBytes;
   private ColumnChunkPageWriteStore pages;
@@ -37,9 +36,10 @@ final class RowGroups implements Closeable {
     this.schema = schema;
     maximumBytes = conf.getLong(ParquetOutputFormat.BLOCK_SIZE, DEFAULT_BYTES);
     codecs = new CodecFactory(conf, properties.getPageSizeThreshold());
+    output = new ReproducibleFile(path, conf);
     file =
         new ParquetFileWriter(
-            HadoopOutputFile.fromPath(path, conf),
+            output,
             schema,
             ParquetFileWriter.Mode.CREATE,
             maximumBytes,
@@ -69,6 +69,7 @@ final class RowGroups implements Closeable {
   /** Writes the footer; without it the file cannot be read. */
   void finish(Map<String, String> metadata) throws IOException {
     end();
+    output.beginFooter();
     file.end(metadata);
   }
 
@@ -76,7 +77,7 @@ final class RowGroups implements Closeable {
   public void close() throws IOException {
     release();
     codecs.release();
-    file.close();
+    output.abandon();
   }
 
   private void begin() {

@@ -3,7 +3,10 @@ package com.sparkify.churn.hdfs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Files;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -16,6 +19,8 @@ import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
+import org.apache.parquet.format.FileMetaData;
+import org.apache.parquet.format.Util;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -87,6 +92,25 @@ class TableTest {
     writeTwoListeners(again);
 
     assertThat(bytes(again)).isEqualTo(bytes(file));
+  }
+
+  /** Parquet's own order changes from one JVM to the next. */
+  @Test
+  void footerListsEncodingsInOrder() throws IOException {
+    writeTwoListeners(file);
+
+    byte[] bytes = bytes(file);
+    int end = bytes.length - 8;
+    int length = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN).getInt(end);
+    FileMetaData footer =
+        Util.readFileMetaData(new ByteArrayInputStream(bytes, end - length, length));
+    assertThat(footer.getRow_groups().get(0).getColumns())
+        .hasSize(LISTENERS.size())
+        .allSatisfy(
+            chunk -> {
+              assertThat(chunk.getMeta_data().getEncodings()).isSorted().hasSizeGreaterThan(1);
+              assertThat(chunk.getMeta_data().getEncoding_stats()).isSorted();
+            });
   }
 
   @Test
