@@ -58,8 +58,6 @@ final class JettyParts {
     http.setSendServerVersion(false);
     http.setRequestHeaderSize(HEADER_BYTES);
     http.setOutputBufferSize(OUTPUT_BYTES);
-    http.setMinRequestDataRate(settings.patience().bytesPerSecond());
-    http.setMinResponseDataRate(settings.patience().bytesPerSecond());
     ServerConnector connector = connector(server, http);
     connector.setHost(settings.address().host());
     connector.setPort(settings.address().port());

@@ -46,11 +46,10 @@ public record ServerSettings(
    *
    * @param idle without a byte
    * @param headers until a request's headers have ended
-   * @param bytesPerSecond the least rate of a body
    */
-  public record Patience(Duration idle, Duration headers, int bytesPerSecond) {
+  public record Patience(Duration idle, Duration headers) {
     public static final Patience DEFAULT =
-        new Patience(Duration.ofSeconds(30), Duration.ofSeconds(10), 1024);
+        new Patience(Duration.ofSeconds(30), Duration.ofSeconds(10));
   }
 
   /**

@@ -1,5 +1,6 @@
 package com.sparkify.churn.serving.endpoint;
 
+import com.sparkify.churn.bundle.Scorer;
 import com.sparkify.churn.serving.http.Call;
 import com.sparkify.churn.serving.http.Endpoint;
 import com.sparkify.churn.serving.http.Reply;
@@ -9,8 +10,8 @@ import java.io.IOException;
 
 /** {@code POST /api/v1/predict}: feature maps to predictions. */
 public record Predict(Models models, PredictionService service) implements Endpoint {
-  static final int REASONS = 3;
-  static final int MOST_REASONS = 50;
+  static final int REASONS = Scorer.MOST_REASONS;
+  static final int MOST_REASONS = Scorer.MOST_REASONS;
 
   @Override
   public Reply handle(Call call) throws IOException {

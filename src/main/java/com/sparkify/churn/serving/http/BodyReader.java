@@ -7,9 +7,16 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 import javax.servlet.http.HttpServletRequest;
 
-/** Reads request bodies, never more than the limit, be it before or after unpacking. */
+/**
+ * Reads request bodies, never more than the limit, be it before or after unpacking, and not from
+ * clients that drip. (Jetty's own minimum rate has no grace: a body of a few bytes that waits some
+ * milliseconds for a thread would be refused.)
+ */
 final class BodyReader {
   private static final int CHUNK = 8192;
+  private static final double NANOS = 1e-9;
+  private static final double GRACE_SECONDS = 5;
+  private static final int LEAST_BYTES_PER_SECOND = 1024;
 
   private final int limit;
 
@@ -41,6 +48,7 @@ final class BodyReader {
   private byte[] read(InputStream in, int announced, Deadline deadline) throws IOException {
     byte[] body = new byte[announced >= 0 ? announced : CHUNK];
     int size = 0;
+    long start = System.nanoTime();
     while (true) {
       if (size == body.length) {
         if (size == announced) {
@@ -56,7 +64,15 @@ final class BodyReader {
       if (size > limit) {
         throw tooLarge("goes on");
       }
+      requireRate(size, (System.nanoTime() - start) * NANOS);
       deadline.check();
+    }
+  }
+
+  private static void requireRate(int bytes, double seconds) {
+    if (seconds > GRACE_SECONDS && bytes < LEAST_BYTES_PER_SECOND * seconds) {
+      throw Problem.of(408, "too_slow", "the body comes in at less than 1024 bytes a second")
+          .with("Connection", "close");
     }
   }
 

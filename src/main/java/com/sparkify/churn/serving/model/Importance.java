@@ -2,7 +2,7 @@ package com.sparkify.churn.serving.model;
 
 import com.sparkify.churn.bundle.Bins;
 import com.sparkify.churn.bundle.ModelBundle;
-import com.sparkify.churn.forest.TreeExplainer;
+import com.sparkify.churn.bundle.Scorer;
 import com.sparkify.churn.serving.json.JsonOut;
 import java.util.Comparator;
 import java.util.List;
@@ -19,8 +19,9 @@ final class Importance {
   private Importance() {}
 
   /** JSON: features, the most important first. */
-  static byte[] json(ModelBundle bundle, TreeExplainer explainer) {
-    double[] shares = shares(bundle, explainer);
+  static byte[] json(Scorer scorer) {
+    ModelBundle bundle = scorer.bundle();
+    double[] shares = shares(scorer);
     List<Integer> order =
         IntStream.range(0, shares.length)
             .boxed()
@@ -35,12 +36,13 @@ final class Importance {
     return json.close(']').close('}').toBytes();
   }
 
-  private static double[] shares(ModelBundle bundle, TreeExplainer explainer) {
+  private static double[] shares(Scorer scorer) {
+    ModelBundle bundle = scorer.bundle();
     Random random = new Random(1);
     double[] sizes = new double[bundle.schema().size()];
     double sum = 0;
     for (int row = 0; row < ROWS; row++) {
-      double[] parts = explainer.explain(draw(bundle.reference().features(), random));
+      double[] parts = scorer.contributions(draw(bundle.reference().features(), random));
       for (int i = 0; i < sizes.length; i++) {
         sizes[i] += Math.abs(parts[i]);
         sum += Math.abs(parts[i]);

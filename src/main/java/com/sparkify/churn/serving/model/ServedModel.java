@@ -17,7 +17,6 @@ public final class ServedModel {
 
   private final ModelBundle bundle;
   private final Scorer scorer;
-  private final Explanations explanations;
   private final FeatureReader reader;
   private final Map<String, byte[]> files;
   private final byte[] importance;
@@ -29,9 +28,8 @@ public final class ServedModel {
   public ServedModel(ModelBundle bundle, Map<String, byte[]> files) {
     this.bundle = bundle;
     this.scorer = new Scorer(bundle);
-    this.explanations = new Explanations(bundle);
     this.files = new TreeMap<>(files);
-    this.importance = Importance.json(bundle, explanations.explainer());
+    this.importance = Importance.json(scorer);
     this.curves = file("holdout.csv").map(HoldoutCurves::json);
     this.reader = new FeatureReader(bundle.schema(), defaults(bundle));
   }
@@ -89,8 +87,21 @@ public final class ServedModel {
    * @param reasons how many to give in either direction at most; 0 is fastest
    */
   public Score score(float[] vector, int reasons) {
-    Score score = scorer.score(vector);
-    return reasons == 0 ? score : explanations.explain(score, vector, reasons);
+    if (reasons == 0) {
+      return scorer.score(vector);
+    }
+    Score score = scorer.explain(vector);
+    return reasons >= Scorer.MOST_REASONS ? score : shortened(score, reasons);
+  }
+
+  private static Score shortened(Score score, int reasons) {
+    return new Score(
+        score.raw(),
+        score.probability(),
+        score.decile(),
+        score.contact(),
+        score.up().subList(0, Math.min(reasons, score.up().size())),
+        score.down().subList(0, Math.min(reasons, score.down().size())));
   }
 
   /**
@@ -108,7 +119,7 @@ public final class ServedModel {
         float span = Math.min(WIDEST, feature.maximum() - feature.minimum());
         vector[i] = feature.minimum() + (float) Math.rint(random.nextFloat() * span);
       }
-      score(vector, row % 8);
+      score(vector, row % 4);
     }
   }
 }

@@ -33,7 +33,7 @@ async function ask(body, encoding, asOf) {
   if (typeof body === 'string' && !body.trim()) throw new Error('Paste some log lines first, or drop a file.');
   const start = typeof body === 'string' ? body : await body.slice(0, 64).text();
   const type = start.trimStart().startsWith('[') ? 'application/json' : 'application/x-ndjson';
-  const query = '?reasons=4' + (asOf ? '&asOf=' + asOf : '');
+  const query = '?reasons=3' + (asOf ? '&asOf=' + asOf : '');
   const response = await call('/api/v1/predict/events' + query, { method: 'POST', headers: { 'Content-Type': type, ...encoding }, body });
   return answer(await response.json());
 }

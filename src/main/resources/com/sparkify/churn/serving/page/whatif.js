@@ -97,7 +97,7 @@ const rounded = (value) => (Number.isInteger(value) ? value : Number(value.toPre
 async function update(state) {
   const turn = (state.turn = (state.turn || 0) + 1);
   await attempt(state.live, async () => {
-    const reply = await postJson('/api/v1/whatif?reasons=4', { features: state.features, changes: state.changes });
+    const reply = await postJson('/api/v1/whatif?reasons=3', { features: state.features, changes: state.changes });
     return turn === state.turn ? outcome(reply) : [...state.live.childNodes];
   });
 }

@@ -1,0 +1,68 @@
+package com.sparkify.churn.serving;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import com.sparkify.churn.story.Story;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The page in a real browser; needs what {@code src/test/browser/install.sh} installs. */
+class PageIT {
+  private static final Path BROWSER_TEST = Path.of("src/test/browser");
+
+  @TempDir private Path folder;
+
+  @Test
+  void thePageWorksInARealBrowser() throws Exception {
+    Path chromium =
+        Path.of(Optional.ofNullable(System.getenv("CHROMIUM")).orElse("/usr/bin/chromium"));
+    boolean installed =
+        Files.isExecutable(chromium)
+            && Files.isDirectory(BROWSER_TEST.resolve("node_modules/playwright-core"));
+    if (!installed) {
+      System.out.println(
+          "PageIT skipped: no Chromium or no playwright-core; run src/test/browser/install.sh");
+    }
+    assumeTrue(installed, "run src/test/browser/install.sh to test the page in a browser");
+    PlayModels play = new PlayModels(Files.createDirectories(folder.resolve("models")));
+    play.promote(play.publish(1, 20));
+    PlayScores.publish(folder.resolve("scores"), 200);
+    byte[] log =
+        new Story()
+            .user("<script>window.hacked=1</script>")
+            .at("2018-10-05T10:00:00Z")
+            .playsSong("<script>", "<img src=x onerror=alert(1)>")
+            .plays(9)
+            .at("2018-10-09T10:00:00Z")
+            .session(2)
+            .plays(4)
+            .bytes();
+    Path file = Files.write(folder.resolve("log.jsonl"), log);
+    Path shots = Files.createDirectories(Path.of("target/page"));
+    try (RunningServer server =
+        new RunningServer(
+            folder.resolve("models"),
+            Optional.of(folder.resolve("scores")),
+            ServerSettings.onPort(0))) {
+      Process node =
+          new ProcessBuilder(
+                  "node",
+                  "page.test.js",
+                  server.uri("/").toString().replaceAll("/$", ""),
+                  file.toString(),
+                  shots.toAbsolutePath().toString())
+              .directory(BROWSER_TEST.toFile())
+              .redirectErrorStream(true)
+              .start();
+      String output = new String(node.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+      assertThat(node.waitFor(60, TimeUnit.SECONDS)).isTrue();
+      assertThat(node.exitValue()).as(output).isZero();
+    }
+  }
+}
