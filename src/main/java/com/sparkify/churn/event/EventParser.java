@@ -19,15 +19,11 @@ public final class EventParser {
   public static final int PADDING = Words.PADDING;
 
   private static final int ERROR = JsonScanner.ERROR;
-  private static final double HUNDRED_THOUSANDTHS = 100_000;
-  private static final long[] POWERS_OF_TEN = {1, 10, 100, 1_000, 10_000, 100_000};
-  private static final long LONGEST_SONG = 30L * 24 * 60 * 60 * 100_000;
 
   private final ParserLimits limits;
   private final JsonScanner json = new JsonScanner();
-  private final Unescaper scratch = new Unescaper();
-  private final Unescaper userText = new Unescaper();
-  private final PageNames pages = new PageNames();
+  private final FieldValues values = new FieldValues(json);
+  private final Unescaper key = new Unescaper();
   private final Field[] successors = new Field[Field.values().length];
 
   private byte[] buffer = {};
@@ -76,6 +72,7 @@ public final class EventParser {
     faultyField = null;
     json.reset(line);
     into.clear(line);
+    values.reset(line, into);
   }
 
   /** The line feed behind the object at a position, or ERROR. */
@@ -126,248 +123,24 @@ public final class EventParser {
 
   private Field fieldNamed(int start, int quote) {
     if (json.lastStringIsEscaped()) {
-      scratch.decode(buffer, start, quote);
-      return Field.named(new String(scratch.text(), 0, scratch.length(), UTF_8));
+      key.decode(buffer, start, quote);
+      return Field.named(new String(key.text(), 0, key.length(), UTF_8));
     }
     return Field.named(new String(buffer, start, quote - start, UTF_8));
   }
 
   private int parseValue(Field field, int position) {
     return switch (field) {
-      case TS, SESSION_ID, ITEM_IN_SESSION, REGISTRATION, LENGTH -> parseNumber(field, position);
+      case TS, SESSION_ID, ITEM_IN_SESSION, REGISTRATION, LENGTH ->
+          values.parseNumber(field, position);
       case USER_ID, PAGE, AUTH, LEVEL, LOCATION, USER_AGENT, GENDER, ARTIST, SONG ->
-          parseText(field, position);
+          values.parseText(field, position);
       case METHOD, STATUS, LAST_NAME, FIRST_NAME, UNKNOWN -> json.skipValue(position);
     };
   }
 
-  private int parseText(Field field, int position) {
-    if (buffer[position] != '"') {
-      return parseOddText(field, position);
-    }
-    int quote = json.closingQuote(position + 1);
-    if (quote == ERROR) {
-      return ERROR;
-    }
-    setText(field, position + 1, quote);
-    return quote + 1;
-  }
-
-  /** A value of a text field that is no text: null is absence, an id may be a number. */
-  private int parseOddText(Field field, int position) {
-    if (json.isNull(position)) {
-      return position + 4;
-    }
-    if (field == Field.USER_ID && json.readInteger(position)) {
-      setUser(position, json.integerEnd());
-      return json.integerEnd();
-    }
-    fault(field);
-    return json.skipValue(position);
-  }
-
-  private void setText(Field field, int start, int end) {
-    switch (field) {
-      case USER_ID -> setUser(start, end);
-      case PAGE -> setPage(start, end);
-      case AUTH -> event.loggedOut = isLoggedOut(start, end);
-      case LEVEL -> event.level = level(start, end);
-      case LOCATION -> {
-        event.locationStart = start;
-        event.locationLength = end - start;
-      }
-      case USER_AGENT -> {
-        event.userAgentStart = start;
-        event.userAgentLength = end - start;
-      }
-      case GENDER -> event.gender = gender(start, end);
-      case ARTIST -> event.artistHash = hash(start, end);
-      case SONG -> event.songHash = hash(start, end);
-      default -> throw new IllegalStateException(field + " is not a text");
-    }
-  }
-
-  private void setUser(int start, int end) {
-    if (buffer[end] == '"' && json.lastStringIsEscaped()) {
-      userText.decode(buffer, start, end);
-      event.userBytes = userText.text();
-      event.userStart = 0;
-      event.userLength = userText.length();
-    } else {
-      event.userBytes = buffer;
-      event.userStart = start;
-      event.userLength = end - start;
-    }
-    if (event.userLength > ParserLimits.LONGEST_USER_ID) {
-      fault(Field.USER_ID);
-    }
-  }
-
-  private void setPage(int start, int end) {
-    if (json.lastStringIsEscaped()) {
-      scratch.decode(buffer, start, end);
-      event.page = pages.find(scratch.text(), 0, scratch.length());
-    } else {
-      event.page = pages.find(buffer, start, end - start);
-    }
-  }
-
-  private boolean isLoggedOut(int start, int end) {
-    return isText(start, end, "Logged Out") || isText(start, end, "Guest");
-  }
-
-  private Level level(int start, int end) {
-    return isText(start, end, "paid")
-        ? Level.PAID
-        : isText(start, end, "free") ? Level.FREE : Level.UNKNOWN;
-  }
-
-  private Gender gender(int start, int end) {
-    return isText(start, end, "F")
-        ? Gender.FEMALE
-        : isText(start, end, "M") ? Gender.MALE : Gender.UNKNOWN;
-  }
-
-  private boolean isText(int start, int end, String text) {
-    if (end - start != text.length()) {
-      return false;
-    }
-    for (int i = 0; i < text.length(); i++) {
-      if (buffer[start + i] != text.charAt(i)) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private long hash(int start, int end) {
-    if (json.lastStringIsEscaped()) {
-      scratch.decode(buffer, start, end);
-      return TextHash.ofPadded(scratch.text(), 0, scratch.length());
-    }
-    return TextHash.ofPadded(buffer, start, end - start);
-  }
-
-  private int parseNumber(Field field, int position) {
-    if (field == Field.LENGTH) {
-      return parseLength(position);
-    }
-    if (json.readInteger(position)) {
-      setNumber(field, json.integer());
-      return json.integerEnd();
-    }
-    return parseOddNumber(field, position);
-  }
-
-  /** A whole number written as a decimal, null, a session id that is a text, or a wrong type. */
-  private int parseOddNumber(Field field, int position) {
-    if (json.isNull(position)) {
-      return position + 4;
-    }
-    if (field == Field.SESSION_ID && buffer[position] == '"') {
-      return parseSessionText(position);
-    }
-    int end = json.skipNumber(position);
-    if (end == ERROR) {
-      fault(field);
-      return json.skipValue(position);
-    }
-    double value = json.asDouble(position, end);
-    boolean whole = value == Math.rint(value);
-    if (Math.abs(value) > 1e18 || (!whole && field != Field.TS && field != Field.REGISTRATION)) {
-      fault(field);
-    } else {
-      setNumber(field, (long) Math.floor(value));
-    }
-    return end;
-  }
-
-  private int parseSessionText(int position) {
-    int quote = json.closingQuote(position + 1);
-    if (quote == ERROR) {
-      return ERROR;
-    }
-    boolean isInteger = json.readInteger(position + 1) && json.integerEnd() == quote;
-    if (isInteger) {
-      event.sessionKey = json.integer();
-    } else if (quote > position + 1) {
-      // Negative, so that it cannot meet a number.
-      event.sessionKey = hash(position + 1, quote) | Long.MIN_VALUE | 1;
-    }
-    return quote + 1;
-  }
-
-  private void setNumber(Field field, long value) {
-    switch (field) {
-      case TS -> event.timestampMillis = value;
-      case SESSION_ID -> event.sessionKey = value;
-      case REGISTRATION -> event.registrationMillis = value;
-      case ITEM_IN_SESSION -> {
-        if (value < 0 || value > Integer.MAX_VALUE) {
-          fault(field);
-        } else {
-          event.itemInSession = (int) value;
-        }
-      }
-      default -> throw new IllegalStateException(field + " is not a whole number");
-    }
-  }
-
-  /** Seconds with at most five decimals, exactly; more decimals are rounded. */
-  private int parseLength(int position) {
-    if (json.readInteger(position)) {
-      setLength(json.integer() > LONGEST_SONG ? Double.NaN : json.integer() * HUNDRED_THOUSANDTHS);
-      return json.integerEnd();
-    }
-    int dot = json.integerEnd();
-    if (buffer[dot] == '.' && dot > position && dot - position < 10) {
-      long whole = json.integer();
-      boolean read = json.readInteger(dot + 1) || buffer[dot + 1] == '0';
-      int decimals = json.integerEnd() - dot - 1;
-      byte next = buffer[json.integerEnd()];
-      boolean plain = buffer[position] != '0' || dot == position + 1;
-      if (read
-          && decimals > 0
-          && decimals <= 5
-          && plain
-          && next != '.'
-          && next != 'e'
-          && next != 'E') {
-        setLength(whole * HUNDRED_THOUSANDTHS + json.integer() * POWERS_OF_TEN[5 - decimals]);
-        return json.integerEnd();
-      }
-    }
-    return parseOddLength(position);
-  }
-
-  private int parseOddLength(int position) {
-    if (json.isNull(position)) {
-      return position + 4;
-    }
-    int end = json.skipNumber(position);
-    if (end == ERROR) {
-      fault(Field.LENGTH);
-      return json.skipValue(position);
-    }
-    setLength(Math.rint(json.asDouble(position, end) * HUNDRED_THOUSANDTHS));
-    return end;
-  }
-
-  private void setLength(double hundredThousandths) {
-    if (hundredThousandths >= 0 && hundredThousandths <= LONGEST_SONG) {
-      event.lengthHundredThousandths = (long) hundredThousandths;
-    } else {
-      fault(Field.LENGTH);
-    }
-  }
-
-  private void fault(Field field) {
-    if (faultyField == null) {
-      faultyField = field;
-    }
-  }
-
   private LineOutcome judge() {
+    faultyField = values.faultyField();
     if (faultyField != null) {
       return LineOutcome.WRONG_TYPE;
     }
