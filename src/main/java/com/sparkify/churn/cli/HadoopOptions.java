@@ -1,6 +1,6 @@
 package com.sparkify.churn.cli;
 
-import com.sparkify.churn.hdfs.LocalFiles;
+import com.sparkify.churn.hdfs.PlainLocalFileSystem;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -38,7 +38,7 @@ final class HadoopOptions {
   Configuration configuration() throws IOException {
     Configuration conf = new Configuration();
     addActionConfiguration(conf);
-    LocalFiles.useIn(conf);
+    PlainLocalFileSystem.use(conf);
     return new GenericOptionsParser(conf, arguments().toArray(String[]::new)).getConfiguration();
   }
 

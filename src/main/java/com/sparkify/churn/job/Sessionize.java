@@ -58,14 +58,25 @@ public final class Sessionize {
     }
     DatasetPublisher publisher = new DatasetPublisher(conf, "0");
     Path sessions = layout.folder(Dataset.SESSIONS);
-    try (Publication publication = publisher.begin(sessions, STAGE)) {
+    try (Publication publication = publisher.begin(sessions, work(due))) {
       SortedMap<Integer, LineTally> lines = runJobs(due, publication.staging());
       RejectedGate.check(
           lines, input, new Path(publication.staging(), QuarantineWriter.FOLDER), conf);
-      publishQuarantine(publisher, publication.staging());
+      publishQuarantine(publisher, publication.staging(), work(due));
       List<PublishedDataset> published = publication.publish(name -> provenance(name, due, lines));
       return report(published, lines, all.size() - due.size());
     }
+  }
+
+  /** Names the work by its days: runs over other days may go on at the same time. */
+  private static String work(SortedMap<Integer, List<FileStatus>> due) {
+    return STAGE + "_" + folderSuffix(due.firstKey()) + "_" + folderSuffix(due.lastKey());
+  }
+
+  private static String folderSuffix(int day) {
+    return day == Sessionizer.BY_EVENT_DAY
+        ? "flat"
+        : LocalDate.ofEpochDay(day).toString().replace("-", "");
   }
 
   private static SessionizeReport report(
@@ -157,13 +168,14 @@ public final class Sessionize {
     }
   }
 
-  private void publishQuarantine(DatasetPublisher publisher, Path staging) throws IOException {
+  private void publishQuarantine(DatasetPublisher publisher, Path staging, String work)
+      throws IOException {
     Path rejected = new Path(staging, QuarantineWriter.FOLDER);
     FileSystem files = staging.getFileSystem(conf);
     if (!files.exists(rejected)) {
       return;
     }
-    try (Publication publication = publisher.begin(layout.folder(Dataset.QUARANTINE), STAGE)) {
+    try (Publication publication = publisher.begin(layout.folder(Dataset.QUARANTINE), work)) {
       files.mkdirs(publication.staging().getParent());
       move(files, rejected, publication.staging());
       publication.publish(Provenance.of(STAGE));
