@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
@@ -36,6 +37,23 @@ public record ModelStore(Path folder, Configuration conf) {
     } catch (FileNotFoundException none) {
       return List.of();
     }
+  }
+
+  /** The version written last; empty where there is none. */
+  public Optional<String> newest() throws IOException {
+    String newest = null;
+    long latest = Long.MIN_VALUE;
+    for (String version : versions()) {
+      Path manifest = new Path(directory(version), ModelManifest.FILE_NAME);
+      if (files().exists(manifest)) {
+        long written = files().getFileStatus(manifest).getModificationTime();
+        if (written >= latest) {
+          latest = written;
+          newest = version;
+        }
+      }
+    }
+    return Optional.ofNullable(newest);
   }
 
   public Path directory(String version) {

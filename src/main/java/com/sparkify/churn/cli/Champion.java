@@ -19,7 +19,8 @@ final class Champion {
       return new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
     } catch (FileNotFoundException none) {
       throw new IOException(
-          layout.champion() + ": there is no champion yet; run train and promote, or name --model",
+          layout.champion()
+              + ": there is no champion: no model has been good enough to promote yet; name --model to score all the same",
           none);
     }
   }

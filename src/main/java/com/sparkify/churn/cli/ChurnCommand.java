@@ -21,6 +21,8 @@ import picocli.CommandLine.Spec;
       SessionizeCommand.class,
       FeaturizeCommand.class,
       TrainCommand.class,
+      EvaluateCommand.class,
+      PromoteCommand.class,
       ScoreCommand.class,
       RunCommand.class,
       ServeCommand.class,

@@ -1,5 +1,6 @@
 package com.sparkify.churn.model;
 
+import com.sparkify.churn.bundle.ModelBundle;
 import com.sparkify.churn.feature.Feature;
 import com.sparkify.churn.forest.TreeExplainer;
 import com.sparkify.churn.model.example.Examples;
@@ -9,20 +10,22 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** What each feature does in a model just trained. */
+/** What each feature does in a model. */
 final class Influences {
   private static final int MOST_EXPLAINED = 1_000;
 
-  private final Trained trained;
+  private final ModelBundle.Parts parts;
+  private final double[] importance;
   private final float[][] vectors;
   private final double[][] contributions;
   private final double[] probabilityPerScore;
 
-  private Influences(Trained trained, float[][] vectors) {
-    this.trained = trained;
+  private Influences(ModelBundle.Parts parts, double[] importance, float[][] vectors) {
+    this.parts = parts;
+    this.importance = importance;
     this.vectors = vectors;
-    this.contributions = new double[vectors.length][trained.parts().schema().size()];
-    TreeExplainer explainer = TreeExplainer.of(trained.parts().forest());
+    this.contributions = new double[vectors.length][parts.schema().size()];
+    TreeExplainer explainer = TreeExplainer.of(parts.forest());
     explainer.explain(vectors, contributions);
     this.probabilityPerScore =
         Arrays.stream(vectors)
@@ -30,14 +33,18 @@ final class Influences {
             .toArray();
   }
 
-  /** The most important first; users are explained evenly from all of the examples. */
-  static List<Influence> of(Trained trained, Examples examples) {
+  /**
+   * The most important first; users are explained evenly from all of the examples.
+   *
+   * @param importance by feature, its share of all that the splits explained; zeros if not known
+   */
+  static List<Influence> of(ModelBundle.Parts parts, double[] importance, Examples examples) {
     int count = Math.min(MOST_EXPLAINED, examples.size());
     float[][] vectors = new float[count][];
     for (int i = 0; i < count; i++) {
       vectors[i] = examples.vector((int) ((long) i * examples.size() / count));
     }
-    Influences influences = new Influences(trained, vectors);
+    Influences influences = new Influences(parts, importance, vectors);
     return IntStream.range(0, examples.schema().size())
         .mapToObj(influences::of)
         .sorted(Comparator.comparingDouble(Influence::importance).reversed())
@@ -46,25 +53,25 @@ final class Influences {
 
   private Influence of(int position) {
     double[] values = new double[vectors.length];
-    double[] parts = new double[vectors.length];
+    double[] moves = new double[vectors.length];
     for (int row = 0; row < vectors.length; row++) {
       values[row] = vectors[row][position];
-      parts[row] = contributions[row][position] * probabilityPerScore[row];
+      moves[row] = contributions[row][position] * probabilityPerScore[row];
     }
-    boolean ordered = trained.parts().schema().feature(position).kind() != Feature.Kind.CATEGORY;
+    boolean ordered = parts.schema().feature(position).kind() != Feature.Kind.CATEGORY;
     return new Influence(
-        trained.parts().schema().feature(position),
-        trained.importance()[position],
-        Arrays.stream(parts).map(Math::abs).average().orElse(0),
-        ordered ? correlation(values, parts) : 0);
+        parts.schema().feature(position),
+        importance[position],
+        Arrays.stream(moves).map(Math::abs).average().orElse(0),
+        ordered ? correlation(values, moves) : 0);
   }
 
   /** The calibration's mean slope between the base and the user's. */
   private double probabilityPerScore(float[] vector, double base) {
-    double raw = trained.parts().forest().predict(vector);
+    double raw = parts.forest().predict(vector);
     double apart = Math.abs(raw - base) < 1e-4 ? 1e-4 : raw - base;
-    double from = trained.parts().calibration().probability(base);
-    return (trained.parts().calibration().probability(base + apart) - from) / apart;
+    double from = parts.calibration().probability(base);
+    return (parts.calibration().probability(base + apart) - from) / apart;
   }
 
   /** Pearson's; 0 where either side never changes. */

@@ -53,7 +53,9 @@ public record Training(
         HoldoutCsv.FILE_NAME,
         HoldoutCsv.toBytes(holdout, trained.probabilities(holdout.vectors())));
     ModelManifest draft = manifest(version, trained, evaluation, new TreeMap<>());
-    ModelFacts facts = new ModelFacts(draft, evaluation, Influences.of(trained, holdout));
+    ModelFacts facts =
+        new ModelFacts(
+            draft, evaluation, Influences.of(trained.parts(), trained.importance(), holdout));
     files.put(ReportPage.FILE_NAME, ReportPage.toBytes(facts));
     files.put(ModelCard.FILE_NAME, ModelCard.toBytes(facts));
     ModelManifest manifest = manifest(version, trained, evaluation, ModelBundle.checksums(files));

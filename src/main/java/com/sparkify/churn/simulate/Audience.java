@@ -9,6 +9,11 @@ final class Audience {
   /** Days before the log during which users already listen, unseen, so that it starts mid-life. */
   private static final int RUN_UP_DAYS = 3;
 
+  /** What a user risked before the log is counted in spells of this length. */
+  private static final int PAST_DAYS = 10;
+
+  private static final int LONGEST_PAST_DAYS = 90;
+
   // Of 22,277 users of the real full set, 401 registered while it was recorded.
   private static final double NEWCOMERS = 0.025;
   // And 144 have a registration that is later than their last event.
@@ -16,13 +21,15 @@ final class Audience {
 
   private final SimulationSettings settings;
   private final World world;
+  private final TrueRisk risk;
   private final WeightedChoice shares;
   private final long start;
   private final long end;
 
-  Audience(SimulationSettings settings, World world) {
+  Audience(SimulationSettings settings, World world, TrueRisk risk) {
     this.settings = settings;
     this.world = world;
+    this.risk = risk;
     start = second(settings.firstDay());
     end = second(settings.end());
     shares =
@@ -34,28 +41,48 @@ final class Audience {
     return midnight.toEpochDay() * 86_400;
   }
 
-  /** A user as found at the first midnight of the log. */
+  /** A user as found at the first midnight of the log, or one who will come later. */
   Listener user(int index) {
     RandomStream random = new RandomStream(settings.seed(), 2, index);
-    int number = shares.draw(random);
-    Population population = settings.populations().get(number);
-    Traits traits = Traits.draw(number, population, random);
-    Listener listener = new Listener(world, index, traits, random);
+    Listener listener;
     if (random.uniform() < NEWCOMERS) {
+      listener = draw(index, random);
       listener.visitor();
       listener.begin(start + (long) (random.uniform() * (end - start)));
     } else {
-      long age = (long) (random.exponential(population.tenureDays()) * DAY);
-      long since = start - 1 - age;
-      boolean misdated = random.uniform() < MISDATED;
-      long shown = misdated ? end - (long) (random.uniform() * 2 * DAY) : since;
-      boolean paid = random.uniform() < population.paidShare();
-      listener.registered(since, shown, paid);
-      listener.begin(start - (long) Math.min(age, RUN_UP_DAYS * DAY));
+      listener = subscriber(index, random);
       listener.advance(start, EventSink.NOWHERE);
     }
     listener.letCancel();
     return listener;
+  }
+
+  /** Draws until there is one who has not cancelled between registering and the log. */
+  private Listener subscriber(int index, RandomStream random) {
+    while (true) {
+      Listener listener = draw(index, random);
+      Population population = settings.populations().get(listener.traits().population());
+      double age = random.exponential(population.tenureDays()) * DAY;
+      boolean paid = random.uniform() < population.paidShare();
+      long since = start - 1 - (long) age;
+      boolean misdated = random.uniform() < MISDATED;
+      long shown = misdated ? end - (long) (random.uniform() * 2 * DAY) : since;
+      long runUp = start - (long) Math.min(age, RUN_UP_DAYS * DAY);
+      listener.registered(since, shown, paid);
+      listener.remember(risk.settled(listener.traits(), paid ? 1 : 0, runUp));
+      listener.begin(runUp);
+      double spell = risk.within(listener, settings.firstDay().toEpochDay() - PAST_DAYS, PAST_DAYS);
+      double spells = Math.min(age / DAY, LONGEST_PAST_DAYS) / PAST_DAYS * 1.5;
+      if (random.uniform() < StrictMath.pow(1 - spell, spells)) {
+        return listener;
+      }
+    }
+  }
+
+  private Listener draw(int index, RandomStream random) {
+    int number = shares.draw(random);
+    Traits traits = Traits.draw(number, settings.populations().get(number), random);
+    return new Listener(world, index, traits, random);
   }
 
   /** The ids in the log: spread over a range, unique, and saying nothing about the user. */

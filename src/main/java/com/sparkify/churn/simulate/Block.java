@@ -1,5 +1,7 @@
 package com.sparkify.churn.simulate;
 
+import java.time.LocalDate;
+
 /** Some neighbouring users, worked on by one thread at a time. */
 final class Block {
   private final Listener[] users;
@@ -25,6 +27,20 @@ final class Block {
     events.begin(dayStart);
     for (int i = from; i < to; i++) {
       users[i].advance(dayStart + DayEvents.DAY_SECONDS, events);
+    }
+  }
+
+  /** Notes the truth as of a midnight. */
+  void assess(TruthTable truth, LocalDate midnight) {
+    for (int i = from; i < to; i++) {
+      truth.assess(users[i], midnight);
+    }
+  }
+
+  /** Lets time pass unseen up to a second since 1970. */
+  void pass(long until) {
+    for (int i = from; i < to; i++) {
+      users[i].advance(until, EventSink.NOWHERE);
     }
   }
 

@@ -27,11 +27,13 @@ final class Catalogue {
   private final WeightedChoice popularity;
   private final int[] seconds;
   private final int[] starts;
+  private final double meanSeconds;
   private byte[] text = new byte[1 << 16];
 
   Catalogue(int songs, long seed) {
     RandomStream random = new RandomStream(seed, 1, 0);
-    popularity = new WeightedChoice(weights(songs));
+    double[] weights = weights(songs);
+    popularity = new WeightedChoice(weights);
     seconds = new int[songs];
     starts = new int[songs + 1];
     Titles titles = new Titles();
@@ -46,6 +48,7 @@ final class Catalogue {
       }
       add(song, ",\"artist\":" + quoted(artists[artist]) + ",\"song\":" + quoted(title), random);
     }
+    meanSeconds = mean(weights);
   }
 
   private static double[] weights(int songs) {
@@ -55,6 +58,16 @@ final class Catalogue {
       weights[i] = StrictMath.pow(i + 3.4, -0.65) / (tail * tail * tail);
     }
     return weights;
+  }
+
+  private double mean(double[] weights) {
+    double total = 0;
+    double weighted = 0;
+    for (int song = 0; song < weights.length; song++) {
+      total += weights[song];
+      weighted += weights[song] * seconds[song];
+    }
+    return weighted / total;
   }
 
   private static String[] artists(int count, Titles titles, RandomStream random) {
@@ -114,6 +127,11 @@ final class Catalogue {
   /** Whole seconds of a song's length: what the play clock counts. */
   int seconds(int song) {
     return seconds[song];
+  }
+
+  /** Mean length of a play in seconds. */
+  double meanSeconds() {
+    return meanSeconds;
   }
 
   /** Copies the end of a song's log line, from the comma before the artist, to a buffer. */

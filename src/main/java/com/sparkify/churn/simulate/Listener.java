@@ -36,7 +36,7 @@ final class Listener {
   private int item;
   private long at;
   private long songEndsAt;
-  private double unease;
+  private Unease unease = new Unease(0, 0, 0);
   private long memberSince;
   private long cancelledAt = NEVER;
   private byte[] details = {};
@@ -85,12 +85,9 @@ final class Listener {
       if (page == SONG) {
         song = world.catalogue().draw(random);
         songEndsAt = at + world.catalogue().seconds(song);
-        unease *= Hazard.FADE;
-      } else {
-        unease += Hazard.unease(page);
-        if (page == CONFIRMATION) {
-          auth = Auth.CANCELLED;
-        }
+        unease.song();
+      } else if (page == CONFIRMATION) {
+        auth = Auth.CANCELLED;
       }
       sink.add(at, index, Screen.of(page, auth, paid), EventSink.detail(item, song));
       item++;
@@ -136,6 +133,7 @@ final class Listener {
         return CANCEL;
       }
     }
+    unease.event(Hazard.unease(page));
     change();
     return world.chain().draw(PageChain.row(page, auth, paid), traits.endFactor(), random);
   }
@@ -178,14 +176,16 @@ final class Listener {
     page = world.chain().draw(PageChain.row(PageChain.START, auth, paid), 1, random);
     item = 0;
     songEndsAt = 0;
+    unease.fade(at);
   }
 
   double logFactor(long second) {
-    return Hazard.logFactor(traits.risk(), second - memberSince, unease);
+    return Hazard.logFactor(traits.risk(), second - memberSince, unease.now());
   }
 
-  void settleUnease(double value) {
-    unease = value;
+  /** Gives the user a past. */
+  void remember(Unease past) {
+    unease = past;
   }
 
   int index() {
@@ -196,7 +196,7 @@ final class Listener {
     return traits;
   }
 
-  double unease() {
+  Unease unease() {
     return unease;
   }
 
@@ -217,6 +217,11 @@ final class Listener {
   /** Whether only the confirmation of a cancellation is still to come. */
   boolean isCancelling() {
     return page == CONFIRMATION && at != NEVER;
+  }
+
+  /** Whether the user is registered and has not cancelled at a second that has been reached. */
+  boolean isSubscribed(long second) {
+    return memberSince < second && cancelledAt >= second;
   }
 
   /** The second of the cancellation's confirmation, or the largest long. */

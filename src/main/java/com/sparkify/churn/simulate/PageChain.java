@@ -51,6 +51,14 @@ final class PageChain {
     return (auth.ordinal() * 2 + (paid ? 1 : 0)) * SIZE + page;
   }
 
+  static Auth auth(int row) {
+    return Auth.of(row / SIZE / 2);
+  }
+
+  static boolean isPaid(int row) {
+    return row / SIZE % 2 == 1;
+  }
+
   /** The pages that may follow, in the order of {@link #shares}; empty where none can. */
   int[] next(int row) {
     return next[row];

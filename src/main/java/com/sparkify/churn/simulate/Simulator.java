@@ -62,12 +62,17 @@ public final class Simulator {
     private final SortedDay day = new SortedDay(settings.users());
     private final List<Block> blocks = new ArrayList<>();
     private final DayWriter writer;
+    private final TruthTable truth;
+    private final byte[][] ids;
 
     Run(Path output, ExecutorService pool) throws IOException {
       this.output = output;
       this.pool = pool;
       World world = World.of(settings);
-      Audience audience = new Audience(settings, world);
+      TrueRisk risk = new TrueRisk(world);
+      truth = new TruthTable(settings, risk);
+      Audience audience = new Audience(settings, world, risk);
+      ids = audience.ids();
       for (int from = 0; from < users.length; from += BLOCK) {
         blocks.add(new Block(users, from, Math.min(users.length, from + BLOCK)));
       }
@@ -77,7 +82,7 @@ public final class Simulator {
           day.inSession(user.index());
         }
       }
-      LineWriter lines = new LineWriter(users, audience.ids(), world.catalogue());
+      LineWriter lines = new LineWriter(users, ids, world.catalogue());
       writer = new DayWriter(lines, pool, threads, settings.layout());
     }
 
@@ -91,12 +96,13 @@ public final class Simulator {
           Waiting.all(next);
           day.fill(blocks.stream().map(Block::events).toList(), Audience.second(date));
           writer.start(day);
-          next = simulate(date.plusDays(1));
+          next = date.plusDays(1).equals(settings.end()) ? aftermath() : simulate(date.plusDays(1));
           writer.finish(folder.of(date));
           progress.dayWritten(date, writer.events(), folder.bytes());
         }
         Waiting.all(next);
         folder.publish();
+        truth.write(output.resolve("_truth"), users, ids);
         return summary(writer.events(), folder.bytes());
       }
     }
@@ -114,7 +120,21 @@ public final class Simulator {
 
     private List<Future<?>> simulate(LocalDate date) {
       long start = Audience.second(date);
-      return each(block -> block.advance(start));
+      return each(
+          block -> {
+            block.assess(truth, date);
+            block.advance(start);
+          });
+    }
+
+    /** What comes after the log is simulated only to know who cancels within the horizon. */
+    private List<Future<?>> aftermath() {
+      long horizon = Audience.second(settings.end().plusDays(settings.truth().horizonDays()));
+      return each(
+          block -> {
+            block.assess(truth, settings.end());
+            block.pass(horizon);
+          });
     }
 
     private List<Future<?>> each(Consumer<Block> work) {

@@ -48,7 +48,7 @@ class LocalPipelineIT {
   static void simulate() throws IOException {
     logs = shared.resolve("logs");
     SimulationSettings settings =
-        SimulationSettings.DEFAULTS.withUsers(60).withPeriod(FIRST_DAY, DAYS);
+        SimulationSettings.DEFAULTS.withUsers(90).withPeriod(FIRST_DAY, DAYS);
     simulated = new Simulator(settings, 2).run(logs, (day, events, bytes) -> {});
   }
 

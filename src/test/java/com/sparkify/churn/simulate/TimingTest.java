@@ -1,5 +1,6 @@
 package com.sparkify.churn.simulate;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -31,9 +32,9 @@ class TimingTest {
             .withSongs(2_000);
     new Simulator(settings, 2).run(folder, Progress.SILENT);
     Map<String, Long> runs = new LinkedHashMap<>();
-    byte[][] ids = new Audience(settings, World.of(settings)).ids();
+    byte[][] ids = audience(settings).ids();
     for (int user = 0; user < ids.length; user++) {
-      runs.put(new String(ids[user], java.nio.charset.StandardCharsets.UTF_8), user % 4L);
+      runs.put(new String(ids[user], UTF_8), user % 4L);
     }
     for (Row row : Row.all(folder)) {
       if (!row.user().isEmpty() && runs.get(row.user()) == 0) {
@@ -110,6 +111,11 @@ class TimingTest {
         .filteredOn(pair -> pair.later().page().equals("Cancel"))
         .extracting(pair -> pair.earlier().page())
         .isSubsetOf("Downgrade", "Settings", "Roll Advert");
+  }
+
+  private static Audience audience(SimulationSettings settings) {
+    World world = World.of(settings);
+    return new Audience(settings, world, new TrueRisk(world));
   }
 
   private static boolean isPaid(Row row) {

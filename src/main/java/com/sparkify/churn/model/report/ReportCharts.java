@@ -144,9 +144,13 @@ final class ReportCharts {
     return 1;
   }
 
+  /** Empty where importances are not known. */
   static String importances(List<Influence> influences) {
     List<Influence> shown = top(influences, Comparator.comparingDouble(Influence::importance));
-    BarChart bars = new BarChart(Math.max(1e-9, shown.get(0).importance()));
+    if (shown.get(0).importance() == 0) {
+      return "";
+    }
+    BarChart bars = new BarChart(shown.get(0).importance());
     for (Influence influence : shown) {
       bars.bar(
           influence.feature().name(),

@@ -72,7 +72,7 @@ public final class ReportPage {
           + " perfect. Precision and recall show what share of the contacted cancel as more of them"
           + " are found.";
   private static final String LOOKS =
-      "Left: how much each feature explains in the forest's splits. Right: how far it moves the"
+      "How much each feature explains in the forest's splits, and how far it moves the"
           + " probability of the users judged, in percentage points on average; red where more of"
           + " it means more risk, green where more means less.";
   private static final String SEGMENTS =
@@ -190,11 +190,11 @@ public final class ReportPage {
   }
 
   private static String pair(String left, String right) {
-    return "<div class=\"pair\"><div class=\"card\">"
-        + left
-        + "</div>"
-        + (right.isEmpty() ? "" : "<div class=\"card\">" + right + "</div>")
-        + "</div>";
+    return "<div class=\"pair\">" + card(left) + card(right) + "</div>";
+  }
+
+  private static String card(String content) {
+    return content.isEmpty() ? "" : "<div class=\"card\">" + content + "</div>";
   }
 
   private String importances() {

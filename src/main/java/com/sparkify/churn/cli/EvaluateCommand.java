@@ -1,0 +1,101 @@
+package com.sparkify.churn.cli;
+
+import com.sparkify.churn.bundle.ModelStore;
+import com.sparkify.churn.feature.Catalogue;
+import com.sparkify.churn.model.Judging;
+import com.sparkify.churn.model.Promotion;
+import com.sparkify.churn.model.PromotionRules;
+import com.sparkify.churn.model.Protocol;
+import com.sparkify.churn.model.Reevaluation;
+import com.sparkify.churn.model.evaluation.Truth;
+import com.sparkify.churn.model.example.Examples;
+import com.sparkify.churn.model.example.FeatureTables;
+import com.sparkify.churn.model.report.ReportPage;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code churn evaluate}: judges a model on outcomes that have become known since. */
+@Command(
+    name = "evaluate",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Judges a model on users it never learned from, as of dates whose outcomes are known and lie",
+      "after all that it learned: run featurize again when their horizon has passed, then this.",
+      "Writes models/<version>/evaluations/ with metrics.json, holdout.csv and report.html.",
+      "Exit code 3: the figures are too good to be true."
+    })
+public final class EvaluateCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+  @Mixin private HadoopOptions hadoop;
+  @Mixin private DatasetOptions datasets;
+
+  @Option(
+      names = "--model",
+      paramLabel = "VERSION",
+      description = "Model to judge. Default: the champion.")
+  private String model;
+
+  @Option(
+      names = "--as-of",
+      paramLabel = "DATE",
+      description = "Judge as of this date only; may be repeated. Default: all there are.")
+  private List<LocalDate> asOf = new ArrayList<>();
+
+  @Option(
+      names = "--replicates",
+      paramLabel = "N",
+      description = "Bootstrap resamples behind every interval. Default: ${DEFAULT-VALUE}.")
+  private int replicates = Protocol.DEFAULT_REPLICATES;
+
+  @Option(
+      names = "--truth",
+      paramLabel = "FILE",
+      description =
+          "hazards.csv of 'churn simulate', to measure the model against the best possible.")
+  private String truth;
+
+  @Override
+  public Integer call() throws Exception {
+    Configuration conf = hadoop.configuration();
+    ModelStore store = new ModelStore(datasets.models(), conf);
+    Judging judging =
+        new Judging(
+            replicates,
+            Protocol.DEFAULT_SEED,
+            truth == null ? Optional.empty() : Optional.of(Truth.read(new Path(truth), conf)));
+    String version = model == null ? champion(store) : model;
+    Examples examples =
+        new FeatureTables(datasets.features(), conf)
+            .read(Catalogue.schema(), date -> asOf.isEmpty() || asOf.contains(date));
+    Reevaluation.Result result =
+        new Reevaluation(store, judging).run(version, examples, date -> true);
+    PrintWriter out = spec.commandLine().getOut();
+    Summaries.line(out, "Model", "%s", version);
+    ModelSummaries.print(result.evaluation(), out);
+    Summaries.line(out, "Report", "%s/%s", result.directory(), ReportPage.FILE_NAME);
+    out.flush();
+    return result.evaluation().fails() ? TrainCommand.ALARMED : 0;
+  }
+
+  static String champion(ModelStore store) throws IOException {
+    Judging none = new Judging(Protocol.DEFAULT_REPLICATES, 0, Optional.empty());
+    return new Promotion(store, PromotionRules.DEFAULT, none)
+        .champion()
+        .orElseThrow(
+            () ->
+                new IOException(
+                    store.folder() + ": there is no champion yet; run promote, or name --model"));
+  }
+}

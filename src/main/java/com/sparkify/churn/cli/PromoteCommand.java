@@ -1,0 +1,126 @@
+package com.sparkify.churn.cli;
+
+import com.sparkify.churn.bundle.ModelStore;
+import com.sparkify.churn.feature.Catalogue;
+import com.sparkify.churn.model.Judging;
+import com.sparkify.churn.model.Promotion;
+import com.sparkify.churn.model.PromotionDecision;
+import com.sparkify.churn.model.PromotionRules;
+import com.sparkify.churn.model.Protocol;
+import com.sparkify.churn.model.ScoringTime;
+import com.sparkify.churn.model.example.Examples;
+import com.sparkify.churn.model.example.FeatureTables;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import org.apache.hadoop.conf.Configuration;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code churn promote}: lets a challenger take the champion's place if it is better. */
+@Command(
+    name = "promote",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Judges a challenger and the champion on the same users that neither learned from, and makes",
+      "the challenger champion if it is better by a margin and keeps the limits below. The first",
+      "model only has to be better than chance. Every decision goes to models/history.jsonl.",
+      "A challenger that stays out is no error: the exit code is 0."
+    })
+public final class PromoteCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+  @Mixin private HadoopOptions hadoop;
+  @Mixin private DatasetOptions datasets;
+
+  @Option(
+      names = "--model",
+      paramLabel = "VERSION",
+      description = "Challenger. Default: the model trained last.")
+  private String model;
+
+  @Option(names = "--rollback", description = "Put the champion before this one back instead.")
+  private boolean rollback;
+
+  @Option(
+      names = "--margin",
+      paramLabel = "AUC",
+      description = "How much better the challenger's AUC must be. Default: ${DEFAULT-VALUE}.")
+  private double margin = PromotionRules.DEFAULT.margin();
+
+  @Option(
+      names = "--tolerance",
+      paramLabel = "AUC",
+      description =
+          "How far below 0 the 95 %% interval of that difference may reach."
+              + " Default: ${DEFAULT-VALUE}.")
+  private double tolerance = PromotionRules.DEFAULT.tolerance();
+
+  @Option(
+      names = "--max-calibration-error",
+      paramLabel = "SHARE",
+      description = "Largest ECE beyond what chance gives. Default: ${DEFAULT-VALUE}.")
+  private double mostCalibrationError = PromotionRules.DEFAULT.mostCalibrationError();
+
+  @Option(
+      names = "--max-bytes",
+      paramLabel = "N",
+      description = "Largest forest. Default: ${DEFAULT-VALUE}.")
+  private long mostBytes = PromotionRules.DEFAULT.mostBytes();
+
+  @Option(
+      names = "--max-micros",
+      paramLabel = "N",
+      description = "Longest time to score a user, in microseconds. Default: ${DEFAULT-VALUE}.")
+  private double mostMicros = PromotionRules.DEFAULT.mostMicros();
+
+  @Override
+  public Integer call() throws Exception {
+    Configuration conf = hadoop.configuration();
+    ModelStore store = new ModelStore(datasets.models(), conf);
+    PromotionRules rules =
+        new PromotionRules(margin, tolerance, mostCalibrationError, mostBytes, mostMicros);
+    Judging judging =
+        new Judging(Protocol.DEFAULT_REPLICATES, Protocol.DEFAULT_SEED, Optional.empty());
+    Promotion promotion = new Promotion(store, rules, judging);
+    PrintWriter out = spec.commandLine().getOut();
+    if (rollback) {
+      Summaries.line(out, "Champion", "%s, as before", promotion.rollback(Instant.now()));
+    } else {
+      Examples examples =
+          new FeatureTables(datasets.features(), conf).read(Catalogue.schema(), date -> true);
+      print(
+          promotion.promote(
+              challenger(store), examples, new ScoringTime(System::nanoTime), Instant.now()),
+          out);
+    }
+    out.flush();
+    return 0;
+  }
+
+  private String challenger(ModelStore store) throws IOException {
+    if (model != null) {
+      return model;
+    }
+    return store
+        .newest()
+        .orElseThrow(() -> new IOException(store.folder() + ": holds no model; run train first"));
+  }
+
+  static void print(PromotionDecision decision, PrintWriter out) {
+    Summaries.line(
+        out,
+        "Champion",
+        decision.promoted() ? "%s, promoted%s" : "%s stays out%s",
+        decision.challenger(),
+        decision
+            .champion()
+            .map(old -> decision.promoted() ? ", before it " + old : "; " + old + " remains")
+            .orElse(""));
+    decision.reasons().forEach(reason -> Summaries.line(out, "", "%s", reason));
+  }
+}

@@ -1,0 +1,75 @@
+package com.sparkify.churn.model;
+
+import com.sparkify.churn.bundle.ModelBundle;
+import com.sparkify.churn.bundle.ModelStore;
+import com.sparkify.churn.model.evaluation.Evaluation;
+import com.sparkify.churn.model.evaluation.MetricsJson;
+import com.sparkify.churn.model.example.Examples;
+import com.sparkify.churn.model.report.Influence;
+import com.sparkify.churn.model.report.ModelFacts;
+import com.sparkify.churn.model.report.ReportPage;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * The stage {@code evaluate}: judges a model again, on outcomes that were not known when it was
+ * trained.
+ *
+ * @param store where the model lies, and below it what is found out
+ */
+public record Reevaluation(ModelStore store, Judging judging) {
+
+  /**
+   * What was found out.
+   *
+   * @param directory where it was written: {@code <model>/evaluations/<dates>}
+   */
+  public record Result(Path directory, Evaluation evaluation) {}
+
+  /**
+   * Judges a model on the rows it has not seen of wanted dates, and writes figures, rows and
+   * report.
+   *
+   * @throws IllegalArgumentException if there are too few churners among them
+   */
+  public Result run(String version, Examples examples, Predicate<LocalDate> wanted)
+      throws IOException {
+    ModelBundle model = store.load(version, examples.schema());
+    Examples unseen = Judging.unseen(model.manifest(), examples, wanted);
+    Evaluation evaluation = judging.judge(model, unseen);
+    List<Influence> influences =
+        Influences.of(model.parts(), new double[model.schema().size()], unseen);
+    Map<String, byte[]> files = new TreeMap<>();
+    files.put(MetricsJson.FILE_NAME, MetricsJson.toBytes(evaluation));
+    files.put(
+        HoldoutCsv.FILE_NAME, HoldoutCsv.toBytes(unseen, Judging.probabilities(model, unseen)));
+    files.put(
+        ReportPage.FILE_NAME,
+        ReportPage.toBytes(new ModelFacts(model.manifest(), evaluation, influences)));
+    Path directory =
+        new Path(new Path(store.directory(version), "evaluations"), name(unseen.dates()));
+    write(directory, files);
+    return new Result(directory, evaluation);
+  }
+
+  private static String name(SortedSet<LocalDate> dates) {
+    return dates.size() == 1 ? "as-of=" + dates.first() : dates.first() + "_" + dates.last();
+  }
+
+  private void write(Path directory, Map<String, byte[]> files) throws IOException {
+    FileSystem system = directory.getFileSystem(store.conf());
+    for (Map.Entry<String, byte[]> file : files.entrySet()) {
+      try (OutputStream out = system.create(new Path(directory, file.getKey()), true)) {
+        out.write(file.getValue());
+      }
+    }
+  }
+}
