@@ -31,7 +31,7 @@ final class ProtocolOptions {
       paramLabel = "N",
       description =
           "How many of the newest as-of dates with known outcomes are judged on; 0 takes as many"
-              + " as 100 churners need, while training keeps twice as many."
+              + " as 250 churners need, while training keeps twice as many."
               + " Default: ${DEFAULT-VALUE}.")
   private int holdoutDates = Protocol.DEFAULT_HOLDOUT_DATES;
 

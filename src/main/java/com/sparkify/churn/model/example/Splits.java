@@ -20,7 +20,7 @@ public final class Splits {
   public static final int AUTOMATIC = 0;
 
   /** The churners in a holdout from which its figures begin to tell models apart. */
-  static final int ENOUGH_CHURNERS = 100;
+  static final int ENOUGH_CHURNERS = 250;
 
   private Splits() {}
 
