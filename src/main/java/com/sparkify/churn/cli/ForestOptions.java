@@ -24,9 +24,15 @@ final class ForestOptions {
   private int leafSize = ForestSettings.DEFAULT.leafSize();
 
   @Option(
+      names = "--most-features",
+      paramLabel = "N",
+      description = "Use so many features, the most important. Default: ${DEFAULT-VALUE}.")
+  private int mostFeatures = ForestSettings.DEFAULT.mostFeatures();
+
+  @Option(
       names = "--feature-share",
       paramLabel = "SHARE",
-      description = "Share of the features looked at for a split. Default: ${DEFAULT-VALUE}.")
+      description = "Share of these looked at for a split. Default: ${DEFAULT-VALUE}.")
   private double featureShare = ForestSettings.DEFAULT.featureShare();
 
   @Option(
@@ -45,6 +51,7 @@ final class ForestOptions {
   private double stayerShare = ForestSettings.DEFAULT.stayerShare();
 
   ForestSettings settings() {
-    return new ForestSettings(trees, depth, leafSize, featureShare, userShare, stayerShare);
+    return new ForestSettings(
+        trees, depth, leafSize, mostFeatures, featureShare, userShare, stayerShare);
   }
 }

@@ -6,10 +6,9 @@ import com.sparkify.churn.forest.TreeNode;
 import com.sparkify.churn.model.example.Examples;
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SplittableRandom;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import smile.math.MathEx;
@@ -27,63 +26,80 @@ final class ForestGrower {
   // Smile's generators take seeds modulo a prime; these stay below it, so that all differ.
   private static final int SMILE_SEEDS = 54_000_000;
 
+  /** Trees of the forest that chooses the features. */
+  private static final int SCOUTS = 60;
+
   private final Examples examples;
   private final ForestSettings settings;
   private final long seed;
   private final TrainingFrame frame;
   private final int[] users;
 
-  ForestGrower(Examples examples, ForestSettings settings, long seed) {
+  private ForestGrower(Examples examples, ForestSettings settings, long seed, TrainingFrame frame) {
     this.examples = examples;
     this.settings = settings;
     this.seed = seed;
-    this.frame = new TrainingFrame(examples);
+    this.frame = frame;
     this.users = Arrays.stream(examples.userNumbers()).distinct().sorted().toArray();
   }
 
   private record Grown(TreeNode root, BitSet drawn, double[] importance) {}
 
   /** The same forest for the same seed, whatever the number of threads. */
-  GrownForest grow(int threads, Progress progress) {
-    Grown[] trees = grow(threads, new AtomicInteger(), progress);
+  static GrownForest grow(Examples examples, ForestSettings settings, long seed, Crew crew) {
+    int[] all = IntStream.range(0, examples.schema().size()).toArray();
+    TrainingFrame frame = new TrainingFrame(examples, all);
+    if (settings.mostFeatures() >= all.length) {
+      return new ForestGrower(examples, settings, seed, frame).forest(crew);
+    }
+    ForestSettings scouts = settings.withTrees(Math.min(SCOUTS, settings.trees()));
+    ForestGrower scout = new ForestGrower(examples, scouts, ~seed, frame);
+    int[] chosen = best(scout.importance(scout.grow("choose features", crew)), settings);
+    TrainingFrame narrow = new TrainingFrame(examples, chosen);
+    return new ForestGrower(examples, settings, seed, narrow).forest(crew);
+  }
+
+  /** Positions of the most important features, in order of the schema. */
+  private static int[] best(double[] importance, ForestSettings settings) {
+    return IntStream.range(0, importance.length)
+        .boxed()
+        .sorted(Comparator.comparingDouble((Integer feature) -> importance[feature]).reversed())
+        .limit(settings.mostFeatures())
+        .mapToInt(feature -> feature)
+        .sorted()
+        .toArray();
+  }
+
+  private GrownForest forest(Crew crew) {
+    List<Grown> trees = grow("grow trees", crew);
     FlatForest.Builder forest =
         FlatForest.builder(
             examples.schema().size(), ModelBundle.forestFingerprint(examples.schema()));
+    trees.forEach(tree -> forest.tree(1, tree.root));
+    return new GrownForest(forest.build(), outOfBag(trees), importance(trees));
+  }
+
+  /** By feature, its share of all that the splits explained; zeros where no tree found a split. */
+  private double[] importance(List<Grown> trees) {
     double[] importance = new double[examples.schema().size()];
     for (Grown tree : trees) {
-      forest.tree(1, tree.root);
-      for (int feature = 0; feature < importance.length; feature++) {
-        importance[feature] += tree.importance[feature];
+      for (int column = 0; column < tree.importance.length; column++) {
+        importance[frame.positions[column]] += tree.importance[column];
       }
     }
     double sum = Arrays.stream(importance).sum();
-    double[] shares = Arrays.stream(importance).map(gain -> sum > 0 ? gain / sum : 0).toArray();
-    return new GrownForest(forest.build(), outOfBag(List.of(trees)), shares);
+    return Arrays.stream(importance).map(gain -> sum > 0 ? gain / sum : 0).toArray();
   }
 
-  private Grown[] grow(int threads, AtomicInteger done, Progress progress) {
-    ForkJoinPool pool = new ForkJoinPool(threads);
-    try {
-      return pool.submit(
-              () ->
-                  IntStream.range(0, settings.trees())
-                      .parallel()
-                      .mapToObj(
-                          tree -> {
-                            Grown grown = growTree(tree);
-                            progress.report("grow trees", done.incrementAndGet(), settings.trees());
-                            return grown;
-                          })
-                      .toArray(Grown[]::new))
-          .get();
-    } catch (ExecutionException failed) {
-      throw new IllegalStateException("a tree could not be grown", failed.getCause());
-    } catch (InterruptedException interrupted) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("training was interrupted", interrupted);
-    } finally {
-      pool.shutdownNow();
-    }
+  private List<Grown> grow(String step, Crew crew) {
+    AtomicInteger done = new AtomicInteger();
+    return crew.map(
+        settings.trees(),
+        tree -> {
+          Grown grown = growTree(tree);
+          crew.progress().report(step, done.incrementAndGet(), settings.trees());
+          return grown;
+        });
   }
 
   private Grown growTree(int tree) {
@@ -99,14 +115,14 @@ final class ForestGrower {
             settings.depth(),
             Integer.MAX_VALUE,
             settings.leafSize(),
-            settings.featuresPerSplit(examples.schema().size()),
+            settings.featuresPerSplit(frame.positions.length),
             drawRows(userDraws, random),
             frame.order);
     BitSet drawn = new BitSet(userDraws.length);
     for (int user = 0; user < userDraws.length; user++) {
       drawn.set(user, userDraws[user] > 0);
     }
-    return new Grown(SmileTrees.node(grown), drawn, grown.importance());
+    return new Grown(SmileTrees.node(grown, frame.positions), drawn, grown.importance());
   }
 
   /** Smile keeps used seeds in a set that is not safe to change from two threads. */

@@ -11,21 +11,26 @@ import smile.data.type.StructType;
 import smile.regression.RegressionTree;
 
 /**
- * Takes single regression trees over from Smile, whose columns are the features in their order.
+ * Takes single regression trees over from Smile.
  *
  * <p>Smile keeps the operand of a split to itself, so it is found by asking the node which values
  * pass: the greatest float that does is the threshold, and it is exact, since rows are floats.
  */
 final class SmileTrees {
   private final StructType predictors;
+  private final int[] positions;
   private final Probe probe = new Probe();
 
-  private SmileTrees(StructType predictors) {
+  private SmileTrees(StructType predictors, int[] positions) {
     this.predictors = predictors;
+    this.positions = positions;
   }
 
-  static TreeNode node(RegressionTree tree) {
-    return new SmileTrees(tree.schema()).node(tree.root());
+  /**
+   * @param positions by column of the tree, the position of its feature
+   */
+  static TreeNode node(RegressionTree tree, int[] positions) {
+    return new SmileTrees(tree.schema(), positions).node(tree.root());
   }
 
   /** What a tree answers for a row. */
@@ -50,9 +55,10 @@ final class SmileTrees {
     InternalNode split = (InternalNode) node;
     TreeNode whenTrue = node(split.trueChild());
     TreeNode whenFalse = node(split.falseChild());
+    int feature = positions[split.feature()];
     return split instanceof NominalNode
-        ? new TreeNode.Is(split.feature(), category(split), whenTrue, whenFalse)
-        : new TreeNode.AtMost(split.feature(), threshold(split), whenTrue, whenFalse);
+        ? new TreeNode.Is(feature, category(split), whenTrue, whenFalse)
+        : new TreeNode.AtMost(feature, threshold(split), whenTrue, whenFalse);
   }
 
   private int category(InternalNode split) {

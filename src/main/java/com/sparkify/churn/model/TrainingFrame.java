@@ -13,7 +13,10 @@ import smile.data.vector.BaseVector;
 import smile.data.vector.DoubleVector;
 import smile.data.vector.IntVector;
 
-/** Examples as Smile's trees take them: columns, the order of each, and the outcome as 0 or 1. */
+/**
+ * Examples as Smile's trees take them: columns of chosen features, the order of each, and the
+ * outcome as 0 or 1.
+ */
 final class TrainingFrame {
   static final StructField RESPONSE = new StructField("churned", DataTypes.DoubleType);
 
@@ -21,11 +24,15 @@ final class TrainingFrame {
   final int[][] order;
   final double[] outcome;
 
-  TrainingFrame(Examples examples) {
+  /** By column, the position of its feature. */
+  final int[] positions;
+
+  TrainingFrame(Examples examples, int[] positions) {
+    this.positions = positions;
     int rows = examples.size();
-    BaseVector<?, ?, ?>[] vectors = new BaseVector<?, ?, ?>[examples.schema().size()];
-    for (int position = 0; position < vectors.length; position++) {
-      vectors[position] = column(examples, position);
+    BaseVector<?, ?, ?>[] vectors = new BaseVector<?, ?, ?>[positions.length];
+    for (int column = 0; column < vectors.length; column++) {
+      vectors[column] = column(examples, positions[column]);
     }
     columns = DataFrame.of(vectors);
     order = CART.order(columns);

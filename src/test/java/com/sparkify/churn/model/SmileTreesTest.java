@@ -9,6 +9,7 @@ import com.sparkify.churn.model.example.SyntheticUsers;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import smile.base.cart.CART;
 import smile.base.cart.DecisionNode;
@@ -20,15 +21,17 @@ import smile.regression.RegressionTree;
 class SmileTreesTest {
   private static final Examples USERS = SyntheticUsers.seeded(4).users(800).examples();
 
+  private static final int[] ALL = IntStream.range(0, USERS.schema().size()).toArray();
+
   @Test
   void theFlatForestAnswersAsSmileDoesToTheLastBit() {
-    TrainingFrame frame = new TrainingFrame(USERS);
+    TrainingFrame frame = new TrainingFrame(USERS, ALL);
     List<RegressionTree> smile = new ArrayList<>();
     FlatForest.Builder flat = FlatForest.builder(USERS.schema().size(), 1);
     for (int tree = 0; tree < 10; tree++) {
       RegressionTree grown = grow(frame, tree);
       smile.add(grown);
-      flat.tree(1, SmileTrees.node(grown));
+      flat.tree(1, SmileTrees.node(grown, ALL));
     }
     FlatForest forest = flat.build();
 
@@ -40,9 +43,9 @@ class SmileTreesTest {
 
   @Test
   void aLeafCountsTheSampledRowsOfEitherKind() {
-    RegressionTree tree = grow(new TrainingFrame(USERS), 3);
+    RegressionTree tree = grow(new TrainingFrame(USERS, ALL), 3);
 
-    TreeNode root = SmileTrees.node(tree);
+    TreeNode root = SmileTrees.node(tree, ALL);
 
     assertThat(root.cover()).isEqualTo(tree.root().size());
   }

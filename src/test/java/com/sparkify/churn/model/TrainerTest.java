@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class TrainerTest {
   private static final Examples USERS = SyntheticUsers.seeded(1).users(1500).examples();
-  private static final ForestSettings SMALL = new ForestSettings(40, 6, 20, 0.4, 1, 1);
+  private static final ForestSettings SMALL = new ForestSettings(40, 6, 20, 7, 0.4, 1, 1);
 
   @Test
   void itLearnsWhatTheUsersFollow() {
@@ -35,7 +35,7 @@ class TrainerTest {
 
   @Test
   void probabilitiesMeanWhatTheySayAfterUndersampling() {
-    ForestSettings sampled = new ForestSettings(40, 6, 10, 0.4, 1, 0.2);
+    ForestSettings sampled = new ForestSettings(40, 6, 10, 7, 0.4, 1, 0.2);
     Trained trained = trainer(sampled, 2).train(USERS, Progress.NONE);
     Examples holdout = trained.split().holdout();
 
