@@ -19,6 +19,8 @@ import java.util.List;
  * <p>NaN passes no test, so it goes to the false child, as do an unseen category and one that is no
  * whole number. Values beyond those seen in training, infinities among them, compare as numbers do.
  * Both zeros are equal.
+ *
+ * <p>It holds about 30 bytes for each node.
  */
 public final class FlatForest {
   /** The most features and tests on categories together. */
@@ -26,6 +28,9 @@ public final class FlatForest {
 
   /** The greatest category. */
   public static final int MAX_CATEGORY = 65_535;
+
+  /** The most trees. */
+  public static final int MAX_TREES = 65_536;
 
   /** The most nodes in a tree. */
   public static final int MAX_TREE_NODES = 1 << 20;
@@ -39,16 +44,22 @@ public final class FlatForest {
   /** The least that the weights of all trees must add up to. */
   public static final double MIN_TOTAL_WEIGHT = 1e-6;
 
+  /** Fewer rows are faster one by one. */
+  private static final int SMALLEST_BATCH = 32;
+
   private final int features;
   private final long schemaFingerprint;
   private final ForestColumns columns;
-  private final Scorer scorer;
+  private final RowScorer rowScorer;
+  private final BatchScorer batchScorer;
 
   private FlatForest(int features, long schemaFingerprint, ForestColumns columns) {
     this.features = features;
     this.schemaFingerprint = schemaFingerprint;
     this.columns = columns;
-    this.scorer = Scorer.of(columns, features);
+    PackedTrees trees = PackedTrees.of(columns, features);
+    this.rowScorer = new RowScorer(trees);
+    this.batchScorer = new BatchScorer(trees);
   }
 
   /**
@@ -73,7 +84,7 @@ public final class FlatForest {
    */
   public double predict(float[] row) {
     requireLength(row);
-    return scorer.predict(row);
+    return rowScorer.predict(row);
   }
 
   /**
@@ -90,7 +101,13 @@ public final class FlatForest {
     for (float[] row : rows) {
       requireLength(row);
     }
-    scorer.predict(rows, out);
+    if (rows.length >= SMALLEST_BATCH) {
+      batchScorer.predict(rows, out);
+      return;
+    }
+    for (int i = 0; i < rows.length; i++) {
+      out[i] = rowScorer.predict(rows[i]);
+    }
   }
 
   void requireLength(float[] row) {

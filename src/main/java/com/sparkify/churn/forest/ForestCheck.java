@@ -17,6 +17,11 @@ final class ForestCheck {
    * @throws ForestFormatException at the first fault, naming tree and node
    */
   static void check(ForestColumns columns, int features) throws ForestFormatException {
+    if (columns.trees() > FlatForest.MAX_TREES) {
+      throw new ForestFormatException(
+          Reason.BAD_SIZE,
+          "forest has " + columns.trees() + " trees; at most " + FlatForest.MAX_TREES);
+    }
     ForestCheck check = new ForestCheck(columns, features);
     check.weights();
     for (int tree = 0; tree < columns.trees(); tree++) {

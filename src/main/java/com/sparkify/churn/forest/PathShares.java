@@ -8,39 +8,52 @@ import java.util.Arrays;
  * @param covers training samples that reached the node
  * @param above for a split, the nearest node above it, or itself, whose parent splits on the same
  *     feature; -1 where there is none
+ * @param isAbove whether the node is any split's {@code above}
  * @param reached the share of training samples that all splits above on the parent's feature let
  *     through to here
  * @param features the number of features split on above the node
+ * @param rooms twice the number of splits above the node, and 1 more for a false child
  */
-record PathShares(double[] covers, int[] above, double[] reached, int[] features) {
+record PathShares(
+    double[] covers,
+    int[] above,
+    boolean[] isAbove,
+    double[] reached,
+    int[] features,
+    int[] rooms) {
 
   static PathShares of(ForestColumns columns, int tree) {
     int start = columns.start(tree);
     int size = columns.end(tree) - start;
-    double[] covers = covers(columns, start, size);
     int[] parents = new int[size];
-    int[] above = new int[size];
-    double[] reached = new double[size];
-    int[] features = new int[size];
+    PathShares shares =
+        new PathShares(
+            covers(columns, tree),
+            new int[size],
+            new boolean[size],
+            new double[size],
+            new int[size],
+            new int[size]);
     parents[0] = -1;
-    Arrays.fill(above, -1);
     for (int node = 0; node < size; node++) {
+      shares.above[node] = -1;
       if (!columns.isLeaf(start + node)) {
-        above[node] = above(columns, start, parents, node);
+        shares.above[node] = above(columns, start, parents, node);
         for (int side = 0; side < 2; side++) {
           int child = columns.links()[start + node] + side;
           parents[child] = node;
-          features[child] = features[node] + (above[node] < 0 ? 1 : 0);
-          reached[child] = reached(above[node], reached) * covers[child] / covers[node];
+          shares.enter(node, child, side);
         }
       }
     }
-    return new PathShares(covers, above, reached, features);
+    return shares;
   }
 
-  private static double[] covers(ForestColumns columns, int start, int size) {
-    double[] covers = new double[size];
-    for (int node = size - 1; node >= 0; node--) {
+  /** Training samples by node, in the order of the tree's columns. */
+  static double[] covers(ForestColumns columns, int tree) {
+    int start = columns.start(tree);
+    double[] covers = new double[columns.end(tree) - start];
+    for (int node = covers.length - 1; node >= 0; node--) {
       int child = columns.links()[start + node];
       covers[node] =
           columns.isLeaf(start + node)
@@ -59,12 +72,26 @@ record PathShares(double[] covers, int[] above, double[] reached, int[] features
     return parents[at] < 0 ? -1 : at;
   }
 
-  /** The share that splits above a split let through on its feature: 1 where there are none. */
-  double reachedBefore(int split) {
-    return reached(above[split], reached);
+  private void enter(int split, int child, int side) {
+    boolean isNew = above[split] < 0;
+    if (!isNew) {
+      isAbove[above[split]] = true;
+    }
+    reached[child] = reachedBefore(split) * covers[child] / covers[split];
+    features[child] = features[split] + (isNew ? 1 : 0);
+    rooms[child] = (rooms[split] & ~1) + 2 + side;
   }
 
-  private static double reached(int node, double[] reached) {
-    return node < 0 ? 1 : reached[node];
+  /** The share that splits above let through on a split's feature: 1 where there are none. */
+  double reachedBefore(int split) {
+    return above[split] < 0 ? 1 : reached[above[split]];
+  }
+
+  int mostFeatures() {
+    return Arrays.stream(features).max().orElse(0);
+  }
+
+  int mostRooms() {
+    return (Arrays.stream(rooms).max().orElse(0) | 1) + 1;
   }
 }

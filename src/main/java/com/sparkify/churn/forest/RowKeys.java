@@ -12,7 +12,7 @@ import java.util.stream.LongStream;
  */
 final class RowKeys {
   /** What a category's slot holds where the row is of that category, else 0. */
-  static final int IS_CATEGORY = -1;
+  private static final int IS_CATEGORY = -1;
 
   private final int features;
   private final long[] tests;
@@ -62,8 +62,19 @@ final class RowKeys {
     return slots() - 1;
   }
 
-  int categorySlot(int feature, int category) {
-    return features + Arrays.binarySearch(tests, test(feature, category));
+  /** The slot that a split looks at. */
+  int slot(ForestColumns columns, int split) {
+    int feature = columns.features()[split];
+    return columns.kinds()[split] == ForestColumns.AT_MOST
+        ? feature
+        : features + Arrays.binarySearch(tests, test(feature, columns.operands()[split]));
+  }
+
+  /** What a split compares its slot with. */
+  int operand(ForestColumns columns, int split) {
+    return columns.kinds()[split] == ForestColumns.AT_MOST
+        ? key(columns.threshold(split))
+        : IS_CATEGORY;
   }
 
   /** Writes the row's keys to {@code keys[offset .. offset + slots())}. */

@@ -125,6 +125,29 @@ class FlatForestTest {
   }
 
   @Test
+  void refusesForestsThatAreTooLarge() {
+    Leaf leaf = new Leaf(1, 1);
+    FlatForest.Builder many = FlatForest.builder(1, 0);
+    for (int tree = 0; tree <= FlatForest.MAX_TREES; tree++) {
+      many.tree(1, leaf);
+    }
+    TreeNode chain = leaf;
+    for (int split = 0; split <= FlatForest.MAX_DEPTH; split++) {
+      chain = new AtMost(0, split, leaf, chain);
+    }
+    TreeNode deep = chain;
+    TreeNode manyTests = leaf;
+    for (int category = 0; category < 300; category++) {
+      manyTests = new Is(category % 10, category, leaf, manyTests);
+    }
+    FlatForest.Builder wide = FlatForest.builder(3800, 0).tree(1, manyTests);
+
+    assertThatThrownBy(many::build).hasMessageContaining("65537 trees; at most 65536");
+    assertThatThrownBy(() -> one(deep)).hasMessageContaining("513 splits above; 512");
+    assertThatThrownBy(wide::build).hasMessageContaining("are 4101; at most 4096");
+  }
+
+  @Test
   void aTreeOfNoWeightCountsForNothing() {
     FlatForest one = FlatForest.builder(1, 0).tree(0.7, new Leaf(2, 1)).build();
     FlatForest two =

@@ -115,16 +115,4 @@ class TreeExplainerTest {
     assertThatThrownBy(() -> explainer.explain(new float[1][2], new double[1][3]))
         .hasMessageContaining("contributions 0 have 3 places");
   }
-
-  @Test
-  void saysWhatItHoldsAndRefusesToHoldMore() {
-    FlatForest forest = ForestTrees.random(8, 10, 8, new Random(24));
-    long bytes = TreeExplainer.of(forest).bytes();
-
-    assertThat(bytes).isBetween(32L * forest.nodes(), 200L * forest.nodes());
-    assertThatThrownBy(() -> TreeExplainer.of(forest, bytes - 1))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageContaining("by tree 9 of 10")
-        .hasMessageContaining("less deep trees");
-  }
 }
