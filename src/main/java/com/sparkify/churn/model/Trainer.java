@@ -34,7 +34,8 @@ public record Trainer(
   Trained train(Split split, Progress progress) {
     Examples training = split.training();
     requireVariation(training);
-    GrownForest grown = new ForestGrower(training, forest, protocol.seed()).grow(threads, progress);
+    GrownForest grown =
+        ForestGrower.grow(training, forest, protocol.seed(), new Crew(threads, progress));
     Calibration calibration = CalibrationFit.fit(grown.outOfBag(), training.churned());
     double[] probabilities =
         Arrays.stream(grown.outOfBag()).map(calibration::probability).toArray();

@@ -72,7 +72,7 @@ final class Audience {
       listener.remember(risk.settled(listener.traits(), paid ? 1 : 0, runUp));
       listener.begin(runUp);
       double spell = risk.within(listener, settings.firstDay().toEpochDay() - PAST_DAYS, PAST_DAYS);
-      double spells = Math.min(age / DAY, LONGEST_PAST_DAYS) / PAST_DAYS * 1.5;
+      double spells = Math.min(age / DAY, LONGEST_PAST_DAYS) / PAST_DAYS * 0.5;
       if (random.uniform() < StrictMath.pow(1 - spell, spells)) {
         return listener;
       }

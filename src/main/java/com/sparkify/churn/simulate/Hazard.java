@@ -20,16 +20,16 @@ final class Hazard {
   private static final double[] UNEASE = new double[PageChain.SIZE];
 
   static {
-    CHANCES[Page.DOWNGRADE.ordinal()] = 0.0108;
-    CHANCES[Page.SETTINGS.ordinal()] = 0.0060;
-    CHANCES[Page.ROLL_ADVERT.ordinal()] = 0.0008;
-    UNEASE[Page.ROLL_ADVERT.ordinal()] = 15;
-    UNEASE[Page.THUMBS_DOWN.ordinal()] = 68;
+    CHANCES[Page.DOWNGRADE.ordinal()] = 0.0090;
+    CHANCES[Page.SETTINGS.ordinal()] = 0.0050;
+    CHANCES[Page.ROLL_ADVERT.ordinal()] = 0.0007;
+    UNEASE[Page.ROLL_ADVERT.ordinal()] = 16;
+    UNEASE[Page.THUMBS_DOWN.ordinal()] = 62;
     UNEASE[Page.ERROR.ordinal()] = 25;
     UNEASE[Page.HELP.ordinal()] = 8;
-    UNEASE[Page.DOWNGRADE.ordinal()] = 105;
-    UNEASE[Page.THUMBS_UP.ordinal()] = -18;
-    UNEASE[Page.ADD_FRIEND.ordinal()] = -20;
+    UNEASE[Page.DOWNGRADE.ordinal()] = 80;
+    UNEASE[Page.THUMBS_UP.ordinal()] = -24;
+    UNEASE[Page.ADD_FRIEND.ordinal()] = -22;
     UNEASE[Page.ADD_TO_PLAYLIST.ordinal()] = -8;
   }
 

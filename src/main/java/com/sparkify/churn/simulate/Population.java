@@ -60,10 +60,10 @@ public record Population(
   /** The mix that gives the published figures of the Sparkify logs. */
   public static List<Population> usual() {
     return List.of(
-        new Population("mainstream", 0.48, 0.92, 0.90, 1.0, 0.90, 1.0, 0.95, 1.45, 1.0, 36, 0.22),
-        new Population("advert-weary", 0.14, 1.27, 2.2, 0.85, 1.1, 0.85, 1.0, 1.45, 0.9, 26, 0.10),
-        new Population("indifferent", 0.14, 1.35, 1.05, 0.62, 1.2, 0.6, 1.1, 1.45, 0.95, 30, 0.20),
-        new Population("fault-finding", 0.08, 1.25, 1.0, 0.90, 2.6, 0.9, 1.2, 1.45, 1.0, 30, 0.28),
-        new Population("devoted", 0.16, 0.69, 0.50, 1.6, 0.80, 1.3, 0.80, 1.50, 1.05, 48, 0.34));
+        new Population("mainstream", 0.48, 0.92, 0.85, 1.0, 0.90, 1.0, 1.0, 2.1, 0.78, 36, 0.19),
+        new Population("advert-weary", 0.14, 1.3, 2.4, 0.85, 1.1, 0.85, 1.0, 2.1, 0.72, 26, 0.10),
+        new Population("indifferent", 0.14, 1.3, 1.05, 0.55, 1.2, 0.6, 1.05, 2.1, 0.75, 30, 0.18),
+        new Population("fault-finding", 0.08, 1.3, 1.0, 0.90, 2.8, 0.9, 1.1, 2.1, 0.78, 30, 0.25),
+        new Population("devoted", 0.16, 0.65, 0.50, 1.6, 0.80, 1.3, 0.85, 2.15, 0.82, 48, 0.30));
   }
 }

@@ -39,23 +39,18 @@ record Traits(
     double satisfaction = random.normal();
     float[] factors = new float[PageChain.SIZE];
     Arrays.fill(factors, 1);
-    set(factors, Page.THUMBS_UP, population.thumbsUp(), 0.20 * satisfaction, random.spread(0.13));
-    set(factors, Page.ADD_FRIEND, population.friends(), 0.18 * satisfaction, random.spread(0.18));
+    set(factors, Page.THUMBS_UP, population.thumbsUp(), 0.20 * satisfaction, random.spread(0.10));
+    set(factors, Page.ADD_FRIEND, population.friends(), 0.18 * satisfaction, random.spread(0.10));
     set(
         factors,
         Page.THUMBS_DOWN,
         population.thumbsDown(),
-        -0.25 * satisfaction,
-        random.spread(0.15));
-    set(factors, Page.ROLL_ADVERT, population.adverts(), -0.10 * satisfaction, random.spread(0.21));
-    set(
-        factors,
-        Page.DOWNGRADE,
-        population.downgrades(),
-        -0.10 * satisfaction,
-        random.spread(0.18));
-    set(factors, Page.UPGRADE, 1, 0, random.spread(0.24));
-    double end = StrictMath.log(random.spread(0.3) / population.sessionLength());
+        -0.15 * satisfaction,
+        random.spread(0.10));
+    set(factors, Page.ROLL_ADVERT, population.adverts(), 0, random.spread(0.21));
+    set(factors, Page.DOWNGRADE, population.downgrades(), 0, random.spread(0.10));
+    set(factors, Page.UPGRADE, 1, 0, random.spread(0.15));
+    double end = StrictMath.log(random.spread(0.35) / population.sessionLength());
     int endStep =
         Math.max(0, Math.min(END_STEPS - 1, (int) Math.rint(end / END_STEP_LOG) + END_STEPS / 2));
     factors[PageChain.END] = (float) endFactor(endStep);
@@ -63,7 +58,7 @@ record Traits(
     return new Traits(
         index,
         risk,
-        population.sessionsPerWeek() / 168 * random.spread(0.78),
+        population.sessionsPerWeek() / 168 * random.spread(0.8),
         Math.max(8, Math.min(400, 46 * random.spread(0.75))),
         endStep,
         factors);

@@ -16,6 +16,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -42,13 +43,12 @@ class DisturbanceTest {
     long strange = surplus.values().stream().mapToInt(Integer::intValue).sum() - twice;
     assertThat(injected.duplicates()).isPositive().isEqualTo((int) twice);
     assertThat(injected.garbage() + injected.truncated()).isEqualTo((int) strange);
-    assertThat(injected.truncated())
-        .isPositive()
-        .isEqualTo(
-            (int)
-                surplus.keySet().stream()
-                    .filter(line -> surplus.get(line) > 0 && isCut(line, clean))
-                    .count());
+    int cut =
+        surplus.entrySet().stream()
+            .filter(line -> line.getValue() > 0 && isCut(line.getKey(), clean))
+            .mapToInt(Map.Entry::getValue)
+            .sum();
+    assertThat(injected.truncated()).isPositive().isEqualTo(cut);
   }
 
   @Test
