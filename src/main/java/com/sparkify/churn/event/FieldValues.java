@@ -1,5 +1,7 @@
 package com.sparkify.churn.event;
 
+import java.util.Arrays;
+
 /**
  * Reads the values of a line's fields into an {@link Event}. Methods take a position and return the
  * one behind the value, as {@link JsonScanner}'s do; a value of a wrong type is passed over, and
@@ -83,7 +85,8 @@ final class FieldValues {
   private void setUser(int start, int end) {
     if (buffer[end] == '"' && json.lastStringIsEscaped()) {
       userText.decode(buffer, start, end);
-      event.userBytes = userText.text();
+      // A copy, because the next event's text will overwrite this one's.
+      event.userBytes = Arrays.copyOf(userText.text(), userText.length());
       event.userStart = 0;
       event.userLength = userText.length();
     } else {

@@ -175,11 +175,6 @@ public final class Activity {
 
   private static final Attribute[] ATTRIBUTES = Attribute.values();
 
-  /** Bytes of heap held, about. */
-  int footprint() {
-    return 1000 + songs.footprint();
-  }
-
   void write(PackedOutput out) {
     long present = 0;
     for (int i = 0; i < sums.length; i++) {

@@ -99,11 +99,6 @@ public final class DistinctSongs {
     return bound == Long.MAX_VALUE;
   }
 
-  /** Bytes of heap held. */
-  int footprint() {
-    return 8 * songs.length;
-  }
-
   void write(PackedOutput out) {
     normalize();
     out.writeVarLong(size);

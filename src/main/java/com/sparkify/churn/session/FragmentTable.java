@@ -6,11 +6,21 @@ import java.io.IOException;
 import java.util.Arrays;
 
 /**
- * The fragments of one partition that are growing in memory. Because fragments merge, it may be
- * drained at any time: what comes later makes a second fragment of the same key.
+ * The fragments that are growing in memory. Because fragments merge, it may be drained at any time:
+ * what comes later makes a second fragment of the same key.
+ *
+ * <p>Events wait in a small batch before they are added: a log's neighbouring lines are of
+ * different sessions, whose fragments lie far apart in memory, and looking several of them up
+ * together lets the processor wait for all of them at once.
  */
 final class FragmentTable {
   private static final int SMALLEST = 1024;
+  private static final int BATCH = 32;
+
+  // Bytes of heap, about: arrays that double hold up to twice what was put in.
+  private static final int FRAGMENT_BYTES = 1_300;
+  private static final int EVENT_BYTES = 16;
+  private static final int UNNUMBERED_EVENT_BYTES = 48;
 
   private record Entry(long hash, FragmentKey key, SessionFragment fragment) {}
 
@@ -20,51 +30,82 @@ final class FragmentTable {
   private int size;
   private long footprint;
 
+  private final Event[] batch = new Event[BATCH];
+  private final int[] days = new int[BATCH];
+  private final long[] hashes = new long[BATCH];
+  private final SessionFragment[] fragments = new SessionFragment[BATCH];
+  private int waiting;
+
   FragmentTable(Profile profile, long budgetBytes) {
     this.profile = profile;
     this.budgetBytes = budgetBytes;
+    Arrays.setAll(batch, i -> new Event());
   }
 
-  /** Adds an event to its fragment. */
-  void add(Event event, int partitionDay, int eventDay) {
-    long hash = TextHash.fold(event.userHash(), event.sessionKey());
-    hash = TextHash.mix(TextHash.fold(hash, eventDay ^ (long) partitionDay << 32));
+  /** The event to fill next; it counts once it is {@link #add added}. */
+  Event next() {
+    return batch[waiting];
+  }
+
+  /**
+   * Adds the event that {@link #next} gave, whose bytes must stay until the batch is {@link #settle
+   * settled}.
+   */
+  void add(int day) {
+    days[waiting] = day;
+    waiting++;
+    if (waiting == BATCH) {
+      settle();
+    }
+  }
+
+  /** Puts the events that wait into their fragments. */
+  void settle() {
+    for (int i = 0; i < waiting; i++) {
+      Event event = batch[i];
+      long hash = TextHash.fold(event.userHash(), event.sessionKey());
+      hashes[i] = TextHash.mix(TextHash.fold(hash, days[i]));
+    }
+    for (int i = 0; i < waiting; i++) {
+      fragments[i] = find(batch[i], days[i], hashes[i]);
+    }
+    for (int i = 0; i < waiting; i++) {
+      Event event = batch[i];
+      fragments[i].add(event, profile);
+      footprint += event.itemInSession() == Event.NO_ITEM ? UNNUMBERED_EVENT_BYTES : EVENT_BYTES;
+    }
+    waiting = 0;
+  }
+
+  private SessionFragment find(Event event, int day, long hash) {
     int slot = (int) hash & (table.length - 1);
     Entry entry = table[slot];
-    while (entry != null && !isFor(entry, hash, event, partitionDay, eventDay)) {
+    while (entry != null && !isFor(entry, hash, event, day)) {
       slot = (slot + 1) & (table.length - 1);
       entry = table[slot];
     }
-    if (entry == null) {
-      entry = insert(slot, hash, newKey(event, partitionDay, eventDay));
-    }
-    SessionFragment fragment = entry.fragment;
-    int before = fragment.footprint();
-    fragment.add(event, profile);
-    footprint += fragment.footprint() - before;
+    return (entry == null ? insert(slot, hash, newKey(event, day)) : entry).fragment;
   }
 
-  private static boolean isFor(
-      Entry entry, long hash, Event event, int partitionDay, int eventDay) {
+  private static boolean isFor(Entry entry, long hash, Event event, int day) {
     FragmentKey key = entry.key;
     return entry.hash == hash
         && key.session() == event.sessionKey()
-        && key.eventDay() == eventDay
-        && key.partitionDay() == partitionDay
+        && key.eventDay() == day
         && event.isOfUser(key.user());
   }
 
-  private static FragmentKey newKey(Event event, int partitionDay, int eventDay) {
+  private static FragmentKey newKey(Event event, int day) {
     int start = event.userStart();
     byte[] user = Arrays.copyOfRange(event.userBytes(), start, start + event.userLength());
-    return new FragmentKey(partitionDay, user, event.sessionKey(), eventDay, 0);
+    return new FragmentKey(day, user, event.sessionKey(), day, 0);
   }
 
   private Entry insert(int slot, long hash, FragmentKey key) {
     Entry entry = new Entry(hash, key, new SessionFragment());
     table[slot] = entry;
     size++;
-    footprint += entry.fragment.footprint();
+    footprint += FRAGMENT_BYTES;
     if (2 * size > table.length) {
       grow();
     }
@@ -92,6 +133,7 @@ final class FragmentTable {
 
   /** Hands over every fragment, and starts anew. */
   void drain(FragmentSink sink) throws IOException, InterruptedException {
+    settle();
     for (int i = 0; i < table.length; i++) {
       Entry entry = table[i];
       if (entry != null) {

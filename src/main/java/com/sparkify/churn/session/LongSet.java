@@ -38,11 +38,6 @@ final class LongSet {
     return size + (hasZero ? 1 : 0);
   }
 
-  /** Bytes of heap held. */
-  int footprint() {
-    return 8 * table.length;
-  }
-
   /** The values in ascending order. */
   long[] toSortedArray() {
     long[] values = new long[size()];

@@ -146,11 +146,6 @@ final class SeenEvents {
     used += 2;
   }
 
-  /** Bytes of heap held. */
-  int footprint() {
-    return 4 * ranges.length + fingerprints.footprint();
-  }
-
   void write(PackedOutput out) {
     out.writeVarLong(used / 2);
     int last = 0;

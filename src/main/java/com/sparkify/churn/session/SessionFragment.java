@@ -100,10 +100,6 @@ public final class SessionFragment {
     return activity;
   }
 
-  int footprint() {
-    return activity.footprint() + seen.footprint();
-  }
-
   /** Appends the fragment; equal fragments give equal bytes. */
   public void write(PackedOutput out) {
     out.writeByte(contested ? 1 : 0);

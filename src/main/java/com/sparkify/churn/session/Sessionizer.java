@@ -39,7 +39,6 @@ public final class Sessionizer {
   }
 
   private final EventParser parser;
-  private final Event event = new Event();
   private final Profile profile = new Profile();
   private final FragmentTable table;
   private final FragmentSink sink;
@@ -77,20 +76,25 @@ public final class Sessionizer {
     LineTally tally = partitionDay == BY_EVENT_DAY ? null : tally(partitionDay);
     int position = start;
     while (position < end) {
+      Event event = table.next();
       LineOutcome outcome = parser.parse(bytes, position, event);
-      int day = eventDay(outcome);
+      int day = eventDay(outcome, event);
       LineTally count = tally != null ? tally : tally(day);
       count.count(outcome, event);
       if (outcome == LineOutcome.EVENT) {
-        add(partitionDay == BY_EVENT_DAY ? day : partitionDay, day, count);
+        add(event, partitionDay == BY_EVENT_DAY ? day : partitionDay, day, count);
       } else if (outcome.isRejected()) {
         rejected.accept(outcome, parser.faultyField(), position, parser.lineEnd());
       }
       position = parser.lineEnd() + 1;
     }
+    table.settle();
+    if (table.isFull()) {
+      table.drain(sink);
+    }
   }
 
-  private int eventDay(LineOutcome outcome) {
+  private static int eventDay(LineOutcome outcome, Event event) {
     return outcome == LineOutcome.EVENT || outcome == LineOutcome.NO_USER
         ? (int) Math.floorDiv(event.timestampMillis(), MILLIS_PER_DAY)
         : UNDATED;
@@ -113,30 +117,28 @@ public final class Sessionizer {
     return tallies;
   }
 
-  private void add(int partitionDay, int eventDay, LineTally tally)
+  private void add(Event event, int partitionDay, int eventDay, LineTally tally)
       throws IOException, InterruptedException {
     if (!wanted.isEmpty()) {
-      addIfWanted(partitionDay, eventDay);
+      addIfWanted(event, partitionDay, eventDay);
     } else if (eventDay != partitionDay) {
       tally.countOutOfPartition();
-      sink.accept(singleKey(partitionDay, eventDay), SessionFragment.single(event, profile));
+      FragmentKey key = singleKey(event, partitionDay, eventDay);
+      sink.accept(key, SessionFragment.single(event, profile));
     } else {
-      table.add(event, partitionDay, eventDay);
-      if (table.isFull()) {
-        table.drain(sink);
-      }
+      table.add(eventDay);
     }
   }
 
-  private void addIfWanted(int partitionDay, int eventDay)
+  private void addIfWanted(Event event, int partitionDay, int eventDay)
       throws IOException, InterruptedException {
-    FragmentKey key = singleKey(partitionDay, eventDay);
+    FragmentKey key = singleKey(event, partitionDay, eventDay);
     if (wanted.contains(key.merged())) {
       sink.accept(key, SessionFragment.single(event, profile));
     }
   }
 
-  private FragmentKey singleKey(int partitionDay, int eventDay) {
+  private static FragmentKey singleKey(Event event, int partitionDay, int eventDay) {
     byte[] user =
         java.util.Arrays.copyOfRange(
             event.userBytes(), event.userStart(), event.userStart() + event.userLength());
