@@ -112,9 +112,13 @@ final class Routes {
         script("main.js"),
         script("api.js"),
         script("dom.js"),
+        script("campaign.js"),
         script("charts.js"),
+        script("control.js"),
         script("log.js"),
+        script("markdown.js"),
         script("sample.js"),
+        script("timeline.js"),
         script("whatif.js"),
         script("users.js"),
         script("model.js"));

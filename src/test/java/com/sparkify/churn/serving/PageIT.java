@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.sparkify.churn.story.Story;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -50,6 +49,7 @@ class PageIT {
             folder.resolve("models"),
             Optional.of(folder.resolve("scores")),
             ServerSettings.onPort(0))) {
+      Path output = folder.resolve("browser.log");
       Process node =
           new ProcessBuilder(
                   "node",
@@ -59,10 +59,11 @@ class PageIT {
                   shots.toAbsolutePath().toString())
               .directory(BROWSER_TEST.toFile())
               .redirectErrorStream(true)
+              .redirectOutput(output.toFile())
               .start();
-      String output = new String(node.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-      assertThat(node.waitFor(60, TimeUnit.SECONDS)).isTrue();
-      assertThat(node.exitValue()).as(output).isZero();
+      boolean ended = node.waitFor(5, TimeUnit.MINUTES);
+      node.destroyForcibly();
+      assertThat(ended && node.waitFor() == 0).as(Files.readString(output)).isTrue();
     }
   }
 }

@@ -116,8 +116,9 @@ public final class PlayModels {
   }
 
   private static float value(Feature feature, Random random) {
-    float span = Math.min(50, feature.maximum() - feature.minimum());
-    float value = feature.minimum() + random.nextFloat() * span;
+    float least = Math.max(-50, feature.minimum());
+    float span = Math.min(50, feature.maximum() - least);
+    float value = least + random.nextFloat() * span;
     return feature.kind() == Feature.Kind.NUMBER ? value : (float) Math.floor(value);
   }
 }

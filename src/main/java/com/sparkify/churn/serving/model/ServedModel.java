@@ -116,8 +116,9 @@ public final class ServedModel {
     for (int row = 0; row < SELF_TEST_ROWS; row++) {
       for (int i = 0; i < vector.length; i++) {
         Feature feature = schema().feature(i);
-        float span = Math.min(WIDEST, feature.maximum() - feature.minimum());
-        vector[i] = feature.minimum() + (float) Math.rint(random.nextFloat() * span);
+        float least = Math.max(-WIDEST, feature.minimum());
+        float span = Math.min(WIDEST, feature.maximum() - least);
+        vector[i] = least + (float) Math.rint(random.nextFloat() * span);
       }
       score(vector, row % 4);
     }

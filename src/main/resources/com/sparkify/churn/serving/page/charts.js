@@ -1,79 +1,71 @@
 import { el, svg, percent, points } from './dom.js';
 
-const title = (text) => svg('title', {}, text);
+export const title = (text) => svg('title', {}, text);
+const share = (part) => (100 * part).toFixed(2) + '%';
+
+/** A drawing as wide as its place whose texts keep their size: x in per cent, y in pixels. */
+function strip(height, label, ...parts) {
+  const size = { class: 'strip', width: '100%', height };
+  return svg('svg', label ? { ...size, role: 'img', 'aria-label': label } : { ...size, 'aria-hidden': true }, parts);
+}
 
 /** Reasons as bars from a middle line: to the right they raise the risk, to the left they lower it. */
 export function reasons(up, down) {
   const all = [...up, ...down].sort((a, b) => Math.abs(b.contribution) - Math.abs(a.contribution));
   if (all.length === 0) return el('p', { class: 'note' }, 'No feature moves this score away from the average.');
-  const width = 420, row = 46, most = Math.abs(all[0].contribution), middle = width / 2, room = middle - 52;
-  const chart = svg('svg', { viewBox: `0 0 ${width} ${all.length * row + 6}`, role: 'img', 'aria-label': 'What raises and what lowers the risk' });
-  all.forEach((reason, i) => {
-    const size = Math.max(3, room * Math.abs(reason.contribution) / most), raises = reason.contribution > 0, y = i * row;
-    chart.append(
-      svg('text', { x: middle, y: y + 15, 'text-anchor': 'middle', class: 'ink' }, short(reason.text, 62)),
-      svg('rect', { x: raises ? middle : middle - size, y: y + 21, width: size, height: 15, rx: 3, class: raises ? 'up' : 'down' },
-        title(`${reason.text} (${reason.feature}): ${points(reason.contribution)}`)),
-      svg('text', { x: raises ? middle + size + 6 : middle - size - 6, y: y + 33, 'text-anchor': raises ? 'start' : 'end' }, points(reason.contribution).replace(' points', '')));
+  const most = Math.abs(all[0].contribution);
+  const rows = all.map(({ text, feature, contribution }) => {
+    const size = Math.max(0.006, (0.5 * Math.abs(contribution)) / most), raises = contribution > 0;
+    return el('li', { title: feature }, el('span', {}, text), el('b', { class: raises ? 'up' : 'down' }, points(contribution).replace(' points', '')),
+      strip(12, null,
+        svg('rect', { x: share(raises ? 0.5 : 0.5 - size), y: 1, width: share(size), height: 10, rx: 3, class: raises ? 'up' : 'down' }),
+        svg('line', { x1: '50%', x2: '50%', y1: 0, y2: 12, class: 'axis' })));
   });
-  chart.append(svg('line', { x1: middle, x2: middle, y1: 20, y2: all.length * row, class: 'axis' }));
-  return el('div', {}, chart, legend([['up', 'raises the risk (points)'], ['down', 'lowers it']]));
+  return el('div', {}, el('ul', { class: 'reasons' }, rows),
+    legend([['up', 'raises the risk above an average user’s, in percentage points'], ['down', 'lowers it']]));
 }
-
-const short = (text, most) => (text.length > most ? text.slice(0, most - 1) + '…' : text);
 
 export function legend(entries) {
   return el('ul', { class: 'legend' }, entries.map(([kind, text]) => el('li', {}, el('i', { class: kind }), text)));
 }
 
-/** What a user did day by day: songs as bars, what matters besides as marks above them. */
-export function timeline(days) {
-  const first = Date.parse(days[0].date), span = Math.round((Date.parse(days.at(-1).date) - first) / 864e5) + 1;
-  const width = matchMedia('(max-width: 40rem)').matches ? 420 : 900, height = 190, left = 34, bottom = 24, top = 34;
-  const most = Math.max(1, ...days.map((day) => day.songs)), step = (width - left) / span, bar = Math.max(1.5, Math.min(26, step * 0.75));
-  const y = (songs) => height - bottom - (height - bottom - top) * songs / most;
-  const chart = svg('svg', { viewBox: `0 0 ${width} ${height}`, role: 'img', 'aria-label': `Songs a day over ${span} days, ${most} at most` });
-  for (const part of [0, 0.5, 1]) {
-    chart.append(svg('line', { x1: left, x2: width, y1: y(most * part), y2: y(most * part), class: 'axis' }),
-      svg('text', { x: left - 6, y: y(most * part) + 4, 'text-anchor': 'end' }, String(Math.round(most * part))));
-  }
-  for (const day of days) {
-    const x = left + step * (Math.round((Date.parse(day.date) - first) / 864e5) + 0.5);
-    const words = `${day.date}: ${day.songs} songs, ${day.minutes.toFixed(0)} minutes, ${day.sessions} sessions, ${day.thumbsUp} thumbs up, ${day.thumbsDown} down, ${day.adverts} adverts, ${day.errors} errors (${day.level})`;
-    chart.append(svg('rect', { x: x - bar / 2, y: y(day.songs), width: bar, height: Math.max(1, height - bottom - y(day.songs)), rx: Math.min(3, bar / 3), class: day.level === 'free' ? 'pale' : 'bar' }, title(words)));
-    const marks = [[day.downgrades, 'up', 'downgrade'], [day.thumbsDown > day.thumbsUp && day.thumbsDown > 1, 'up', 'more thumbs down than up'], [day.upgrades, 'down', 'upgrade']];
-    marks.filter(([is]) => is).forEach(([, kind, what], i) => chart.append(svg('circle', { cx: x, cy: 12 + i * 9, r: 4, class: kind }, title(`${day.date}: ${what}`))));
-  }
-  const ends = span > 1 ? [[0, 'start'], [span - 1, 'end']] : [[0, 'middle']];
-  ends.forEach(([at, anchor]) => chart.append(svg('text', { x: left + step * (at + (anchor === 'end' ? 1 : anchor === 'middle' ? 0.5 : 0)), y: height - 5, 'text-anchor': anchor }, new Date(first + at * 864e5).toISOString().slice(0, 10))));
-  return el('div', {}, chart, legend([['bar', 'songs, paid'], ['pale', 'songs, free'], ['up', 'downgrade, or more thumbs down than up'], ['down', 'upgrade']]));
-}
-
-/** A curve through [x, y] pairs within the unit square, beside a straight rule. */
-export function curve(pairs, { label, x, y, most = [1, 1], rule = [[0, 0], [1, 1]], dots = false }) {
-  const size = 300, left = 44, bottom = 40, plot = size - left - 10;
-  const at = ([a, b]) => [left + plot * a / most[0], size - bottom - (size - bottom - 10) * b / most[1]];
-  const path = (list) => list.map((pair, i) => (i ? 'L' : 'M') + at(pair).map((v) => v.toFixed(1)).join(' ')).join('');
-  const chart = svg('svg', { viewBox: `0 0 ${size} ${size}`, role: 'img', 'aria-label': label });
-  for (const part of [0, 0.5, 1]) {
-    const [px, py] = at([most[0] * part, most[1] * part]);
-    chart.append(svg('line', { x1: left, x2: left + plot, y1: py, y2: py, class: 'axis' }),
-      svg('text', { x: left - 6, y: py + 4, 'text-anchor': 'end' }, percent(most[1] * part, 0)),
-      svg('text', { x: px, y: size - bottom + 16, 'text-anchor': 'middle' }, percent(most[0] * part, 0)));
-  }
-  chart.append(svg('path', { d: path(rule), class: 'rule' }), svg('path', { d: path(pairs), class: 'line' }),
-    svg('text', { x: left + plot / 2, y: size - 5, 'text-anchor': 'middle' }, x), svg('text', { x: left + 2, y: 6 }, y));
-  if (dots) pairs.forEach((pair) => chart.append(svg('circle', { cx: at(pair)[0], cy: at(pair)[1], r: 3.5, class: 'bar' }, title(pair.map((v) => percent(v, 2)).join(', ')))));
-  return chart;
+/** Where a risk stands between none and the highest that matters, beside the threshold. */
+export function gauge(probability, threshold) {
+  const most = Math.min(1, Math.max(2.2 * threshold, 1.15 * probability));
+  return strip(20, `${percent(probability)}; contacting pays from ${percent(threshold)}`,
+    svg('rect', { x: 0, y: 4, width: '100%', height: 12, rx: 6, class: 'track' }),
+    svg('rect', { x: 0, y: 4, width: share(Math.max(0.01, probability / most)), height: 12, rx: 6, class: probability >= threshold ? 'up' : 'bar' }),
+    svg('line', { x1: share(threshold / most), x2: share(threshold / most), y1: 0, y2: 20, class: 'mark' }));
 }
 
 /** Named amounts as bars. */
 export function bars(entries, show) {
-  const width = 420, row = 26, most = Math.max(...entries.map(([, value]) => value), 1e-12), left = 196;
-  const chart = svg('svg', { viewBox: `0 0 ${width} ${entries.length * row}`, role: 'img', 'aria-label': 'Bars' });
-  entries.forEach(([name, value], i) => chart.append(
-    svg('text', { x: left - 8, y: i * row + 17, 'text-anchor': 'end', class: 'ink' }, short(name, 30)),
-    svg('rect', { x: left, y: i * row + 5, width: Math.max(2, (width - left - 70) * value / most), height: 16, rx: 3, class: 'bar' }, title(`${name}: ${show(value)}`)),
-    svg('text', { x: left + 6 + Math.max(2, (width - left - 70) * value / most), y: i * row + 17 }, show(value))));
+  const most = Math.max(...entries.map(([, value]) => value), 1e-12);
+  return el('ul', { class: 'bars' }, entries.map(([name, value, hint]) => el('li', { title: hint },
+    el('span', {}, name), el('b', {}, show(value)),
+    strip(10, null, svg('rect', { x: 0, y: 0, width: share(Math.max(0.005, value / most)), height: 10, rx: 3, class: 'bar' })))));
+}
+
+/** A curve through [x, y] pairs, beside a straight rule. */
+export function curve(pairs, { label, x, y, most = [1, 1], rule = [[0, 0], [1, 1]], dots = false }) {
+  const wide = 330, high = 250, left = 46, bottom = 38, top = 22, plot = [wide - left - 12, high - bottom - top];
+  const at = ([a, b]) => [left + (plot[0] * a) / most[0], high - bottom - (plot[1] * b) / most[1]];
+  const path = (list) => list.map((pair, i) => (i ? 'L' : 'M') + at(pair).map((v) => v.toFixed(1)).join(' ')).join('');
+  const chart = svg('svg', { viewBox: `0 0 ${wide} ${high}`, role: 'img', 'aria-label': label });
+  for (const part of [0, 0.5, 1]) {
+    const [px, py] = at([most[0] * part, most[1] * part]);
+    chart.append(svg('line', { x1: left, x2: left + plot[0], y1: py, y2: py, class: 'axis' }),
+      svg('text', { x: left - 6, y: py + 4, 'text-anchor': 'end' }, tick(most[1] * part)),
+      svg('text', { x: px, y: high - bottom + 16, 'text-anchor': 'middle' }, tick(most[0] * part)));
+  }
+  chart.append(svg('path', { d: path(rule), class: 'rule' }), svg('path', { d: path(pairs), class: 'line' }),
+    svg('text', { x: left + plot[0] / 2, y: high - 5, 'text-anchor': 'middle', class: 'ink' }, x),
+    svg('text', { x: 0, y: 11, class: 'ink' }, y));
+  if (dots) {
+    pairs.forEach((pair) => chart.append(svg('circle', { cx: at(pair)[0], cy: at(pair)[1], r: 3.5, class: 'bar' },
+      title(pair.map((v) => percent(v, 2)).join(' → ')))));
+  }
   return chart;
 }
+
+const tick = (value) => percent(value, value > 0 && value < 0.1 ? 1 : 0);

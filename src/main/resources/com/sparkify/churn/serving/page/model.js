@@ -1,6 +1,16 @@
 import { call, getJson } from './api.js';
+import { campaign } from './campaign.js';
 import { bars, curve } from './charts.js';
-import { attempt, card, count, el, field, head, number, percent, table } from './dom.js';
+import { attempt, called, card, count, el, head, number, percent } from './dom.js';
+import { markdown } from './markdown.js';
+
+const FIGURES = [
+  ['auc', 'ROC AUC', (v) => v.toFixed(2), 'How often a user who left was ranked above one who stayed; 0.5 is a guess.'],
+  ['captureAt10', 'found in the riskiest 10 %', (v) => percent(v, 0), 'Share of those who left that contacting a tenth of all users would have reached.'],
+  ['liftAt10', 'lift in the riskiest 10 %', (v) => v.toFixed(1) + ' ×', 'How many times as many users left there as among all.'],
+  ['ece', 'calibration error', (v) => percent(v, 1), 'How far promised and observed shares of leavers are apart, on average.'],
+];
+const MOST_BARS = 15;
 
 export function showModel(section) {
   const place = el('div', {});
@@ -10,114 +20,76 @@ export function showModel(section) {
 
 async function build() {
   const model = await getJson('/api/v1/model');
-  const [holdout, card_, importance, drift] = await Promise.all([model.available.curves && optional('/api/v1/curves', 'json'), model.available.card && optional('/api/v1/card', 'text'), optional('/api/v1/importance', 'json'), model.available.drift && optional('/api/v1/drift', 'json')]);
-  const parts = [facts(model), metrics(model), ...curves(model, holdout || {}), campaign(model)];
-  if (importance) parts.push(card('What it looks at', bars(ranked(importance), (v) => percent(v, 1))));
-  if (drift) parts.push(driftCard(drift));
-  const refused = model.newerModelRefused ? [el('p', { class: 'notice' }, 'A newer model could not be loaded: ' + model.newerModelRefused)] : [];
-  return [...refused, el('div', { class: 'masonry' }, parts.filter(Boolean)), el('br'), card_ ? el('div', { class: 'card prose' }, ...markdown(card_)) : ''];
+  const [holdout, text, importance, schema, drift] = await Promise.all([
+    optional(model.available.curves, '/api/v1/curves', 'json'), optional(model.available.card, '/api/v1/card', 'text'),
+    getJson('/api/v1/importance'), getJson('/api/v1/schema'), optional(model.available.drift, '/api/v1/drift', 'json')]);
+  const names = new Map(schema.features.map((f) => [f.name, called(f)]));
+  const parts = [campaign(model), lookedAt(importance, names), ...curves(model, holdout || {}), drift && driftCard(drift, names), facts(model)];
+  const refused = model.newerModelRefused ? el('p', { class: 'notice' }, 'A newer model could not be loaded: ' + model.newerModelRefused) : '';
+  return [refused, figures(model), el('div', { class: 'masonry' }, parts.filter(Boolean)),
+    text ? el('details', { class: 'card prose', open: true }, el('summary', {}, 'The model’s card'), el('div', {}, markdown(text))) : ''];
 }
 
-async function optional(path, kind) {
-  try {
-    return await (await call(path, { headers: { Accept: '*/*' } }))[kind]();
-  } catch {
-    return null;
-  }
+async function optional(available, path, kind) {
+  if (!available) return null;
+  return (await call(path, { headers: { Accept: '*/*' } }))[kind]();
+}
+
+/** The few figures that matter, each in a sentence. */
+function figures(model) {
+  const measured = model.metricsFile || {};
+  const known = FIGURES.filter(([name]) => typeof measured[name]?.value === 'number');
+  return el('div', { class: 'tiles' }, known.map(([name, label, show, words]) => el('div', { class: 'card' },
+    el('div', { class: 'figure' }, show(measured[name].value), el('span', {}, label)),
+    el('p', { class: 'note' }, words, measured[name].low === undefined ? '' : ` 95 % interval: ${show(measured[name].low)} to ${show(measured[name].high)}.`))));
 }
 
 function facts(model) {
-  const rows = [['Version', model.version], ['Features', count(model.features)], ['Trees', `${count(model.trees)}, ${count(model.nodes)} nodes`], ['Calibration', model.calibration],
-    ['Contacted from', `${percent(model.decision.threshold)} (${model.decision.basis})`], ...Object.entries({ ...model.period, ...model.counts }).map(([k, v]) => [k, number(v)])];
-  return card('Facts', el('dl', { class: 'facts' }, rows.flatMap(([name, value]) => [el('dt', {}, name), el('dd', {}, value)])));
+  const { period = {}, counts = {} } = model;
+  const from = (start, end) => (start === end ? start : `${start} to ${end}`);
+  const rows = [
+    ['Version', model.version],
+    ['Predicts', `a cancellation within ${period.horizonDays ?? model.settings.horizonDays} days`],
+    ['Trained on', `${number(counts.trainingRows ?? 0)} rows of ${number(counts.trainingUsers ?? 0)} users, ${number(counts.trainingChurners ?? 0)} of which left; as of ${from(period.trainedFrom, period.trainedTo)}`],
+    ['Judged on', `${number(counts.holdoutRows ?? 0)} rows of other users, ${number(counts.holdoutChurners ?? 0)} of which left; as of ${from(period.judgedFrom, period.judgedTo)}`],
+    ['Forest', `${count(model.trees)} trees, ${count(model.nodes)} nodes, ${model.calibration} calibration`],
+    ['Contact from', `${percent(model.decision.threshold)}: ${model.decision.basis}`],
+  ];
+  return card('Where it comes from', el('dl', { class: 'facts' }, rows.flatMap(([name, value]) => [el('dt', {}, name), el('dd', {}, value)])));
 }
 
-function metrics(model) {
-  const all = Object.entries(model.metricsFile || {}).filter(([, m]) => m && typeof m === 'object' && typeof m.value === 'number');
-  const rows = all.length ? all.map(([name, m]) => [name, number(m.value), m.low === undefined ? '' : `${number(m.low)} – ${number(m.high)}`]) : Object.entries(model.metrics).map(([name, value]) => [name, number(value), '']);
-  return rows.length ? card('On users it had not seen', table([{ name: 'Metric' }, { name: 'Value', number: true }, { name: '95 % interval', number: true }], rows)) : null;
+function lookedAt(importance, names) {
+  const used = importance.features.filter((f) => f.share > 0);
+  const entries = used.slice(0, MOST_BARS).map((f) => [names.get(f.feature), f.share, f.feature]);
+  return card('What it looks at', bars(entries, (v) => percent(v)), el('p', { class: 'note' }, `Share of what moves scores up and down. It uses ${used.length} of ${importance.features.length} features.`));
 }
 
 function curves(model, holdout) {
-  const found = [];
-  const pairs = (list, x, y) => (Array.isArray(list) ? list.map((p) => [p[x], p[y]]).filter((p) => p.every(Number.isFinite)) : []);
-  const { scores = [], probabilities = [], slope, intercept } = model.calibrationFile || {};
-  const reliability = pairs(holdout.reliability, 'predicted', 'observed');
-  if (reliability.length) {
-    const most = Math.max(...reliability.flat()) * 1.05;
-    found.push(card('Do the probabilities mean what they say?', curve(reliability, { label: 'Reliability', x: 'predicted', y: 'observed', most: [most, most], rule: [[0, 0], [most, most]], dots: true })));
-  }
-  const mapped = scores.length ? scores.map((s, i) => [s, probabilities[i]]) : sigmoid(slope, intercept);
-  if (mapped.length) {
-    const most = Math.max(...mapped.map((p) => p[1])), wide = Math.max(...mapped.map((p) => p[0]));
-    found.push(card('Calibration', curve(mapped, { label: 'From raw score to probability', x: 'raw score of the forest', y: 'probability', most: [wide, most], rule: [[0, 0], [Math.min(wide, most), Math.min(wide, most)]] })));
-  }
-  const roc = pairs(holdout.roc, 'falsePositiveRate', 'truePositiveRate');
-  if (roc.length) found.push(card('ROC', curve(roc, { label: 'ROC curve', x: 'stayers flagged', y: 'churners found' })));
-  const gains = pairs(holdout.gains, 'contacted', 'captured');
-  if (gains.length) found.push(card('Churners found by users contacted', curve(gains, { label: 'Gains', x: 'contacted', y: 'found' })));
-  return found;
+  const pairs = (list, x, y) => (Array.isArray(list) ? list.map((p) => [p[x], p[y]]) : []);
+  const chart = (list, title, options, words) => list.length > 0 && card(title, curve(list, { label: title, ...options }), el('p', { class: 'note' }, words));
+  const reliability = pairs(holdout.reliability, 'predicted', 'observed'), high = Math.max(0.001, ...reliability.flat()) * 1.05;
+  const mapped = mapping(model.calibrationFile || {}), most = [Math.max(0.001, ...mapped.map((p) => p[0])), Math.max(0.001, ...mapped.map((p) => p[1]))];
+  const even = Math.min(...most);
+  return [
+    chart(reliability, 'Do the probabilities mean what they say?', { x: 'promised', y: 'observed', most: [high, high], rule: [[0, 0], [high, high]], dots: true },
+      'Ten groups of users by risk: near the line, as many left as was promised.'),
+    chart(pairs(holdout.gains, 'contacted', 'captured'), 'Whom would a campaign reach?', { x: 'users contacted, the riskiest first', y: 'leavers reached' },
+      'Above the line is better than contacting users by lot.'),
+    chart(pairs(holdout.roc, 'falsePositiveRate', 'truePositiveRate'), 'ROC', { x: 'stayers flagged', y: 'leavers found' }, 'What each further leaver found costs in stayers flagged.'),
+    chart(mapped, 'From the forest’s score to a probability', { x: 'raw score', y: 'probability', most, rule: [[0, 0], [even, even]] },
+      'Trees alone overstate the risk, as they saw fewer stayers than there are; the line is no calibration at all.')];
 }
 
-function sigmoid(slope, intercept) {
+/** How raw scores become probabilities: a table of steps, or a sigmoid. */
+function mapping({ scores = [], probabilities = [], slope = 0, intercept = 0 }) {
+  if (scores.length) return scores.map((score, i) => [score, probabilities[i]]);
   if (!(slope > 0)) return [];
   return Array.from({ length: 60 }, (_, i) => (i + 0.5) / 60).map((s) => [s, 1 / (1 + Math.exp(-(slope * Math.log(s / (1 - s)) + intercept)))]);
 }
 
-function ranked(importance) {
-  const list = Array.isArray(importance) ? importance : importance.features || Object.entries(importance).map(([feature, value]) => ({ feature, share: value }));
-  return list.map((f) => [f.feature || f.name, f.share ?? f.importance ?? f.value]).filter(([, v]) => Number.isFinite(v)).sort((a, b) => b[1] - a[1]).slice(0, 15);
+function driftCard(drift, names) {
+  const words = { stable: 'The scores have not moved.', small: 'The scores have moved a little.', moderate: 'The scores have moved.', large: 'The scores have moved far.' }[drift.score?.level] ?? '';
+  const entries = drift.features.slice(0, 8).map((f) => [names.get(f.name) ?? f.name, f.psi, f.name]);
+  return card('Have users changed since training?', el('p', {}, `${words} What has changed most:`), bars(entries, (v) => v.toFixed(2)),
+    el('p', { class: 'note' }, 'Population stability index: look into it from 0.1, mistrust the model from 0.25. ' + drift.summary + '.'));
 }
-
-function driftCard(drift) {
-  return card('Drift since training', el('p', {}, drift.summary), bars(drift.features.slice(0, 8).map((f) => [f.name, f.psi]), (v) => v.toFixed(3)), el('p', { class: 'note' }, 'Population stability index: look into it from 0.1, mistrust the model from 0.25.'));
-}
-
-function campaign(model) {
-  const inputs = { contactCost: 'A contact costs', offerCost: 'The offer costs', acceptance: 'Share that accepts', keptValue: 'A kept user is worth' };
-  const values = { ...model.decision }, out = el('div', { 'aria-live': 'polite' });
-  const update = () => attempt(out, () => plan(values, model.available.scores));
-  const fields = Object.entries(inputs).map(([name, label]) => field(label, el('input', { type: 'number', id: 'campaign-' + name, step: 'any', min: 0, value: values[name], onchange: (event) => { values[name] = Number(event.target.value); update(); } })));
-  update();
-  return card('Whom does it pay to contact?', el('div', { class: 'features' }, fields), el('br'), out);
-}
-
-async function plan({ contactCost, offerCost, acceptance, keptValue }, scored) {
-  if (!(acceptance > 0 && acceptance <= 1 && keptValue > 0)) throw new Error('The share must be above 0 and at most 1, and the value above 0.');
-  const least = (contactCost / acceptance + offerCost) / keptValue;
-  const words = [el('p', {}, 'It pays from a risk of ', el('strong', {}, percent(least, 2)), '.')];
-  if (least > 1) return [el('p', {}, 'It never pays: not even for a user who is sure to leave.')];
-  if (scored) {
-    const users = await getJson(`/api/v1/users?limit=1&minProbability=${least}`);
-    const n = users.atLeastMinProbability, leaving = users.expectedChurners;
-    const profit = acceptance * (leaving * keptValue - n * offerCost) - n * contactCost;
-    words.push(el('p', {}, `That is ${count(n)} of ${count(users.total)} users, ${leaving.toFixed(1)} of whom are expected to leave; expected profit `, el('strong', {}, profit.toFixed(0)), '.'));
-  } else {
-    words.push(el('p', { class: 'note' }, 'Without batch scores the number of users is not known.'));
-  }
-  return [...words, el('p', { class: 'note' }, 'As if an accepted offer kept the user. Only a held-out group tells whether it does.')];
-}
-
-/** Headings, lists, paragraphs and tables of the model card; no markup is ever taken as such. */
-function markdown(text) {
-  const parts = [];
-  let list = null, rows = null;
-  for (const line of text.split('\n')) {
-    const heading = /^(#{1,4}) (.*)$/.exec(line), item = /^[-*] (.*)$/.exec(line);
-    if (!item) list = null;
-    if (!line.startsWith('|')) rows = null;
-    if (heading) parts.push(el(heading[1].length === 1 ? 'h2' : 'h3', {}, plain(heading[2])));
-    else if (item) {
-      if (!list) parts.push((list = el('ul', {})));
-      list.append(el('li', {}, plain(item[1])));
-    } else if (line.startsWith('|')) {
-      const cells = line.split('|').slice(1, -1).map((cell) => plain(cell.trim()));
-      if (cells.every((cell) => /^:?-+:?$/.test(cell))) continue;
-      if (!rows) parts.push(el('div', { class: 'table' }, (rows = el('table', {}))));
-      rows.append(el('tr', {}, cells.map((cell) => el(rows.children.length ? 'td' : 'th', {}, cell))));
-    } else if (line.trim()) parts.push(el('p', {}, plain(line)));
-  }
-  return parts;
-}
-
-const plain = (text) => text.replace(/\*\*|`/g, '');

@@ -1,7 +1,11 @@
 import { getJson, postJson } from './api.js';
 import { reasons } from './charts.js';
-import { attempt, el, field, head, percent, points } from './dom.js';
+import { control } from './control.js';
+import { attempt, called, el, field, head, percent, points } from './dom.js';
 import { scoreLine } from './log.js';
+
+const TELLING = 12;
+const QUIET_MILLIS = 120;
 
 let start = null;
 let refresh = null;
@@ -14,97 +18,74 @@ export function startFrom(features, name) {
 
 export function showWhatIf(section) {
   const form = el('div', { id: 'whatif-form' }), live = el('div', { class: 'card live', id: 'whatif-live', 'aria-live': 'polite' });
-  section.replaceChildren(...head('whatif', 'What if?', 'Start from a typical user, or from one whose log you gave, and change what you like. The risk follows at once.'), live, form);
+  section.replaceChildren(...head('whatif', 'What if?', 'Start from a typical user, or from one whose log you gave, and change what you like: the risk follows at once. It is what the model would say of such a user, not what would become of one.'), live, form);
   refresh = () => attempt(form, () => build(live));
   refresh();
 }
 
 async function build(live) {
-  const [schema, example, model] = await Promise.all([getJson('/api/v1/schema'), start ? start.features : getJson('/api/v1/example'), getJson('/api/v1/model')]);
-  const state = { features: example, changes: {}, live, timer: 0 };
-  const edges = usual(model);
-  const groups = Map.groupBy ? Map.groupBy(schema.features, (f) => f.group) : group(schema.features);
-  const sections = [...groups].map(([name, features], i) => el('details', { class: 'card', open: i < 2 }, el('summary', {}, name, el('small', {}, features.length)),
-    el('div', { class: 'features' }, features.map((feature) => control(feature, state, edges.get(feature.name))))));
-  const search = el('input', { type: 'search', id: 'whatif-search', placeholder: 'days since, thumbs, level …', oninput: () => filter(sections, search.value.trim().toLowerCase()) });
-  const bar = el('div', { class: 'row end' }, field('Find a feature', search),
-    el('button', { type: 'button', class: 'quiet', id: 'whatif-reset', onclick: () => refresh() }, 'Undo changes'),
-    start ? el('button', { type: 'button', class: 'quiet', onclick: () => { start = null; refresh(); } }, 'Start from a typical user') : null,
-    el('span', { class: 'note' }, start ? 'Starting from ' + start.name : 'Starting from a typical user'));
+  const [schema, features, model, importance] = await Promise.all([getJson('/api/v1/schema'), start ? start.features : getJson('/api/v1/example'),
+    getJson('/api/v1/model'), getJson('/api/v1/importance')]);
+  const state = {
+    features, changes: {}, live, timer: 0, turn: 0,
+    names: new Map(schema.features.map((f) => [f.name, called(f)])),
+  };
+  const edges = new Map((model.referenceFile?.features || []).map((f) => [f.name, [f.edges[0], f.edges.at(-1)]]));
+  const shares = new Map(importance.features.map((f) => [f.feature, f.share]));
+  const change = (name, value) => {
+    if (value === (features[name] ?? null)) delete state.changes[name];
+    else state.changes[name] = value;
+    clearTimeout(state.timer);
+    state.timer = setTimeout(() => update(state), QUIET_MILLIS);
+  };
+  const controlOf = (feature) => control(feature, features[feature.name] ?? feature.default, edges.get(feature.name), shares.get(feature.name) > 0, change);
+  const sections = [...grouped(schema.features, shares)].map(([name, list], i) => el('details', { class: 'card', open: i === 0 },
+    el('summary', {}, name, el('small', {}, list.length)), el('div', { class: 'features' }, list.map(controlOf))));
   await update(state);
-  return [bar, el('br'), ...sections];
+  return [bar(sections), ...sections];
 }
 
-function group(features) {
-  const groups = new Map();
-  features.forEach((f) => groups.set(f.group, [...(groups.get(f.group) || []), f]));
+/** The features that scores depend on most, then the others by what they are about. */
+function grouped(features, shares) {
+  const telling = [...features].filter((f) => shares.get(f.name) > 0).sort((a, b) => shares.get(b.name) - shares.get(a.name)).slice(0, TELLING);
+  const groups = new Map([['What this model looks at most', telling]]);
+  for (const feature of features.filter((f) => !telling.includes(f))) {
+    groups.set(feature.group, [...(groups.get(feature.group) || []), feature]);
+  }
   return groups;
 }
 
-/** How far values of each feature usually go, from what the model was trained on. */
-function usual(model) {
-  return new Map((model.referenceFile?.features || []).map((f) => [f.name, f.edges.at(-1)]));
+function bar(sections) {
+  const search = el('input', { type: 'search', id: 'whatif-search', placeholder: 'thumbs, level, days since', oninput: () => filter(sections, search.value.trim().toLowerCase()) });
+  const typical = el('button', { type: 'button', class: 'quiet', onclick: () => { start = null; refresh(); } }, 'Start from a typical user');
+  return el('div', { class: 'row end tools' }, field('Find a feature', search),
+    el('button', { type: 'button', class: 'quiet', id: 'whatif-reset', onclick: () => refresh() }, 'Undo changes'), start ? typical : null,
+    el('span', { class: 'note' }, `Starting from ${start ? start.name : 'a typical user'}.`));
 }
 
 function filter(sections, words) {
-  for (const section of sections) {
-    let any = false;
-    for (const feature of section.querySelectorAll('.feature')) {
-      feature.hidden = !feature.dataset.words.includes(words);
-      any ||= !feature.hidden;
-    }
-    section.hidden = !any;
-    if (words && any) section.open = true;
-  }
-}
-
-function control(feature, state, usualEdge) {
-  const id = 'f-' + feature.name, value = state.features[feature.name] ?? feature.default;
-  const box = el('div', { class: 'feature', title: feature.meaning, 'data-words': (feature.name + ' ' + feature.name.replaceAll('_', ' ') + ' ' + feature.meaning + ' ' + feature.group).toLowerCase() });
-  const label = el('label', { for: id }, feature.meaning.replace(/\.$/, ''), feature.unit && feature.unit !== 'share' ? el('span', { class: 'note' }, ' ' + feature.unit) : null);
-  const set = (changed) => {
-    if (changed === value) delete state.changes[feature.name];
-    else state.changes[feature.name] = changed;
-    box.classList.toggle('changed', changed !== value);
-    clearTimeout(state.timer);
-    state.timer = setTimeout(() => update(state), 120);
-  };
-  box.append(label, feature.kind === 'category' ? choice(feature, id, value, set) : feature.kind === 'flag' ? tick(id, value, set) : slider(feature, id, value, usualEdge, set));
-  return box;
-}
-
-function choice(feature, id, value, set) {
-  return el('select', { id, onchange: (event) => set(event.target.value) }, feature.categories.map((name) => el('option', { selected: name === value }, name)));
-}
-
-function tick(id, value, set) {
-  return el('input', { type: 'checkbox', id, checked: value, onchange: (event) => set(event.target.checked) });
-}
-
-function slider(feature, id, value, usualEdge, set) {
-  const wide = Math.max(usualEdge ? 2 * usualEdge : 10, 2 * value, 10);
-  const most = feature.maximum !== undefined && feature.maximum < 1e6 ? feature.maximum : feature.kind === 'count' ? Math.ceil(wide) : wide;
-  const step = feature.kind === 'count' ? 1 : most <= 1.5 ? 0.01 : most <= 20 ? 0.1 : most <= 200 ? 0.5 : 1;
-  const box = el('input', { type: 'number', id, min: feature.minimum, max: feature.maximum, step: 'any', value: rounded(value) });
-  const range = el('input', { type: 'range', min: feature.minimum, max: most, step, value, 'aria-label': feature.meaning, tabindex: -1 });
-  range.addEventListener('input', () => { box.value = range.value; set(Number(range.value)); });
-  box.addEventListener('input', () => { if (box.value !== '' && box.checkValidity()) { range.value = box.value; set(Number(box.value)); } });
-  return el('div', { class: 'row' }, range, box);
-}
-
-const rounded = (value) => (Number.isInteger(value) ? value : Number(value.toPrecision(5)));
-
-async function update(state) {
-  const turn = (state.turn = (state.turn || 0) + 1);
-  await attempt(state.live, async () => {
-    const reply = await postJson('/api/v1/whatif?reasons=3', { features: state.features, changes: state.changes });
-    return turn === state.turn ? outcome(reply) : [...state.live.childNodes];
+  sections.forEach((section, i) => {
+    const found = [...section.querySelectorAll('.feature')].filter((feature) => !(feature.hidden = !feature.dataset.words.includes(words)));
+    section.hidden = found.length === 0;
+    section.open = words ? found.length > 0 : i === 0;
   });
 }
 
-function outcome({ before, after, delta, changes }) {
+async function update(state) {
+  const turn = ++state.turn;
+  await attempt(state.live, async () => {
+    const reply = await postJson('/api/v1/whatif?reasons=3', { features: state.features, changes: state.changes });
+    return turn === state.turn ? outcome(reply, state) : [...state.live.childNodes];
+  });
+}
+
+function outcome({ before, after, delta, changes }, { names, live }) {
+  const open = live.querySelector('details')?.open ?? false;
   const kind = delta > 0 ? 'up' : delta < 0 ? 'down' : '';
-  const list = changes.length ? el('p', { class: 'note' }, 'Each change by itself: ' + changes.map((c) => `${c.feature} ${points(c.deltaAlone)}`).join(' · ')) : el('p', { class: 'note' }, 'Change a feature below to see what it does.');
-  return [el('div', { class: 'row' }, scoreLine(after), el('span', { class: 'delta ' + kind, id: 'whatif-delta' }, points(delta)), el('span', { class: 'note' }, `from ${percent(before.probability, 2)} to ${percent(after.probability, 2)}`)), list,
-    el('details', {}, el('summary', {}, 'Why'), reasons(after.reasons?.up || [], after.reasons?.down || []))];
+  const said = changes.length
+    ? el('p', {}, el('span', { class: 'delta ' + kind, id: 'whatif-delta' }, points(delta)), ` from ${percent(before.probability, 2)} to ${percent(after.probability, 2)}`)
+    : el('p', { class: 'note' }, 'Change a feature below to see what it does.');
+  const each = changes.map((c) => el('li', {}, `${names.get(c.feature)}: ${points(c.deltaAlone)} by itself`));
+  return [el('div', { class: 'live-row' }, scoreLine(after), el('div', {}, said, changes.length ? el('ul', { class: 'note plain' }, each) : null)),
+    el('details', { open }, el('summary', {}, 'Why'), reasons(after.reasons?.up || [], after.reasons?.down || []))];
 }
