@@ -5,9 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.ToDoubleFunction;
 
 /**
  * Raw logs to a feature table of one as-of date, beside DuckDB, in alternating runs of whole
@@ -17,7 +17,7 @@ public final class PipelineBenchmark {
   private static final int RUNS = 3;
   private static final long POLL_MILLIS = 20;
 
-  private record Cost(double wallSeconds, double cpuSeconds, long peakMegabytes) {}
+  private record Cost(double wallSeconds, double cpuSeconds, double peakMegabytes) {}
 
   private PipelineBenchmark() {}
 
@@ -29,10 +29,18 @@ public final class PipelineBenchmark {
     List<Cost> ours = new ArrayList<>();
     List<Cost> duckDb = new ArrayList<>();
     for (int run = 0; run < RUNS; run++) {
-      String out = work.resolve("out-" + run).toString();
-      Cost sessionize = churn(args[2], "sessionize", "--input", args[0], "--output", out);
-      Cost featurize = churn(args[2], "featurize", "--as-of", args[1], "--output", out);
-      ours.add(sum(sessionize, featurize));
+      ours.add(
+          cost(
+              args[2] + "/bin/churn",
+              "run",
+              "--until",
+              "featurize",
+              "--as-of",
+              args[1],
+              "--input",
+              args[0],
+              "--output",
+              work.resolve("out-" + run).toString()));
       print("churn", ours.get(run));
       duckDb.add(
           cost(
@@ -47,23 +55,14 @@ public final class PipelineBenchmark {
     }
     System.out.printf(
         Locale.ROOT,
-        "median wall: churn %.1f s, DuckDB %.1f s, ratio %.2f%n",
-        median(ours),
-        median(duckDb),
-        median(ours) / median(duckDb));
+        "ratio to DuckDB, medians: wall %.2f, CPU %.2f, peak memory %.2f%n",
+        ratio(ours, duckDb, Cost::wallSeconds),
+        ratio(ours, duckDb, Cost::cpuSeconds),
+        ratio(ours, duckDb, Cost::peakMegabytes));
   }
 
-  private static Cost churn(String dist, String... args) throws Exception {
-    List<String> command = new ArrayList<>(List.of(dist + "/bin/churn"));
-    command.addAll(Arrays.asList(args));
-    return cost(command.toArray(String[]::new));
-  }
-
-  private static Cost sum(Cost one, Cost other) {
-    return new Cost(
-        one.wallSeconds + other.wallSeconds,
-        one.cpuSeconds + other.cpuSeconds,
-        Math.max(one.peakMegabytes, other.peakMegabytes));
+  private static double ratio(List<Cost> one, List<Cost> other, ToDoubleFunction<Cost> what) {
+    return median(one, what) / median(other, what);
   }
 
   private static Cost cost(String... command) throws Exception {
@@ -98,19 +97,14 @@ public final class PipelineBenchmark {
   private static void print(String who, Cost cost) {
     System.out.printf(
         Locale.ROOT,
-        "%-8s wall %5.1f s, CPU %5.1f s, peak %,d MB%n",
+        "%-8s wall %5.1f s, CPU %5.1f s, peak %,.0f MB%n",
         who,
         cost.wallSeconds,
         cost.cpuSeconds,
         cost.peakMegabytes);
   }
 
-  private static double median(List<Cost> costs) {
-    return costs.stream()
-        .mapToDouble(Cost::wallSeconds)
-        .sorted()
-        .skip(costs.size() / 2)
-        .findFirst()
-        .orElseThrow();
+  private static double median(List<Cost> costs, ToDoubleFunction<Cost> what) {
+    return costs.stream().mapToDouble(what).sorted().skip(costs.size() / 2).findFirst().orElse(0);
   }
 }

@@ -23,6 +23,15 @@ import picocli.CommandLine.Spec;
       "Exit code: that of the first stage that did not end well."
     })
 public final class RunCommand implements Callable<Integer> {
+  /** The stages in their order, named as their commands are. */
+  enum Stage {
+    sessionize,
+    featurize,
+    train,
+    promote,
+    score
+  }
+
   @Spec private CommandSpec spec;
   @Mixin private HadoopOptions hadoop;
 
@@ -53,6 +62,12 @@ public final class RunCommand implements Callable<Integer> {
   private String truth;
 
   @Option(
+      names = "--until",
+      paramLabel = "STAGE",
+      description = "Last stage to run: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
+  private Stage until = Stage.score;
+
+  @Option(
       names = {"-q", "--quiet"},
       description = "Draw no progress bars.")
   private boolean quiet;
@@ -60,8 +75,11 @@ public final class RunCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
-    for (List<String> stage : stages()) {
-      out.printf("%n== %s%n", stage.get(0));
+    for (Stage stage : Stage.values()) {
+      if (stage.compareTo(until) > 0) {
+        break;
+      }
+      out.printf("%n== %s%n", stage);
       out.flush();
       int exitCode = execute(stage);
       if (exitCode != 0) {
@@ -72,21 +90,25 @@ public final class RunCommand implements Callable<Integer> {
     return 0;
   }
 
-  private List<List<String>> stages() {
-    List<String> sessionize = new ArrayList<>(List.of("sessionize"));
-    inputs.forEach(input -> sessionize.addAll(List.of("--input", input)));
-    List<String> featurize = new ArrayList<>(List.of("featurize"));
-    asOf.forEach(date -> featurize.addAll(List.of("--as-of", date.toString())));
-    List<String> train = new ArrayList<>(List.of("train"));
-    if (truth != null) {
-      train.addAll(List.of("--truth", truth));
+  /** What only this stage is told. */
+  private List<String> arguments(Stage stage) {
+    List<String> arguments = new ArrayList<>();
+    switch (stage) {
+      case sessionize -> inputs.forEach(input -> arguments.addAll(List.of("--input", input)));
+      case featurize -> asOf.forEach(date -> arguments.addAll(List.of("--as-of", date.toString())));
+      case train -> {
+        if (truth != null) {
+          arguments.addAll(List.of("--truth", truth));
+        }
+      }
+      case promote, score -> {}
     }
-    return List.of(sessionize, featurize, train, List.of("promote"), List.of("score"));
+    return arguments;
   }
 
-  private int execute(List<String> stage) {
-    List<String> args = new ArrayList<>(stage);
-    args.addAll(List.of("--output", output));
+  private int execute(Stage stage) {
+    List<String> args = new ArrayList<>(List.of(stage.name(), "--output", output));
+    args.addAll(arguments(stage));
     if (quiet) {
       args.add("--quiet");
     }
@@ -100,10 +122,17 @@ public final class RunCommand implements Callable<Integer> {
   private void printPaths(PrintWriter out) {
     HdfsLayout layout = new HdfsLayout(output);
     out.printf("%n== where things are%n");
-    Summaries.line(out, "Feature tables", "%s/features", output);
-    Summaries.line(out, "Data dictionary", "%s/features/data-dictionary.md", output);
-    Summaries.line(out, "Models", "%s", layout.models());
-    Summaries.line(out, "Scores", "%s/scores", output);
+    printPath(out, Stage.sessionize, "Sessions", output + "/sessions");
+    printPath(out, Stage.featurize, "Feature tables", output + "/features");
+    printPath(out, Stage.featurize, "Data dictionary", output + "/features/data-dictionary.md");
+    printPath(out, Stage.train, "Models", layout.models().toString());
+    printPath(out, Stage.score, "Scores", output + "/scores");
     out.flush();
+  }
+
+  private void printPath(PrintWriter out, Stage stage, String what, String path) {
+    if (stage.compareTo(until) <= 0) {
+      Summaries.line(out, what, "%s", path);
+    }
   }
 }
