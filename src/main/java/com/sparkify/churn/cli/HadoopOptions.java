@@ -1,11 +1,13 @@
 package com.sparkify.churn.cli;
 
+import com.sparkify.churn.hdfs.DatasetPublisher;
 import com.sparkify.churn.hdfs.PlainLocalFileSystem;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.util.GenericOptionsParser;
@@ -39,6 +41,7 @@ final class HadoopOptions {
     Configuration conf = new Configuration();
     addActionConfiguration(conf);
     PlainLocalFileSystem.use(conf);
+    conf.set(DatasetPublisher.RUN_ID, UUID.randomUUID().toString().replace('-', '_'));
     return new GenericOptionsParser(conf, arguments().toArray(String[]::new)).getConfiguration();
   }
 

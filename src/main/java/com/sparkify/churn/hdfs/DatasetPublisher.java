@@ -14,14 +14,20 @@ import org.apache.hadoop.fs.Path;
  * <p>Two publishers must not work on the same dataset at the same time; if they do, one fails.
  */
 public final class DatasetPublisher {
+  /**
+   * The property that tells this run from others of the same work: letters, digits and underscores.
+   * It keeps a run that was given up, but still writes, out of its successor's files.
+   */
+  public static final String RUN_ID = "churn.run.id";
+
   private final Configuration conf;
   private final String token;
 
-  /**
-   * @param token letters, digits and underscores that tell this run from others of the same work,
-   *     such as an application id
-   */
-  public DatasetPublisher(Configuration conf, String token) {
+  public DatasetPublisher(Configuration conf) {
+    this(conf, conf.get(RUN_ID, "alone"));
+  }
+
+  DatasetPublisher(Configuration conf, String token) {
     this.conf = conf;
     this.token = token;
   }

@@ -55,7 +55,7 @@ public final class Featurize {
     FeaturizeSettings work =
         new FeaturizeSettings(
             settings.root(), List.copyOf(due.keySet()), settings.horizonDays(), settings.knownBy());
-    DatasetPublisher publisher = new DatasetPublisher(conf, "0");
+    DatasetPublisher publisher = new DatasetPublisher(conf);
     try (Publication publication = publisher.begin(layout.folder(Dataset.FEATURES), STAGE)) {
       Job job = job(work, sessions, publication.staging());
       JobRunner.run(job, progress);

@@ -53,7 +53,7 @@ public final class ScoreUsers {
     if (published.isPresent() && published.get().provenance().sameWorkAs(wanted)) {
       return ScoreReport.unchanged(layout.scores(settings.asOf()), model.version());
     }
-    DatasetPublisher publisher = new DatasetPublisher(conf, "0");
+    DatasetPublisher publisher = new DatasetPublisher(conf);
     try (Publication publication = publisher.begin(layout.folder(Dataset.SCORES), STAGE)) {
       Job job = job(features, publication.staging());
       JobRunner.run(job, progress);

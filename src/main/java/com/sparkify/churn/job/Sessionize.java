@@ -56,7 +56,7 @@ public final class Sessionize {
     if (due.isEmpty()) {
       return new SessionizeReport(new TreeMap<>(), List.of(), all.size());
     }
-    DatasetPublisher publisher = new DatasetPublisher(conf, "0");
+    DatasetPublisher publisher = new DatasetPublisher(conf);
     Path sessions = layout.folder(Dataset.SESSIONS);
     try (Publication publication = publisher.begin(sessions, work(due))) {
       SortedMap<Integer, LineTally> lines = runJobs(due, publication.staging());
