@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
@@ -17,14 +16,13 @@ import ml.dmlc.xgboost4j.java.Booster;
 import ml.dmlc.xgboost4j.java.DMatrix;
 import ml.dmlc.xgboost4j.java.XGBoost;
 import ml.dmlc.xgboost4j.java.XGBoostError;
-import smile.base.cart.SplitRule;
-import smile.classification.RandomForest;
 import smile.data.DataFrame;
 import smile.data.Tuple;
 import smile.data.formula.Formula;
 import smile.data.vector.BaseVector;
+import smile.data.vector.DoubleVector;
 import smile.data.vector.FloatVector;
-import smile.data.vector.IntVector;
+import smile.regression.RandomForest;
 
 /**
  * 50,000 made-up examples of 68 features and a forest of a given shape that Smile trained on them,
@@ -68,7 +66,7 @@ public final class BenchmarkForest {
     this.shape = shape;
     frame = frame();
     smile = trained(shape);
-    flat = SmileForests.flatten(smile, names(), 0L);
+    flat = flat(smile);
   }
 
   private static int fill(float[] row, Random random) {
@@ -81,13 +79,19 @@ public final class BenchmarkForest {
     return random.nextDouble() < 1 / (1 + Math.exp(1.5 - score)) ? 1 : 0;
   }
 
-  static List<String> names() {
-    return IntStream.range(0, FEATURES).mapToObj(i -> "f" + i).toList();
+  private static FlatForest flat(RandomForest smile) {
+    int[] positions = IntStream.range(0, FEATURES).toArray();
+    FlatForest.Builder flat = FlatForest.builder(FEATURES, 0);
+    for (RandomForest.Model model : smile.models()) {
+      flat.tree(1, SmileTrees.node(model.tree, positions));
+    }
+    return flat.build();
   }
 
   private DataFrame frame() {
     BaseVector<?, ?, ?>[] columns = new BaseVector<?, ?, ?>[FEATURES + 1];
-    columns[FEATURES] = IntVector.of("churned", labels);
+    columns[FEATURES] =
+        DoubleVector.of("churned", Arrays.stream(labels).asDoubleStream().toArray());
     for (int column = 0; column < FEATURES; column++) {
       float[] values = new float[ROWS];
       for (int i = 0; i < ROWS; i++) {
@@ -173,12 +177,10 @@ public final class BenchmarkForest {
             frame,
             shape.trees,
             8,
-            SplitRule.GINI,
             shape.depth,
-            ROWS / 5,
+            Integer.MAX_VALUE,
             shape.nodeSize,
             1.0,
-            null,
             LongStream.rangeClosed(2, shape.trees + 1L));
     int nodes = Arrays.stream(forest.models()).mapToInt(model -> model.tree.size()).sum();
     System.out.println(shape + ": " + nodes / shape.trees + " nodes a tree");
