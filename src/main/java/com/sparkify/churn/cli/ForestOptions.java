@@ -1,6 +1,6 @@
 package com.sparkify.churn.cli;
 
-import com.sparkify.churn.model.ForestSettings;
+import com.sparkify.churn.model.growth.ForestSettings;
 import picocli.CommandLine.Option;
 
 /** How the forest is grown; the defaults were chosen by cross-validation. */

@@ -1,7 +1,7 @@
 package com.sparkify.churn.cli;
 
-import com.sparkify.churn.model.Protocol;
 import com.sparkify.churn.model.example.Holdout;
+import com.sparkify.churn.model.example.Protocol;
 import picocli.CommandLine.Option;
 
 /** How users to learn from and users to be judged on are told apart. */

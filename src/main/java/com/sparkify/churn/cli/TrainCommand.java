@@ -2,12 +2,12 @@ package com.sparkify.churn.cli;
 
 import com.sparkify.churn.bundle.ModelStore;
 import com.sparkify.churn.feature.Catalogue;
-import com.sparkify.churn.model.Protocol;
 import com.sparkify.churn.model.Trainer;
 import com.sparkify.churn.model.Training;
 import com.sparkify.churn.model.evaluation.Truth;
 import com.sparkify.churn.model.example.Examples;
 import com.sparkify.churn.model.example.FeatureTables;
+import com.sparkify.churn.model.example.Protocol;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;

@@ -4,6 +4,7 @@ import com.sparkify.churn.model.evaluation.Evaluation;
 import com.sparkify.churn.model.evaluation.Interval;
 import com.sparkify.churn.model.evaluation.Metric;
 import com.sparkify.churn.model.example.Examples;
+import com.sparkify.churn.model.growth.Progress;
 import java.util.Optional;
 import java.util.SplittableRandom;
 

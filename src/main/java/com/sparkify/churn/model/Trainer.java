@@ -7,8 +7,14 @@ import com.sparkify.churn.model.evaluation.Cuts;
 import com.sparkify.churn.model.evaluation.Evaluation;
 import com.sparkify.churn.model.evaluation.Truth;
 import com.sparkify.churn.model.example.Examples;
+import com.sparkify.churn.model.example.Protocol;
 import com.sparkify.churn.model.example.Splits;
 import com.sparkify.churn.model.example.Splits.Split;
+import com.sparkify.churn.model.growth.Crew;
+import com.sparkify.churn.model.growth.ForestGrower;
+import com.sparkify.churn.model.growth.ForestSettings;
+import com.sparkify.churn.model.growth.GrownForest;
+import com.sparkify.churn.model.growth.Progress;
 import java.util.Arrays;
 import java.util.Optional;
 

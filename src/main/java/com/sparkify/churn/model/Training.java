@@ -10,6 +10,7 @@ import com.sparkify.churn.model.evaluation.Metric;
 import com.sparkify.churn.model.evaluation.MetricsJson;
 import com.sparkify.churn.model.evaluation.Truth;
 import com.sparkify.churn.model.example.Examples;
+import com.sparkify.churn.model.growth.Progress;
 import com.sparkify.churn.model.report.ModelCard;
 import com.sparkify.churn.model.report.ModelFacts;
 import com.sparkify.churn.model.report.ReportPage;

@@ -8,6 +8,8 @@ import com.sparkify.churn.bundle.ModelBundle;
 import com.sparkify.churn.bundle.ModelStore;
 import com.sparkify.churn.model.example.Examples;
 import com.sparkify.churn.model.example.SyntheticUsers;
+import com.sparkify.churn.model.growth.ForestSettings;
+import com.sparkify.churn.model.growth.Progress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.List;

@@ -1,4 +1,4 @@
-package com.sparkify.churn.model;
+package com.sparkify.churn.model.growth;
 
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -20,7 +20,7 @@ public record Crew(int threads, Progress progress) {
   }
 
   /** The results of tasks 0 to below {@code count}, in their order. */
-  <T> List<T> map(int count, IntFunction<T> task) {
+  public <T> List<T> map(int count, IntFunction<T> task) {
     ForkJoinPool pool = new ForkJoinPool(threads);
     try {
       return pool.submit(() -> IntStream.range(0, count).parallel().mapToObj(task).toList()).get();

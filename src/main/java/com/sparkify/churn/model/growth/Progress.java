@@ -1,4 +1,4 @@
-package com.sparkify.churn.model;
+package com.sparkify.churn.model.growth;
 
 /** Is told how far a long piece of work has come; may be called from several threads. */
 @FunctionalInterface

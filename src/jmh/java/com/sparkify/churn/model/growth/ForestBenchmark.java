@@ -1,4 +1,4 @@
-package com.sparkify.churn.model;
+package com.sparkify.churn.model.growth;
 
 import com.sparkify.churn.forest.TreeExplainer;
 import java.util.Arrays;

@@ -1,4 +1,4 @@
-package com.sparkify.churn.model;
+package com.sparkify.churn.model.growth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package com.sparkify.churn.model;
+package com.sparkify.churn.model.growth;
 
 import com.sparkify.churn.forest.FlatForest;
 import java.io.IOException;

@@ -1,4 +1,4 @@
-package com.sparkify.churn.model;
+package com.sparkify.churn.model.growth;
 
 import com.sparkify.churn.forest.TreeNode;
 import smile.base.cart.InternalNode;

@@ -1,4 +1,4 @@
-package com.sparkify.churn.model;
+package com.sparkify.churn.model.growth;
 
 import java.util.Locale;
 import java.util.SortedMap;
@@ -24,6 +24,10 @@ public record ForestSettings(
     double featureShare,
     double userShare,
     double stayerShare) {
+  /** The fields of {@link #toCsv}. */
+  public static final String CSV_HEADER =
+      "trees,depth,leaf_size,most_features,feature_share,user_share,stayer_share";
+
   /** Chosen by cross-validation on simulated users and on the public generator's logs. */
   public static final ForestSettings DEFAULT = new ForestSettings(200, 6, 50, 40, 0.25, 1, 0.2);
 
@@ -57,6 +61,53 @@ public record ForestSettings(
   public ForestSettings withTrees(int newTrees) {
     return new ForestSettings(
         newTrees, depth, leafSize, mostFeatures, featureShare, userShare, stayerShare);
+  }
+
+  public ForestSettings withShape(int newDepth, int newLeafSize) {
+    return new ForestSettings(
+        trees, newDepth, newLeafSize, mostFeatures, featureShare, userShare, stayerShare);
+  }
+
+  public ForestSettings withMostFeatures(int newMostFeatures) {
+    return new ForestSettings(
+        trees, depth, leafSize, newMostFeatures, featureShare, userShare, stayerShare);
+  }
+
+  /** The settings as fields of a CSV line, in the order of {@link #CSV_HEADER}. */
+  public String toCsv() {
+    return "%d,%d,%d,%d,%s,%s,%s"
+        .formatted(trees, depth, leafSize, mostFeatures, featureShare, userShare, stayerShare);
+  }
+
+  /**
+   * Reads what {@link #toCsv} wrote.
+   *
+   * @param where named in errors
+   * @throws IllegalArgumentException if the line has other fields, or a setting is out of bounds
+   */
+  public static ForestSettings parseCsv(String line, String where) {
+    String[] fields = line.split(",", -1);
+    try {
+      if (fields.length == CSV_HEADER.split(",").length) {
+        return new ForestSettings(
+            Integer.parseInt(fields[0].trim()),
+            Integer.parseInt(fields[1].trim()),
+            Integer.parseInt(fields[2].trim()),
+            Integer.parseInt(fields[3].trim()),
+            Double.parseDouble(fields[4].trim()),
+            Double.parseDouble(fields[5].trim()),
+            Double.parseDouble(fields[6].trim()));
+      }
+    } catch (NumberFormatException noNumber) {
+      throw new IllegalArgumentException(wrong(line, where), noNumber);
+    } catch (IllegalArgumentException outOfBounds) {
+      throw new IllegalArgumentException(where + ": " + outOfBounds.getMessage(), outOfBounds);
+    }
+    throw new IllegalArgumentException(wrong(line, where));
+  }
+
+  private static String wrong(String line, String where) {
+    return "%s: '%s' is no candidate; it must be the numbers %s".formatted(where, line, CSV_HEADER);
   }
 
   /** The settings by name, as the manifest keeps them. */

@@ -1,4 +1,4 @@
-package com.sparkify.churn.model;
+package com.sparkify.churn.model.growth;
 
 import com.sparkify.churn.feature.Feature;
 import com.sparkify.churn.model.example.Examples;

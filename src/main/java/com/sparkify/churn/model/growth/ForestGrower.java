@@ -1,4 +1,4 @@
-package com.sparkify.churn.model;
+package com.sparkify.churn.model.growth;
 
 import com.sparkify.churn.bundle.ModelBundle;
 import com.sparkify.churn.forest.FlatForest;
@@ -22,7 +22,7 @@ import smile.regression.RegressionTree;
  * different outcome, which flags and small counts hardly have. Not its forest either: it draws
  * rows, and a user's other rows would be known to a tree that counts as not having seen the user.
  */
-final class ForestGrower {
+public final class ForestGrower {
   // Smile's generators take seeds modulo a prime; these stay below it, so that all differ.
   private static final int SMILE_SEEDS = 54_000_000;
 
@@ -46,7 +46,7 @@ final class ForestGrower {
   private record Grown(TreeNode root, BitSet drawn, double[] importance) {}
 
   /** The same forest for the same seed, whatever the number of threads. */
-  static GrownForest grow(Examples examples, ForestSettings settings, long seed, Crew crew) {
+  public static GrownForest grow(Examples examples, ForestSettings settings, long seed, Crew crew) {
     int[] all = IntStream.range(0, examples.schema().size()).toArray();
     TrainingFrame frame = new TrainingFrame(examples, all);
     if (settings.mostFeatures() >= all.length) {

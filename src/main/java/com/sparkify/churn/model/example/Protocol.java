@@ -1,7 +1,5 @@
-package com.sparkify.churn.model;
+package com.sparkify.churn.model.example;
 
-import com.sparkify.churn.model.example.Holdout;
-import com.sparkify.churn.model.example.Splits;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
