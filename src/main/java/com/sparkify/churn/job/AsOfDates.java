@@ -18,7 +18,10 @@ import org.apache.hadoop.fs.Path;
  * @param knownBy behind the last day of logs that counts as arrived
  */
 public record AsOfDates(LocalDate firstDay, LocalDate knownBy) {
-  private static final int STEP_DAYS = 7;
+  private static final int STEP_DAYS = 3;
+
+  /** With half of the longest window in the logs, a row teaches about as much as with all of it. */
+  private static final int FEWEST_DAYS = FeatureExtractor.WINDOW_DAYS / 2;
 
   /**
    * Looks at the published sessions.
@@ -50,13 +53,13 @@ public record AsOfDates(LocalDate firstDay, LocalDate knownBy) {
   }
 
   /**
-   * The newest date, for scoring; and for training and judging, weekly back from the last date
-   * whose labels are known, as far as the longest window lies within the logs.
+   * The newest date, for scoring; and for training and judging, every third day back from the last
+   * date whose labels are known, as far as half of the longest window lies within the logs.
    */
   public List<LocalDate> standard(int horizonDays) {
     TreeSet<LocalDate> dates = new TreeSet<>();
     dates.add(newest());
-    LocalDate first = firstDay.plusDays(FeatureExtractor.WINDOW_DAYS);
+    LocalDate first = firstDay.plusDays(FEWEST_DAYS);
     LocalDate date = knownBy.minusDays(horizonDays);
     while (!date.isBefore(first)) {
       dates.add(date);
