@@ -5,13 +5,49 @@ import com.sparkify.churn.model.Training;
 import com.sparkify.churn.model.evaluation.Evaluation;
 import com.sparkify.churn.model.evaluation.Interval;
 import com.sparkify.churn.model.evaluation.Metric;
+import com.sparkify.churn.model.growth.ForestSettings;
 import com.sparkify.churn.model.report.ReportPage;
+import com.sparkify.churn.model.search.SearchTable;
 import java.io.PrintWriter;
 import java.util.Locale;
 
 /** What was found out about a model, for a person to read. */
 final class ModelSummaries {
   private ModelSummaries() {}
+
+  /** A line a candidate, the chosen one marked. */
+  static void print(SearchTable table, PrintWriter out) {
+    out.printf(
+        "%n%-3s %5s %5s %4s %8s %5s  %6s  %-17s %6s %7s%n",
+        "",
+        "trees",
+        "depth",
+        "leaf",
+        "features",
+        "share",
+        "AUC",
+        "short of the best",
+        "top10",
+        "nodes");
+    for (SearchTable.Row row : table.rows()) {
+      ForestSettings settings = row.settings();
+      out.printf(
+          Locale.ROOT,
+          "%-3s %5d %5d %4d %8d %5.2f  %.4f  %.4f +- %.4f  %5.1f%% %,7.0f%n",
+          table.isChosen(row) ? "=>" : "",
+          settings.trees(),
+          settings.depth(),
+          settings.leafSize(),
+          settings.mostFeatures(),
+          settings.featureShare(),
+          row.auc(),
+          row.shortfall(),
+          row.standardError(),
+          100 * row.captureAt10(),
+          row.nodes());
+    }
+    out.printf("%n");
+  }
 
   static void print(Training.Result result, PrintWriter out) {
     ModelManifest manifest = result.manifest();

@@ -2,12 +2,22 @@ package com.sparkify.churn.cli;
 
 import com.sparkify.churn.bundle.ModelStore;
 import com.sparkify.churn.feature.Catalogue;
+import com.sparkify.churn.job.NumberedTasks;
 import com.sparkify.churn.model.Trainer;
 import com.sparkify.churn.model.Training;
 import com.sparkify.churn.model.evaluation.Truth;
 import com.sparkify.churn.model.example.Examples;
 import com.sparkify.churn.model.example.FeatureTables;
 import com.sparkify.churn.model.example.Protocol;
+import com.sparkify.churn.model.growth.Crew;
+import com.sparkify.churn.model.growth.ForestSettings;
+import com.sparkify.churn.model.search.Search;
+import com.sparkify.churn.model.search.SearchPlan;
+import com.sparkify.churn.model.search.SearchTable;
+import com.sparkify.churn.model.search.Trial;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
@@ -32,11 +42,14 @@ import picocli.CommandLine.Spec;
 public final class TrainCommand implements Callable<Integer> {
   static final int ALARMED = 3;
 
+  private static final String SEARCH_SCRATCH = ".search";
+
   @Spec private CommandSpec spec;
   @Mixin private HadoopOptions hadoop;
   @Mixin private DatasetOptions datasets;
   @Mixin private ProtocolOptions protocol;
   @Mixin private ForestOptions forest;
+  @Mixin private SearchOptions search;
   @Mixin private CampaignOptions campaign;
 
   @Option(
@@ -58,22 +71,52 @@ public final class TrainCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Configuration conf = hadoop.configuration();
     FeatureTables tables = new FeatureTables(datasets.features(), conf);
-    Protocol rules = protocol.protocol(tables.horizonDays());
-    Training training =
-        new Training(
-            new Trainer(rules, forest.settings(), campaign.rule(), threads),
-            new ModelStore(datasets.models(), conf),
-            tables.fingerprints(date -> true),
-            truth == null ? Optional.empty() : Optional.of(Truth.read(new Path(truth), conf)));
     Training.Result result;
     try (Progress progress = new Progress(quiet)) {
       progress.update("read features", 0);
       Examples examples = tables.read(Catalogue.schema(), date -> true);
-      result =
-          training.run(
-              examples, (step, done, total) -> progress.update(step, (double) done / total));
+      Crew crew =
+          new Crew(threads, (step, done, total) -> progress.update(step, (double) done / total));
+      Protocol rules = protocol.protocol(tables.horizonDays());
+      Optional<SearchTable> table =
+          search.isWanted()
+              ? Optional.of(search(plan(rules), tables, examples, crew))
+              : Optional.empty();
+      result = training(rules, tables, table).run(examples, crew.progress());
     }
-    ModelSummaries.print(result, spec.commandLine().getOut());
+    PrintWriter out = spec.commandLine().getOut();
+    result.search().ifPresent(table -> ModelSummaries.print(table, out));
+    ModelSummaries.print(result, out);
     return result.evaluation().fails() ? ALARMED : 0;
+  }
+
+  private SearchPlan plan(Protocol rules) throws IOException {
+    return new SearchPlan(rules, search.folds(), search.candidates(forest.settings()));
+  }
+
+  private SearchTable search(SearchPlan plan, FeatureTables tables, Examples examples, Crew crew)
+      throws IOException, InterruptedException {
+    if (!search.runsAsJob(tables.conf())) {
+      return Search.of(plan, examples).run(crew);
+    }
+    List<String> lines =
+        new NumberedTasks("search", SearchTask.class, plan.tasks())
+            .run(
+                SearchTask.configure(tables.conf(), plan, tables),
+                new Path(datasets.models(), SEARCH_SCRATCH),
+                (what, share) -> crew.progress().report(what, Math.round(100 * share), 100));
+    return new SearchTable(plan, lines.stream().map(Trial::parse).toList());
+  }
+
+  private Training training(Protocol rules, FeatureTables tables, Optional<SearchTable> table)
+      throws IOException {
+    ForestSettings settings =
+        table.map(found -> found.chosen().settings()).orElseGet(forest::settings);
+    return new Training(
+        new Trainer(rules, settings, campaign.rule(), threads),
+        new ModelStore(datasets.models(), tables.conf()),
+        tables.fingerprints(date -> true),
+        truth == null ? Optional.empty() : Optional.of(Truth.read(new Path(truth), tables.conf())),
+        table);
   }
 }

@@ -13,6 +13,7 @@ import java.io.OutputStream;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -53,7 +54,8 @@ public record Reevaluation(ModelStore store, Judging judging) {
         HoldoutCsv.FILE_NAME, HoldoutCsv.toBytes(unseen, Judging.probabilities(model, unseen)));
     files.put(
         ReportPage.FILE_NAME,
-        ReportPage.toBytes(new ModelFacts(model.manifest(), evaluation, influences)));
+        ReportPage.toBytes(
+            new ModelFacts(model.manifest(), evaluation, influences, Optional.empty())));
     Path directory =
         new Path(new Path(store.directory(version), "evaluations"), name(unseen.dates()));
     write(directory, files);

@@ -14,6 +14,7 @@ import com.sparkify.churn.model.growth.Progress;
 import com.sparkify.churn.model.report.ModelCard;
 import com.sparkify.churn.model.report.ModelFacts;
 import com.sparkify.churn.model.report.ReportPage;
+import com.sparkify.churn.model.search.SearchTable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -29,16 +30,26 @@ import org.apache.hadoop.fs.Path;
  * @param store where models lie
  * @param inputs fingerprints of the feature tables, by partition
  * @param truth what a simulator knows, to measure the model against
+ * @param search what chose the forest's settings, if anything did
  */
 public record Training(
-    Trainer trainer, ModelStore store, SortedMap<String, String> inputs, Optional<Truth> truth) {
+    Trainer trainer,
+    ModelStore store,
+    SortedMap<String, String> inputs,
+    Optional<Truth> truth,
+    Optional<SearchTable> search) {
 
   /**
    * A model in its directory.
    *
    * @param directory where it lies
+   * @param search what chose its settings, if anything did
    */
-  public record Result(ModelManifest manifest, Path directory, Evaluation evaluation) {}
+  public record Result(
+      ModelManifest manifest,
+      Path directory,
+      Evaluation evaluation,
+      Optional<SearchTable> search) {}
 
   /** Trains, judges and writes a model; the same examples and settings give the same bytes. */
   public Result run(Examples examples, Progress progress) throws IOException {
@@ -56,11 +67,16 @@ public record Training(
     ModelManifest draft = manifest(version, trained, evaluation, new TreeMap<>());
     ModelFacts facts =
         new ModelFacts(
-            draft, evaluation, Influences.of(trained.parts(), trained.importance(), holdout));
+            draft,
+            evaluation,
+            Influences.of(trained.parts(), trained.importance(), holdout),
+            search);
+    search.ifPresent(
+        table -> files.put(SearchTable.FILE_NAME, table.toCsv().getBytes(StandardCharsets.UTF_8)));
     files.put(ReportPage.FILE_NAME, ReportPage.toBytes(facts));
     files.put(ModelCard.FILE_NAME, ModelCard.toBytes(facts));
     ModelManifest manifest = manifest(version, trained, evaluation, ModelBundle.checksums(files));
-    return new Result(manifest, store.publish(manifest, files), evaluation);
+    return new Result(manifest, store.publish(manifest, files), evaluation, search);
   }
 
   /** The date of the newest rows learned from. */
@@ -75,6 +91,8 @@ public record Training(
     String settings = trainer.protocol() + " " + trainer.forest() + " " + trainer.decision();
     identity.put("settings", settings.getBytes(StandardCharsets.UTF_8));
     identity.put("inputs", inputs.toString().getBytes(StandardCharsets.UTF_8));
+    search.ifPresent(
+        table -> identity.put("search", table.toCsv().getBytes(StandardCharsets.UTF_8)));
     identity.put("truth", new byte[] {(byte) (truth.isPresent() ? 1 : 0)});
     return identity;
   }

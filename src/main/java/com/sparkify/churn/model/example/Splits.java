@@ -54,7 +54,8 @@ public final class Splits {
         && dates < mature.size()) {
       dates++;
       Split wider = from(mature.get(mature.size() - dates), examples, holdout, horizonDays);
-      if (wider.training.churners() < 2 * wider.holdout.churners()) {
+      if (wider.training.churners() < 2 * wider.holdout.churners()
+          || !hasTwoHorizons(wider.training, horizonDays)) {
         break;
       }
       split = wider;
@@ -62,6 +63,12 @@ public final class Splits {
     requireBothKinds(split.training, "training");
     requireBothKinds(split.holdout, "the holdout");
     return split;
+  }
+
+  /** Whether it has two horizons of dates, so that settings can be chosen on its later ones. */
+  private static boolean hasTwoHorizons(Examples training, int horizonDays) {
+    return training.size() > 0
+        && !training.dates().last().isBefore(training.dates().first().plusDays(2L * horizonDays));
   }
 
   private static Split from(LocalDate first, Examples examples, Holdout holdout, int horizonDays) {
@@ -155,7 +162,8 @@ public final class Splits {
               + dates
               + " lie within one horizon of "
               + horizonDays
-              + " days, so settings cannot be chosen on later ones; add earlier as-of dates");
+              + " days, so settings cannot be chosen on later ones; add earlier as-of dates, or"
+              + " judge on fewer (--holdout-dates)");
     }
     return possible.subList(possible.size() / 2, possible.size());
   }

@@ -29,6 +29,9 @@ public final class ForestGrower {
   /** Trees of the forest that chooses the features. */
   private static final int SCOUTS = 60;
 
+  /** They look at few features for a split: the most important come forward all the same. */
+  private static final double SCOUTED_SHARE = 0.1;
+
   private final Examples examples;
   private final ForestSettings settings;
   private final long seed;
@@ -52,7 +55,10 @@ public final class ForestGrower {
     if (settings.mostFeatures() >= all.length) {
       return new ForestGrower(examples, settings, seed, frame).forest(crew);
     }
-    ForestSettings scouts = settings.withTrees(Math.min(SCOUTS, settings.trees()));
+    ForestSettings scouts =
+        settings
+            .withTrees(Math.min(SCOUTS, settings.trees()))
+            .withFeatureShare(Math.min(SCOUTED_SHARE, settings.featureShare()));
     ForestGrower scout = new ForestGrower(examples, scouts, ~seed, frame);
     int[] chosen = best(scout.importance(scout.grow("choose features", crew)), settings);
     TrainingFrame narrow = new TrainingFrame(examples, chosen);

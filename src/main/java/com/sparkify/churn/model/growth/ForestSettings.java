@@ -29,7 +29,7 @@ public record ForestSettings(
       "trees,depth,leaf_size,most_features,feature_share,user_share,stayer_share";
 
   /** Chosen by cross-validation on simulated users and on the public generator's logs. */
-  public static final ForestSettings DEFAULT = new ForestSettings(200, 6, 50, 40, 0.25, 1, 0.2);
+  public static final ForestSettings DEFAULT = new ForestSettings(200, 6, 50, 40, 0.5, 1, 0.2);
 
   public ForestSettings {
     requireAtLeastOne("trees", trees);
@@ -63,9 +63,14 @@ public record ForestSettings(
         newTrees, depth, leafSize, mostFeatures, featureShare, userShare, stayerShare);
   }
 
-  public ForestSettings withShape(int newDepth, int newLeafSize) {
+  public ForestSettings withDepth(int newDepth) {
     return new ForestSettings(
-        trees, newDepth, newLeafSize, mostFeatures, featureShare, userShare, stayerShare);
+        trees, newDepth, leafSize, mostFeatures, featureShare, userShare, stayerShare);
+  }
+
+  public ForestSettings withFeatureShare(double newFeatureShare) {
+    return new ForestSettings(
+        trees, depth, leafSize, mostFeatures, newFeatureShare, userShare, stayerShare);
   }
 
   public ForestSettings withMostFeatures(int newMostFeatures) {

@@ -2,16 +2,22 @@ package com.sparkify.churn.model.report;
 
 import com.sparkify.churn.bundle.ModelManifest;
 import com.sparkify.churn.model.evaluation.Evaluation;
+import com.sparkify.churn.model.search.SearchTable;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * All that the page and the card tell.
  *
  * @param manifest what the model is and where it came from
  * @param influences of the features, the most important first
+ * @param search what chose the forest's settings, if anything did
  */
 public record ModelFacts(
-    ModelManifest manifest, Evaluation evaluation, List<Influence> influences) {
+    ModelManifest manifest,
+    Evaluation evaluation,
+    List<Influence> influences,
+    Optional<SearchTable> search) {
 
   String period(String name) {
     return manifest.lineage().period().getOrDefault(name, "?");

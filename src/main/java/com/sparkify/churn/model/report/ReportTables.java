@@ -9,6 +9,8 @@ import com.sparkify.churn.model.evaluation.Evaluation;
 import com.sparkify.churn.model.evaluation.Interval;
 import com.sparkify.churn.model.evaluation.Metric;
 import com.sparkify.churn.model.evaluation.Segment;
+import com.sparkify.churn.model.growth.ForestSettings;
+import com.sparkify.churn.model.search.SearchTable;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -87,6 +89,35 @@ final class ReportTables {
           segment.isJudged() ? withRange(segment.auc(), 2) : NOT_KNOWN,
           segment.isJudged() ? withRange(segment.captureAt10()) : NOT_KNOWN,
           segment.isJudged() ? number(100 * segment.ece().value(), 1) + " points" : NOT_KNOWN);
+    }
+    return table.toString();
+  }
+
+  String search(SearchTable search) {
+    Table table =
+        new Table(
+            "Trees",
+            "Depth",
+            "Leaf",
+            "Features",
+            "Share per split",
+            "ROC AUC",
+            "Short of the best",
+            "Top 10 % find",
+            "Nodes");
+    for (SearchTable.Row row : search.rows()) {
+      ForestSettings settings = row.settings();
+      String trees = whole(settings.trees());
+      table.row(
+          search.isChosen(row) ? "<b>" + trees + "</b>" : trees,
+          whole(settings.depth()),
+          whole(settings.leafSize()),
+          whole(settings.mostFeatures()),
+          percent(settings.featureShare()),
+          number(row.auc(), 4),
+          number(row.shortfall(), 4) + " <small>± " + number(row.standardError(), 4) + "</small>",
+          percent(row.captureAt10()),
+          whole(row.nodes()));
     }
     return table.toString();
   }

@@ -1,12 +1,15 @@
 package com.sparkify.churn.model.search;
 
 import com.sparkify.churn.model.example.Examples;
+import com.sparkify.churn.model.example.Holdout;
 import com.sparkify.churn.model.example.Protocol;
 import com.sparkify.churn.model.example.Splits;
 import com.sparkify.churn.model.example.Splits.Split;
 import com.sparkify.churn.model.growth.ForestSettings;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
+import org.apache.hadoop.conf.Configuration;
 
 /**
  * What to search: with the feature tables it decides every trial, wherever its task runs.
@@ -18,6 +21,13 @@ import java.util.List;
 public record SearchPlan(Protocol protocol, int folds, List<ForestSettings> candidates) {
   public static final int DEFAULT_FOLDS = 5;
 
+  private static final String SEED = "churn.search.seed";
+  private static final String HOLDOUT_SHARE = "churn.search.holdout-share";
+  private static final String HOLDOUT_SEED = "churn.search.holdout-seed";
+  private static final String HOLDOUT_DATES = "churn.search.holdout-dates";
+  private static final String HORIZON_DAYS = "churn.search.horizon-days";
+  private static final String FOLDS = "churn.search.folds";
+  private static final String CANDIDATES = "churn.search.candidates";
   private static final int FEWEST_FOLDS = 2;
   private static final int MOST_FOLDS = 50;
 
@@ -32,24 +42,59 @@ public record SearchPlan(Protocol protocol, int folds, List<ForestSettings> cand
     }
   }
 
-  /** The default and its neighbours: more and fewer features, deeper and shallower, more trees. */
-  public static List<ForestSettings> usualCandidates() {
-    ForestSettings usual = ForestSettings.DEFAULT;
+  /** Settings and their neighbours: fewer trees and features, shallower and deeper. */
+  public static List<ForestSettings> neighbours(ForestSettings settings) {
     List<ForestSettings> candidates = new ArrayList<>();
-    for (int trees : new int[] {60, 200}) {
-      for (int depth : new int[] {4, 6, 8}) {
-        for (int features : new int[] {20, 40}) {
-          candidates.add(
-              usual.withTrees(trees).withShape(depth, usual.leafSize()).withMostFeatures(features));
+    for (int trees : new int[] {Math.max(1, settings.trees() / 4), settings.trees()}) {
+      for (int deeper : new int[] {-2, 0, 2}) {
+        for (int features : new int[] {halved(settings.mostFeatures()), settings.mostFeatures()}) {
+          int depth = Math.max(1, settings.depth() + deeper);
+          candidates.add(settings.withTrees(trees).withDepth(depth).withMostFeatures(features));
         }
       }
     }
-    return List.copyOf(candidates);
+    return candidates.stream().distinct().toList();
+  }
+
+  private static int halved(int number) {
+    return Math.max(1, number / 2);
   }
 
   /** Every candidate on every fold. */
   public int tasks() {
     return candidates.size() * folds;
+  }
+
+  /** Leaves the plan in a configuration, for tasks that run elsewhere. */
+  public void writeTo(Configuration conf) {
+    conf.setLong(SEED, protocol.seed());
+    conf.setDouble(HOLDOUT_SHARE, protocol.holdout().share());
+    conf.setLong(HOLDOUT_SEED, protocol.holdout().seed());
+    conf.setInt(HOLDOUT_DATES, protocol.holdoutDates());
+    conf.setInt(HORIZON_DAYS, protocol.horizonDays());
+    conf.setInt(FOLDS, folds);
+    conf.set(
+        CANDIDATES,
+        candidates.stream().map(ForestSettings::toCsv).collect(Collectors.joining("\n")));
+  }
+
+  /** The plan that {@link #writeTo} left. */
+  public static SearchPlan from(Configuration conf) {
+    Protocol usual = Protocol.of(conf.getLong(SEED, 0), conf.getInt(HORIZON_DAYS, 0));
+    Holdout holdout = new Holdout(conf.getDouble(HOLDOUT_SHARE, 0), conf.getLong(HOLDOUT_SEED, 0));
+    Protocol protocol =
+        new Protocol(
+            usual.seed(),
+            holdout,
+            conf.getInt(HOLDOUT_DATES, 0),
+            usual.horizonDays(),
+            usual.replicates());
+    List<ForestSettings> candidates =
+        conf.get(CANDIDATES)
+            .lines()
+            .map(line -> ForestSettings.parseCsv(line, CANDIDATES))
+            .toList();
+    return new SearchPlan(protocol, conf.getInt(FOLDS, 0), candidates);
   }
 
   /** The folds, out of rows that are not the holdout's. */

@@ -105,7 +105,7 @@ class SplitsTest {
   @Test
   void withFewChurnersMoreDatesAreJudgedOnWhileTrainingKeepsMost() {
     Examples many = SyntheticUsers.seeded(3).users(8000).dates(6).examples();
-    Examples few = SyntheticUsers.seeded(3).users(300).dates(6).examples();
+    Examples few = SyntheticUsers.seeded(3).users(300).dates(8).examples();
 
     Split wide = Splits.split(many, HOLDOUT, HORIZON, Splits.AUTOMATIC);
     Split narrow = Splits.split(few, HOLDOUT, HORIZON, Splits.AUTOMATIC);

@@ -1,0 +1,93 @@
+package com.sparkify.churn.cli;
+
+import com.sparkify.churn.model.growth.ForestSettings;
+import com.sparkify.churn.model.search.SearchPlan;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.mapreduce.MRConfig;
+import picocli.CommandLine.Option;
+
+/** Whether, among what and where the forest's settings are searched. */
+final class SearchOptions {
+  /** Where the tasks of a search run. */
+  enum Place {
+    AUTO,
+    THREADS,
+    JOB
+  }
+
+  @Option(
+      names = "--search",
+      description =
+          "Try candidates on rolling-origin folds of the training rows, and take the smallest"
+              + " forest that is not significantly worse than the best.")
+  private boolean search;
+
+  @Option(
+      names = "--candidates",
+      paramLabel = "FILE",
+      description =
+          "CSV of settings to try, with the header "
+              + ForestSettings.CSV_HEADER
+              + ". Default: the settings of the other options and their neighbours.")
+  private Path candidates;
+
+  @Option(
+      names = "--folds",
+      paramLabel = "N",
+      description = "Folds each candidate is judged on. Default: ${DEFAULT-VALUE}.")
+  private int folds = SearchPlan.DEFAULT_FOLDS;
+
+  @Option(
+      names = "--search-on",
+      paramLabel = "PLACE",
+      description =
+          "threads: of this process. job: a MapReduce job, one map a candidate and fold."
+              + " auto: a job where Hadoop is set up for a cluster. Default: ${DEFAULT-VALUE}.")
+  private Place place = Place.AUTO;
+
+  boolean isWanted() {
+    return search;
+  }
+
+  int folds() {
+    return folds;
+  }
+
+  boolean runsAsJob(Configuration conf) {
+    return switch (place) {
+      case JOB -> true;
+      case THREADS -> false;
+      case AUTO ->
+          !MRConfig.LOCAL_FRAMEWORK_NAME.equals(
+              conf.get(MRConfig.FRAMEWORK_NAME, MRConfig.LOCAL_FRAMEWORK_NAME));
+    };
+  }
+
+  /**
+   * @throws IllegalArgumentException if the file holds something else, naming the line
+   */
+  List<ForestSettings> candidates(ForestSettings around) throws IOException {
+    if (candidates == null) {
+      return SearchPlan.neighbours(around);
+    }
+    List<String> lines = Files.readAllLines(candidates);
+    if (lines.isEmpty() || !lines.get(0).trim().equals(ForestSettings.CSV_HEADER)) {
+      throw new IllegalArgumentException(
+          "%s:1: the header is '%s'; it must be %s"
+              .formatted(
+                  candidates, lines.isEmpty() ? "" : lines.get(0), ForestSettings.CSV_HEADER));
+    }
+    List<ForestSettings> settings = new ArrayList<>();
+    for (int line = 1; line < lines.size(); line++) {
+      if (!lines.get(line).isBlank()) {
+        settings.add(ForestSettings.parseCsv(lines.get(line), candidates + ":" + (line + 1)));
+      }
+    }
+    return settings;
+  }
+}

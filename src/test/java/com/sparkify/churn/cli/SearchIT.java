@@ -1,0 +1,68 @@
+package com.sparkify.churn.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sparkify.churn.model.growth.ForestSettings;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** {@code train --search} on the tables of a small simulation, in threads and as a job. */
+class SearchIT {
+  @TempDir private static Path folder;
+
+  @BeforeAll
+  static void makeFeatures() {
+    String logs = folder.resolve("logs").toString();
+    String root = folder.resolve("data").toString();
+    churn("simulate", "--users", "700", "--output", logs);
+    churn("sessionize", "--quiet", "--input", logs, "--output", root);
+    churn("featurize", "--quiet", "--output", root);
+  }
+
+  @Test
+  void findsTheSameInThreadsAndAsAJob() throws Exception {
+    Path candidates = folder.resolve("candidates.csv");
+    Files.writeString(
+        candidates, ForestSettings.CSV_HEADER + "\n10,3,20,20,0.5,1,0.5\n20,5,20,20,0.5,1,0.5\n");
+
+    String inThreads = search("threads", candidates, "--threads", "2");
+    String asJob = search("job", candidates, "-D", "mapreduce.local.map.tasks.maximum=3");
+
+    assertThat(inThreads.lines()).hasSize(3);
+    assertThat(inThreads).startsWith(ForestSettings.CSV_HEADER + ",auc,").contains(",1\n");
+    assertThat(asJob).isEqualTo(inThreads);
+  }
+
+  private static String search(String place, Path candidates, String... more) throws Exception {
+    Path models = folder.resolve(place);
+    List<String> args =
+        new ArrayList<>(List.of("train", "--quiet", "--search", "--search-on", place));
+    args.addAll(List.of("--candidates", candidates.toString(), "--folds", "2"));
+    args.addAll(List.of("--output", folder.resolve("data").toString()));
+    args.addAll(List.of("--models", models.toString(), "--replicates", "20"));
+    args.addAll(List.of(more));
+    churn(args.toArray(String[]::new));
+    try (Stream<Path> files = Files.walk(models)) {
+      List<Path> tables = files.filter(file -> file.endsWith("search.csv")).toList();
+      assertThat(tables).hasSize(1);
+      return Files.readString(tables.get(0));
+    }
+  }
+
+  private static void churn(String... args) {
+    StringWriter said = new StringWriter();
+    CommandLine line = ChurnCommand.commandLine();
+    line.setOut(new PrintWriter(said));
+    line.setErr(new PrintWriter(said));
+    assertThat(line.execute(args)).as("%s: %s", String.join(" ", args), said).isIn(0, 3);
+  }
+}
