@@ -3,45 +3,57 @@ package com.sparkify.churn.feature;
 import com.sparkify.churn.event.TextHash;
 import com.sparkify.churn.feature.UserHistory.Day;
 import com.sparkify.churn.session.DistinctSongs;
+import java.util.Arrays;
 import java.util.List;
 
 /**
  * A user's songs and artists, numbered from 0, so that distinct ones of any window are counted by
  * marking numbers instead of hashing again for each as-of date.
+ *
+ * <p>Where a day keeps only a sample of its songs, all days of a window are counted up to the
+ * smallest bound among them, so that what is scaled up is a sample of one kind.
  */
 final class SongIndex {
   static final SongIndex EMPTY = new SongIndex(List.of());
 
+  private final long[][] keysOfDay;
   private final int[][] songsOfDay;
   private final int[][] artistsOfDay;
+  private final long[] boundOfDay;
   private final int[] songMarks;
   private final int[] artistMarks;
-  private final double[] scaleOfDay;
+
+  /** Positions of the days counted since the start. */
+  private final int[] counted;
+
+  private int countedDays;
+  private long bound;
   private int mark;
   private int distinctSongs;
   private int distinctArtists;
-  private double scale;
 
   SongIndex(List<Day> days) {
+    keysOfDay = new long[days.size()][];
     songsOfDay = new int[days.size()][];
     artistsOfDay = new int[days.size()][];
-    scaleOfDay = new double[days.size()];
-    long[][] keys = new long[days.size()][];
+    boundOfDay = new long[days.size()];
+    counted = new int[days.size()];
     int total = 0;
-    for (int d = 0; d < keys.length; d++) {
+    for (int d = 0; d < keysOfDay.length; d++) {
       DistinctSongs songs = days.get(d).activity().songs();
-      scaleOfDay[d] = songs.scale();
-      keys[d] = songs.toArray();
-      total += keys[d].length;
+      keysOfDay[d] = songs.toArray();
+      boundOfDay[d] = songs.bound();
+      total += keysOfDay[d].length;
     }
     Numbering songs = new Numbering(total);
     Numbering artists = new Numbering(total);
-    for (int d = 0; d < keys.length; d++) {
-      songsOfDay[d] = new int[keys[d].length];
-      artistsOfDay[d] = new int[keys[d].length];
-      for (int i = 0; i < keys[d].length; i++) {
-        songsOfDay[d][i] = songs.numberOf(keys[d][i]);
-        artistsOfDay[d][i] = artists.numberOf(DistinctSongs.artistOf(keys[d][i]));
+    for (int d = 0; d < keysOfDay.length; d++) {
+      long[] keys = keysOfDay[d];
+      songsOfDay[d] = new int[keys.length];
+      artistsOfDay[d] = new int[keys.length];
+      for (int i = 0; i < keys.length; i++) {
+        songsOfDay[d][i] = songs.numberOf(keys[i]);
+        artistsOfDay[d][i] = artists.numberOf(DistinctSongs.artistOf(keys[i]));
       }
     }
     songMarks = new int[songs.size];
@@ -50,22 +62,40 @@ final class SongIndex {
 
   /** Forgets what was counted. */
   void start() {
+    countedDays = 0;
+    bound = DistinctSongs.UNBOUNDED;
+    forgetMarks();
+  }
+
+  private void forgetMarks() {
     mark++;
     distinctSongs = 0;
     distinctArtists = 0;
-    scale = 1;
   }
 
   /** Counts the songs of one more day, given by its position in the history. */
   void count(int day) {
-    scale = Math.max(scale, scaleOfDay[day]);
-    for (int song : songsOfDay[day]) {
+    counted[countedDays++] = day;
+    if (boundOfDay[day] >= bound) {
+      markSongs(day);
+      return;
+    }
+    bound = boundOfDay[day];
+    forgetMarks();
+    for (int i = 0; i < countedDays; i++) {
+      markSongs(counted[i]);
+    }
+  }
+
+  private void markSongs(int day) {
+    int end = keysBelowBound(day);
+    for (int i = 0; i < end; i++) {
+      int song = songsOfDay[day][i];
       if (songMarks[song] != mark) {
         songMarks[song] = mark;
         distinctSongs++;
       }
-    }
-    for (int artist : artistsOfDay[day]) {
+      int artist = artistsOfDay[day][i];
       if (artistMarks[artist] != mark) {
         artistMarks[artist] = mark;
         distinctArtists++;
@@ -73,12 +103,21 @@ final class SongIndex {
     }
   }
 
+  private int keysBelowBound(int day) {
+    long[] keys = keysOfDay[day];
+    if (bound == DistinctSongs.UNBOUNDED) {
+      return keys.length;
+    }
+    int at = Arrays.binarySearch(keys, bound);
+    return at < 0 ? -1 - at : at;
+  }
+
   double distinctSongs() {
-    return distinctSongs * scale;
+    return distinctSongs * DistinctSongs.scale(bound);
   }
 
   double distinctArtists() {
-    return distinctArtists * scale;
+    return distinctArtists * DistinctSongs.scale(bound);
   }
 
   /** Gives each number met a small one, in the order of meeting. */

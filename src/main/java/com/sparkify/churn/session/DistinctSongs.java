@@ -9,11 +9,14 @@ import java.util.Arrays;
  *
  * <p>Exact up to {@link #CAPACITY} songs. Beyond, only the {@code CAPACITY} smallest numbers are
  * kept (a bottom-k sketch: K. Beyer et al., SIGMOD 2007), with which counts are estimated within
- * about 0.4 %. Which are kept depends only on the set, so merging stays free of order.
+ * about 1 %. Which are kept depends only on the set, so merging stays free of order.
  */
 public final class DistinctSongs {
-  /** Songs kept at most. */
-  public static final int CAPACITY = 1 << 16;
+  /** Songs kept at most: more than anybody can listen to in a day. */
+  public static final int CAPACITY = 1 << 13;
+
+  /** The {@link #bound} of a set that keeps every song. */
+  public static final long UNBOUNDED = Long.MAX_VALUE;
 
   private static final int LARGE = 1 << 12;
   private static final int TITLE_BITS = 28;
@@ -22,7 +25,7 @@ public final class DistinctSongs {
   private long[] songs = NONE;
   private int size;
   private int sorted;
-  private long bound = Long.MAX_VALUE;
+  private long bound = UNBOUNDED;
 
   /** The number that stands for a song. */
   static long identity(long artistHash, long songHash) {
@@ -88,15 +91,15 @@ public final class DistinctSongs {
     return Arrays.copyOf(songs, size);
   }
 
-  /** How many songs there are for each one kept: 1 while exact. */
-  public double scale() {
+  /** The number from which on songs are not kept, or {@link #UNBOUNDED}. */
+  public long bound() {
     normalize();
-    return isExact() ? 1 : Long.MAX_VALUE / (double) bound;
+    return bound;
   }
 
-  /** Whether every song is kept. */
-  public boolean isExact() {
-    return bound == Long.MAX_VALUE;
+  /** How many songs there are for each one below a bound. */
+  public static double scale(long bound) {
+    return bound == UNBOUNDED ? 1 : UNBOUNDED / (double) bound;
   }
 
   void write(PackedOutput out) {
@@ -110,7 +113,7 @@ public final class DistinctSongs {
 
   void read(PackedInput in) {
     size = (int) in.readVarLong();
-    bound = size == CAPACITY ? in.readVarLong() : Long.MAX_VALUE;
+    bound = size == CAPACITY ? in.readVarLong() : UNBOUNDED;
     songs = size == 0 ? NONE : new long[size];
     in.readLongs(songs, size);
     sorted = size;

@@ -17,7 +17,7 @@ public final class SessionTimes {
   /** The longest pause within a session that has no id. */
   public static final long INACTIVITY_MILLIS = 30 * 60 * 1000;
 
-  static final int CAPACITY = 1 << 16;
+  static final int CAPACITY = 1 << 13;
 
   /**
    * One session.

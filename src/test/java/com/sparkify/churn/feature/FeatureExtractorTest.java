@@ -1,6 +1,7 @@
 package com.sparkify.churn.feature;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.data.Percentage.withPercentage;
 
 import com.sparkify.churn.event.ParserLimits;
 import com.sparkify.churn.session.Sessionizer;
@@ -38,6 +39,25 @@ class FeatureExtractorTest {
   private static float value(Story story, String feature) throws Exception {
     float[] vector = FeatureExtractor.extract(history(story), AS_OF).orElseThrow();
     return vector[Catalogue.schema().indexOf(feature)];
+  }
+
+  @Test
+  void moreSongsThanADayKeepsAreEstimatedAcrossDays() throws Exception {
+    Story story = new Story();
+    story.session(1).at("2018-10-10T10:00:00Z");
+    playThrough(story, 0, 30_000);
+    story.session(2).at("2018-10-26T10:00:00Z");
+    playThrough(story, 29_000, 31_000);
+
+    assertThat(value(story, "distinct_songs_28d")).isCloseTo(31_000, withPercentage(4));
+    assertThat(value(story, "distinct_artists_28d")).isCloseTo(31_000 / 2, withPercentage(4));
+    assertThat(value(story, "distinct_songs_7d")).isEqualTo(2_000);
+  }
+
+  private static void playThrough(Story story, int first, int end) {
+    for (int song = first; song < end; song++) {
+      story.playsSongInstantly("artist " + song / 2, "song " + song);
+    }
   }
 
   @Test
