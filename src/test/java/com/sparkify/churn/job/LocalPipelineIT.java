@@ -1,12 +1,12 @@
 package com.sparkify.churn.job;
 
+import static com.sparkify.churn.job.LocalJobs.bytes;
+import static com.sparkify.churn.job.LocalJobs.features;
+import static com.sparkify.churn.job.LocalJobs.sessionize;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import com.sparkify.churn.bundle.FeatureRows;
 import com.sparkify.churn.event.LineOutcome;
-import com.sparkify.churn.feature.Catalogue;
-import com.sparkify.churn.hdfs.HdfsLayout;
 import com.sparkify.churn.simulate.SimulationSettings;
 import com.sparkify.churn.simulate.SimulationSummary;
 import com.sparkify.churn.simulate.Simulator;
@@ -23,7 +23,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.apache.hadoop.conf.Configuration;
@@ -53,58 +52,12 @@ class LocalPipelineIT {
   }
 
   private static Configuration conf() {
-    Configuration conf = new Configuration();
-    conf.setLong(LogInputFormat.SPLIT_BYTES, 4 << 20);
-    conf.setInt("mapreduce.job.reduces", 2);
-    conf.setInt("mapreduce.task.io.sort.mb", 8);
-    conf.set("hadoop.tmp.dir", shared.resolve("tmp").toString());
-    return conf;
-  }
-
-  private static org.apache.hadoop.fs.Path hadoop(Path path) {
-    return new org.apache.hadoop.fs.Path(path.toUri());
-  }
-
-  private static SessionizeReport sessionize(Configuration conf, Path output, Path... inputs)
-      throws Exception {
-    List<org.apache.hadoop.fs.Path> paths = Arrays.stream(inputs).map(p -> hadoop(p)).toList();
-    SessionizeSettings settings = new SessionizeSettings(paths, hadoop(output), false);
-    return new Sessionize(conf, settings, StageProgress.NONE).run();
+    return LocalJobs.conf(shared);
   }
 
   private static FeaturizeReport featurize(Configuration conf, Path root, LocalDate knownBy)
       throws Exception {
-    List<LocalDate> asOf = List.of(AS_OF, knownBy);
-    FeaturizeSettings settings = new FeaturizeSettings(hadoop(root), asOf, 10, knownBy);
-    return new Featurize(conf, settings, StageProgress.NONE).run();
-  }
-
-  /** Every row of a feature table as text, by user; the label is left out where not wanted. */
-  private static Map<String, String> features(Path root, LocalDate asOf, boolean labels)
-      throws IOException {
-    Map<String, String> rows = new TreeMap<>();
-    org.apache.hadoop.fs.Path table = new HdfsLayout(hadoop(root)).features(asOf);
-    try (FeatureRows reader = new FeatureRows(table, Catalogue.schema(), conf())) {
-      while (reader.next()) {
-        String label = labels ? reader.label() + " " : "";
-        rows.put(reader.userId(), label + Arrays.toString(reader.vector()));
-      }
-    }
-    return rows;
-  }
-
-  /** All data files below a folder, by name, without the side files of the local file system. */
-  private static Map<String, byte[]> bytes(Path folder) throws IOException {
-    Map<String, byte[]> bytes = new TreeMap<>();
-    try (Stream<Path> files = Files.walk(folder)) {
-      for (Path file : files.filter(Files::isRegularFile).toList()) {
-        String name = folder.relativize(file).toString();
-        if (!file.getFileName().toString().startsWith(".") && !name.endsWith("MANIFEST.json")) {
-          bytes.put(name, Files.readAllBytes(file));
-        }
-      }
-    }
-    return bytes;
+    return LocalJobs.featurize(conf, root, knownBy, AS_OF, knownBy);
   }
 
   private static void assertSameBytes(Path one, Path other) throws IOException {

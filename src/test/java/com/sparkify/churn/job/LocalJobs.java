@@ -1,0 +1,75 @@
+package com.sparkify.churn.job;
+
+import com.sparkify.churn.bundle.FeatureRows;
+import com.sparkify.churn.feature.Catalogue;
+import com.sparkify.churn.hdfs.HdfsLayout;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
+
+/** The stages on Hadoop's local runner, below a folder of a test, and what they left there. */
+final class LocalJobs {
+  private LocalJobs() {}
+
+  /** Small pieces and buffers, and two reducers. */
+  static Configuration conf(Path temporary) {
+    Configuration conf = new Configuration();
+    conf.setLong(LogInputFormat.SPLIT_BYTES, 4 << 20);
+    conf.setInt("mapreduce.job.reduces", 2);
+    conf.setInt("mapreduce.task.io.sort.mb", 8);
+    conf.set("hadoop.tmp.dir", temporary.resolve("tmp").toString());
+    return conf;
+  }
+
+  static org.apache.hadoop.fs.Path hadoop(Path path) {
+    return new org.apache.hadoop.fs.Path(path.toUri());
+  }
+
+  static SessionizeReport sessionize(Configuration conf, Path root, Path... inputs)
+      throws Exception {
+    List<org.apache.hadoop.fs.Path> paths = Arrays.stream(inputs).map(p -> hadoop(p)).toList();
+    SessionizeSettings settings = new SessionizeSettings(paths, hadoop(root), false);
+    return new Sessionize(conf, settings, StageProgress.NONE).run();
+  }
+
+  static FeaturizeReport featurize(
+      Configuration conf, Path root, LocalDate knownBy, LocalDate... asOf) throws Exception {
+    FeaturizeSettings settings = new FeaturizeSettings(hadoop(root), List.of(asOf), 10, knownBy);
+    return new Featurize(conf, settings, StageProgress.NONE).run();
+  }
+
+  /** Every row of a feature table as text, by user; the label is left out where not wanted. */
+  static Map<String, String> features(Path root, LocalDate asOf, boolean labels)
+      throws IOException {
+    Map<String, String> rows = new TreeMap<>();
+    org.apache.hadoop.fs.Path table = new HdfsLayout(hadoop(root)).features(asOf);
+    try (FeatureRows reader = new FeatureRows(table, Catalogue.schema(), new Configuration())) {
+      while (reader.next()) {
+        String label = labels ? reader.label() + " " : "";
+        rows.put(reader.userId(), label + Arrays.toString(reader.vector()));
+      }
+    }
+    return rows;
+  }
+
+  /** All data files below a folder, by name, without the side files of the local file system. */
+  static Map<String, byte[]> bytes(Path folder) throws IOException {
+    Map<String, byte[]> bytes = new TreeMap<>();
+    try (Stream<Path> files = Files.walk(folder)) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        String name = folder.relativize(file).toString();
+        if (!file.getFileName().toString().startsWith(".") && !name.endsWith("MANIFEST.json")) {
+          bytes.put(name, Files.readAllBytes(file));
+        }
+      }
+    }
+    return bytes;
+  }
+}
