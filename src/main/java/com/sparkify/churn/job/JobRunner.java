@@ -51,10 +51,16 @@ final class JobRunner {
       int cores = Runtime.getRuntime().availableProcessors();
       setDefault(copy, "mapreduce.local.map.tasks.maximum", Integer.toString(cores));
       setDefault(copy, "mapreduce.local.reduce.tasks.maximum", Integer.toString(cores));
-      setDefault(copy, "mapreduce.task.io.sort.mb", "64");
+      setDefault(copy, "mapreduce.task.io.sort.mb", Long.toString(sortMegabytes()));
       setDefault(copy, "mapreduce.job.ubertask.enable", "false");
     }
     return copy;
+  }
+
+  /** So much that the buffers of all tasks at work leave most of a small heap to them. */
+  private static long sortMegabytes() {
+    long share = Runtime.getRuntime().maxMemory() / 16 >> 20;
+    return Math.max(8, Math.min(64, share));
   }
 
   /** Sets what only Hadoop's own default files, and nobody else, have set. */
