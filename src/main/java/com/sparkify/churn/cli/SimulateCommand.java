@@ -11,8 +11,6 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.concurrent.Callable;
-import me.tongfei.progressbar.ProgressBar;
-import me.tongfei.progressbar.ProgressBarBuilder;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -73,6 +71,11 @@ public final class SimulateCommand implements Callable<Integer> {
   @Option(names = "--threads", paramLabel = "N", description = "Threads; all cores if not given.")
   private int threads = Runtime.getRuntime().availableProcessors();
 
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "Draw no progress bar.")
+  private boolean quiet;
+
   @Override
   public Integer call() throws IOException {
     SimulationSettings settings =
@@ -101,14 +104,10 @@ public final class SimulateCommand implements Callable<Integer> {
   }
 
   private SimulationSummary run(Simulator simulator) throws IOException {
-    try (ProgressBar bar =
-        new ProgressBarBuilder().setTaskName("simulate").setInitialMax(days).build()) {
+    try (Progress progress = new Progress(quiet)) {
+      int[] done = {0};
       return simulator.run(
-          output,
-          (day, events, bytes) -> {
-            bar.step();
-            bar.setExtraMessage(String.format("%s %,d events, %,d MB", day, events, bytes >> 20));
-          });
+          output, (day, events, bytes) -> progress.update("simulate", (double) ++done[0] / days));
     }
   }
 }
