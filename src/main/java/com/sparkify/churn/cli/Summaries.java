@@ -80,6 +80,6 @@ final class Summaries {
   }
 
   static void line(PrintWriter out, String what, String format, Object... values) {
-    out.printf(Locale.ROOT, "%-24s %s%n", what, String.format(Locale.ROOT, format, values));
+    out.printf(Locale.ROOT, "%-30s %s%n", what, String.format(Locale.ROOT, format, values));
   }
 }
