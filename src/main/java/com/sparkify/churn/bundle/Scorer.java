@@ -1,6 +1,7 @@
 package com.sparkify.churn.bundle;
 
 import com.sparkify.churn.forest.TreeExplainer;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Says what a model thinks of users; safe to use from many threads. */
@@ -39,8 +40,46 @@ public final class Scorer {
    * @param vector as long as the model's schema
    */
   public Score explain(float[] vector) {
-    double raw = bundle.forest().predict(vector);
-    double[] contributions = contributions(vector);
+    return explained(bundle.forest().predict(vector), vector, contributions(vector));
+  }
+
+  /**
+   * The scores of many users in their order, without reasons; much faster than one by one.
+   *
+   * @param vectors each as long as the model's schema
+   */
+  public List<Score> score(float[][] vectors) {
+    List<Score> scores = new ArrayList<>(vectors.length);
+    for (double raw : raw(vectors)) {
+      scores.add(score(raw, List.of(), List.of()));
+    }
+    return scores;
+  }
+
+  /**
+   * The scores of many users in their order, each with the strongest reasons up and down; faster
+   * than one by one.
+   *
+   * @param vectors each as long as the model's schema
+   */
+  public List<Score> explain(float[][] vectors) {
+    double[] raw = raw(vectors);
+    double[][] contributions = new double[vectors.length][bundle.schema().size()];
+    explainer().explain(vectors, contributions);
+    List<Score> scores = new ArrayList<>(vectors.length);
+    for (int i = 0; i < raw.length; i++) {
+      scores.add(explained(raw[i], vectors[i], contributions[i]));
+    }
+    return scores;
+  }
+
+  private double[] raw(float[][] vectors) {
+    double[] raw = new double[vectors.length];
+    bundle.forest().predict(vectors, raw);
+    return raw;
+  }
+
+  private Score explained(double raw, float[] vector, double[] contributions) {
     double scale = probabilityPerScore(raw);
     return score(
         raw,

@@ -39,8 +39,6 @@ import java.util.stream.Stream;
 
 /** Every path of the server and what answers there; nothing else. */
 final class Routes {
-  private static final String CSV = "text/csv";
-  private static final String TEXT = "text/plain";
   private static final String MODEL = "/v2/models/churn";
   private static final String VERSION = MODEL + "/versions/:version";
 
@@ -72,14 +70,16 @@ final class Routes {
         get("/api/v1/users", new ListUsers(scores)).producing(MediaTypes.JSON, MediaTypes.CSV),
         get("/api/v1/users/:id", new FindUser(scores)),
         get("/api/v1/model", new DescribeModel(models, scores)),
-        get("/api/v1/card", new ModelFile(models, "model-card.md", "text/markdown; charset=utf-8"))
-            .producing("text/markdown", TEXT),
+        get(
+                "/api/v1/card",
+                new ModelFile(models, "model-card.md", MediaTypes.inUtf8("text/markdown")))
+            .producing("text/markdown", MediaTypes.TEXT),
         get("/api/v1/importance", new ShowImportance(models)),
         get("/api/v1/curves", new Curves(models)),
         get("/api/v1/drift", new ShowDrift(scores)),
         get("/api/v1/schema", new DescribeFeatures(models)),
         get("/api/v1/example", new Example(models)),
-        get("/metrics", new ShowMetrics(metrics)).producing(TEXT),
+        get("/metrics", new ShowMetrics(metrics)).producing(MediaTypes.TEXT),
         get("/openapi.json", new Resource("openapi.json", MediaTypes.JSON)));
   }
 
@@ -88,20 +88,25 @@ final class Routes {
         get("/v2", new OipServer(version)),
         get("/v2/health/live", new Live()),
         get("/v2/health/ready", new Ready(models)),
-        get(MODEL, new OipModel(models, Question.METADATA, false)),
-        get(MODEL + "/ready", new OipModel(models, Question.READY, false)),
-        post(MODEL + "/infer", new OipModel(models, Question.INFER, false)),
-        get(VERSION, new OipModel(models, Question.METADATA, true)),
-        get(VERSION + "/ready", new OipModel(models, Question.READY, true)),
-        post(VERSION + "/infer", new OipModel(models, Question.INFER, true)));
+        get(MODEL, oip(Question.METADATA, false)),
+        get(MODEL + "/ready", oip(Question.READY, false)),
+        post(MODEL + "/infer", oip(Question.INFER, false)),
+        get(VERSION, oip(Question.METADATA, true)),
+        get(VERSION + "/ready", oip(Question.READY, true)),
+        post(VERSION + "/infer", oip(Question.INFER, true)));
+  }
+
+  private OipModel oip(Question question, boolean versioned) {
+    return new OipModel(models, observer, question, versioned);
   }
 
   private List<RouteSpec> mlflow(String version) {
     return List.of(
-        post("/invocations", new Invocations(models)).consuming(MediaTypes.JSON, CSV),
-        get("/ping", new Health(models)).producing(TEXT),
-        get("/health", new Health(models)).producing(TEXT),
-        get("/version", new ServerVersion(version)).producing(TEXT));
+        post("/invocations", new Invocations(models, observer))
+            .consuming(MediaTypes.JSON, MediaTypes.CSV),
+        get("/ping", new Health(models)).producing(MediaTypes.TEXT),
+        get("/health", new Health(models)).producing(MediaTypes.TEXT),
+        get("/version", new ServerVersion(version)).producing(MediaTypes.TEXT));
   }
 
   private static List<RouteSpec> page() {
@@ -129,6 +134,6 @@ final class Routes {
   }
 
   private static RouteSpec resource(String path, String name, String type) {
-    return get(path, new Resource(name, type + "; charset=utf-8")).producing(type);
+    return get(path, new Resource(name, MediaTypes.inUtf8(type))).producing(type);
   }
 }

@@ -18,11 +18,17 @@ import org.apache.hadoop.conf.Configuration;
 /** A server on a free port, and a client that calls it over a real socket. */
 public final class RunningServer implements AutoCloseable {
   private final ChurnServer server;
-  private final HttpClient client =
-      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+  private final HttpClient client;
 
   public RunningServer(Path models, Optional<Path> scores, ServerSettings settings)
       throws Exception {
+    this(models, scores, settings, HttpClient.newBuilder());
+  }
+
+  public RunningServer(
+      Path models, Optional<Path> scores, ServerSettings settings, HttpClient.Builder client)
+      throws Exception {
+    this.client = client.version(HttpClient.Version.HTTP_1_1).build();
     ModelHolder holder = new ModelHolder(new PlayModels(models).store(), Catalogue.schema());
     ScoresHolder batch =
         new ScoresHolder(

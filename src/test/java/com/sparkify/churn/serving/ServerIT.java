@@ -97,6 +97,19 @@ class ServerIT {
   }
 
   @Test
+  void whatIsNotUtf8IsABadRequest() throws Exception {
+    byte[] latin1 = "{\"user_id\":\"Zoë\"}".getBytes(StandardCharsets.ISO_8859_1);
+    byte[] utf16 = "{\"level\":\"paid\"}".getBytes(StandardCharsets.UTF_16);
+    assertProblem(server.post("/api/v1/predict", "application/json", latin1), 400);
+    assertProblem(server.post("/api/v1/predict", "application/json", utf16), 400);
+  }
+
+  @Test
+  void moreRowsThanAllowedAreRefused() throws Exception {
+    assertProblem(server.post("/api/v1/predict", "[{}" + ",{}".repeat(100_000) + "]"), 422);
+  }
+
+  @Test
   void deepNestingIsABadRequest() throws Exception {
     assertProblem(server.post("/api/v1/predict", "[".repeat(200_000)), 400);
     assertProblem(server.post("/api/v1/predict", "{\"songs_7d\":" + "[".repeat(50_000) + "}"), 400);

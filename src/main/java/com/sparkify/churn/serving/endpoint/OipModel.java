@@ -6,13 +6,16 @@ import com.sparkify.churn.serving.http.Reply;
 import com.sparkify.churn.serving.inference.OpenInference;
 import com.sparkify.churn.serving.json.JsonOut;
 import com.sparkify.churn.serving.model.ServedModel;
+import com.sparkify.churn.serving.prediction.ScoreObserver;
+import java.io.IOException;
 
 /**
  * What the Open Inference Protocol asks of one model.
  *
  * @param versioned whether the path names a version, as its sixth part
  */
-public record OipModel(Models models, Question question, boolean versioned) implements Endpoint {
+public record OipModel(Models models, ScoreObserver observer, Question question, boolean versioned)
+    implements Endpoint {
   private static final int VERSION = 4;
 
   /** What is asked. */
@@ -26,7 +29,7 @@ public record OipModel(Models models, Question question, boolean versioned) impl
   }
 
   @Override
-  public Reply handle(Call call) throws java.io.IOException {
+  public Reply handle(Call call) throws IOException {
     ServedModel model = versioned ? models.inService(call.pathPart(VERSION)) : models.inService();
     return Reply.json(
         switch (question) {
@@ -38,7 +41,7 @@ public record OipModel(Models models, Question question, boolean versioned) impl
                   .field("ready", true)
                   .close('}')
                   .toBytes();
-          case INFER -> OpenInference.infer(call.body(), model, call.limits().rows());
+          case INFER -> OpenInference.infer(call.body(), model, Predict.options(call, 0), observer);
         });
   }
 }

@@ -22,7 +22,7 @@ public record PredictEvents(Models models, EventScoring scoring) implements Endp
     EventScoring.Question question =
         new EventScoring.Question(
             call.query("asOf").map(PredictEvents::date),
-            call.queryInt("reasons", Predict.REASONS, 0, Predict.MOST_REASONS),
+            Predict.reasons(call),
             MOST_USERS,
             call.query("details").map(text -> !text.equals("false")).orElse(true));
     byte[] body = call.body();

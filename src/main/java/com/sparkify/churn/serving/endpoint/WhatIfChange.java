@@ -10,7 +10,6 @@ import java.io.IOException;
 public record WhatIfChange(Models models, WhatIf whatIf) implements Endpoint {
   @Override
   public Reply handle(Call call) throws IOException {
-    int reasons = call.queryInt("reasons", Predict.REASONS, 0, Predict.MOST_REASONS);
-    return Reply.json(whatIf.answer(call.body(), models.inService(), reasons));
+    return Reply.json(whatIf.answer(call.body(), models.inService(), Predict.reasons(call)));
   }
 }

@@ -64,12 +64,12 @@ public final class AdmissionFilter implements Filter {
     HttpServletResponse response = (HttpServletResponse) out;
     secure(response);
     Access access = Access.of(request.getRequestURI());
-    if (keys.isPresent() && access == Access.KEY && !keys.get().admits(request)) {
+    if (keys.isPresent() && access.needsKey && !keys.get().admits(request)) {
       Problem refused = Problem.of(401, "unauthorized", "send a valid key in X-API-Key");
       Replies.write(refused.with("WWW-Authenticate", "Bearer").reply(), response);
       return;
     }
-    if (access == Access.ALWAYS) {
+    if (access.always) {
       chain.doFilter(in, out);
       return;
     }
@@ -114,18 +114,28 @@ public final class AdmissionFilter implements Filter {
 
   /** Who may see a path, and when. */
   private enum Access {
-    /** Whoever watches over the server, however busy it is. */
-    ALWAYS,
-    /** Everybody: the page itself, which holds no data. */
-    OPEN,
-    /** Holders of a key. */
-    KEY;
+    /** Whether the server lives, for everybody, however busy it is. */
+    HEALTH(false, true),
+    /** What to watch a busy server by. */
+    METRICS(true, true),
+    /** The page itself, which holds no data. */
+    PAGE(false, false),
+    DATA(true, false);
+
+    private final boolean needsKey;
+    private final boolean always;
+
+    Access(boolean needsKey, boolean always) {
+      this.needsKey = needsKey;
+      this.always = always;
+    }
 
     static Access of(String path) {
       return switch (path) {
-        case "/health", "/ping", "/v2/health/live", "/v2/health/ready" -> ALWAYS;
-        case "/", "/openapi.json", "/version", "/favicon.ico" -> OPEN;
-        default -> path.startsWith("/page/") ? OPEN : KEY;
+        case "/health", "/ping", "/v2/health/live", "/v2/health/ready" -> HEALTH;
+        case "/metrics" -> METRICS;
+        case "/", "/openapi.json", "/version" -> PAGE;
+        default -> path.startsWith("/page/") ? PAGE : DATA;
       };
     }
   }

@@ -8,10 +8,17 @@ public final class MediaTypes {
   public static final String JSON = "application/json";
   public static final String NDJSON = "application/x-ndjson";
   public static final String PROBLEM = "application/problem+json";
-  public static final String CSV = "text/csv; charset=utf-8";
-  public static final String TEXT = "text/plain; charset=utf-8";
+  public static final String CSV = "text/csv";
+  public static final String TEXT = "text/plain";
+
+  private static final String UTF_8 = "; charset=utf-8";
 
   private MediaTypes() {}
+
+  /** A textual type with its charset, as answers have it. */
+  public static String inUtf8(String type) {
+    return type + UTF_8;
+  }
 
   /** The type without parameters, in lower case. */
   static String essence(String type) {

@@ -14,7 +14,7 @@ public record Reply(int status, String contentType, byte[] body, List<Header> he
   }
 
   public static Reply text(String text) {
-    return of(MediaTypes.TEXT, text.getBytes(StandardCharsets.UTF_8));
+    return of(MediaTypes.inUtf8(MediaTypes.TEXT), text.getBytes(StandardCharsets.UTF_8));
   }
 
   public static Reply of(String contentType, byte[] body) {

@@ -1,10 +1,12 @@
 package com.sparkify.churn.serving.inference;
 
+import com.sparkify.churn.feature.FeatureSchema;
 import com.sparkify.churn.serving.json.Fault;
 import com.sparkify.churn.serving.json.InvalidInput;
 import com.sparkify.churn.serving.json.JsonCursor;
 import com.sparkify.churn.serving.model.FeatureReader;
 import com.sparkify.churn.serving.model.FeatureRow;
+import com.sparkify.churn.serving.prediction.Batch;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -17,11 +19,9 @@ import java.util.Set;
  * @param outputs names of the wanted outputs, all if none were named
  */
 record InferRequest(String id, List<Tensor> inputs, List<String> outputs) {
-  private static final List<String> ALL_OUTPUTS = List.of("probability", "decile", "contact");
-
   InferRequest {
     inputs = List.copyOf(inputs);
-    outputs = outputs.isEmpty() ? ALL_OUTPUTS : List.copyOf(outputs);
+    outputs = List.copyOf(outputs.isEmpty() ? OpenInference.OUTPUTS.keySet() : outputs);
     if (inputs.isEmpty()) {
       throw new InvalidInput("there are no inputs", List.of());
     }
@@ -67,30 +67,50 @@ record InferRequest(String id, List<Tensor> inputs, List<String> outputs) {
     }
   }
 
-  /** Reads all tensors' values into rows. */
-  void fill(Table table, byte[] body) {
-    JsonCursor text = new JsonCursor(body);
-    Set<String> seen = new HashSet<>();
-    for (Tensor input : inputs) {
-      if (!seen.add(input.name())) {
-        throw new InvalidInput("input '%s' comes twice".formatted(input.name()), List.of());
+  /** Reads all tensors' values, row by row. */
+  void fill(Batch batch, byte[] body) {
+    FeatureReader reader = batch.model().reader();
+    List<TensorValues> values = values(new JsonCursor(body), reader);
+    for (int number = 0; number < inputs.get(0).rows(); number++) {
+      FeatureRow row = batch.add();
+      for (TensorValues each : values) {
+        each.readRow(reader, row);
       }
+    }
+    values.forEach(TensorValues::requireEnd);
+    batch.finish();
+  }
+
+  private List<TensorValues> values(JsonCursor text, FeatureReader reader) {
+    List<TensorValues> values = new ArrayList<>();
+    boolean[] given = new boolean[reader.schema().size()];
+    for (Tensor input : inputs) {
       if (input.rows() != inputs.get(0).rows()) {
         throw new InvalidInput(
             "input '%s' has %d rows, '%s' has %d"
                 .formatted(input.name(), input.rows(), inputs.get(0).name(), inputs.get(0).rows()),
             List.of());
       }
-      new Filler(input, positions(input, table.reader()), table).fill(text.at(input.data()));
+      int[] positions = positions(input, reader.schema());
+      for (int position : positions) {
+        if (given[position]) {
+          throw new InvalidInput(
+              "feature '%s' is given by two inputs"
+                  .formatted(reader.schema().feature(position).name()),
+              List.of());
+        }
+        given[position] = true;
+      }
+      values.add(new TensorValues(input, positions, text.at(input.data())));
     }
+    return values;
   }
 
-  private static int[] positions(Tensor input, FeatureReader reader) {
-    int size = reader.schema().size();
+  private static int[] positions(Tensor input, FeatureSchema schema) {
     boolean all = input.name().equals(Tensor.ALL);
-    int[] positions = new int[all ? size : 1];
+    int[] positions = new int[all ? schema.size() : 1];
     for (int i = 0; i < positions.length; i++) {
-      positions[i] = all ? i : reader.schema().indexOf(input.name());
+      positions[i] = all ? i : schema.indexOf(input.name());
     }
     if (positions[0] < 0) {
       throw new InvalidInput(
@@ -104,56 +124,5 @@ record InferRequest(String id, List<Tensor> inputs, List<String> outputs) {
           List.of());
     }
     return positions;
-  }
-
-  /** Lays a tensor's values, nested or flat, row by row. */
-  private static final class Filler {
-    private final Tensor input;
-    private final int[] positions;
-    private final Table table;
-    private long count;
-    private FeatureRow row;
-
-    Filler(Tensor input, int[] positions, Table table) {
-      this.input = input;
-      this.positions = positions;
-      this.table = table;
-    }
-
-    void fill(JsonCursor cursor) {
-      read(cursor);
-      long wanted = (long) input.rows() * positions.length;
-      if (count != wanted) {
-        throw new InvalidInput(
-            "input '%s' has %d values; its shape says %d".formatted(input.name(), count, wanted),
-            List.of());
-      }
-    }
-
-    private void read(JsonCursor cursor) {
-      cursor.enter('[');
-      while (cursor.hasMore(']')) {
-        if (cursor.peek() == '[') {
-          read(cursor);
-        } else {
-          int column = (int) (count % positions.length);
-          if (column == 0) {
-            row = table.row((int) (count / positions.length));
-          }
-          cell(cursor, positions[column]);
-          count++;
-        }
-      }
-    }
-
-    private void cell(JsonCursor cursor, int position) {
-      if (!row.give(position)) {
-        throw new InvalidInput(
-            "feature '%s' is given by two inputs"
-                .formatted(table.reader().schema().feature(position).name()),
-            List.of());
-      }
-      table.reader().readValue(cursor, position, row);
-    }
   }
 }

@@ -4,6 +4,7 @@ import com.sparkify.churn.serving.json.InvalidInput;
 import com.sparkify.churn.serving.json.JsonCursor;
 import com.sparkify.churn.serving.model.FeatureReader;
 import com.sparkify.churn.serving.model.FeatureRow;
+import com.sparkify.churn.serving.prediction.Batch;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -12,17 +13,19 @@ import java.util.Set;
 
 /** The bodies that MLflow's scoring server takes: a table as JSON or CSV. */
 public final class Mlflow {
+  private final Batch batch;
   private final FeatureReader reader;
-  private final int mostRows;
 
-  public Mlflow(FeatureReader reader, int mostRows) {
-    this.reader = reader;
-    this.mostRows = mostRows;
+  /**
+   * @param batch takes the rows
+   */
+  public Mlflow(Batch batch) {
+    this.batch = batch;
+    this.reader = batch.model().reader();
   }
 
-  /** The rows of {@code dataframe_split}, {@code dataframe_records}, or {@code inputs} records. */
-  public List<FeatureRow> json(byte[] body) {
-    Table table = new Table(reader, mostRows);
+  /** Reads {@code dataframe_split}, {@code dataframe_records}, or {@code inputs} records. */
+  public void json(byte[] body) {
     JsonCursor cursor = new JsonCursor(body);
     Set<String> seen = new HashSet<>();
     boolean found = false;
@@ -30,8 +33,8 @@ public final class Mlflow {
     while (cursor.hasMore('}')) {
       String name = cursor.nameOnce(seen);
       switch (name) {
-        case "dataframe_split" -> split(cursor, table);
-        case "dataframe_records", "inputs", "instances" -> records(cursor, table);
+        case "dataframe_split" -> split(cursor);
+        case "dataframe_records", "inputs", "instances" -> records(cursor);
         case "params" -> cursor.skip();
         default -> throw unknown(name);
       }
@@ -45,8 +48,7 @@ public final class Mlflow {
     if (!found) {
       throw unknown("");
     }
-    Table.refuse(table.faults());
-    return table.rows();
+    batch.finish();
   }
 
   private static InvalidInput unknown(String name) {
@@ -56,14 +58,14 @@ public final class Mlflow {
         List.of());
   }
 
-  private static void records(JsonCursor cursor, Table table) {
+  private void records(JsonCursor cursor) {
     cursor.enter('[');
     while (cursor.hasMore(']')) {
-      table.reader().read(cursor, table.addRow());
+      reader.read(cursor, batch.add());
     }
   }
 
-  private static void split(JsonCursor cursor, Table table) {
+  private void split(JsonCursor cursor) {
     int columns = -1;
     int data = -1;
     Set<String> seen = new HashSet<>();
@@ -84,8 +86,7 @@ public final class Mlflow {
     if (columns < 0 || data < 0) {
       throw new InvalidInput("dataframe_split needs columns and data", List.of());
     }
-    int[] positions = table.positions(names(cursor.at(columns)));
-    data(cursor.at(data), positions, table);
+    data(cursor.at(data), Columns.positions(names(cursor.at(columns)), reader.schema()));
   }
 
   private static List<String> names(JsonCursor cursor) {
@@ -98,20 +99,21 @@ public final class Mlflow {
     return names;
   }
 
-  private static void data(JsonCursor cursor, int[] positions, Table table) {
+  private void data(JsonCursor cursor, int[] positions) {
     cursor.enter('[');
     while (cursor.hasMore(']')) {
-      FeatureRow row = table.addRow();
+      FeatureRow row = batch.add();
       int column = 0;
       cursor.enter('[');
       for (; cursor.hasMore(']'); column++) {
         if (column < positions.length && positions[column] >= 0) {
-          table.reader().readValue(cursor, positions[column], row);
+          row.give(positions[column]);
+          reader.readValue(cursor, positions[column], row);
         } else {
           cursor.skip();
         }
       }
-      requireWidth(column, positions.length, table.size() - 1);
+      requireWidth(column, positions.length, batch.size() - 1);
     }
   }
 
@@ -122,24 +124,22 @@ public final class Mlflow {
     }
   }
 
-  /** The rows of a CSV table with a header. */
-  public List<FeatureRow> csv(byte[] body) {
-    Table table = new Table(reader, mostRows);
+  /** Reads a CSV table with a header. */
+  public void csv(byte[] body) {
     CsvRows rows = new CsvRows(new String(body, StandardCharsets.UTF_8));
     if (!rows.next()) {
       throw new InvalidInput("the CSV has no header", List.of());
     }
-    int[] positions = table.positions(List.copyOf(rows.fields()));
+    int[] positions = Columns.positions(List.copyOf(rows.fields()), reader.schema());
     while (rows.next()) {
-      requireWidth(rows.fields().size(), positions.length, table.size());
-      FeatureRow row = table.addRow();
+      requireWidth(rows.fields().size(), positions.length, batch.size());
+      FeatureRow row = batch.add();
       for (int column = 0; column < positions.length; column++) {
         if (positions[column] >= 0) {
-          table.reader().setText(positions[column], rows.fields().get(column), row);
+          reader.setText(positions[column], rows.fields().get(column), row);
         }
       }
     }
-    Table.refuse(table.faults());
-    return table.rows();
+    batch.finish();
   }
 }

@@ -4,10 +4,14 @@ import com.sparkify.churn.bundle.Score;
 import com.sparkify.churn.feature.Feature;
 import com.sparkify.churn.serving.json.InvalidInput;
 import com.sparkify.churn.serving.json.JsonOut;
-import com.sparkify.churn.serving.model.FeatureRow;
 import com.sparkify.churn.serving.model.ServedModel;
+import com.sparkify.churn.serving.prediction.Batch;
+import com.sparkify.churn.serving.prediction.ScoreObserver;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * The Open Inference Protocol, version 2: a model as named tensors in and out.
@@ -18,6 +22,11 @@ import java.util.List;
 public final class OpenInference {
   /** The one model's name. */
   public static final String MODEL = "churn";
+
+  /** Datatypes by name, in the order in which all are answered. */
+  static final SortedMap<String, String> OUTPUTS =
+      new TreeMap<>(Map.of("probability", "FP64", "decile", "INT32", "contact", "BOOL"))
+          .descendingMap();
 
   private OpenInference() {}
 
@@ -31,9 +40,7 @@ public final class OpenInference {
       tensor(json, feature.name(), datatype(feature), -1);
     }
     json.close(']').name("outputs").open('[');
-    tensor(json, "probability", "FP64", -1);
-    tensor(json, "decile", "INT32", -1);
-    tensor(json, "contact", "BOOL", -1);
+    OUTPUTS.forEach((name, datatype) -> tensor(json, name, datatype, -1));
     return json.close(']').close('}').toBytes();
   }
 
@@ -60,44 +67,39 @@ public final class OpenInference {
   }
 
   /** A request's answer as JSON. */
-  public static byte[] infer(byte[] body, ServedModel model, int mostRows) {
+  public static byte[] infer(
+      byte[] body, ServedModel model, Batch.Options options, ScoreObserver observer) {
     InferRequest request = InferRequest.parse(body);
-    Table table = new Table(model.reader(), mostRows);
-    request.fill(table, body);
-    Table.refuse(table.faults());
-    List<Score> scores = new ArrayList<>(table.size());
-    for (FeatureRow row : table.rows()) {
-      scores.add(model.score(row.values(), 0));
-    }
-    JsonOut json = new JsonOut(64 + 40 * scores.size()).open('{');
+    request.outputs().forEach(OpenInference::requireKnown);
+    List<Score> scores = new ArrayList<>();
+    request.fill(new Batch(model, options, observer, (row, score) -> scores.add(score)), body);
+    JsonOut json = new JsonOut(256 + 32 * scores.size()).open('{');
     json.field("model_name", MODEL).field("model_version", model.version());
     if (request.id() != null) {
       json.field("id", request.id());
     }
     json.name("outputs").open('[');
     for (String output : request.outputs()) {
-      output(json, output, scores);
+      header(json, output, OUTPUTS.get(output), scores.size());
+      json.name("data").open('[');
+      scores.forEach(score -> value(json, output, score));
+      json.close(']').close('}');
     }
     return json.close(']').close('}').toBytes();
   }
 
-  private static void output(JsonOut json, String name, List<Score> scores) {
-    switch (name) {
-      case "probability" -> header(json, name, "FP64", scores.size());
-      case "decile" -> header(json, name, "INT32", scores.size());
-      case "contact" -> header(json, name, "BOOL", scores.size());
-      default ->
-          throw new InvalidInput(
-              "output '%s' is none of probability, decile, contact".formatted(name), List.of());
+  private static void requireKnown(String output) {
+    if (!OUTPUTS.containsKey(output)) {
+      throw new InvalidInput(
+          "output '%s' is none of %s".formatted(output, OUTPUTS.keySet()), List.of());
     }
-    json.name("data").open('[');
-    for (Score score : scores) {
-      switch (name) {
-        case "probability" -> json.value(score.probability());
-        case "decile" -> json.value(score.decile());
-        default -> json.value(score.contact());
-      }
+  }
+
+  private static void value(JsonOut json, String output, Score score) {
+    switch (output) {
+      case "probability" -> json.value(score.probability());
+      case "decile" -> json.value(score.decile());
+      default -> json.value(score.contact());
     }
-    json.close(']').close('}');
   }
 }

@@ -6,7 +6,6 @@ import com.sparkify.churn.serving.json.JsonCursor;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.util.Arrays;
 
 /**
  * Reads feature maps straight into vectors. A feature that is absent takes its default, one that is
@@ -18,35 +17,25 @@ public final class FeatureReader {
 
   private final FeatureSchema schema;
   private final float[] defaults;
-  private final byte[][] names;
+  private final byte[][] quotedNames;
   private final float[] least;
   private final float[] most;
   private final boolean[] whole;
-
-  /** Positions by the hash of their names, -1 where there is none. */
-  private final int[] slots;
 
   public FeatureReader(FeatureSchema schema, float[] defaults) {
     this.schema = schema;
     this.defaults = defaults.clone();
     int size = schema.size();
-    names = new byte[size][];
+    quotedNames = new byte[size][];
     least = new float[size];
     most = new float[size];
     whole = new boolean[size];
-    slots = new int[Integer.highestOneBit(size) * 4];
-    Arrays.fill(slots, -1);
     for (int i = 0; i < size; i++) {
       Feature feature = schema.feature(i);
-      names[i] = feature.name().getBytes(StandardCharsets.UTF_8);
+      quotedNames[i] = ('"' + feature.name() + '"').getBytes(StandardCharsets.UTF_8);
       least[i] = feature.minimum();
       most[i] = feature.maximum();
       whole[i] = feature.kind() != Feature.Kind.NUMBER;
-      int slot = JsonCursor.hash(names[i], 0, names[i].length) & slots.length - 1;
-      while (slots[slot] >= 0) {
-        slot = slot + 1 & slots.length - 1;
-      }
-      slots[slot] = i;
     }
   }
 
@@ -64,7 +53,6 @@ public final class FeatureReader {
     cursor.enter('{');
     int expected = 0;
     while (cursor.hasMore('}')) {
-      cursor.name();
       int position = position(cursor, expected);
       if (position < 0) {
         readOther(cursor, row);
@@ -78,16 +66,13 @@ public final class FeatureReader {
     }
   }
 
-  /** Where the name just read stands: mostly where one that follows the last should. */
+  /** Reads a name and gives its feature's position: mostly the one that follows the last. */
   private int position(JsonCursor cursor, int expected) {
-    if (expected < names.length && cursor.textEquals(names[expected])) {
+    if (expected < quotedNames.length && cursor.takeName(quotedNames[expected])) {
       return expected;
     }
-    int slot = cursor.textHash() & slots.length - 1;
-    while (slots[slot] >= 0 && !cursor.textEquals(names[slots[slot]])) {
-      slot = slot + 1 & slots.length - 1;
-    }
-    return slots[slot];
+    cursor.name();
+    return schema.indexOf(cursor.text());
   }
 
   /** Reads the value of a feature. */

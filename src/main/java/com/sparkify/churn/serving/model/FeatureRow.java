@@ -9,6 +9,7 @@ import java.util.Optional;
 
 /** One user's features as a client gave them, the rest filled in. */
 public final class FeatureRow {
+  private final float[] defaults;
   private final float[] values;
   private final boolean[] given;
   private int missing;
@@ -17,12 +18,24 @@ public final class FeatureRow {
   private final List<Fault> faults = new ArrayList<>(0);
 
   FeatureRow(float[] defaults) {
+    this.defaults = defaults;
     values = defaults.clone();
     given = new boolean[defaults.length];
     missing = defaults.length;
   }
 
+  /** Makes it a row in which nothing is given yet. */
+  void clear() {
+    System.arraycopy(defaults, 0, values, 0, values.length);
+    Arrays.fill(given, false);
+    missing = values.length;
+    userId = null;
+    asOf = null;
+    faults.clear();
+  }
+
   private FeatureRow(FeatureRow other) {
+    defaults = other.defaults;
     values = other.values.clone();
     given = new boolean[values.length];
     missing = other.missing;

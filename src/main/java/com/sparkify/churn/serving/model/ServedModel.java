@@ -5,6 +5,7 @@ import com.sparkify.churn.bundle.Score;
 import com.sparkify.churn.bundle.Scorer;
 import com.sparkify.churn.feature.Feature;
 import com.sparkify.churn.feature.FeatureSchema;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
@@ -92,6 +93,21 @@ public final class ServedModel {
     }
     Score score = scorer.explain(vector);
     return reasons >= Scorer.MOST_REASONS ? score : shortened(score, reasons);
+  }
+
+  /**
+   * The scores of many vectors in their order.
+   *
+   * @param reasons how many to give of each in either direction at most; 0 is fastest
+   */
+  public List<Score> score(float[][] vectors, int reasons) {
+    if (reasons == 0) {
+      return scorer.score(vectors);
+    }
+    List<Score> scores = scorer.explain(vectors);
+    return reasons >= Scorer.MOST_REASONS
+        ? scores
+        : scores.stream().map(score -> shortened(score, reasons)).toList();
   }
 
   private static Score shortened(Score score, int reasons) {

@@ -7,14 +7,10 @@ import com.sparkify.churn.serving.json.JsonCursor;
 import com.sparkify.churn.serving.json.JsonOut;
 import com.sparkify.churn.serving.model.FeatureRow;
 import com.sparkify.churn.serving.model.ServedModel;
-import java.util.ArrayList;
 import java.util.List;
 
 /** Reads feature maps and says what a model thinks of them. */
 public final class PredictionService {
-  private static final int MOST_FAULTS = 100;
-  private static final int ROWS_BETWEEN_CHECKS = 256;
-
   private final ScoreObserver observer;
 
   public PredictionService(ScoreObserver observer) {
@@ -22,71 +18,48 @@ public final class PredictionService {
   }
 
   /**
-   * How much is answered.
-   *
-   * @param reasons how many in either direction at most
-   * @param rows the most that are taken
-   * @param check called now and then; throws when the time is over
-   */
-  public record Options(int reasons, int rows, Runnable check) {}
-
-  /**
    * Predicts for one feature map, or for an array of them.
    *
    * @return JSON: a prediction, or an object with an array of them
    * @throws InvalidInput naming every unknown feature and impossible value
    */
-  public byte[] predict(byte[] body, ServedModel model, Options options) {
+  public byte[] predict(byte[] body, ServedModel model, Batch.Options options) {
     JsonCursor cursor = new JsonCursor(body);
     if (cursor.peek() == '{') {
-      JsonOut json = new JsonOut(512);
-      predictOne(cursor, model, options, json);
-      cursor.finish();
-      return json.toBytes();
+      return predictOne(cursor, model, options.reasons());
     }
     JsonOut json = new JsonOut(Math.max(512, body.length / 8));
     predictAll(cursor, model, options, json);
-    cursor.finish();
     return json.toBytes();
   }
 
-  private void predictOne(JsonCursor cursor, ServedModel model, Options options, JsonOut json) {
+  private byte[] predictOne(JsonCursor cursor, ServedModel model, int reasons) {
     FeatureRow row = model.reader().newRow();
     model.reader().read(cursor, row);
+    cursor.finish();
     requireSound(row.faults());
-    write(json, row, model, options.reasons);
+    Score score = model.score(row.values(), reasons);
+    observer.scored(score.probability());
+    JsonOut json = new JsonOut(512);
+    write(json, row, score, model);
+    return json.toBytes();
   }
 
-  private void predictAll(JsonCursor cursor, ServedModel model, Options options, JsonOut json) {
-    List<Fault> faults = new ArrayList<>();
+  private void predictAll(
+      JsonCursor cursor, ServedModel model, Batch.Options options, JsonOut json) {
+    Batch batch =
+        new Batch(model, options, observer, (row, score) -> write(json, row, score, model));
     json.open('{').field("modelVersion", model.version()).name("predictions").open('[');
     cursor.enter('[');
-    for (int number = 0; cursor.hasMore(']'); number++) {
-      if (number == options.rows) {
-        throw new InvalidInput("more than " + options.rows + " rows; send less at once", List.of());
-      }
-      if (number % ROWS_BETWEEN_CHECKS == 0) {
-        options.check.run();
-      }
-      FeatureRow row = model.reader().newRow();
-      model.reader().read(cursor, row);
-      for (Fault fault : row.faults()) {
-        faults.add(new Fault("row " + number + ": " + fault.where(), fault.detail()));
-      }
-      if (faults.size() > MOST_FAULTS) {
-        break;
-      }
-      if (faults.isEmpty()) {
-        write(json, row, model, options.reasons);
-      }
+    while (cursor.hasMore(']')) {
+      model.reader().read(cursor, batch.add());
     }
-    requireSound(faults);
+    cursor.finish();
+    batch.finish();
     json.close(']').close('}');
   }
 
-  private void write(JsonOut json, FeatureRow row, ServedModel model, int reasons) {
-    Score score = model.score(row.values(), reasons);
-    observer.scored(score.probability());
+  private static void write(JsonOut json, FeatureRow row, Score score, ServedModel model) {
     json.open('{');
     row.userId().ifPresent(id -> json.field("userId", id));
     json.field("asOf", row.asOf().map(Object::toString).orElse(null));
@@ -100,12 +73,7 @@ public final class PredictionService {
   /**
    * @throws InvalidInput unless there are no faults
    */
-  public void requireSound(List<Fault> faults) {
-    if (!faults.isEmpty()) {
-      observer.refused(faults.size());
-      Fault first = faults.get(0);
-      String others = faults.size() == 1 ? "" : "; and " + (faults.size() - 1) + " more faults";
-      throw new InvalidInput(first.where() + " " + first.detail() + others, faults);
-    }
+  void requireSound(List<Fault> faults) {
+    Batch.requireSound(faults, observer);
   }
 }

@@ -1,0 +1,139 @@
+package com.sparkify.churn.serving;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import com.sparkify.churn.hdfs.HdfsLayout;
+import com.sparkify.churn.job.Featurize;
+import com.sparkify.churn.job.FeaturizeSettings;
+import com.sparkify.churn.job.ScoreSettings;
+import com.sparkify.churn.job.ScoreUsers;
+import com.sparkify.churn.job.Sessionize;
+import com.sparkify.churn.job.SessionizeSettings;
+import com.sparkify.churn.job.StageProgress;
+import com.sparkify.churn.simulate.SimulationSettings;
+import com.sparkify.churn.simulate.Simulator;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The server on raw log lines, beside the whole batch pipeline on the same log. */
+class BatchAgreementIT {
+  private static final LocalDate FIRST_DAY = LocalDate.of(2018, 10, 1);
+  private static final int DAYS = 35;
+  private static final LocalDate AS_OF = FIRST_DAY.plusDays(DAYS);
+
+  @TempDir private Path folder;
+
+  @Test
+  void aUsersLogGivesTheBatchScoreToTheBit() throws Exception {
+    Path logs = folder.resolve("logs");
+    new Simulator(SimulationSettings.DEFAULTS.withUsers(60).withPeriod(FIRST_DAY, DAYS), 1)
+        .run(logs, (day, events, bytes) -> {});
+    String version = scoreAll(logs);
+
+    try (RunningServer server =
+        new RunningServer(
+            folder.resolve("models"),
+            Optional.of(folder.resolve("scores")),
+            ServerSettings.onPort(0))) {
+      Map<String, JsonObject> batch = batchScores(server);
+      Map<String, String> byUser = linesByUser(logs);
+      assertThat(batch).hasSizeGreaterThan(30);
+      for (Map.Entry<String, JsonObject> user : batch.entrySet()) {
+        JsonObject predicted = predict(server, byUser.get(user.getKey()));
+        assertThat(predicted.get("probability"))
+            .as(user.getKey())
+            .isEqualTo(user.getValue().get("probability"));
+        assertThat(predicted.get("decile")).isEqualTo(user.getValue().get("decile"));
+        assertThat(texts(predicted, "up")).isEqualTo(texts(user.getValue(), "up"));
+        assertThat(predicted.get("modelVersion").getAsString()).isEqualTo(version);
+      }
+    }
+  }
+
+  /** Runs the stages, with a model for play as the champion, and gives its version. */
+  private String scoreAll(Path logs) throws Exception {
+    Configuration conf = new Configuration();
+    conf.setInt("mapreduce.task.io.sort.mb", 8);
+    conf.set("hadoop.tmp.dir", folder.resolve("tmp").toString());
+    org.apache.hadoop.fs.Path root = new org.apache.hadoop.fs.Path(folder.toUri());
+    org.apache.hadoop.fs.Path input = new org.apache.hadoop.fs.Path(logs.toUri());
+    SessionizeSettings sessionize = new SessionizeSettings(List.of(input), root, false);
+    new Sessionize(conf, sessionize, StageProgress.NONE).run();
+    FeaturizeSettings featurize = new FeaturizeSettings(root, List.of(AS_OF), 10, AS_OF);
+    new Featurize(conf, featurize, StageProgress.NONE).run();
+    PlayModels play = new PlayModels(Files.createDirectories(folder.resolve("models")));
+    String version = play.publish(1, 50);
+    play.promote(version);
+    ScoreSettings score = new ScoreSettings(root, AS_OF, new HdfsLayout(root).model(version), 0.1);
+    new ScoreUsers(conf, score, StageProgress.NONE).run();
+    return version;
+  }
+
+  private static Map<String, JsonObject> batchScores(RunningServer server) throws Exception {
+    Map<String, JsonObject> scores = new TreeMap<>();
+    for (int tries = 0; scores.isEmpty() && tries < 200; tries++) {
+      Thread.sleep(50);
+      JsonObject page =
+          JsonParser.parseString(server.get("/api/v1/users?limit=1000").body()).getAsJsonObject();
+      if (page.has("users")) {
+        page.getAsJsonArray("users").asList().stream()
+            .map(JsonElement::getAsJsonObject)
+            .forEach(user -> scores.put(user.get("userId").getAsString(), user));
+      }
+    }
+    return scores;
+  }
+
+  private static Map<String, String> linesByUser(Path logs) throws IOException {
+    Map<String, String> byUser = new TreeMap<>();
+    try (Stream<Path> files = Files.walk(logs)) {
+      for (Path file :
+          files.filter(f -> f.getFileName().toString().startsWith("events")).toList()) {
+        for (String line : Files.readAllLines(file)) {
+          JsonElement user = JsonParser.parseString(line).getAsJsonObject().get("userId");
+          byUser.merge(user == null ? "" : user.getAsString(), line + "\n", String::concat);
+        }
+      }
+    }
+    return byUser;
+  }
+
+  private static JsonObject predict(RunningServer server, String lines) throws Exception {
+    String answer =
+        server
+            .post(
+                "/api/v1/predict/events?asOf=" + AS_OF,
+                "application/x-ndjson",
+                lines.getBytes(StandardCharsets.UTF_8))
+            .body();
+    JsonObject user =
+        JsonParser.parseString(answer)
+            .getAsJsonObject()
+            .getAsJsonArray("users")
+            .get(0)
+            .getAsJsonObject();
+    return user.getAsJsonObject("prediction");
+  }
+
+  /** The words of the reasons, which the batch keeps without their figures. */
+  private static List<String> texts(JsonObject prediction, String direction) {
+    return prediction.getAsJsonObject("reasons").getAsJsonArray(direction).asList().stream()
+        .map(reason -> reason.isJsonObject() ? reason.getAsJsonObject().get("text") : reason)
+        .map(JsonElement::getAsString)
+        .toList();
+  }
+}
