@@ -9,6 +9,7 @@ import com.sparkify.churn.serving.http.FallbackRoute;
 import com.sparkify.churn.serving.http.Metrics;
 import com.sparkify.churn.serving.http.RouteSpec;
 import com.sparkify.churn.serving.http.SlowClientGuard;
+import com.sparkify.churn.serving.http.SoundPathFilter;
 import com.sparkify.churn.serving.model.ModelHolder;
 import com.sparkify.churn.serving.users.ScoresHolder;
 import java.io.IOException;
@@ -92,6 +93,7 @@ public final class ChurnServer implements AutoCloseable {
     ServletContextHandler context = new ServletContextHandler();
     context.setContextPath("/");
     add(context, new AdmissionFilter(settings.admission(), keys, metrics));
+    add(context, new SoundPathFilter());
     add(context, matcher(settings, metrics));
     return context;
   }

@@ -27,6 +27,7 @@ final class ServingMetrics implements ScoreObserver {
             .help("Calibrated probabilities given.")
             .classicOnly()
             .classicUpperBounds(PROBABILITIES)
+            .withoutExemplars()
             .register(registry);
     refused =
         Counter.builder()

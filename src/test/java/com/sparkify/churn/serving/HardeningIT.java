@@ -166,8 +166,7 @@ class HardeningIT {
   private static String percentDamaged(String path, Random random) {
     StringBuilder damaged = new StringBuilder("/");
     for (char each : path.substring(1).toCharArray()) {
-      damaged.append(
-          random.nextInt(20) > 0 ? each : "%%%02x".formatted(1 + random.nextInt(255)));
+      damaged.append(random.nextInt(20) > 0 ? each : "%%%02x".formatted(1 + random.nextInt(255)));
     }
     return damaged.toString();
   }

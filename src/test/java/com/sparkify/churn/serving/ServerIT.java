@@ -123,6 +123,7 @@ class ServerIT {
     "PUT, /v2/models/churn/infer, 405, POST",
     "GET, /nowhere, 404,",
     "GET, /api/v1, 404,",
+    "GET, /api/v1/users/%BF, 400,",
     "POST, /nowhere/<script>, 404,"
   })
   void otherMethodsAndPathsAreRefusedInJson(String method, String path, int status, String allow)

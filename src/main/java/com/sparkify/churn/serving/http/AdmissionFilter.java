@@ -1,6 +1,7 @@
 package com.sparkify.churn.serving.http;
 
 import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -13,15 +14,27 @@ import javax.servlet.ServletRequest;
 import javax.servlet.ServletResponse;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.PreEncodedHttpField;
+import org.eclipse.jetty.server.Request;
 
 /**
  * Lets in whom the server can serve now: known clients, no more at once than it has threads for,
  * and no client more than its share. Sets the headers that every answer has.
  */
 public final class AdmissionFilter implements Filter {
-  private static final String POLICY =
-      "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
-          + " connect-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
+  /** What every answer says, encoded once. */
+  private static final List<HttpField> GUARDS =
+      List.of(
+          new PreEncodedHttpField(
+              "Content-Security-Policy",
+              "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:;"
+                  + " connect-src 'self'; base-uri 'none'; form-action 'none';"
+                  + " frame-ancestors 'none'"),
+          new PreEncodedHttpField("X-Content-Type-Options", "nosniff"),
+          new PreEncodedHttpField("Referrer-Policy", "no-referrer"),
+          new PreEncodedHttpField("X-Frame-Options", "DENY"),
+          new PreEncodedHttpField("Cache-Control", "no-store"));
 
   private final Admission admission;
   private final Optional<ApiKeys> keys;
@@ -49,6 +62,7 @@ public final class AdmissionFilter implements Filter {
     this.admission = admission;
     this.keys = keys;
     this.metrics = metrics;
+    metrics.watchInFlight(inFlight::get);
   }
 
   @Override
@@ -62,7 +76,7 @@ public final class AdmissionFilter implements Filter {
       throws IOException, ServletException {
     HttpServletRequest request = (HttpServletRequest) in;
     HttpServletResponse response = (HttpServletResponse) out;
-    secure(response);
+    GUARDS.forEach(Request.getBaseRequest(in).getResponse().getHttpFields()::put);
     Access access = Access.of(request.getRequestURI());
     if (keys.isPresent() && access.needsKey && !keys.get().admits(request)) {
       Problem refused = Problem.of(401, "unauthorized", "send a valid key in X-API-Key");
@@ -76,7 +90,6 @@ public final class AdmissionFilter implements Filter {
     AtomicInteger client = byClient.computeIfAbsent(client(request), any -> new AtomicInteger());
     int ofClient = client.incrementAndGet();
     int ofAll = inFlight.incrementAndGet();
-    metrics.started();
     try {
       if (ofAll > admission.total) {
         shed("server", Problem.of(503, "overloaded", "too many requests at once"), response);
@@ -86,7 +99,6 @@ public final class AdmissionFilter implements Filter {
         chain.doFilter(in, out);
       }
     } finally {
-      metrics.ended();
       inFlight.decrementAndGet();
       if (client.decrementAndGet() == 0 && byClient.size() > admission.total) {
         byClient.values().removeIf(count -> count.get() == 0);
@@ -102,14 +114,6 @@ public final class AdmissionFilter implements Filter {
       throws IOException {
     metrics.refused(reason);
     Replies.write(problem.with("Retry-After", "1").reply(), response);
-  }
-
-  private static void secure(HttpServletResponse response) {
-    response.setHeader("Content-Security-Policy", POLICY);
-    response.setHeader("X-Content-Type-Options", "nosniff");
-    response.setHeader("Referrer-Policy", "no-referrer");
-    response.setHeader("X-Frame-Options", "DENY");
-    response.setHeader("Cache-Control", "no-store");
   }
 
   /** Who may see a path, and when. */

@@ -22,12 +22,18 @@ public final class MediaTypes {
 
   /** The type without parameters, in lower case. */
   static String essence(String type) {
+    if (type.equals(JSON)) {
+      return JSON;
+    }
     int parameters = type.indexOf(';');
     return (parameters < 0 ? type : type.substring(0, parameters)).strip().toLowerCase(Locale.ROOT);
   }
 
   /** Whether text of this content type is UTF-8, said or unsaid. */
   static boolean isUtf8(String contentType) {
+    if (contentType.indexOf(';') < 0) {
+      return true;
+    }
     String lower = contentType.toLowerCase(Locale.ROOT).replace("\"", "").replace(" ", "");
     int charset = lower.indexOf(";charset=");
     return charset < 0 || lower.startsWith("utf-8", charset + 9);

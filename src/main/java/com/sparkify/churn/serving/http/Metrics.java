@@ -1,13 +1,14 @@
 package com.sparkify.churn.serving.http;
 
 import io.prometheus.metrics.core.metrics.Counter;
-import io.prometheus.metrics.core.metrics.Gauge;
+import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.core.metrics.Histogram;
 import io.prometheus.metrics.expositionformats.PrometheusTextFormatWriter;
 import io.prometheus.metrics.instrumentation.jvm.JvmMetrics;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.function.IntSupplier;
 
 /** What is counted of requests; other parts add their own to the registry. */
 public final class Metrics {
@@ -24,6 +25,7 @@ public final class Metrics {
           .name("churn_http_requests_total")
           .help("Answered requests.")
           .labelNames("route", "method", "status")
+          .withoutExemplars()
           .register(registry);
   private final Histogram seconds =
       Histogram.builder()
@@ -32,11 +34,7 @@ public final class Metrics {
           .labelNames("route", "method")
           .classicOnly()
           .classicUpperBounds(SECONDS)
-          .register(registry);
-  private final Gauge inFlight =
-      Gauge.builder()
-          .name("churn_http_in_flight")
-          .help("Requests being answered.")
+          .withoutExemplars()
           .register(registry);
   private final Counter shed =
       Counter.builder()
@@ -65,12 +63,13 @@ public final class Metrics {
     return new RouteMetrics(requests, seconds, path, method);
   }
 
-  void started() {
-    inFlight.inc();
-  }
-
-  void ended() {
-    inFlight.dec();
+  /** Adds the number of requests being answered. */
+  void watchInFlight(IntSupplier inFlight) {
+    GaugeWithCallback.builder()
+        .name("churn_http_in_flight")
+        .help("Requests being answered.")
+        .callback(out -> out.call(inFlight.getAsInt()))
+        .register(registry);
   }
 
   void refused(String reason) {

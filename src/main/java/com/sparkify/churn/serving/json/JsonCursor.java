@@ -14,6 +14,7 @@ public final class JsonCursor {
   public static final int DEEPEST = 32;
 
   private final byte[] bytes;
+  private final JsonNumber number;
   private int at;
   private int depth;
   private boolean first;
@@ -25,12 +26,12 @@ public final class JsonCursor {
    * @throws JsonFault if the bytes are not UTF-8
    */
   public JsonCursor(byte[] bytes) {
-    Utf8.require(bytes);
-    this.bytes = bytes;
+    this(Utf8.require(bytes), 0);
   }
 
   private JsonCursor(byte[] checked, int position) {
     this.bytes = checked;
+    this.number = new JsonNumber(checked);
     this.at = position;
   }
 
@@ -46,13 +47,15 @@ public final class JsonCursor {
 
   /** The first byte of the next value, 0 at the end; white space is skipped. */
   public byte peek() {
-    while (at < bytes.length) {
-      byte next = bytes[at];
-      if (next != ' ' && next != '\n' && next != '\r' && next != '\t') {
+    int position = at;
+    for (; position < bytes.length; position++) {
+      byte next = bytes[position];
+      if (next > ' ' || (next != ' ' && next != '\n' && next != '\r' && next != '\t')) {
+        at = position;
         return next;
       }
-      at++;
     }
+    at = position;
     return 0;
   }
 
@@ -79,23 +82,23 @@ public final class JsonCursor {
         throw expected("',' or '" + close + "'");
       }
       at++;
-      if (peek() == close) {
-        throw expected("a value after ','");
-      }
     }
     first = false;
     return true;
   }
 
-  /** Takes a member's name if it is this one in its quotes; quicker than reading it. */
-  public boolean takeName(byte[] quoted) {
+  /**
+   * Takes a member's name if it is this one, written plainly; quicker than reading it.
+   *
+   * @param written the name in quotes, and a colon
+   */
+  public boolean takeName(byte[] written) {
     peek();
-    int end = at + quoted.length;
-    if (end > bytes.length || !Arrays.equals(bytes, at, end, quoted, 0, quoted.length)) {
+    int end = at + written.length;
+    if (end > bytes.length || !Arrays.equals(bytes, at, end, written, 0, written.length)) {
       return false;
     }
     at = end;
-    expect(':');
     return true;
   }
 
@@ -130,55 +133,9 @@ public final class JsonCursor {
   /** Reads a number; one beyond a double is refused. */
   public double number() {
     peek();
-    int start = at;
-    boolean negative = take('-');
-    long digits = 0;
-    int significant = 0;
-    int whole = at;
-    while (isDigit()) {
-      digits = digits * 10 + bytes[at++] - '0';
-      significant++;
-    }
-    if (at == whole || (bytes[whole] == '0' && at > whole + 1)) {
-      throw fault(at == whole ? "a value is missing or not JSON" : "a number begins with 0");
-    }
-    int scale = 0;
-    if (take('.')) {
-      int fraction = at;
-      while (isDigit()) {
-        digits = digits * 10 + bytes[at++] - '0';
-      }
-      scale = requireDigits(fraction);
-      significant += scale;
-    }
-    return JsonNumbers.value(
-        bytes, start, exponent(), new Decimal(negative, digits, scale, significant));
-  }
-
-  record Decimal(boolean negative, long digits, int scale, int significant) {}
-
-  /** Skips an exponent and gives the number's end, negated where there was one. */
-  private int exponent() {
-    if (at >= bytes.length || (bytes[at] | 0x20) != 'e') {
-      return at;
-    }
-    at++;
-    if (!take('+')) {
-      take('-');
-    }
-    int exponent = at;
-    while (isDigit()) {
-      at++;
-    }
-    requireDigits(exponent);
-    return -at;
-  }
-
-  private int requireDigits(int start) {
-    if (at == start) {
-      throw fault("a number breaks off");
-    }
-    return at - start;
+    double value = number.read(at);
+    at = number.end();
+    return value;
   }
 
   public boolean bool() {
@@ -244,16 +201,6 @@ public final class JsonCursor {
     at++;
   }
 
-  private boolean take(char wanted) {
-    boolean found = at < bytes.length && bytes[at] == wanted;
-    at += found ? 1 : 0;
-    return found;
-  }
-
-  private boolean isDigit() {
-    return at < bytes.length && bytes[at] >= '0' && bytes[at] <= '9';
-  }
-
   private void word(String word) {
     peek();
     int end = at + word.length();
@@ -268,20 +215,23 @@ public final class JsonCursor {
     expect('"');
     textStart = at;
     escaped = false;
-    for (; at < bytes.length; at++) {
-      byte next = bytes[at];
+    for (int position = at; position < bytes.length; position++) {
+      byte next = bytes[position];
       if (next == '"') {
-        textEnd = at++;
+        textEnd = position;
+        at = position + 1;
         return;
       }
       if (next >= 0 && next < ' ') {
+        at = position;
         throw fault("a control character in a string");
       }
       if (next == '\\') {
         escaped = true;
-        at = JsonEscapes.lastOf(bytes, at);
+        position = JsonEscapes.lastOf(bytes, position);
       }
     }
+    at = bytes.length;
     throw fault("a string does not end");
   }
 }

@@ -16,14 +16,17 @@ final class Utf8 {
   private Utf8() {}
 
   /**
-   * @throws JsonFault if they are not
+   * The same bytes, checked.
+   *
+   * @throws JsonFault if they are not UTF-8
    */
-  static void require(byte[] bytes) {
+  static byte[] require(byte[] bytes) {
     if (isAscii(bytes)) {
-      return;
+      return bytes;
     }
     try {
       StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes));
+      return bytes;
     } catch (CharacterCodingException wrong) {
       throw new JsonFault("the text is not UTF-8: " + wrong.getMessage());
     }

@@ -17,7 +17,7 @@ public final class FeatureReader {
 
   private final FeatureSchema schema;
   private final float[] defaults;
-  private final byte[][] quotedNames;
+  private final byte[][] writtenNames;
   private final float[] least;
   private final float[] most;
   private final boolean[] whole;
@@ -26,13 +26,13 @@ public final class FeatureReader {
     this.schema = schema;
     this.defaults = defaults.clone();
     int size = schema.size();
-    quotedNames = new byte[size][];
+    writtenNames = new byte[size][];
     least = new float[size];
     most = new float[size];
     whole = new boolean[size];
     for (int i = 0; i < size; i++) {
       Feature feature = schema.feature(i);
-      quotedNames[i] = ('"' + feature.name() + '"').getBytes(StandardCharsets.UTF_8);
+      writtenNames[i] = ('"' + feature.name() + "\":").getBytes(StandardCharsets.UTF_8);
       least[i] = feature.minimum();
       most[i] = feature.maximum();
       whole[i] = feature.kind() != Feature.Kind.NUMBER;
@@ -68,7 +68,7 @@ public final class FeatureReader {
 
   /** Reads a name and gives its feature's position: mostly the one that follows the last. */
   private int position(JsonCursor cursor, int expected) {
-    if (expected < quotedNames.length && cursor.takeName(quotedNames[expected])) {
+    if (expected < writtenNames.length && cursor.takeName(writtenNames[expected])) {
       return expected;
     }
     cursor.name();
