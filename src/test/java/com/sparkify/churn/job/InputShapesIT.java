@@ -1,0 +1,187 @@
+package com.sparkify.churn.job;
+
+import static com.sparkify.churn.job.LocalJobs.sessionize;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sparkify.churn.event.LineOutcome;
+import com.sparkify.churn.session.LineTally;
+import com.sparkify.churn.story.Story;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.zip.GZIPOutputStream;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.io.compress.BZip2Codec;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The same lines in all the shapes that logs come in: the sessions are the same bytes. */
+class InputShapesIT {
+  private static final List<String> LINES =
+      new Story()
+          .user("u1")
+          .at("2018-10-01T22:00:00Z")
+          .plays(60)
+          .visits("Thumbs Up", "Home", "Help")
+          .user("Zoë")
+          .session(2)
+          .at("2018-10-02T08:00:00Z")
+          .plays(30)
+          .level("free")
+          .visits("Submit Downgrade", "Roll Advert")
+          .user("u1")
+          .session(3)
+          .at("2018-10-03T10:00:00Z")
+          .plays(5)
+          .cancels()
+          .lines();
+
+  @TempDir private Path temp;
+  private Path logs;
+  private Map<String, byte[]> expected;
+
+  @BeforeEach
+  void readPlainFile() throws Exception {
+    logs = Files.createDirectories(temp.resolve("logs"));
+    Path plain = Files.write(temp.resolve("plain.json"), Story.bytes(LINES));
+    assertThat(sessionize(conf(), temp.resolve("plain"), plain).published()).hasSize(3);
+    expected = LocalJobs.bytes(temp.resolve("plain/sessions"));
+  }
+
+  private Configuration conf() {
+    return LocalJobs.conf(temp);
+  }
+
+  private static byte[] gzip(byte[] bytes) throws IOException {
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (OutputStream out = new GZIPOutputStream(packed)) {
+      out.write(bytes);
+    }
+    return packed.toByteArray();
+  }
+
+  private byte[] bzip2(byte[] bytes) throws IOException {
+    BZip2Codec codec = new BZip2Codec();
+    codec.setConf(conf());
+    ByteArrayOutputStream packed = new ByteArrayOutputStream();
+    try (OutputStream out = codec.createOutputStream(packed)) {
+      out.write(bytes);
+    }
+    return packed.toByteArray();
+  }
+
+  private static byte[] joined(byte[] one, byte[] other) {
+    byte[] both = Arrays.copyOf(one, one.length + other.length);
+    System.arraycopy(other, 0, both, one.length, other.length);
+    return both;
+  }
+
+  private byte[] part(int from, int to) {
+    return Story.bytes(LINES.subList(from, to));
+  }
+
+  /** Reads the logs, and holds the sessions against those of the plain file. */
+  private LineTally assertSameSessions(String... inputs) throws Exception {
+    Path[] paths = Arrays.stream(inputs).map(logs::resolve).toArray(Path[]::new);
+    LineTally tally = sessionize(conf(), temp.resolve("out"), paths).total();
+    Map<String, byte[]> actual = LocalJobs.bytes(temp.resolve("out/sessions"));
+    assertThat(actual.keySet()).isEqualTo(expected.keySet()).isNotEmpty();
+    actual.forEach((name, bytes) -> assertThat(bytes).as(name).isEqualTo(expected.get(name)));
+    assertThat(tally.count(LineOutcome.EVENT)).isEqualTo(LINES.size());
+    assertThat(tally.rejected()).isZero();
+    return tally;
+  }
+
+  @Test
+  void gzip() throws Exception {
+    Files.write(logs.resolve("all.json.gz"), gzip(Story.bytes(LINES)));
+    assertSameSessions("all.json.gz");
+  }
+
+  @Test
+  void gzipOfSeveralMembers() throws Exception {
+    byte[] members = joined(gzip(part(0, 40)), gzip(part(40, LINES.size())));
+    Files.write(logs.resolve("all.json.gz"), members);
+    assertSameSessions("");
+  }
+
+  @Test
+  void bzip2AlsoOfSeveralStreams() throws Exception {
+    byte[] streams = joined(bzip2(part(0, 70)), bzip2(part(70, LINES.size())));
+    Files.write(logs.resolve("all.json.bz2"), streams);
+    assertSameSessions("");
+  }
+
+  @Test
+  void linesOfWindowsBehindAByteOrderMark() throws Exception {
+    String text = "\uFEFF" + String.join("\r\n", LINES) + "\r\n\r\n";
+    Files.writeString(logs.resolve("all.json"), text, StandardCharsets.UTF_8);
+    LineTally tally = assertSameSessions("all.json");
+    assertThat(tally.count(LineOutcome.BLANK)).isEqualTo(1);
+  }
+
+  @Test
+  void foldersInFoldersWithoutDates() throws Exception {
+    Path inner = Files.createDirectories(logs.resolve("2018/10"));
+    Files.write(logs.resolve("first.txt"), part(0, 10));
+    Files.write(inner.resolve("second"), part(10, 50));
+    Files.write(inner.resolve("third.log.gz"), gzip(part(50, LINES.size())));
+    assertSameSessions("");
+  }
+
+  @Test
+  void globsAndSeveralInputs() throws Exception {
+    Files.write(logs.resolve("a-1.json"), part(0, 20));
+    Files.write(logs.resolve("a-2.json"), part(20, 30));
+    Files.write(logs.resolve("b.json"), part(30, LINES.size()));
+    Files.writeString(logs.resolve("c.json"), "not asked for");
+    assertSameSessions("a-?.json", "{b,x}.json");
+  }
+
+  @Test
+  void filesThatAreNoLogsArePassedOver() throws Exception {
+    Files.write(logs.resolve("all.json"), Story.bytes(LINES));
+    Files.createFile(logs.resolve("_SUCCESS"));
+    Files.writeString(logs.resolve("_metadata"), "garbage");
+    Files.writeString(logs.resolve(".all.json.swp"), "garbage");
+    Files.writeString(
+        Files.createDirectories(logs.resolve("_temporary/0")).resolve("x.json"), "garbage");
+    assertSameSessions("");
+  }
+
+  @Test
+  void filesWithoutLines() throws Exception {
+    Files.write(logs.resolve("all.json"), Story.bytes(LINES));
+    Files.createFile(logs.resolve("empty.json"));
+    Files.createFile(logs.resolve("empty.json.gz"));
+    Files.createFile(logs.resolve("empty.json.bz2"));
+    Files.write(logs.resolve("nothing.json.gz"), gzip(new byte[0]));
+    Files.write(logs.resolve("nothing.json.bz2"), bzip2(new byte[0]));
+    assertSameSessions("");
+  }
+
+  @Test
+  void brokenArchivesAreCountedAndTold() throws Exception {
+    Path day = Files.createDirectories(logs.resolve("dt=2018-10-01"));
+    byte[] whole = bzip2(Story.bytes(LINES));
+    Files.write(day.resolve("torn.json.bz2"), Arrays.copyOf(whole, whole.length / 2));
+    Files.writeString(day.resolve("no-gzip.json.gz"), "this was never packed");
+    assertThatThrownBy(() -> sessionize(conf(), temp.resolve("out"), logs))
+        .isInstanceOf(TooManyRejectedException.class)
+        .hasMessageContaining("2 UNREADABLE_FILE")
+        .hasMessageContaining("torn.json.bz2")
+        .hasMessageContaining("no-gzip.json.gz");
+    Configuration patient = conf();
+    patient.setDouble(InputSettings.MAX_REJECTED_FRACTION, 1);
+    LineTally tally = sessionize(patient, temp.resolve("out"), logs).total();
+    assertThat(tally.count(LineOutcome.UNREADABLE_FILE)).isEqualTo(2);
+  }
+}
