@@ -100,14 +100,13 @@ public record ModelStore(Path folder, Configuration conf) {
       throw new BundleException(
           directory + ": there is no such model; the versions are " + versions());
     }
-    return load(directory, running, conf);
+    return ModelBundle.parse(readAll(directory), running, directory.toString());
   }
 
   /** Loads a model from any directory. */
   public static ModelBundle load(Path directory, FeatureSchema running, Configuration conf)
       throws IOException {
-    Map<String, byte[]> files = new ModelStore(directory.getParent(), conf).readAll(directory);
-    return ModelBundle.parse(files, running, directory.toString());
+    return new ModelStore(directory.getParent(), conf).load(directory.getName(), running);
   }
 
   /** All files of a directory by name. */

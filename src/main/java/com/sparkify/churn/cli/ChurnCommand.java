@@ -33,9 +33,11 @@ public final class ChurnCommand implements Runnable {
 
   /** The command line with all commands, ready to execute. */
   static CommandLine commandLine() {
+    ErrorMessages errors = new ErrorMessages();
     return new CommandLine(new ChurnCommand())
         .setCaseInsensitiveEnumValuesAllowed(true)
-        .setExecutionExceptionHandler(new ErrorMessages());
+        .setParameterExceptionHandler(errors)
+        .setExecutionExceptionHandler(errors);
   }
 
   @Override

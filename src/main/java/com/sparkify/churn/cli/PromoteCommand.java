@@ -112,6 +112,10 @@ public final class PromoteCommand implements Callable<Integer> {
   }
 
   static void print(PromotionDecision decision, PrintWriter out) {
+    if (decision.isNone()) {
+      Summaries.line(out, "Champion", "%s, as before", decision.challenger());
+      return;
+    }
     Summaries.line(
         out,
         "Champion",

@@ -109,7 +109,7 @@ public final class RunCommand implements Callable<Integer> {
   private int execute(Stage stage) {
     List<String> args = new ArrayList<>(List.of(stage.name(), "--output", output));
     args.addAll(arguments(stage));
-    if (quiet) {
+    if (quiet && stage != Stage.promote) {
       args.add("--quiet");
     }
     args.addAll(hadoop.arguments());

@@ -1,6 +1,5 @@
 package com.sparkify.churn.hdfs;
 
-import java.io.FileNotFoundException;
 import java.io.IOException;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
@@ -37,23 +36,19 @@ public final class DatasetPublisher {
    *
    * @param work names the piece of work; what earlier runs of the same work left unfinished in the
    *     parent is removed
+   * @throws IOException if the parent is not there and cannot be created; it is named
    */
   public Publication begin(Path parent, String work) throws IOException {
     Path staging = new Path(parent, HiddenNames.staging(work, token));
     FileSystem files = parent.getFileSystem(conf);
-    for (FileStatus child : children(files, parent)) {
+    if (!files.mkdirs(parent)) {
+      throw new DatasetException(parent + ": could not be created; is it allowed to?");
+    }
+    for (FileStatus child : files.listStatus(parent)) {
       if (HiddenNames.isStagingOf(work, child.getPath().getName())) {
         files.delete(child.getPath(), true);
       }
     }
     return new Publication(files, staging, conf);
-  }
-
-  private static FileStatus[] children(FileSystem files, Path parent) throws IOException {
-    try {
-      return files.listStatus(parent);
-    } catch (FileNotFoundException absent) {
-      return new FileStatus[0];
-    }
   }
 }

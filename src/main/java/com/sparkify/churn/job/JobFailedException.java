@@ -9,12 +9,14 @@ public final class JobFailedException extends IOException {
 
   JobFailedException(Job job) throws IOException, InterruptedException {
     super(
-        "%s (%s) ended as %s: %s; see its log%s"
+        "%s (%s) ended as %s: %s"
             .formatted(
-                job.getJobName(),
-                job.getJobID(),
-                job.getStatus().getState(),
-                job.getStatus().getFailureInfo(),
-                job.getTrackingURL() == null ? "" : " at " + job.getTrackingURL()));
+                job.getJobName(), job.getJobID(), job.getStatus().getState(), whereToLook(job)));
+  }
+
+  private static String whereToLook(Job job) throws IOException, InterruptedException {
+    return JobRunner.isLocal(job.getConfiguration())
+        ? "its error was logged above"
+        : job.getStatus().getFailureInfo() + "; see its log at " + job.getTrackingURL();
   }
 }

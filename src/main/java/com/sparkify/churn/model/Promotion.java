@@ -34,7 +34,8 @@ public record Promotion(ModelStore store, PromotionRules rules, Judging judging)
   }
 
   /**
-   * Decides on a challenger and, if it wins, moves the pointer.
+   * Decides on a challenger and, if it wins, moves the pointer; where it is champion already there
+   * is nothing to decide.
    *
    * @param examples feature tables with outcomes, of any users and dates
    * @param timing measures how long scoring takes
@@ -46,8 +47,11 @@ public record Promotion(ModelStore store, PromotionRules rules, Judging judging)
       throws IOException {
     ModelBundle challenger = store.load(challengerVersion, examples.schema());
     Optional<String> current = champion();
+    if (current.isPresent() && current.get().equals(challengerVersion)) {
+      return PromotionDecision.none(challengerVersion);
+    }
     PromotionDecision decision =
-        current.isPresent() && !current.get().equals(challengerVersion)
+        current.isPresent()
             ? contest(current.get(), challenger, examples, timing)
             : first(challenger, examples, timing);
     new PromotionHistory(store.folder(), store.conf()).add(decision.toJson(), now);

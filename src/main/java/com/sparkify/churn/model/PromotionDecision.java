@@ -25,6 +25,17 @@ public record PromotionDecision(
     reasons = List.copyOf(reasons);
   }
 
+  /** What there is to say of a challenger that is champion already. */
+  static PromotionDecision none(String champion) {
+    return new PromotionDecision(
+        Optional.of(champion), champion, false, List.of(), Optional.empty());
+  }
+
+  /** Whether the challenger is champion already, so that nothing was decided. */
+  public boolean isNone() {
+    return champion.isPresent() && champion.get().equals(challenger);
+  }
+
   JsonObject toJson() {
     JsonObject json = new JsonObject();
     json.addProperty("action", promoted ? "promote" : "keep");

@@ -1,0 +1,195 @@
+package com.sparkify.churn.cli;
+
+import static com.sparkify.churn.cli.Spoken.churn;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import com.sparkify.churn.bundle.FeatureRows;
+import com.sparkify.churn.bundle.ModelBundle;
+import com.sparkify.churn.bundle.Reason;
+import com.sparkify.churn.bundle.Score;
+import com.sparkify.churn.bundle.Scorer;
+import com.sparkify.churn.hdfs.Dataset;
+import com.sparkify.churn.story.DuckDb;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Scores as published, beside what the model says of the same feature rows. */
+class ScoresIT {
+  private static final String COLUMNS =
+      "user_id, as_of, probability, decile, contact, hold_out, reasons_up, reasons_down,"
+          + " model_version";
+
+  @TempDir private Path temp;
+
+  private static String scores(Path output, String extension) {
+    return "'" + output + "/scores/as-of=" + SmallWorld.END + "/*." + extension + "'";
+  }
+
+  private static List<List<String>> parquet(Path output) throws Exception {
+    try (DuckDb duckDb = new DuckDb()) {
+      return duckDb.rows(
+          "select %s from read_parquet(%s) order by user_id"
+              .formatted(COLUMNS, scores(output, "parquet")));
+    }
+  }
+
+  /** What a model says of each user of the newest feature table. */
+  private static Map<String, Score> said(ModelBundle model) throws IOException {
+    Map<String, Score> said = new TreeMap<>();
+    Scorer scorer = new Scorer(model);
+    org.apache.hadoop.fs.Path table = SmallWorld.get().layout().features(SmallWorld.END);
+    try (FeatureRows rows = new FeatureRows(table, model.schema(), new Configuration())) {
+      while (rows.next()) {
+        said.put(rows.userId(), scorer.explain(rows.vector()));
+      }
+    }
+    return said;
+  }
+
+  private static String text(List<Reason> reasons) {
+    return reasons.stream().map(Reason::text).collect(Collectors.joining("; "));
+  }
+
+  /** The small world's features and models, where scores may be made anew. */
+  private Path copy() throws IOException {
+    Path from = SmallWorld.get().output();
+    for (String folder : List.of("features", "models")) {
+      try (Stream<Path> files = Files.walk(from.resolve(folder))) {
+        for (Path file : files.toList()) {
+          Files.copy(file, temp.resolve(from.relativize(file)));
+        }
+      }
+    }
+    return temp;
+  }
+
+  @Test
+  void everyScoreIsTheModelsToTheBit() throws Exception {
+    SmallWorld world = SmallWorld.get();
+    ModelBundle champion = world.champion();
+    Map<String, Score> said = said(champion);
+    List<List<String>> rows = parquet(world.output());
+    assertThat(rows).hasSameSizeAs(said.keySet()).hasSizeGreaterThan(100);
+    for (List<String> row : rows) {
+      Score score = said.get(row.get(0));
+      assertThat(Double.parseDouble(row.get(2))).isEqualTo(score.probability());
+      assertThat(row).as(row.get(0)).element(1).isEqualTo(SmallWorld.END.toString());
+      assertThat(row.get(3)).isEqualTo(Integer.toString(score.decile()));
+      assertThat(row.get(4)).isEqualTo(Boolean.toString(score.contact()));
+      assertThat(row.get(6)).isEqualTo(text(score.up()));
+      assertThat(row.get(7)).isEqualTo(text(score.down()));
+      assertThat(row.get(8)).isEqualTo(champion.version());
+    }
+  }
+
+  @Test
+  void theCsvHoldsTheSameRows() throws Exception {
+    Path output = SmallWorld.get().output();
+    try (DuckDb duckDb = new DuckDb()) {
+      String csv =
+          "read_csv(%s, header = true, all_varchar = true, hive_partitioning = false)"
+              .formatted(scores(output, "csv"));
+      assertThat(
+              duckDb.rows(
+                  """
+                  select user_id, as_of::date, probability::double, decile::int, contact::boolean,
+                    hold_out::boolean, coalesce(reasons_up, ''), coalesce(reasons_down, ''),
+                    model_version
+                  from %s order by user_id
+                  """
+                      .formatted(csv)))
+          .isEqualTo(parquet(output));
+      assertThat(duckDb.rows("describe from " + csv))
+          .extracting(row -> row.get(0))
+          .isEqualTo(List.of(COLUMNS.split(", ", -1)));
+    }
+  }
+
+  @Test
+  void decilesFollowProbabilities() throws Exception {
+    try (DuckDb duckDb = new DuckDb()) {
+      List<List<String>> bands =
+          duckDb.rows(
+              """
+              select decile, min(probability), max(probability) from %s
+              group by decile order by decile
+              """
+                  .formatted(SmallWorld.get().parquet(Dataset.SCORES)));
+      for (int i = 1; i < bands.size(); i++) {
+        assertThat(Double.parseDouble(bands.get(i).get(2)))
+            .isLessThanOrEqualTo(Double.parseDouble(bands.get(i - 1).get(1)));
+      }
+      assertThat(bands).hasSizeBetween(5, 10);
+    }
+  }
+
+  @Test
+  void onlyThoseToContactAreHeldOutAndByTheShareAsked() throws Exception {
+    Path output = copy();
+    Map<String, Score> said = said(SmallWorld.get().champion());
+    long toContact = said.values().stream().filter(Score::contact).count();
+    assertThat(toContact).isPositive();
+    String root = output.toString();
+    for (String share : List.of("0", "0.5", "1")) {
+      Spoken spoken = churn("score", "-q", "-o", root, "--hold-out-share", share);
+      assertThat(spoken.exitCode()).as(spoken.err()).isZero();
+      List<List<String>> rows = parquet(output);
+      assertThat(rows).allMatch(row -> row.get(4).equals("true") || row.get(5).equals("false"));
+      long heldOut = rows.stream().filter(row -> row.get(5).equals("true")).count();
+      switch (share) {
+        case "0" -> assertThat(heldOut).isZero();
+        case "1" -> assertThat(heldOut).isEqualTo(toContact);
+        default -> assertThat(heldOut).isBetween(toContact / 4, toContact - toContact / 4);
+      }
+      assertThat(spoken.out()).containsPattern("held out by chance +" + heldOut + "\n");
+    }
+  }
+
+  @Test
+  void driftOfEveryFeatureLiesBesideTheScores() throws Exception {
+    SmallWorld world = SmallWorld.get();
+    Path file = world.output().resolve("scores/as-of=" + SmallWorld.END + "/drift.json");
+    JsonObject drift = JsonParser.parseString(Files.readString(file)).getAsJsonObject();
+    assertThat(drift.get("rows").getAsLong()).isEqualTo(said(world.champion()).size());
+    assertThat(drift.getAsJsonArray("features")).hasSize(world.champion().schema().size());
+    assertThat(drift.get("level").getAsString()).isIn("stable", "moderate", "large");
+    assertThat(world.run().out()).contains(drift.get("summary").getAsString());
+  }
+
+  @Test
+  void aNamedModelScoresInsteadOfTheChampion() throws Exception {
+    Path output = copy();
+    String root = output.toString();
+    String champion = SmallWorld.get().champion().version();
+    Spoken trained = churn("train", "-q", "-o", root, "--trees", "8", "--replicates", "20");
+    assertThat(trained.err()).isEmpty();
+    String other;
+    try (var models = Files.list(output.resolve("models"))) {
+      other =
+          models
+              .filter(Files::isDirectory)
+              .map(path -> path.getFileName().toString())
+              .filter(name -> !name.equals(champion))
+              .findAny()
+              .orElseThrow();
+    }
+    for (String version : List.of(other, champion)) {
+      Spoken spoken = churn("score", "-q", "-o", root, "--model", version);
+      assertThat(spoken.exitCode()).as(spoken.err()).isZero();
+      assertThat(spoken.out()).contains(version).doesNotContain("unchanged");
+      assertThat(parquet(output)).allMatch(row -> row.get(8).equals(version));
+    }
+    assertThat(churn("score", "-q", "-o", root).out()).contains("(unchanged)");
+  }
+}
