@@ -33,6 +33,14 @@ final class DatasetOptions {
     return models == null ? layout("--models").models() : new Path(models);
   }
 
+  /** The root, for what reads more datasets than these. */
+  Path root() {
+    if (root == null) {
+      throw new IllegalArgumentException("give --output DIR");
+    }
+    return new Path(root);
+  }
+
   private HdfsLayout layout(String option) {
     if (root == null) {
       throw new IllegalArgumentException("give --output DIR, or " + option + " DIR");

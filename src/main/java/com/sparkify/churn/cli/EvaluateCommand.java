@@ -48,6 +48,16 @@ public final class EvaluateCommand implements Callable<Integer> {
   private String model;
 
   @Option(
+      names = "--target",
+      paramLabel = "TARGET",
+      description = {
+        "cancels-within: the horizon, as the model was trained. cancelled-ever: also measure how",
+        "much a model looks better that is judged the usual way, one row a user over the whole",
+        "log. Default: ${DEFAULT-VALUE}."
+      })
+  private String target = "cancels-within";
+
+  @Option(
       names = "--as-of",
       paramLabel = "DATE",
       description = "Judge as of this date only; may be repeated. Default: all there are.")
@@ -79,14 +89,29 @@ public final class EvaluateCommand implements Callable<Integer> {
     Examples examples =
         new FeatureTables(datasets.features(), conf)
             .read(Catalogue.schema(), date -> asOf.isEmpty() || asOf.contains(date));
-    Reevaluation.Result result =
-        new Reevaluation(store, judging).run(version, examples, date -> true);
     PrintWriter out = spec.commandLine().getOut();
     Summaries.line(out, "Model", "%s", version);
+    if (isLeakMeterWanted()) {
+      new LeakMeterStage(conf, datasets, judging)
+          .run(store.load(version, Catalogue.schema()), examples, out);
+      return 0;
+    }
+    Reevaluation.Result result =
+        new Reevaluation(store, judging).run(version, examples, date -> true);
     ModelSummaries.print(result.evaluation(), out);
     Summaries.line(out, "Report", "%s/%s", result.directory(), ReportPage.FILE_NAME);
     out.flush();
     return result.evaluation().fails() ? TrainCommand.ALARMED : 0;
+  }
+
+  private boolean isLeakMeterWanted() {
+    return switch (target) {
+      case "cancels-within" -> false;
+      case "cancelled-ever" -> true;
+      default ->
+          throw new IllegalArgumentException(
+              "--target is " + target + "; it must be cancels-within or cancelled-ever");
+    };
   }
 
   static String champion(ModelStore store) throws IOException {

@@ -9,6 +9,7 @@ import com.sparkify.churn.model.growth.ForestSettings;
 import com.sparkify.churn.model.report.ReportPage;
 import com.sparkify.churn.model.search.SearchTable;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Locale;
 
 /** What was found out about a model, for a person to read. */
@@ -47,6 +48,17 @@ final class ModelSummaries {
           row.nodes());
     }
     out.printf("%n");
+  }
+
+  /** Features that cannot have taught anything, so that somebody may find out why. */
+  static void printConstant(List<String> features, PrintWriter out) {
+    if (!features.isEmpty()) {
+      Summaries.line(
+          out,
+          "Always the same",
+          "%s; these features tell nothing: are their pages logged?",
+          String.join(", ", features));
+    }
   }
 
   static void print(Training.Result result, PrintWriter out) {

@@ -72,9 +72,11 @@ public final class TrainCommand implements Callable<Integer> {
     Configuration conf = hadoop.configuration();
     FeatureTables tables = new FeatureTables(datasets.features(), conf);
     Training.Result result;
+    List<String> constant;
     try (Progress progress = new Progress(quiet)) {
       progress.update("read features", 0);
       Examples examples = tables.read(Catalogue.schema(), date -> true);
+      constant = examples.constantFeatures();
       Crew crew =
           new Crew(threads, (step, done, total) -> progress.update(step, (double) done / total));
       Protocol rules = protocol.protocol(tables.horizonDays());
@@ -86,6 +88,7 @@ public final class TrainCommand implements Callable<Integer> {
     }
     PrintWriter out = spec.commandLine().getOut();
     result.search().ifPresent(table -> ModelSummaries.print(table, out));
+    ModelSummaries.printConstant(constant, out);
     ModelSummaries.print(result, out);
     return result.evaluation().fails() ? ALARMED : 0;
   }

@@ -23,7 +23,21 @@ public final class FeatureExtractor {
     if (history.cancelledMillis() < asOfDay * MILLIS_PER_DAY) {
       return Optional.empty();
     }
-    Observation observation = new Observation(history, asOfDay);
+    return values(Observation.before(history, asOfDay));
+  }
+
+  /**
+   * The features of a user up to the own last event, the longest window reaching over the whole
+   * history. They tell where the user's log ends, which is where those who cancel cancelled: good
+   * to measure that leak, and for nothing else.
+   *
+   * @return values in the order of {@link Catalogue#schema}, or nothing where there are no events
+   */
+  public static Optional<float[]> extractWholeHistory(UserHistory history) {
+    return history.isEmpty() ? Optional.empty() : values(Observation.ofWholeHistory(history));
+  }
+
+  private static Optional<float[]> values(Observation observation) {
     if (observation.isEmpty()) {
       return Optional.empty();
     }
@@ -37,6 +51,11 @@ public final class FeatureExtractor {
   /** Whether a user not cancelled before the as-of date cancels within the horizon behind it. */
   public static boolean cancelsWithin(UserHistory history, int asOfDay, int horizonDays) {
     long cancelled = history.cancelledMillis();
-    return cancelled != Activity.NEVER && cancelled < (asOfDay + horizonDays) * MILLIS_PER_DAY;
+    return hasCancelled(history) && cancelled < (asOfDay + horizonDays) * MILLIS_PER_DAY;
+  }
+
+  /** Whether a user has cancelled at any time. */
+  public static boolean hasCancelled(UserHistory history) {
+    return history.cancelledMillis() != Activity.NEVER;
   }
 }

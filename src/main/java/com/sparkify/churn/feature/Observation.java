@@ -6,6 +6,7 @@ import com.sparkify.churn.session.Attribute;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 
 /**
  * All that a feature may see of one user as of one date: what happened in the {@link #LONGEST} days
@@ -27,23 +28,36 @@ final class Observation {
   private final int[] lastViewed = new int[Page.values().length];
   private double[] gapHours;
 
-  /** Looks at a user's history as of the start of an epoch day. */
-  Observation(UserHistory history, int asOfDay) {
+  private Observation(int asOfDay) {
     this.asOfDay = asOfDay;
     Arrays.fill(lastViewed, asOfDay - LONGEST - 1);
-    observe(history);
   }
 
-  private void observe(UserHistory history) {
+  /** Looks at a user's history as of the start of an epoch day. */
+  static Observation before(UserHistory history, int asOfDay) {
+    Observation observation = new Observation(asOfDay);
+    observation.observe(history, asOfDay - LONGEST, day -> day.isKnownBy(asOfDay));
+    return observation;
+  }
+
+  /** Looks at all of a user's history, whenever learned of, from behind its last day. */
+  static Observation ofWholeHistory(UserHistory history) {
+    Observation observation = new Observation(history.newestFirst().get(0).eventDay() + 1);
+    observation.observe(history, Integer.MIN_VALUE, day -> true);
+    return observation;
+  }
+
+  private void observe(
+      UserHistory history, int firstDayOfLongest, Predicate<UserHistory.Day> known) {
     List<UserHistory.Day> days = history.newestFirst();
     WindowBuilder window = new WindowBuilder(history.songs());
     int position = 0;
     for (int w = 0; w < windows.length; w++) {
-      int firstDay = asOfDay - WINDOWS.get(w);
+      int firstDay = w == windows.length - 1 ? firstDayOfLongest : asOfDay - WINDOWS.get(w);
       boolean grown = w == 0;
       for (; position < days.size() && days.get(position).eventDay() >= firstDay; position++) {
         UserHistory.Day day = days.get(position);
-        if (day.isKnownBy(asOfDay)) {
+        if (known.test(day)) {
           window.add(day, position);
           remember(day);
           grown = true;

@@ -46,6 +46,10 @@ public final class UserHistory {
     return cancelledMillis;
   }
 
+  boolean isEmpty() {
+    return days.isEmpty();
+  }
+
   /** The days, the latest first. */
   List<Day> newestFirst() {
     if (newestFirst == null) {

@@ -122,19 +122,24 @@ public final class Featurize {
     Configuration jobConf = new Configuration(conf);
     work.writeTo(jobConf);
     Job job = Job.getInstance(jobConf, STAGE);
+    FileInputFormat.setInputPaths(job, inputs(work, sessions));
+    FileOutputFormat.setOutputPath(job, output);
+    job.setReducerClass(FeaturizeReducer.class);
+    return byUser(job);
+  }
+
+  /** Sets what every job has that goes from fragments to examples user by user. */
+  static Job byUser(Job job) {
     job.setJarByClass(Featurize.class);
     job.setInputFormatClass(FragmentInputFormat.class);
-    FileInputFormat.setInputPaths(job, inputs(work, sessions));
     job.setMapperClass(FeaturizeMapper.class);
     job.setMapOutputKeyClass(BytesWritable.class);
     job.setMapOutputValueClass(BytesWritable.class);
     job.setPartitionerClass(UserGrouping.ByUser.class);
     job.setGroupingComparatorClass(UserGrouping.class);
-    job.setReducerClass(FeaturizeReducer.class);
     job.setOutputKeyClass(NullWritable.class);
     job.setOutputValueClass(ExampleWritable.class);
     job.setOutputFormatClass(FeaturesOutputFormat.class);
-    FileOutputFormat.setOutputPath(job, output);
     return job;
   }
 

@@ -21,8 +21,9 @@ public final class FeaturizeMapper
   protected void setup(Context context) {
     FeaturizeSettings settings = FeaturizeSettings.from(context.getConfiguration());
     int[] days = settings.asOfDays();
-    firstDay = days[0] - FeatureExtractor.WINDOW_DAYS;
-    endDay = days[days.length - 1] + settings.horizonDays();
+    boolean all = WholeHistories.areWanted(context.getConfiguration());
+    firstDay = all ? Integer.MIN_VALUE : days[0] - FeatureExtractor.WINDOW_DAYS;
+    endDay = all ? Integer.MAX_VALUE : days[days.length - 1] + settings.horizonDays();
   }
 
   @Override

@@ -2,10 +2,6 @@ package com.sparkify.churn.job;
 
 import com.sparkify.churn.feature.FeatureExtractor;
 import com.sparkify.churn.feature.UserHistory;
-import com.sparkify.churn.session.FragmentKey;
-import com.sparkify.churn.session.FragmentReconciler;
-import com.sparkify.churn.session.PackedInput;
-import com.sparkify.churn.session.SessionFragment;
 import java.io.IOException;
 import java.util.Optional;
 import org.apache.hadoop.io.BytesWritable;
@@ -15,7 +11,6 @@ import org.apache.hadoop.mapreduce.Reducer;
 /** All fragments of a user in, one example per as-of date out. */
 public final class FeaturizeReducer
     extends Reducer<BytesWritable, BytesWritable, NullWritable, ExampleWritable> {
-  private final PackedInput input = new PackedInput();
   private final ExampleWritable example = new ExampleWritable();
   private FeaturizeSettings settings;
   private int[] asOfDays;
@@ -29,21 +24,11 @@ public final class FeaturizeReducer
   @Override
   protected void reduce(BytesWritable key, Iterable<BytesWritable> values, Context context)
       throws IOException, InterruptedException {
-    UserHistory history = new UserHistory();
-    FragmentReconciler reconciler =
-        new FragmentReconciler(
-            (fragmentKey, fragment) ->
-                history.add(
-                    fragmentKey.eventDay(), fragmentKey.partitionDay(), fragment.activity()));
-    FragmentKey fragmentKey = null;
-    for (BytesWritable value : values) {
-      fragmentKey = FragmentKey.readByUser(input.reset(key.getBytes(), 0, key.getLength()));
-      input.reset(value.getBytes(), 0, value.getLength());
-      reconciler.accept(fragmentKey, SessionFragment.read(input));
-    }
+    HistoryReader reader = new HistoryReader();
+    UserHistory history = reader.read(key, values);
     context.getCounter(FeaturizeCounter.USERS_READ).increment(1);
-    context.getCounter(LogCounter.EVENTS_DUPLICATED).increment(reconciler.duplicates());
-    writeExamples(fragmentKey.userId(), history, context);
+    context.getCounter(LogCounter.EVENTS_DUPLICATED).increment(reader.duplicates());
+    writeExamples(reader.userId(), history, context);
   }
 
   private void writeExamples(String userId, UserHistory history, Context context)

@@ -27,6 +27,9 @@ import java.util.Optional;
 public record Trainer(
     Protocol protocol, ForestSettings forest, DecisionRule decision, int threads) {
 
+  /** The calibration sees whole dates, the newest, until they hold so many churners. */
+  static final int CALIBRATION_CHURNERS = 400;
+
   /**
    * @throws IllegalArgumentException if there are too few examples of either kind, or no feature
    *     tells them apart
@@ -42,7 +45,7 @@ public record Trainer(
     requireVariation(training);
     GrownForest grown =
         ForestGrower.grow(training, forest, protocol.seed(), new Crew(threads, progress));
-    Calibration calibration = CalibrationFit.fit(grown.outOfBag(), training.churned());
+    Calibration calibration = calibrate(grown.outOfBag(), training);
     double[] probabilities =
         Arrays.stream(grown.outOfBag()).map(calibration::probability).toArray();
     ModelBundle.Parts parts =
@@ -52,6 +55,21 @@ public record Trainer(
             calibration,
             ReferenceDistribution.of(training.schema(), training.vectors(), grown.outOfBag()));
     return new Trained(parts, split, grown.importance(), decision.decide(probabilities));
+  }
+
+  /** On the newest rows that hold enough churners: how many cancel changes with time. */
+  private static Calibration calibrate(double[] outOfBag, Examples training) {
+    int first = training.size();
+    int churners = 0;
+    while (first > 0
+        && (churners < CALIBRATION_CHURNERS
+            || training.epochDay(first - 1) == training.epochDay(first))) {
+      first--;
+      churners += training.churned(first) ? 1 : 0;
+    }
+    int oldest = first;
+    double[] scores = Arrays.copyOfRange(outOfBag, oldest, training.size());
+    return CalibrationFit.fit(scores, training.where(row -> row >= oldest).churned());
   }
 
   private static void requireVariation(Examples training) {

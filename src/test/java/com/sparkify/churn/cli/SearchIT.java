@@ -3,8 +3,6 @@ package com.sparkify.churn.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sparkify.churn.model.growth.ForestSettings;
-import java.io.PrintWriter;
-import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,7 +11,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import picocli.CommandLine;
 
 /** {@code train --search} on the tables of a small simulation, in threads and as a job. */
 class SearchIT {
@@ -23,9 +20,9 @@ class SearchIT {
   static void makeFeatures() {
     String logs = folder.resolve("logs").toString();
     String root = folder.resolve("data").toString();
-    churn("simulate", "--users", "700", "--output", logs);
-    churn("sessionize", "--quiet", "--input", logs, "--output", root);
-    churn("featurize", "--quiet", "--output", root);
+    CommandRun.succeeds("simulate", "--users", "700", "--output", logs);
+    CommandRun.succeeds("sessionize", "--quiet", "--input", logs, "--output", root);
+    CommandRun.succeeds("featurize", "--quiet", "--output", root);
   }
 
   @Test
@@ -50,19 +47,11 @@ class SearchIT {
     args.addAll(List.of("--output", folder.resolve("data").toString()));
     args.addAll(List.of("--models", models.toString(), "--replicates", "20"));
     args.addAll(List.of(more));
-    churn(args.toArray(String[]::new));
+    CommandRun.succeeds(args.toArray(String[]::new));
     try (Stream<Path> files = Files.walk(models)) {
       List<Path> tables = files.filter(file -> file.endsWith("search.csv")).toList();
       assertThat(tables).hasSize(1);
       return Files.readString(tables.get(0));
     }
-  }
-
-  private static void churn(String... args) {
-    StringWriter said = new StringWriter();
-    CommandLine line = ChurnCommand.commandLine();
-    line.setOut(new PrintWriter(said));
-    line.setErr(new PrintWriter(said));
-    assertThat(line.execute(args)).as("%s: %s", String.join(" ", args), said).isIn(0, 3);
   }
 }

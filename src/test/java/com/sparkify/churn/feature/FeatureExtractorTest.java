@@ -172,4 +172,27 @@ class FeatureExtractorTest {
       }
     }
   }
+
+  @Test
+  void theWholeHistoryEndsWithTheLastEventBeforeTheClickThatCancels() throws Exception {
+    Story stayer =
+        new Story().at("2018-10-02T10:00:00Z").plays(10).at("2018-12-01T10:00:00Z").plays(5);
+    Story churner =
+        new Story()
+            .at("2018-10-02T10:00:00Z")
+            .plays(10)
+            .at("2018-12-01T10:00:00Z")
+            .plays(5)
+            .cancels();
+    int songs = Catalogue.schema().indexOf("songs_28d");
+
+    float[] stays = FeatureExtractor.extractWholeHistory(history(stayer)).orElseThrow();
+    float[] cancels = FeatureExtractor.extractWholeHistory(history(churner)).orElseThrow();
+
+    assertThat(stays[songs]).isEqualTo(15);
+    assertThat(cancels).isEqualTo(stays);
+    assertThat(FeatureExtractor.hasCancelled(history(churner))).isTrue();
+    assertThat(FeatureExtractor.hasCancelled(history(stayer))).isFalse();
+    assertThat(FeatureExtractor.extractWholeHistory(new UserHistory())).isEmpty();
+  }
 }

@@ -113,6 +113,11 @@ class TrainingTest {
         .doesNotContain("http");
   }
 
+  @Test
+  void aFeatureThatNeverDiffersIsNamedAndHarmless() {
+    assertThat(USERS.constantFeatures()).containsExactly("constant");
+  }
+
   private static Training training(ModelStore store) {
     Trainer trainer = TrainerTest.trainer(new ForestSettings(20, 5, 20, 7, 0.4, 1, 0.5), 2);
     return new Training(trainer, store, new TreeMap<>(), Optional.empty(), Optional.empty());

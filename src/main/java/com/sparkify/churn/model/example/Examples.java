@@ -3,6 +3,7 @@ package com.sparkify.churn.model.example;
 import com.sparkify.churn.feature.FeatureSchema;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.IntPredicate;
@@ -112,6 +113,16 @@ public final class Examples {
     SortedSet<LocalDate> dates = new TreeSet<>();
     Arrays.stream(asOf).distinct().forEach(day -> dates.add(LocalDate.ofEpochDay(day)));
     return dates;
+  }
+
+  /** The names of features that have the same value in every row, and so tell nothing. */
+  public List<String> constantFeatures() {
+    return IntStream.range(0, size() == 0 ? 0 : schema.size())
+        .filter(
+            position ->
+                Arrays.stream(vectors).allMatch(row -> row[position] == vectors[0][position]))
+        .mapToObj(position -> schema.feature(position).name())
+        .toList();
   }
 
   /** The rows that pass a test of their number, in order. */

@@ -89,6 +89,16 @@ public record FeatureTables(Path folder, Configuration conf) {
     return builder.build();
   }
 
+  /** Reads files of one table, wherever they lie. */
+  public static Examples readFiles(List<Path> files, FeatureSchema schema, Configuration conf)
+      throws IOException {
+    ExamplesBuilder builder = new ExamplesBuilder(schema);
+    for (Path file : files) {
+      new FeatureTables(file.getParent(), conf).read(file, schema, builder);
+    }
+    return builder.build();
+  }
+
   private List<Partition> partitions(Predicate<LocalDate> wanted) throws IOException {
     return Datasets.published(folder, Dataset.FEATURES, conf).stream()
         .filter(partition -> wanted.test(partition.date()))

@@ -40,6 +40,11 @@ public final class Splits {
    * @throws IllegalArgumentException if either side has too few churners, or only churners
    */
   public static Split split(Examples examples, Holdout holdout, int horizonDays, int holdoutDates) {
+    if (examples.size() == 0) {
+      throw new IllegalArgumentException(
+          "the feature tables hold no users: nobody was seen in the days before the as-of dates;"
+              + " check that these days of logs were sessionized, then run featurize again");
+    }
     List<LocalDate> mature = matureDates(examples);
     if (mature.isEmpty()) {
       throw new IllegalArgumentException(

@@ -1,6 +1,7 @@
 package com.sparkify.churn.model.growth;
 
 import java.util.Locale;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -126,6 +127,18 @@ public record ForestSettings(
     map.put("userShare", String.valueOf(userShare));
     map.put("stayerShare", String.valueOf(stayerShare));
     return map;
+  }
+
+  /** The settings that {@link #toMap} gave. */
+  public static ForestSettings from(Map<String, String> map) {
+    return new ForestSettings(
+        Integer.parseInt(map.get("trees")),
+        Integer.parseInt(map.get("depth")),
+        Integer.parseInt(map.get("leafSize")),
+        Integer.parseInt(map.get("mostFeatures")),
+        Double.parseDouble(map.get("featureShare")),
+        Double.parseDouble(map.get("userShare")),
+        Double.parseDouble(map.get("stayerShare")));
   }
 
   @Override

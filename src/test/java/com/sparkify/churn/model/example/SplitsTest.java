@@ -78,6 +78,24 @@ class SplitsTest {
   }
 
   @Test
+  void onlyChurnersAreToldWithWhatToDo() {
+    Examples doomed = SyntheticUsers.seeded(1).users(60).averageLogOdds(9).examples();
+
+    assertThatThrownBy(() -> Splits.split(doomed, HOLDOUT, HORIZON, 1))
+        .hasMessageContaining("churners and 0 others")
+        .hasMessageContaining("at least 5 of each are needed: use more users");
+  }
+
+  @Test
+  void anEmptyCohortIsToldWithWhatToDo() {
+    Examples nobody = new ExamplesBuilder(SyntheticUsers.schema()).build();
+
+    assertThatThrownBy(() -> Splits.split(nobody, HOLDOUT, HORIZON, 1))
+        .hasMessageContaining("the feature tables hold no users")
+        .hasMessageContaining("run featurize again");
+  }
+
+  @Test
   void noKnownOutcomeIsToldWithWhatToDo() {
     Examples none =
         new ExamplesBuilder(SyntheticUsers.schema())

@@ -1,0 +1,70 @@
+package com.sparkify.churn.cli;
+
+import com.sparkify.churn.bundle.ModelBundle;
+import com.sparkify.churn.feature.Catalogue;
+import com.sparkify.churn.job.StageProgress;
+import com.sparkify.churn.job.WholeHistories;
+import com.sparkify.churn.model.Judging;
+import com.sparkify.churn.model.LeakMeter;
+import com.sparkify.churn.model.evaluation.Evaluation;
+import com.sparkify.churn.model.evaluation.Interval;
+import com.sparkify.churn.model.evaluation.Metric;
+import com.sparkify.churn.model.example.Examples;
+import com.sparkify.churn.model.example.FeatureTables;
+import com.sparkify.churn.model.growth.Progress;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+
+/** {@code evaluate --target cancelled-ever}: the usual judgement beside the honest one. */
+record LeakMeterStage(Configuration conf, DatasetOptions datasets, Judging judging) {
+  private static final String SCRATCH = ".leak-meter";
+
+  void run(ModelBundle honest, Examples examples, PrintWriter out)
+      throws IOException, InterruptedException {
+    Path scratch = new Path(datasets.models(), SCRATCH);
+    LeakMeter meter = new LeakMeter(judging, Runtime.getRuntime().availableProcessors());
+    try {
+      List<Path> table = new WholeHistories(datasets.root(), scratch).run(conf, StageProgress.NONE);
+      Examples histories = FeatureTables.readFiles(table, Catalogue.schema(), conf);
+      print(meter.read(honest, histories, examples, Progress.NONE), out);
+    } finally {
+      scratch.getFileSystem(conf).delete(scratch, true);
+    }
+  }
+
+  private static void print(LeakMeter.Reading reading, PrintWriter out) {
+    print("The usual way", "one row a user over the whole log", reading.usual(), out);
+    print("The honest way", "as of dates, what happened next", reading.honest(), out);
+    Summaries.line(
+        out,
+        "The usual model asked",
+        "ROC AUC %.3f on the honest way's rows",
+        reading.usualOnTheFuture());
+    Summaries.line(
+        out,
+        "The leak",
+        "%.0f %% of the usual AUC above 0.5 is the log's end giving the answer away",
+        100 * Math.max(0, reading.leakedShare()));
+    out.flush();
+  }
+
+  private static void print(String way, String how, Evaluation evaluation, PrintWriter out) {
+    Interval auc = evaluation.figure(Metric.AUC);
+    Summaries.line(
+        out,
+        way,
+        "ROC AUC %.3f (%.3f to %.3f), balanced accuracy %.3f; %,d rows of %,d users, %,d cancelled"
+            + " (%s)",
+        auc.value(),
+        auc.low(),
+        auc.high(),
+        evaluation.figure(Metric.BALANCED_ACCURACY).value(),
+        evaluation.sample().rows(),
+        evaluation.sample().users(),
+        evaluation.sample().churners(),
+        how);
+  }
+}

@@ -1,0 +1,93 @@
+package com.sparkify.churn.model.example;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sparkify.churn.feature.Feature;
+import com.sparkify.churn.feature.FeatureSchema;
+import com.sparkify.churn.hdfs.Column;
+import com.sparkify.churn.hdfs.ColumnType;
+import com.sparkify.churn.hdfs.TableSchema;
+import com.sparkify.churn.hdfs.TableWriter;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FeatureTablesTest {
+  private static final LocalDate AS_OF = LocalDate.of(2018, 11, 5);
+
+  @TempDir private java.nio.file.Path folder;
+  private final Configuration conf = new Configuration();
+  private Path file;
+
+  @BeforeEach
+  void nameFile() {
+    file = new Path(folder.resolve("part-00000.parquet").toUri());
+  }
+
+  @Test
+  void aColumnWithoutAnyValueIsReadAsMissingAndNamedAsTellingNothing() throws Exception {
+    write("pages", "songs");
+
+    Examples examples = FeatureTables.readFiles(List.of(file), schema("pages", "songs"), conf);
+
+    assertThat(examples.vector(0)).containsExactly(1, -1);
+    assertThat(examples.vector(1)).containsExactly(2, -1);
+    assertThat(examples.constantFeatures()).containsExactly("songs");
+  }
+
+  @Test
+  void aTableMadeBeforeTheFeaturesChangedIsRefusedByColumn() throws Exception {
+    write("pages", "songs");
+
+    assertThatThrownBy(
+            () -> FeatureTables.readFiles(List.of(file), schema("pages", "adverts"), conf))
+        .hasMessageContaining("adverts");
+  }
+
+  @Test
+  void datesWithoutTablesAreToldWithThoseThereAre() {
+    FeatureTables none = new FeatureTables(new Path(folder.toUri()), conf);
+
+    assertThatThrownBy(() -> none.read(schema("pages"), date -> true))
+        .hasMessageContaining("holds no feature table for the wanted dates (it has [])")
+        .hasMessageContaining("run featurize first");
+  }
+
+  private static FeatureSchema schema(String... names) {
+    return new FeatureSchema(List.of(names).stream().map(FeatureTablesTest::feature).toList());
+  }
+
+  private static Feature feature(String name) {
+    return new Feature(
+        name, Feature.Kind.NUMBER, "Pages", "", 28, -1, 100, -1, List.of(), name + ".", "{}");
+  }
+
+  /** Two users; the first feature has values, the second has none. */
+  private void write(String filled, String empty) throws Exception {
+    List<Column> columns = new ArrayList<>();
+    columns.add(Column.required("user_id", ColumnType.STRING, ""));
+    columns.add(Column.required("as_of", ColumnType.DATE, ""));
+    columns.add(Column.nullable("label", ColumnType.INT32, ""));
+    columns.add(Column.required("label_mature", ColumnType.BOOLEAN, ""));
+    columns.add(Column.nullable(filled, ColumnType.FLOAT, ""));
+    columns.add(Column.nullable(empty, ColumnType.FLOAT, ""));
+    try (TableWriter table =
+        TableWriter.create(file, conf, new TableSchema(columns), Map.of("churn.schema", "{}"))) {
+      for (int user = 1; user <= 2; user++) {
+        table.setString(0, "user" + user);
+        table.setEpochDay(1, (int) AS_OF.toEpochDay());
+        table.setInt(2, 0);
+        table.setBoolean(3, true);
+        table.setFloat(4, user);
+        table.endRow();
+      }
+    }
+  }
+}
