@@ -4,12 +4,10 @@ import com.sparkify.churn.serving.endpoint.Models;
 import com.sparkify.churn.serving.endpoint.Scores;
 import com.sparkify.churn.serving.http.AdmissionFilter;
 import com.sparkify.churn.serving.http.ApiKeys;
-import com.sparkify.churn.serving.http.EndpointRoute;
-import com.sparkify.churn.serving.http.FallbackRoute;
 import com.sparkify.churn.serving.http.Metrics;
 import com.sparkify.churn.serving.http.RouteSpec;
+import com.sparkify.churn.serving.http.RouteTable;
 import com.sparkify.churn.serving.http.SlowClientGuard;
-import com.sparkify.churn.serving.http.SoundPathFilter;
 import com.sparkify.churn.serving.model.ModelHolder;
 import com.sparkify.churn.serving.users.ScoresHolder;
 import java.io.IOException;
@@ -28,9 +26,7 @@ import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.servlet.FilterHolder;
 import org.eclipse.jetty.servlet.ServletContextHandler;
 import spark.ExceptionMapper;
-import spark.RouteImpl;
 import spark.http.matching.MatcherFilter;
-import spark.route.HttpMethod;
 import spark.staticfiles.StaticFilesConfiguration;
 
 /**
@@ -38,19 +34,6 @@ import spark.staticfiles.StaticFilesConfiguration;
  * are in our hands, and several servers can live in one process.
  */
 public final class ChurnServer implements AutoCloseable {
-  /** All that a request can come with; HEAD falls back to GET. */
-  private static final List<HttpMethod> METHODS =
-      List.of(
-          HttpMethod.get,
-          HttpMethod.post,
-          HttpMethod.put,
-          HttpMethod.patch,
-          HttpMethod.delete,
-          HttpMethod.options,
-          HttpMethod.trace,
-          HttpMethod.connect,
-          HttpMethod.unsupported);
-
   private static final long LOOK_SECONDS = 1;
 
   private final Server server;
@@ -93,7 +76,6 @@ public final class ChurnServer implements AutoCloseable {
     ServletContextHandler context = new ServletContextHandler();
     context.setContextPath("/");
     add(context, new AdmissionFilter(settings.admission(), keys, metrics));
-    add(context, new SoundPathFilter());
     add(context, matcher(settings, metrics));
     return context;
   }
@@ -107,15 +89,7 @@ public final class ChurnServer implements AutoCloseable {
    * among all servers of a process.
    */
   private Filter matcher(ServerSettings settings, Metrics metrics) {
-    spark.route.Routes table = spark.route.Routes.create();
-    for (RouteSpec route : routes) {
-      EndpointRoute endpoint = new EndpointRoute(route, settings.limits(), metrics);
-      table.add(route.method(), RouteImpl.create(route.path(), endpoint));
-    }
-    FallbackRoute fallback = new FallbackRoute(routes, metrics);
-    for (HttpMethod method : METHODS) {
-      table.add(method, RouteImpl.create("*", fallback));
-    }
+    RouteTable table = new RouteTable(routes, settings.limits(), metrics);
     return new MatcherFilter(
         table, new StaticFilesConfiguration(), new ExceptionMapper(), true, false);
   }

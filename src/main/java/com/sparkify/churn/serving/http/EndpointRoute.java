@@ -12,14 +12,14 @@ import spark.Response;
 import spark.Route;
 
 /** The one way from sparkjava to an endpoint and back: negotiates, measures, turns errors. */
-public final class EndpointRoute implements Route {
+final class EndpointRoute implements Route {
   private static final Logger LOG = LoggerFactory.getLogger(EndpointRoute.class);
 
   private final RouteSpec spec;
   private final RequestLimits limits;
   private final RouteMetrics metrics;
 
-  public EndpointRoute(RouteSpec spec, RequestLimits limits, Metrics metrics) {
+  EndpointRoute(RouteSpec spec, RequestLimits limits, Metrics metrics) {
     this.spec = spec;
     this.limits = limits;
     this.metrics = metrics.route(spec.path(), spec.method().name());

@@ -10,11 +10,11 @@ import spark.Response;
 import spark.Route;
 
 /** Answers what no route matched: 405 where another method would have, else 404. */
-public final class FallbackRoute implements Route {
+final class FallbackRoute implements Route {
   private final List<RouteSpec> routes;
   private final RouteMetrics metrics;
 
-  public FallbackRoute(List<RouteSpec> routes, Metrics metrics) {
+  FallbackRoute(List<RouteSpec> routes, Metrics metrics) {
     this.routes = List.copyOf(routes);
     this.metrics = metrics.route("unmatched", "any");
   }
