@@ -16,13 +16,13 @@ awaited() { # URL: until it answers
   until curl -s -o /dev/null "$1"; do sleep 0.05; done
 }
 
-# shellcheck disable=SC2086 # options are words on purpose
-java $CHURN_OPTS -cp "$dist/conf:$dist/lib/*" "$here/EmptyRoute.java" 18081 >"$work/empty.log" 2>&1 &
 start=$(date +%s%N)
 "$dist/bin/churn" serve --models "$models" --port 18080 >"$work/churn.log" 2>&1 &
 until curl -sf -o /dev/null http://127.0.0.1:18080/health; do sleep 0.02; done
 echo "start to ready: $((($(date +%s%N) - start) / 1000000)) ms"
 server=$!
+# shellcheck disable=SC2086 # options are words on purpose
+java $CHURN_OPTS -cp "$dist/conf:$dist/lib/*" "$here/EmptyRoute.java" 18081 >"$work/empty.log" 2>&1 &
 awaited http://127.0.0.1:18081/
 java -cp "$dist/lib/*" "$here/Bodies.java" http://127.0.0.1:18080 "$work"
 
@@ -35,8 +35,9 @@ run() { # NAME URL FILE SECONDS CONNECTIONS [PAUSE] -> requests a second
 }
 
 base=http://127.0.0.1:18080
-run "warm-up, empty" http://127.0.0.1:18081/ single.jsonl "$seconds" $connections >/dev/null
-run "warm-up, predict" "$base/api/v1/predict?reasons=0" single.jsonl "$seconds" $connections >/dev/null
+# Until the compiler has done with the routes: it shares the cores with them.
+run "warm-up, empty" http://127.0.0.1:18081/ single.jsonl $((2 * seconds)) $connections >/dev/null
+run "warm-up, predict" "$base/api/v1/predict?reasons=0" single.jsonl $((4 * seconds)) $connections >/dev/null
 for round in 1 2; do
   empty=$(run "empty route ($round)" http://127.0.0.1:18081/ single.jsonl "$seconds" $connections)
   plain=$(run "predict ($round)" "$base/api/v1/predict?reasons=0" single.jsonl "$seconds" $connections)
@@ -47,7 +48,7 @@ run "predict at half load" "$base/api/v1/predict?reasons=0" single.jsonl "$secon
 run "predict with reasons" "$base/api/v1/predict" single.jsonl "$seconds" $connections >/dev/null
 for kind in "maps /api/v1/predict?reasons=0" "tensor /v2/models/churn/infer" "split /invocations"; do
   read -r file path <<<"$kind"
-  run "warm-up, $file" "$base$path" "$file.jsonl" 5 2 >/dev/null
+  run "warm-up, $file" "$base$path" "$file.jsonl" "$seconds" 2 >/dev/null
   rate=$(run "batches of 2,000, $file" "$base$path" "$file.jsonl" "$seconds" 2)
   echo "$file: $((2000 * rate)) rows/s, $(($(wc -c <"$work/$file.jsonl") / 10000)) bytes a row"
 done

@@ -6,7 +6,7 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
-/** Draws a bar per piece of work on a terminal; stays silent where nobody watches. */
+/** Draws a bar per piece of work, from any thread, on a terminal; silent where nobody watches. */
 final class Progress implements StageProgress, AutoCloseable {
   private static final long WHOLE = 1_000;
 
@@ -19,7 +19,7 @@ final class Progress implements StageProgress, AutoCloseable {
   }
 
   @Override
-  public void update(String what, double fraction) {
+  public synchronized void update(String what, double fraction) {
     if (!shown) {
       return;
     }
@@ -38,7 +38,7 @@ final class Progress implements StageProgress, AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public synchronized void close() {
     if (bar != null) {
       bar.close();
       bar = null;

@@ -4,7 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 
-/** A server with a made-up model and made-up scores, to look at by hand: {@code main PORT}. */
+/** A made-up model and made-up scores, served: {@code main PORT TREES USERS}. */
 public final class HandMadeServer {
   private HandMadeServer() {}
 
