@@ -130,7 +130,7 @@ public record Drift(long rows, Shift score, List<Shift> features) {
         moved.isEmpty() ? "" : ": " + moved);
   }
 
-  /** The content of {@code drift.json}. */
+  /** The content of {@code _with-drift.json}. */
   public byte[] toBytes() {
     JsonArray list = new JsonArray();
     features.forEach(shift -> list.add(shift.toJson()));

@@ -25,6 +25,7 @@ import picocli.CommandLine.Spec;
       PromoteCommand.class,
       ScoreCommand.class,
       RunCommand.class,
+      RetainCommand.class,
       ServeCommand.class,
       HelpCommand.class
     })

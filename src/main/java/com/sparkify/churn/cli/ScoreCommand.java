@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Scores the users of a feature table and writes scores/as-of=YYYY-MM-DD (Parquet and CSV),",
-      "with drift.json: how far the users have moved from those the model was trained on."
+      "with _with-drift.json: how far the users have moved from those the model was trained on."
     })
 public final class ScoreCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;

@@ -12,6 +12,7 @@ final class HiddenNames {
   private static final String STAGING = "_tmp-";
   private static final String REPLACED = "_old-";
   private static final String DISCARDED = "_trash-";
+  private static final String COMPANION = "_with-";
   private static final Pattern WORK = Pattern.compile("[A-Za-z0-9][A-Za-z0-9=._-]*");
   private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9_]+");
 
@@ -19,6 +20,14 @@ final class HiddenNames {
 
   static boolean isHidden(String name) {
     return name.startsWith("_") || name.startsWith(".");
+  }
+
+  /**
+   * Whether it belongs to a dataset though readers of tables are to pass it over, as what lies
+   * beside a table's Parquet files.
+   */
+  static boolean isCompanion(String name) {
+    return name.startsWith(COMPANION);
   }
 
   static String staging(String work, String token) {

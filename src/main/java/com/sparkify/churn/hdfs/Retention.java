@@ -38,27 +38,30 @@ public final class Retention {
   }
 
   /**
-   * Removes staged and discarded directories in a dataset's folder that were last touched before an
+   * The staged and discarded directories in a dataset's folder that were last touched before an
    * instant.
-   *
-   * @return what was removed
    */
-  public List<Path> sweep(Path folder, Instant before) throws IOException {
-    FileSystem files = folder.getFileSystem(conf);
-    List<Path> removed = new ArrayList<>();
+  public List<Path> leftovers(Path folder, Instant before) throws IOException {
+    List<Path> leftovers = new ArrayList<>();
     FileStatus[] children;
     try {
-      children = files.listStatus(folder);
+      children = folder.getFileSystem(conf).listStatus(folder);
     } catch (FileNotFoundException noFolder) {
-      return removed;
+      return leftovers;
     }
     for (FileStatus child : children) {
       boolean old = child.getModificationTime() < before.toEpochMilli();
       if (old && HiddenNames.isLeftover(child.getPath().getName())) {
-        files.delete(child.getPath(), true);
-        removed.add(child.getPath());
+        leftovers.add(child.getPath());
       }
     }
-    return removed;
+    return leftovers;
+  }
+
+  /** Removes leftovers. */
+  public void sweep(List<Path> leftovers) throws IOException {
+    for (Path leftover : leftovers) {
+      leftover.getFileSystem(conf).delete(leftover, true);
+    }
   }
 }

@@ -68,7 +68,7 @@ final class StagedFiles {
     Map<String, FileStatus> found = new TreeMap<>();
     for (FileStatus child : files.listStatus(directory)) {
       String name = child.getPath().getName();
-      if (HiddenNames.isHidden(name)) {
+      if (HiddenNames.isHidden(name) && !HiddenNames.isCompanion(name)) {
         if (sweep) {
           files.delete(child.getPath(), true);
         }

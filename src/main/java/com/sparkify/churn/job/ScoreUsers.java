@@ -30,7 +30,7 @@ import org.apache.hadoop.mapreduce.lib.output.FileOutputFormat;
 /** The stage that scores a feature table with a model. */
 public final class ScoreUsers {
   private static final String STAGE = "score";
-  private static final String DRIFT_FILE = "drift.json";
+  static final String DRIFT_FILE = "_with-drift.json";
 
   private final Configuration conf;
   private final ScoreSettings settings;

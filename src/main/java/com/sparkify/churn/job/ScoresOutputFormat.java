@@ -19,6 +19,9 @@ import org.apache.hadoop.mapreduce.lib.output.FileOutputFormat;
 
 /** Scores as Parquet, and beside it the same rows as CSV. */
 final class ScoresOutputFormat extends FileOutputFormat<NullWritable, ScoreWritable> {
+  /** Hidden, or Hive and Spark would take the CSV for a part of the table. */
+  static final String CSV_FOLDER = "_with-csv";
+
   static final TableSchema SCHEMA =
       new TableSchema(
           List.of(
@@ -56,8 +59,8 @@ final class ScoresOutputFormat extends FileOutputFormat<NullWritable, ScoreWrita
       settings = ScoreSettings.from(conf);
       version = settings.model().getName();
       FileOutputFormatPaths paths = new FileOutputFormatPaths(context, settings);
-      table = TableWriter.create(paths.file(".parquet"), conf, SCHEMA, Map.of());
-      Path text = paths.file(".csv");
+      table = TableWriter.create(paths.file("", ".parquet"), conf, SCHEMA, Map.of());
+      Path text = paths.file(CSV_FOLDER, ".csv");
       csv =
           new OutputStreamWriter(
               text.getFileSystem(conf).create(text, false), StandardCharsets.UTF_8);
@@ -104,10 +107,10 @@ final class ScoresOutputFormat extends FileOutputFormat<NullWritable, ScoreWrita
 
   /** Files of a task in the folder of the scored date. */
   private record FileOutputFormatPaths(TaskAttemptContext context, ScoreSettings settings) {
-    Path file(String extension) throws IOException {
+    Path file(String subfolder, String extension) throws IOException {
       Path file = new ScoresOutputFormat().getDefaultWorkFile(context, extension);
       String folder = Dataset.SCORES.partitionName(settings.asOf());
-      return new Path(new Path(file.getParent(), folder), file.getName());
+      return new Path(file.getParent(), String.join("/", folder, subfolder, file.getName()));
     }
   }
 }

@@ -32,15 +32,15 @@ class ScoresIT {
 
   @TempDir private Path temp;
 
-  private static String scores(Path output, String extension) {
-    return "'" + output + "/scores/as-of=" + SmallWorld.END + "/*." + extension + "'";
+  private static String scores(Path output, String files) {
+    return "'" + output + "/scores/as-of=" + SmallWorld.END + "/" + files + "'";
   }
 
   private static List<List<String>> parquet(Path output) throws Exception {
     try (DuckDb duckDb = new DuckDb()) {
       return duckDb.rows(
           "select %s from read_parquet(%s) order by user_id"
-              .formatted(COLUMNS, scores(output, "parquet")));
+              .formatted(COLUMNS, scores(output, "*.parquet")));
     }
   }
 
@@ -99,7 +99,7 @@ class ScoresIT {
     try (DuckDb duckDb = new DuckDb()) {
       String csv =
           "read_csv(%s, header = true, all_varchar = true, hive_partitioning = false)"
-              .formatted(scores(output, "csv"));
+              .formatted(scores(output, "_with-csv/*.csv"));
       assertThat(
               duckDb.rows(
                   """
@@ -159,7 +159,7 @@ class ScoresIT {
   @Test
   void driftOfEveryFeatureLiesBesideTheScores() throws Exception {
     SmallWorld world = SmallWorld.get();
-    Path file = world.output().resolve("scores/as-of=" + SmallWorld.END + "/drift.json");
+    Path file = world.output().resolve("scores/as-of=" + SmallWorld.END + "/_with-drift.json");
     JsonObject drift = JsonParser.parseString(Files.readString(file)).getAsJsonObject();
     assertThat(drift.get("rows").getAsLong()).isEqualTo(said(world.champion()).size());
     assertThat(drift.getAsJsonArray("features")).hasSize(world.champion().schema().size());

@@ -101,17 +101,21 @@ class DatasetPublisherTest {
   }
 
   @Test
-  void leavesOutWhatCommittersLeave() throws IOException {
+  void leavesOutWhatCommittersLeaveButKeepsCompanions() throws IOException {
     try (Publication publication = publisher.begin(layout.folder(Dataset.SESSIONS), "sessionize")) {
       Path day = publication.directory("dt=2018-10-01");
       write(day, "mon");
       write(new Path(day, "_temporary/0"), "half");
+      write(new Path(day, "_with-csv"), "csv");
       write(new Path(publication.staging(), "_logs"), "noise");
       publication.publish(SESSIONIZE);
     }
 
     assertThat(names("sessions/dt=2018-10-01"))
-        .containsExactly("_MANIFEST.json", "_SUCCESS", "part-r-00000");
+        .containsExactly("_MANIFEST.json", "_SUCCESS", "_with-csv", "part-r-00000");
+    assertThat(Datasets.manifest(layout.sessions(MONDAY), conf).orElseThrow().files())
+        .extracting(DataFile::name)
+        .containsExactly("_with-csv/part-r-00000", "part-r-00000");
   }
 
   @Test

@@ -13,6 +13,6 @@ public record ShowDrift(Scores scores) implements Endpoint {
         .newest()
         .drift()
         .map(Reply::json)
-        .orElseThrow(() -> Problem.notFound("the last batch was published without drift.json"));
+        .orElseThrow(() -> Problem.notFound("the last batch was published without drift figures"));
   }
 }

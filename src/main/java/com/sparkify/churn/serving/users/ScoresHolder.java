@@ -112,7 +112,7 @@ public final class ScoresHolder {
   }
 
   private UserScores.Batch batch(Partition partition, String modelVersion) throws IOException {
-    Path drift = new Path(partition.files(), "drift.json");
+    Path drift = new Path(partition.files(), "_with-drift.json");
     FileSystem files = drift.getFileSystem(conf);
     if (!files.exists(drift)) {
       return new UserScores.Batch(partition.date(), modelVersion, Optional.empty());

@@ -46,7 +46,7 @@ public final class UserScores implements Closeable {
   /**
    * What holds for a whole batch.
    *
-   * @param drift the content of {@code drift.json}, where there is one
+   * @param drift the content of {@code _with-drift.json}, where there is one
    */
   record Batch(LocalDate asOf, String modelVersion, Optional<byte[]> drift) {}
 

@@ -1,0 +1,20 @@
+-- External table on the scores: hive --hivevar root=hdfs:///data/churn -f scores.sql
+-- The data dictionary is not a partition; without this, repair stops at it.
+SET hive.msck.path.validation=skip;
+
+CREATE EXTERNAL TABLE IF NOT EXISTS churn_scores (
+  `user_id` STRING COMMENT 'The user.',
+  `as_of` DATE COMMENT 'The day the score is of.',
+  `probability` DOUBLE COMMENT 'Of cancelling within the horizon, calibrated.',
+  `decile` INT COMMENT '1 for the riskiest tenth.',
+  `contact` BOOLEAN COMMENT 'Whether the decision threshold is reached.',
+  `hold_out` BOOLEAN COMMENT 'Chosen by chance to be left alone, so that the effect of contacting shows.',
+  `reasons_up` STRING COMMENT 'What raises the probability.',
+  `reasons_down` STRING COMMENT 'What lowers it.',
+  `model_version` STRING COMMENT 'The model that scored.'
+)
+PARTITIONED BY (`as-of` STRING COMMENT 'YYYY-MM-DD, the same as as_of')
+STORED AS PARQUET
+LOCATION '${hivevar:root}/scores';
+
+MSCK REPAIR TABLE churn_scores;

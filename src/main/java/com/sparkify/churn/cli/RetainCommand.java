@@ -1,0 +1,141 @@
+package com.sparkify.churn.cli;
+
+import com.sparkify.churn.feature.FeatureExtractor;
+import com.sparkify.churn.hdfs.Dataset;
+import com.sparkify.churn.hdfs.HdfsLayout;
+import com.sparkify.churn.hdfs.Partition;
+import com.sparkify.churn.hdfs.Retention;
+import com.sparkify.churn.job.FeaturizeSettings;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.time.Clock;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code churn retain}: removes what has been kept long enough. */
+@Command(
+    name = "retain",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Removes partitions dated more than a number of days ago, of the datasets named with --keep,",
+      "and from all datasets what killed runs have left. Datasets not named stay whole; logs and",
+      "models are never touched."
+    })
+public final class RetainCommand implements Callable<Integer> {
+  /** Logs are their shippers' to remove. */
+  private static final Set<Dataset> DATASETS = EnumSet.complementOf(EnumSet.of(Dataset.LOGS));
+
+  /** So many days of sessions the newest tables with known labels are made of. */
+  private static final int FEWEST_SESSION_DAYS =
+      FeatureExtractor.WINDOW_DAYS + FeaturizeSettings.DEFAULT_HORIZON_DAYS;
+
+  @Spec private CommandSpec spec;
+  @Mixin private HadoopOptions hadoop;
+
+  @Option(
+      names = {"-o", "--output"},
+      required = true,
+      paramLabel = "DIR",
+      description = "Root of the datasets.")
+  private String root;
+
+  @Option(
+      names = "--keep",
+      paramLabel = "DATASET=DAYS",
+      description =
+          "Keep so many days of sessions, quarantine, features or scores; may be repeated.")
+  private Map<Dataset, Integer> keepDays = new EnumMap<>(Dataset.class);
+
+  @Option(
+      names = "--leftovers-days",
+      paramLabel = "DAYS",
+      description =
+          "Remove what killed runs left once it is so old; a run must not last longer."
+              + " Default: ${DEFAULT-VALUE}.")
+  private int leftoversDays = 7;
+
+  @Option(
+      names = "--today",
+      paramLabel = "DATE",
+      description = "The day to count back from. Default: today, UTC.")
+  private LocalDate today = LocalDate.now(Clock.systemUTC());
+
+  @Option(names = "--dry-run", description = "Say what would be removed, and remove nothing.")
+  private boolean dryRun;
+
+  @Override
+  public Integer call() throws IOException {
+    keepDays.forEach(RetainCommand::check);
+    if (leftoversDays < 1) {
+      throw new IllegalArgumentException(
+          "--leftovers-days is " + leftoversDays + "; it must be at least 1");
+    }
+    Configuration conf = hadoop.configuration();
+    Retention retention = new Retention(conf);
+    HdfsLayout layout = new HdfsLayout(root);
+    List<Path> removed = new ArrayList<>();
+    for (Dataset dataset : DATASETS) {
+      removed.addAll(removeExpired(retention, layout, dataset));
+      removed.addAll(sweep(retention, layout.folder(dataset)));
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    removed.forEach(path -> Summaries.line(out, dryRun ? "Would remove" : "Removed", "%s", path));
+    Summaries.line(out, dryRun ? "Would be removed" : "Removed in all", "%,d", removed.size());
+    out.flush();
+    return 0;
+  }
+
+  private static void check(Dataset dataset, int days) {
+    if (!DATASETS.contains(dataset)) {
+      throw new IllegalArgumentException(
+          "--keep names %s; it may name %s".formatted(dataset, DATASETS).toLowerCase(Locale.ROOT));
+    }
+    if (dataset == Dataset.SESSIONS && days < FEWEST_SESSION_DAYS) {
+      throw new IllegalArgumentException(
+          "--keep sessions=%d is too few: feature tables are made of the last %d days"
+              .formatted(days, FEWEST_SESSION_DAYS));
+    }
+  }
+
+  private List<Path> removeExpired(Retention retention, HdfsLayout layout, Dataset dataset)
+      throws IOException {
+    if (!keepDays.containsKey(dataset)) {
+      return List.of();
+    }
+    List<Path> expired =
+        retention.expired(layout.folder(dataset), dataset, today, keepDays.get(dataset)).stream()
+            .map(Partition::path)
+            .toList();
+    if (!dryRun) {
+      for (Path partition : expired) {
+        retention.remove(partition);
+      }
+    }
+    return expired;
+  }
+
+  private List<Path> sweep(Retention retention, Path folder) throws IOException {
+    List<Path> leftovers =
+        retention.leftovers(
+            folder, today.minusDays(leftoversDays).atStartOfDay().toInstant(ZoneOffset.UTC));
+    if (!dryRun) {
+      retention.sweep(leftovers);
+    }
+    return leftovers;
+  }
+}

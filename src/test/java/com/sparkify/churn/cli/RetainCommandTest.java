@@ -1,0 +1,83 @@
+package com.sparkify.churn.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+class RetainCommandTest {
+  @TempDir private Path root;
+
+  @BeforeEach
+  void publishTwoYears() throws IOException {
+    publish("sessions/dt=2018-01-01");
+    publish("sessions/dt=2018-11-30");
+    publish("scores/as-of=2017-12-31");
+    publish("models/20180101-abc");
+    publish("logs/dt=2017-01-01");
+    Path left = Files.createDirectories(root.resolve("features/_tmp-featurize-run1"));
+    Files.setLastModifiedTime(left, FileTime.from(Instant.parse("2018-11-20T00:00:00Z")));
+  }
+
+  @Test
+  void removesOldPartitionsOfNamedDatasetsAndLeftoversOfAll() {
+    String said = retain(0, "--keep", "sessions=90");
+
+    assertThat(said).contains("sessions/dt=2018-01-01", "_tmp-featurize-run1").contains("2\n");
+    assertThat(root.resolve("sessions").toFile().list()).containsExactly("dt=2018-11-30");
+    assertThat(root.resolve("features").toFile().list()).isEmpty();
+    assertThat(root.resolve("scores/as-of=2017-12-31/_SUCCESS")).exists();
+    assertThat(root.resolve("logs/dt=2017-01-01/_SUCCESS")).exists();
+    assertThat(root.resolve("models/20180101-abc/_SUCCESS")).exists();
+  }
+
+  @Test
+  void removesNothingInDryRun() {
+    String said = retain(0, "--keep", "sessions=90", "--keep", "scores=30", "--dry-run");
+
+    assertThat(said).contains("Would remove", "dt=2018-01-01", "as-of=2017-12-31");
+    assertThat(root.resolve("sessions/dt=2018-01-01/_SUCCESS")).exists();
+    assertThat(root.resolve("scores/as-of=2017-12-31/_SUCCESS")).exists();
+    assertThat(root.resolve("features/_tmp-featurize-run1")).exists();
+  }
+
+  @Test
+  void refusesToRemoveLogsOrSessionsThatAreStillNeeded() {
+    assertThat(retain(1, "--keep", "logs=90"))
+        .contains("--keep names logs; it may name [sessions, quarantine, features, scores]");
+    assertThat(retain(1, "--keep", "sessions=37"))
+        .contains("--keep sessions=37 is too few: feature tables are made of the last 38 days");
+    assertThat(retain(1, "--keep", "scores=-1")).contains("keepDays is -1; it must be 0 or more");
+  }
+
+  private void publish(String dataset) throws IOException {
+    Path folder = Files.createDirectories(root.resolve(dataset));
+    Files.writeString(
+        folder.resolve("_MANIFEST.json"),
+        "{\"format\":1,\"producer\":\"test\",\"settings\":{},\"inputs\":{},\"counts\":{},\"files\":[]}");
+    Files.createFile(folder.resolve("_SUCCESS"));
+  }
+
+  private String retain(int exitCode, String... more) {
+    List<String> args = new ArrayList<>(List.of("retain", "--output", root.toString()));
+    args.addAll(List.of("--today", "2018-12-01"));
+    args.addAll(List.of(more));
+    StringWriter said = new StringWriter();
+    CommandLine line = ChurnCommand.commandLine();
+    line.setOut(new PrintWriter(said));
+    line.setErr(new PrintWriter(said));
+    assertThat(line.execute(args.toArray(String[]::new))).as(said.toString()).isEqualTo(exitCode);
+    return said.toString();
+  }
+}

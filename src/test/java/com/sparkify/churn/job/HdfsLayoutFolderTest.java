@@ -1,0 +1,151 @@
+package com.sparkify.churn.job;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sparkify.churn.bundle.ModelBundle;
+import com.sparkify.churn.bundle.ModelManifest;
+import com.sparkify.churn.feature.Catalogue;
+import com.sparkify.churn.hdfs.Dataset;
+import com.sparkify.churn.hdfs.Datasets;
+import com.sparkify.churn.hdfs.HdfsLayout;
+import com.sparkify.churn.hdfs.Manifest;
+import com.sparkify.churn.hdfs.TableSchema;
+import com.sparkify.churn.model.HoldoutCsv;
+import com.sparkify.churn.model.evaluation.MetricsJson;
+import com.sparkify.churn.model.report.ModelCard;
+import com.sparkify.churn.model.report.ReportPage;
+import com.sparkify.churn.model.search.SearchTable;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Arrays;
+import java.util.List;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Holds {@code hdfs-layout/} against the code. */
+class HdfsLayoutFolderTest {
+  private static final Path FOLDER = Path.of("hdfs-layout");
+  private static final HdfsLayout LAYOUT = new HdfsLayout("/data/churn");
+
+  static List<String> datasets() {
+    Stream<String> dated = Arrays.stream(Dataset.values()).map(Dataset::folder);
+    return Stream.concat(dated, Stream.of(LAYOUT.models().getName())).toList();
+  }
+
+  @Test
+  void hasOneFolderPerDataset() throws IOException {
+    try (Stream<Path> children = Files.list(FOLDER)) {
+      assertThat(children.filter(Files::isDirectory).map(path -> path.getFileName().toString()))
+          .containsExactlyInAnyOrderElementsOf(datasets());
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("datasets")
+  void explainsEachDataset(String dataset) throws IOException {
+    assertThat(readme(dataset))
+        .contains(
+            "| schema |",
+            "| partitions |",
+            "| producer |",
+            "| consumer |",
+            "| permissions |",
+            "| retention |");
+    assertThat(Files.readString(FOLDER.resolve("README.md"))).contains(dataset + "/README.md");
+  }
+
+  @ParameterizedTest
+  @EnumSource(Dataset.class)
+  void namesPartitionsAsTheCodeDoes(Dataset dataset) throws IOException {
+    assertThat(readme(dataset.folder()))
+        .contains(dataset.folder() + "/" + dataset.key() + "=YYYY-MM-DD/", Datasets.SUCCESS);
+    if (dataset != Dataset.LOGS) {
+      assertThat(readme(dataset.folder())).contains(Manifest.FILE_NAME);
+    }
+  }
+
+  @Test
+  void namesEveryFileThatIsWritten() throws IOException {
+    assertThat(readme("features")).contains(DictionaryFiles.MARKDOWN, DictionaryFiles.JSON);
+    assertThat(readme("scores")).contains(ScoresOutputFormat.CSV_FOLDER, ScoreUsers.DRIFT_FILE);
+    assertThat(readme("models"))
+        .contains(
+            LAYOUT.champion().getName(),
+            "history.jsonl",
+            "evaluations/",
+            ModelManifest.FILE_NAME,
+            ModelBundle.SCHEMA_FILE,
+            ModelBundle.FOREST_FILE,
+            ModelBundle.CALIBRATION_FILE,
+            ModelBundle.REFERENCE_FILE,
+            MetricsJson.FILE_NAME,
+            HoldoutCsv.FILE_NAME,
+            ReportPage.FILE_NAME,
+            ModelCard.FILE_NAME,
+            SearchTable.FILE_NAME);
+  }
+
+  @Test
+  void declaresTablesAsTheyAreWritten() throws IOException {
+    assertDeclared(Dataset.FEATURES, FeatureTable.tableSchema(Catalogue.schema()));
+    assertDeclared(Dataset.SCORES, ScoresOutputFormat.SCHEMA);
+    assertThat(readme("scores")).contains(String.join("`, `", ScoresOutputFormat.SCHEMA.names()));
+  }
+
+  private static void assertDeclared(Dataset dataset, TableSchema schema) throws IOException {
+    Path file = FOLDER.resolve(dataset.folder()).resolve(dataset.folder() + ".sql");
+    assertThat(Files.readString(file)).isEqualTo(new HiveTable(dataset, schema).ddl());
+  }
+
+  @Test
+  void showsInDryRunWhatItWouldInstall(@TempDir Path cluster) throws Exception {
+    String said = install(cluster, "--root", "/data/churn", "--group", "analysts", "--dry-run");
+
+    assertThat(cluster.resolve("called")).doesNotExist();
+    assertThat(said.lines()).hasSize(3 * (1 + datasets().size()));
+    for (String dataset : datasets()) {
+      String folder = LAYOUT.root() + "/" + dataset;
+      assertThat(said)
+          .contains("hdfs dfs -mkdir -p " + folder + "\n")
+          .contains("hdfs dfs -chown :analysts " + folder + "\n");
+      String mode = said.replaceAll("(?s).*-chmod (\\d+) " + folder + "\n.*", "$1");
+      assertThat(readme(dataset)).contains("| permissions | `" + mode + "`");
+    }
+  }
+
+  @Test
+  void installsWhatItShows(@TempDir Path cluster) throws Exception {
+    String said = install(cluster, "--root", "/data/churn/");
+
+    assertThat(said).doesNotContain("chown").doesNotContain("//");
+    assertThat(Files.readString(cluster.resolve("called")).lines().map(call -> "hdfs " + call))
+        .containsExactlyElementsOf(said.lines().toList());
+    assertThat(new TreeSet<>(said.lines().toList())).as("each call once").hasSize(14);
+  }
+
+  /** Runs the script where {@code hdfs} is a program that only notes how it was called. */
+  private static String install(Path cluster, String... options) throws Exception {
+    Path hdfs = cluster.resolve("hdfs");
+    Files.writeString(hdfs, "#!/bin/sh\necho \"$@\" >> \"" + cluster.resolve("called") + "\"\n");
+    Files.setPosixFilePermissions(hdfs, PosixFilePermissions.fromString("rwxr-xr-x"));
+    ProcessBuilder script = new ProcessBuilder("bash", FOLDER.resolve("install.sh").toString());
+    script.command().addAll(List.of(options));
+    script.environment().merge("PATH", cluster + ":", (path, first) -> first + path);
+    Process process = script.redirectErrorStream(true).start();
+    String said = new String(process.getInputStream().readAllBytes(), UTF_8);
+    assertThat(process.waitFor()).as(said).isZero();
+    return said;
+  }
+
+  private static String readme(String dataset) throws IOException {
+    return Files.readString(FOLDER.resolve(dataset).resolve("README.md"));
+  }
+}
