@@ -121,9 +121,11 @@ public final class BenchmarkForest {
     try {
       if (!Files.exists(file)) {
         Files.createDirectories(DIRECTORY);
-        try (ObjectOutputStream out = new ObjectOutputStream(Files.newOutputStream(file))) {
+        Path whole = Files.createTempFile(DIRECTORY, shape.name(), ".part");
+        try (ObjectOutputStream out = new ObjectOutputStream(Files.newOutputStream(whole))) {
           out.writeObject(train(shape));
         }
+        Files.move(whole, file);
       }
       try (ObjectInputStream in = new ObjectInputStream(Files.newInputStream(file))) {
         return (RandomForest) in.readObject();
