@@ -36,9 +36,9 @@ public final class BenchmarkForest {
   /** How large the forest is. */
   public enum Shape {
     /** 100 trees of about 1,000 nodes. */
-    LARGE(100, 20, 36),
+    LARGE(100, 20, 72),
     /** 200 trees of about 100 nodes. */
-    SMALL(200, 10, 220);
+    SMALL(200, 10, 540);
 
     final int trees;
     final int depth;
