@@ -16,6 +16,7 @@ import java.io.PrintWriter;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
@@ -36,7 +37,7 @@ import picocli.CommandLine.Spec;
       "Writes models/<version>/evaluations/ with metrics.json, holdout.csv and report.html.",
       "Exit code 3: the figures are too good to be true."
     })
-public final class EvaluateCommand implements Callable<Integer> {
+public final class EvaluateCommand implements Callable<Integer>, Reporting {
   @Spec private CommandSpec spec;
   @Mixin private HadoopOptions hadoop;
   @Mixin private DatasetOptions datasets;
@@ -76,6 +77,8 @@ public final class EvaluateCommand implements Callable<Integer> {
           "hazards.csv of 'churn simulate', to measure the model against the best possible.")
   private String truth;
 
+  private Map<String, String> facts = Map.of();
+
   @Override
   public Integer call() throws Exception {
     Configuration conf = hadoop.configuration();
@@ -101,7 +104,13 @@ public final class EvaluateCommand implements Callable<Integer> {
     ModelSummaries.print(result.evaluation(), out);
     Summaries.line(out, "Report", "%s/%s", result.directory(), ReportPage.FILE_NAME);
     out.flush();
+    facts = Facts.of(version, result.directory(), result.evaluation());
     return result.evaluation().fails() ? TrainCommand.ALARMED : 0;
+  }
+
+  @Override
+  public Map<String, String> facts() {
+    return facts;
   }
 
   private boolean isLeakMeterWanted() {

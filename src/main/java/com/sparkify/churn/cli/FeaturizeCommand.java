@@ -1,12 +1,16 @@
 package com.sparkify.churn.cli;
 
+import com.sparkify.churn.hdfs.Dataset;
+import com.sparkify.churn.hdfs.HdfsLayout;
 import com.sparkify.churn.job.AsOfDates;
 import com.sparkify.churn.job.Featurize;
 import com.sparkify.churn.job.FeaturizeReport;
 import com.sparkify.churn.job.FeaturizeSettings;
+import com.sparkify.churn.job.MaturedTables;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -26,7 +30,7 @@ import picocli.CommandLine.Spec;
       "Without --as-of: the day after the last day of logs; and every third day back from the last",
       "date whose labels are known, as far as 14 days of logs lie before."
     })
-public final class FeaturizeCommand implements Callable<Integer> {
+public final class FeaturizeCommand implements Callable<Integer>, Reporting {
   @Spec private CommandSpec spec;
   @Mixin private HadoopOptions hadoop;
 
@@ -56,26 +60,39 @@ public final class FeaturizeCommand implements Callable<Integer> {
   private LocalDate knownBy;
 
   @Option(
+      names = "--matured",
+      paramLabel = "DAYS",
+      description =
+          "Also make the tables again whose horizon has ended in so many last days, with labels,"
+              + " unless they were made when more was known. Default: ${DEFAULT-VALUE}.")
+  private int maturedDays = 0;
+
+  @Option(
       names = {"-q", "--quiet"},
       description = "Draw no progress bar.")
   private boolean quiet;
+
+  private Map<String, String> facts = Map.of();
 
   @Override
   public Integer call() throws Exception {
     Configuration conf = hadoop.configuration();
     Path path = new Path(root);
     AsOfDates dates = AsOfDates.of(path, conf, knownBy);
-    FeaturizeSettings settings =
-        new FeaturizeSettings(
-            path,
-            asOf.isEmpty() ? dates.standard(horizonDays) : asOf,
-            horizonDays,
-            dates.knownBy());
+    List<LocalDate> wanted = new ArrayList<>(asOf.isEmpty() ? dates.standard(horizonDays) : asOf);
+    wanted.addAll(new MaturedTables(path, dates, horizonDays).ofLast(maturedDays, conf));
+    FeaturizeSettings settings = new FeaturizeSettings(path, wanted, horizonDays, dates.knownBy());
     FeaturizeReport report;
     try (Progress progress = new Progress(quiet)) {
       report = new Featurize(conf, settings, progress).run();
     }
     Summaries.print(report, spec.commandLine().getOut());
+    facts = Facts.of(report, new HdfsLayout(path).folder(Dataset.FEATURES));
     return 0;
+  }
+
+  @Override
+  public Map<String, String> facts() {
+    return facts;
   }
 }

@@ -13,6 +13,7 @@ import com.sparkify.churn.model.example.Protocol;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
@@ -32,7 +33,7 @@ import picocli.CommandLine.Spec;
       "model only has to be better than chance. Every decision goes to models/history.jsonl.",
       "A challenger that stays out is no error: the exit code is 0."
     })
-public final class PromoteCommand implements Callable<Integer> {
+public final class PromoteCommand implements Callable<Integer>, Reporting {
   @Spec private CommandSpec spec;
   @Mixin private HadoopOptions hadoop;
   @Mixin private DatasetOptions datasets;
@@ -78,6 +79,8 @@ public final class PromoteCommand implements Callable<Integer> {
       description = "Longest time to score a user, in microseconds. Default: ${DEFAULT-VALUE}.")
   private double mostMicros = PromotionRules.DEFAULT.mostMicros();
 
+  private Map<String, String> facts = Map.of();
+
   @Override
   public Integer call() throws Exception {
     Configuration conf = hadoop.configuration();
@@ -93,13 +96,19 @@ public final class PromoteCommand implements Callable<Integer> {
     } else {
       Examples examples =
           new FeatureTables(datasets.features(), conf).read(Catalogue.schema(), date -> true);
-      print(
+      PromotionDecision decision =
           promotion.promote(
-              challenger(store), examples, new ScoringTime(System::nanoTime), Instant.now()),
-          out);
+              challenger(store), examples, new ScoringTime(System::nanoTime), Instant.now());
+      print(decision, out);
+      facts = Facts.of(decision);
     }
     out.flush();
     return 0;
+  }
+
+  @Override
+  public Map<String, String> facts() {
+    return facts;
   }
 
   private String challenger(ModelStore store) throws IOException {

@@ -36,7 +36,7 @@ import picocli.CommandLine.Spec;
       "and from all datasets what killed runs have left. Datasets not named stay whole; logs and",
       "models are never touched."
     })
-public final class RetainCommand implements Callable<Integer> {
+public final class RetainCommand implements Callable<Integer>, Reporting {
   /** Logs are their shippers' to remove. */
   private static final Set<Dataset> DATASETS = EnumSet.complementOf(EnumSet.of(Dataset.LOGS));
 
@@ -78,6 +78,8 @@ public final class RetainCommand implements Callable<Integer> {
   @Option(names = "--dry-run", description = "Say what would be removed, and remove nothing.")
   private boolean dryRun;
 
+  private Map<String, String> facts = Map.of();
+
   @Override
   public Integer call() throws IOException {
     keepDays.forEach(RetainCommand::check);
@@ -97,7 +99,13 @@ public final class RetainCommand implements Callable<Integer> {
     removed.forEach(path -> Summaries.line(out, dryRun ? "Would remove" : "Removed", "%s", path));
     Summaries.line(out, dryRun ? "Would be removed" : "Removed in all", "%,d", removed.size());
     out.flush();
+    facts = Map.of("removed", Integer.toString(dryRun ? 0 : removed.size()));
     return 0;
+  }
+
+  @Override
+  public Map<String, String> facts() {
+    return facts;
   }
 
   private static void check(Dataset dataset, int days) {

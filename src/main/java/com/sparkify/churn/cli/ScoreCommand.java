@@ -8,6 +8,7 @@ import com.sparkify.churn.job.ScoreSettings;
 import com.sparkify.churn.job.ScoreUsers;
 import java.io.IOException;
 import java.time.LocalDate;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -25,7 +26,7 @@ import picocli.CommandLine.Spec;
       "Scores the users of a feature table and writes scores/as-of=YYYY-MM-DD (Parquet and CSV),",
       "with _with-drift.json: how far the users have moved from those the model was trained on."
     })
-public final class ScoreCommand implements Callable<Integer> {
+public final class ScoreCommand implements Callable<Integer>, Reporting {
   @Spec private CommandSpec spec;
   @Mixin private HadoopOptions hadoop;
 
@@ -61,6 +62,8 @@ public final class ScoreCommand implements Callable<Integer> {
       description = "Draw no progress bar.")
   private boolean quiet;
 
+  private Map<String, String> facts = Map.of();
+
   @Override
   public Integer call() throws Exception {
     Configuration conf = hadoop.configuration();
@@ -77,7 +80,13 @@ public final class ScoreCommand implements Callable<Integer> {
       report = new ScoreUsers(conf, settings, progress).run();
     }
     Summaries.print(report, spec.commandLine().getOut());
+    facts = Facts.of(report);
     return 0;
+  }
+
+  @Override
+  public Map<String, String> facts() {
+    return facts;
   }
 
   private static LocalDate newest(HdfsLayout layout, Configuration conf) throws IOException {

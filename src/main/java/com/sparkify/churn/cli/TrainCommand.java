@@ -18,6 +18,7 @@ import com.sparkify.churn.model.search.Trial;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
@@ -39,7 +40,7 @@ import picocli.CommandLine.Spec;
       "The same tables and options give the same model. It is not used before 'churn promote'.",
       "Exit code 3: the model was written, but its figures are too good to be true."
     })
-public final class TrainCommand implements Callable<Integer> {
+public final class TrainCommand implements Callable<Integer>, Reporting {
   static final int ALARMED = 3;
 
   private static final String SEARCH_SCRATCH = ".search";
@@ -67,6 +68,8 @@ public final class TrainCommand implements Callable<Integer> {
       description = "Draw no progress bar.")
   private boolean quiet;
 
+  private Map<String, String> facts = Map.of();
+
   @Override
   public Integer call() throws Exception {
     Configuration conf = hadoop.configuration();
@@ -90,7 +93,13 @@ public final class TrainCommand implements Callable<Integer> {
     result.search().ifPresent(table -> ModelSummaries.print(table, out));
     ModelSummaries.printConstant(constant, out);
     ModelSummaries.print(result, out);
+    facts = Facts.of(result.manifest().version(), result.directory(), result.evaluation());
     return result.evaluation().fails() ? ALARMED : 0;
+  }
+
+  @Override
+  public Map<String, String> facts() {
+    return facts;
   }
 
   private SearchPlan plan(Protocol rules) throws IOException {

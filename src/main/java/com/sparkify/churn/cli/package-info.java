@@ -1,5 +1,5 @@
 /**
- * One command per stage, and the only main, clock and exit.
+ * One command per stage, and the only mains, clock and exit.
  *
  * <p>It must not hold logic that a stage needs.
  */

@@ -53,6 +53,21 @@ public record AsOfDates(LocalDate firstDay, LocalDate knownBy) {
   }
 
   /**
+   * The dates whose labels have become known in the last days, oldest first, as far as half of the
+   * longest window lies within the logs.
+   */
+  public List<LocalDate> maturedInLast(int days, int horizonDays) {
+    LocalDate newestMature = knownBy.minusDays(horizonDays);
+    LocalDate first = firstDay.plusDays(FEWEST_DAYS);
+    return newestMature
+        .minusDays(days)
+        .datesUntil(newestMature)
+        .map(date -> date.plusDays(1))
+        .filter(date -> !date.isBefore(first))
+        .toList();
+  }
+
+  /**
    * The newest date, for scoring; and for training and judging, every third day back from the last
    * date whose labels are known, as far as half of the longest window lies within the logs.
    */

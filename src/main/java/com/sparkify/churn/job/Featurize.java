@@ -31,6 +31,8 @@ import org.apache.hadoop.mapreduce.lib.output.FileOutputFormat;
 
 /** The stage that turns sessions into feature tables, of many as-of dates in one pass. */
 public final class Featurize {
+  static final String KNOWN_BY = "knownBy";
+
   private static final String STAGE = "featurize";
 
   private final Configuration conf;
@@ -56,7 +58,7 @@ public final class Featurize {
         new FeaturizeSettings(
             settings.root(), List.copyOf(due.keySet()), settings.horizonDays(), settings.knownBy());
     DatasetPublisher publisher = new DatasetPublisher(conf);
-    try (Publication publication = publisher.begin(layout.folder(Dataset.FEATURES), STAGE)) {
+    try (Publication publication = publisher.begin(layout.folder(Dataset.FEATURES), name(work))) {
       Job job = job(work, sessions, publication.staging());
       JobRunner.run(job, progress);
       Counters counters = job.getCounters();
@@ -65,6 +67,12 @@ public final class Featurize {
       return new FeaturizeReport(
           work.asOf(), settings.asOf().size() - due.size(), counts(counters));
     }
+  }
+
+  /** Names the work by its dates: runs over other dates may go on at the same time. */
+  private static String name(FeaturizeSettings work) {
+    LocalDate last = work.asOf().get(work.asOf().size() - 1);
+    return STAGE + "_" + work.asOf().get(0) + "_" + last;
   }
 
   private List<Partition> sessions() throws IOException {
@@ -107,10 +115,14 @@ public final class Featurize {
         .withInputs(Map.of("sessions", sha256(inputs.toString())))
         .withSettings(
             Map.of(
-                "asOf", asOf.toString(),
-                "horizonDays", Integer.toString(settings.horizonDays()),
-                "knownBy", settings.knownBy().toString(),
-                "schema", sha256(schema)));
+                "asOf",
+                asOf.toString(),
+                "horizonDays",
+                Integer.toString(settings.horizonDays()),
+                KNOWN_BY,
+                settings.knownBy().toString(),
+                "schema",
+                sha256(schema)));
   }
 
   private static String sha256(String text) {

@@ -54,7 +54,8 @@ public final class ScoreUsers {
       return ScoreReport.unchanged(layout.scores(settings.asOf()), model.version());
     }
     DatasetPublisher publisher = new DatasetPublisher(conf);
-    try (Publication publication = publisher.begin(layout.folder(Dataset.SCORES), STAGE)) {
+    try (Publication publication =
+        publisher.begin(layout.folder(Dataset.SCORES), STAGE + "_" + settings.asOf())) {
       Job job = job(features, publication.staging());
       JobRunner.run(job, progress);
       Drift drift = writeDrift(model, publication);

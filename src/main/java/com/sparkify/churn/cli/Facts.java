@@ -1,0 +1,61 @@
+package com.sparkify.churn.cli;
+
+import com.sparkify.churn.event.LineOutcome;
+import com.sparkify.churn.job.FeaturizeReport;
+import com.sparkify.churn.job.ScoreReport;
+import com.sparkify.churn.job.SessionizeReport;
+import com.sparkify.churn.model.PromotionDecision;
+import com.sparkify.churn.model.evaluation.Evaluation;
+import com.sparkify.churn.model.evaluation.Metric;
+import com.sparkify.churn.session.LineTally;
+import java.util.Map;
+import org.apache.hadoop.fs.Path;
+
+/** What the stages have done, for a program to read. */
+final class Facts {
+  private Facts() {}
+
+  static Map<String, String> of(SessionizeReport report, Path sessions) {
+    LineTally total = report.total();
+    return Map.of(
+        "path", sessions.toString(),
+        "daysMade", Integer.toString(report.published().size()),
+        "daysUnchanged", Integer.toString(report.unchanged()),
+        "linesRead", Long.toString(total.lines()),
+        "events", Long.toString(total.count(LineOutcome.EVENT) - total.duplicates()),
+        "linesRejected", Long.toString(total.rejected()));
+  }
+
+  static Map<String, String> of(FeaturizeReport report, Path features) {
+    return Map.of(
+        "path", features.toString(),
+        "tablesMade", Integer.toString(report.published().size()),
+        "tablesUnchanged", Integer.toString(report.unchanged()));
+  }
+
+  static Map<String, String> of(ScoreReport report) {
+    return Map.of(
+        "path", report.table().toString(),
+        "model", report.modelVersion(),
+        "unchanged", Boolean.toString(report.isUnchanged()),
+        "toContact", Long.toString(report.toContact()),
+        "heldOut", Long.toString(report.heldOut()),
+        "left", Long.toString(report.left()),
+        "drift", report.drift());
+  }
+
+  static Map<String, String> of(String model, Path directory, Evaluation evaluation) {
+    return Map.of(
+        "model", model,
+        "path", directory.toString(),
+        "auc", Double.toString(evaluation.figure(Metric.AUC).value()),
+        "alarmed", Boolean.toString(evaluation.fails()));
+  }
+
+  static Map<String, String> of(PromotionDecision decision) {
+    return Map.of(
+        "challenger", decision.challenger(),
+        "promoted", Boolean.toString(decision.promoted()),
+        "championBefore", decision.champion().orElse(""));
+  }
+}

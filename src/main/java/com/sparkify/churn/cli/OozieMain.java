@@ -1,0 +1,61 @@
+package com.sparkify.churn.cli;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Properties;
+import java.util.concurrent.atomic.AtomicReference;
+import picocli.CommandLine;
+import picocli.CommandLine.ParseResult;
+
+/**
+ * Entry point of Oozie's {@code <java>} actions: a command that fails throws, since its launcher is
+ * not to be exited, and what a command has done is left where {@code <capture-output/>} finds it.
+ */
+public final class OozieMain {
+  /** The system property that names the file for an action's output. */
+  static final String OUTPUT_FILE = "oozie.action.output.properties";
+
+  private OozieMain() {}
+
+  /**
+   * @throws Exception what the command threw
+   * @throws IllegalArgumentException if the arguments are none that it takes
+   */
+  public static void main(String[] args) throws Exception {
+    CommandLine line = ChurnCommand.commandLine();
+    AtomicReference<Exception> failure = new AtomicReference<>();
+    line.setExecutionExceptionHandler(
+        (thrown, command, parsed) -> {
+          failure.set(thrown);
+          return CommandLine.ExitCode.SOFTWARE;
+        });
+    line.setParameterExceptionHandler(
+        (thrown, given) -> {
+          failure.set(new IllegalArgumentException(thrown.getMessage(), thrown));
+          return CommandLine.ExitCode.USAGE;
+        });
+    int exitCode = line.execute(args);
+    if (failure.get() != null) {
+      throw failure.get();
+    }
+    writeOutput(line.getParseResult(), exitCode);
+  }
+
+  private static void writeOutput(ParseResult parsed, int exitCode) throws IOException {
+    String file = System.getProperty(OUTPUT_FILE);
+    if (file == null || !parsed.hasSubcommand()) {
+      return;
+    }
+    Properties output = new Properties();
+    Object command = parsed.subcommand().commandSpec().userObject();
+    if (command instanceof Reporting reporting) {
+      output.putAll(reporting.facts());
+    }
+    output.setProperty("exitCode", Integer.toString(exitCode));
+    try (OutputStream out = Files.newOutputStream(Path.of(file))) {
+      output.store(out, null);
+    }
+  }
+}

@@ -1,0 +1,126 @@
+package com.sparkify.churn.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The days of {@code oozie/daily}, by the arguments it gives, without an Oozie. */
+class DailyRunIT {
+  @TempDir private Path folder;
+
+  @BeforeEach
+  void simulateOctober() {
+    System.setProperty(OozieMain.OUTPUT_FILE, folder.resolve("output.properties").toString());
+    CommandRun.succeeds(
+        "simulate", "-q", "--users", "60", "--days", "30", "--output", logs("shipped").toString());
+  }
+
+  @AfterEach
+  void forgetOutput() {
+    System.clearProperty(OozieMain.OUTPUT_FILE);
+  }
+
+  @Test
+  void lateLogsGiveWhatLogsInTimeGive() throws Exception {
+    deliver(1, 27);
+    deliver(29, 29);
+    run("sessionize", "--input", logs("delivered").toString());
+    assertThat(run("featurize", "--as-of", "2018-10-30", "--as-known-on", "2018-10-30"))
+        .containsEntry("tablesMade", "1");
+    deliver(28, 28);
+    deliver(30, 30);
+
+    Properties sessions = sessionize("2018-10-30");
+    assertThat(sessions).containsEntry("daysMade", "2").containsEntry("daysUnchanged", "2");
+    assertThat(sessions).containsEntry("path", root("data") + "/sessions");
+    assertThat(featurize("2018-10-31")).containsEntry("tablesMade", "3");
+    assertThat(featurize("2018-10-31")).containsEntry("tablesUnchanged", "3");
+
+    List<String> inTime = List.of("--output", root("in-time").toString(), "--quiet");
+    OozieMain.main(args(inTime, "sessionize", "--input", logs("delivered").toString()));
+    OozieMain.main(args(inTime, "featurize", "--as-of", "2018-10-31", "--matured", "2"));
+    for (String asOf : List.of("2018-10-31", "2018-10-21", "2018-10-20")) {
+      assertThat(table("data", asOf)).isEqualTo(table("in-time", asOf)).isNotEmpty();
+    }
+  }
+
+  @Test
+  void anOldDayRunAgainTakesNoNewerLabelsBack() throws Exception {
+    deliver(1, 30);
+    run("sessionize", "--input", logs("delivered").toString());
+    featurize("2018-10-31");
+    Map<String, String> newer = table("data", "2018-10-20");
+
+    Properties again = featurize("2018-10-30");
+
+    assertThat(again).containsEntry("tablesMade", "2");
+    assertThat(table("data", "2018-10-20")).isEqualTo(newer);
+    assertThat(table("data", "2018-10-19")).isNotEmpty();
+  }
+
+  private Properties sessionize(String day) throws Exception {
+    return run(
+        "sessionize", "--input", logs("delivered").toString(), "--day", day, "--late-days", "3");
+  }
+
+  private Properties featurize(String asOf) throws Exception {
+    return run("featurize", "--as-of", asOf, "--as-known-on", asOf, "--matured", "2");
+  }
+
+  private Properties run(String... command) throws Exception {
+    OozieMain.main(args(List.of("--output", root("data").toString(), "--quiet"), command));
+    Properties output = new Properties();
+    try (InputStream in = Files.newInputStream(folder.resolve("output.properties"))) {
+      output.load(in);
+    }
+    return output;
+  }
+
+  private static String[] args(List<String> more, String... command) {
+    List<String> args = new ArrayList<>(List.of(command));
+    args.addAll(more);
+    return args.toArray(String[]::new);
+  }
+
+  private void deliver(int first, int last) throws IOException {
+    Files.createDirectories(logs("delivered"));
+    for (int day = first; day <= last; day++) {
+      String name = "dt=2018-10-%02d".formatted(day);
+      Files.move(logs("shipped").resolve(name), logs("delivered").resolve(name));
+    }
+  }
+
+  /** The bytes of a table's files, in hexadecimal for equality, by file. */
+  private Map<String, String> table(String root, String asOf) throws IOException {
+    Map<String, String> parquet = new TreeMap<>();
+    SmallWorld.bytes(root(root).resolve("features/as-of=" + asOf))
+        .forEach(
+            (name, bytes) -> {
+              if (name.endsWith(".parquet")) {
+                parquet.put(name, HexFormat.of().formatHex(bytes));
+              }
+            });
+    return parquet;
+  }
+
+  private Path logs(String which) {
+    return folder.resolve("logs-" + which);
+  }
+
+  private Path root(String which) {
+    return folder.resolve(which);
+  }
+}

@@ -1,0 +1,55 @@
+package com.sparkify.churn.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Properties;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class OozieMainTest {
+  @TempDir private Path folder;
+  private Path output;
+
+  @BeforeEach
+  void launch() {
+    output = folder.resolve("output.properties");
+    System.setProperty(OozieMain.OUTPUT_FILE, output.toString());
+  }
+
+  @AfterEach
+  void end() {
+    System.clearProperty(OozieMain.OUTPUT_FILE);
+  }
+
+  @Test
+  void leavesWhatACommandHasDoneAndReturns() throws Exception {
+    OozieMain.main(new String[] {"retain", "--output", folder.toString()});
+
+    Properties found = new Properties();
+    try (InputStream in = Files.newInputStream(output)) {
+      found.load(in);
+    }
+    assertThat(found).containsEntry("removed", "0").containsEntry("exitCode", "0");
+  }
+
+  @Test
+  void throwsWhatACommandThrows() {
+    assertThatThrownBy(() -> OozieMain.main(new String[] {"score", "--output", folder.toString()}))
+        .hasMessageContaining("there is no champion");
+    assertThat(output).doesNotExist();
+  }
+
+  @Test
+  void throwsOnArgumentsThatNoCommandTakes() {
+    assertThatThrownBy(() -> OozieMain.main(new String[] {"score", "--every", "day"}))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("--output");
+    assertThat(output).doesNotExist();
+  }
+}

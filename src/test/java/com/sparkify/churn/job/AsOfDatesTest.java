@@ -1,0 +1,27 @@
+package com.sparkify.churn.job;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import org.junit.jupiter.api.Test;
+
+class AsOfDatesTest {
+  private final AsOfDates dates =
+      new AsOfDates(LocalDate.parse("2018-10-01"), LocalDate.parse("2018-10-28"));
+
+  @Test
+  void maturedAreThoseWhoseHorizonHasJustEnded() {
+    assertThat(dates.maturedInLast(3, 10))
+        .extracting(LocalDate::toString)
+        .containsExactly("2018-10-16", "2018-10-17", "2018-10-18");
+    assertThat(dates.maturedInLast(0, 10)).isEmpty();
+  }
+
+  @Test
+  void maturedDatesHaveHalfAWindowOfLogsBeforeThem() {
+    assertThat(dates.maturedInLast(9, 10))
+        .extracting(LocalDate::toString)
+        .containsExactly("2018-10-15", "2018-10-16", "2018-10-17", "2018-10-18");
+    assertThat(dates.maturedInLast(3, 14)).isEmpty();
+  }
+}
