@@ -14,14 +14,15 @@ import java.util.TreeMap;
 /** A model ready to answer: its bundle, its other files, and a reader for its features. */
 public final class ServedModel {
   private static final int SELF_TEST_ROWS = 64;
+  private static final int EXPLAINED_ONE_IN = 8;
   private static final float WIDEST = 1000;
 
   private final ModelBundle bundle;
   private final Scorer scorer;
   private final FeatureReader reader;
   private final Map<String, byte[]> files;
-  private final byte[] importance;
   private final Optional<byte[]> curves;
+  private byte[] importance;
 
   /**
    * @param files all files of its directory by name
@@ -30,7 +31,6 @@ public final class ServedModel {
     this.bundle = bundle;
     this.scorer = new Scorer(bundle);
     this.files = new TreeMap<>(files);
-    this.importance = Importance.json(scorer);
     this.curves = file("holdout.csv").map(HoldoutCurves::json);
     this.reader = new FeatureReader(bundle.schema(), defaults(bundle));
   }
@@ -67,8 +67,11 @@ public final class ServedModel {
     return bundle.manifest().decision().threshold();
   }
 
-  /** How much each feature moves scores, as JSON. */
-  public byte[] importance() {
+  /** How much each feature moves scores, as JSON; worked out when first asked for. */
+  public synchronized byte[] importance() {
+    if (importance == null) {
+      importance = Importance.json(scorer);
+    }
     return importance;
   }
 
@@ -136,7 +139,7 @@ public final class ServedModel {
         float span = Math.min(WIDEST, feature.maximum() - least);
         vector[i] = least + (float) Math.rint(random.nextFloat() * span);
       }
-      score(vector, row % 4);
+      score(vector, row % EXPLAINED_ONE_IN == 0 ? Scorer.MOST_REASONS : 0);
     }
   }
 }
