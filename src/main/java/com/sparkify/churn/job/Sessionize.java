@@ -18,8 +18,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -129,15 +131,17 @@ public final class Sessionize {
     if (!ContestedSessions.read(contested, conf).isEmpty()) {
       readAgain(files, staging, contested, lines);
     }
-    makeFolders(lines, staging);
+    Set<Integer> days = new TreeSet<>(due.keySet());
+    days.addAll(lines.keySet());
+    makeFolders(days, staging);
     return lines;
   }
 
-  /** A day of logs without a single user's event is a day that has been read, too. */
-  private void makeFolders(SortedMap<Integer, LineTally> lines, Path staging) throws IOException {
+  /** A day of logs without a single user's event, or line, is a day that has been read, too. */
+  private void makeFolders(Set<Integer> days, Path staging) throws IOException {
     FileSystem files = staging.getFileSystem(conf);
-    for (int day : lines.keySet()) {
-      if (day != Sessionizer.UNDATED) {
+    for (int day : days) {
+      if (day != Sessionizer.BY_EVENT_DAY) {
         files.mkdirs(new Path(staging, SessionsOutputFormat.folderOf(day)));
       }
     }
