@@ -7,14 +7,16 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Raw logs to a feature table of one as-of date, beside DuckDB, in alternating runs of whole
- * processes: wall time, processor time and largest memory of each.
+ * Raw logs to a feature table of one as-of date, beside DuckDB and, with {@code -Dspark=true},
+ * Apache Spark, in alternating runs of whole processes ({@code -Druns=3}): wall time, processor
+ * time and largest memory of each.
  */
 public final class PipelineBenchmark {
-  private static final int RUNS = 3;
+  private static final int RUNS = Integer.getInteger("runs", 3);
   private static final long POLL_MILLIS = 20;
 
   private record Cost(double wallSeconds, double cpuSeconds, double peakMegabytes) {}
@@ -28,6 +30,9 @@ public final class PipelineBenchmark {
     Path work = Files.createDirectories(Path.of(args[3]));
     List<Cost> ours = new ArrayList<>();
     List<Cost> duckDb = new ArrayList<>();
+    List<Cost> spark = new ArrayList<>();
+    Optional<SparkPeer> peer =
+        SparkPeer.isWanted() ? Optional.of(SparkPeer.prepare(work)) : Optional.empty();
     for (int run = 0; run < RUNS; run++) {
       ours.add(
           cost(
@@ -52,13 +57,26 @@ public final class PipelineBenchmark {
               args[1],
               work.resolve("duckdb.parquet").toString()));
       print("DuckDB", duckDb.get(run));
+      if (peer.isPresent()) {
+        Path table = work.resolve("spark.parquet");
+        spark.add(cost(peer.get().command(args[0] + "/*/events.json", args[1], table)));
+        print("Spark", spark.get(run));
+      }
     }
+    printRatio("DuckDB", ours, duckDb);
+    if (peer.isPresent()) {
+      printRatio("Spark", ours, spark);
+    }
+  }
+
+  private static void printRatio(String who, List<Cost> ours, List<Cost> theirs) {
     System.out.printf(
         Locale.ROOT,
-        "ratio to DuckDB, medians: wall %.2f, CPU %.2f, peak memory %.2f%n",
-        ratio(ours, duckDb, Cost::wallSeconds),
-        ratio(ours, duckDb, Cost::cpuSeconds),
-        ratio(ours, duckDb, Cost::peakMegabytes));
+        "ratio to %s, medians: wall %.2f, CPU %.2f, peak memory %.2f%n",
+        who,
+        ratio(ours, theirs, Cost::wallSeconds),
+        ratio(ours, theirs, Cost::cpuSeconds),
+        ratio(ours, theirs, Cost::peakMegabytes));
   }
 
   private static double ratio(List<Cost> one, List<Cost> other, ToDoubleFunction<Cost> what) {

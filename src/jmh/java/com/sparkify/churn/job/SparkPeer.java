@@ -1,0 +1,90 @@
+package com.sparkify.churn.job;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import javax.tools.ToolProvider;
+
+/**
+ * Apache Spark as a process of its own, since its Hadoop and Parquet must not meet ours: class path
+ * and program are in {@code src/jmh/spark}.
+ *
+ * @param classPath its jars, and the compiled program
+ */
+record SparkPeer(String classPath) {
+  private static final Path SOURCE = Path.of("src/jmh/spark");
+  private static final List<String> OPENED =
+      List.of(
+          "java.lang",
+          "java.lang.invoke",
+          "java.io",
+          "java.net",
+          "java.nio",
+          "java.util",
+          "java.util.concurrent",
+          "java.util.concurrent.atomic",
+          "sun.nio.ch",
+          "sun.nio.cs",
+          "sun.security.action",
+          "sun.util.calendar");
+
+  /** Whether {@code -Dspark=true} asks for it; says so if not. */
+  static boolean isWanted() {
+    boolean wanted = Boolean.getBoolean("spark");
+    if (!wanted) {
+      System.out.println("Spark is left out: -Dspark=true fetches some 200 MB and runs it, too");
+    }
+    return wanted;
+  }
+
+  /** Fetches the jars and compiles the program, from the root of the project. */
+  static SparkPeer prepare(Path work) throws IOException, InterruptedException {
+    Path list = work.resolve("spark.classpath").toAbsolutePath();
+    Process maven =
+        new ProcessBuilder(
+                "mvn",
+                "-q",
+                "-B",
+                "-f",
+                SOURCE.toString(),
+                "dependency:build-classpath",
+                "-Dmdep.outputFile=" + list)
+            .inheritIO()
+            .start();
+    if (maven.waitFor() != 0) {
+      throw new IOException(SOURCE + "/pom.xml: its class path could not be resolved");
+    }
+    String jars = Files.readString(list).strip();
+    Path classes = Files.createDirectories(work.resolve("spark-classes"));
+    int errors =
+        ToolProvider.getSystemJavaCompiler()
+            .run(
+                null,
+                null,
+                null,
+                "-cp",
+                jars,
+                "-d",
+                classes.toString(),
+                SOURCE.resolve("SparkFeatures.java").toString());
+    if (errors != 0) {
+      throw new IOException(SOURCE + "/SparkFeatures.java: did not compile");
+    }
+    return new SparkPeer(classes + java.io.File.pathSeparator + jars);
+  }
+
+  /** The command that makes a feature table of some logs. */
+  String[] command(String logs, String asOf, Path output) {
+    List<String> command =
+        new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/java", "-Xmx4g"));
+    for (String opened : OPENED) {
+      command.add("--add-opens=java.base/" + opened + "=ALL-UNNAMED");
+    }
+    command.addAll(List.of("-cp", classPath, "SparkFeatures"));
+    return Stream.concat(command.stream(), Stream.of(logs, asOf, output.toString()))
+        .toArray(String[]::new);
+  }
+}
