@@ -2,6 +2,9 @@ package com.sparkify.churn.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -23,10 +26,7 @@ final class ErrorMessages implements IExecutionExceptionHandler, IParameterExcep
     PrintWriter err = command.getErr();
     boolean expected =
         failure instanceof IOException || failure instanceof IllegalArgumentException;
-    err.println(
-        command.getCommandName()
-            + ": "
-            + (expected && failure.getMessage() != null ? failure.getMessage() : failure));
+    err.println(command.getCommandName() + ": " + (expected ? message(failure) : failure));
     err.flush();
     if (expected) {
       LOG.debug("failed", failure);
@@ -34,6 +34,19 @@ final class ErrorMessages implements IExecutionExceptionHandler, IParameterExcep
       LOG.error("failed", failure);
     }
     return command.getCommandSpec().exitCodeOnExecutionException();
+  }
+
+  /** Java's own file errors have nothing but a path for a message. */
+  private static String message(Exception failure) {
+    String message = failure.getMessage() == null ? failure.toString() : failure.getMessage();
+    if (failure instanceof NoSuchFileException) {
+      return message + ": no such file or folder";
+    } else if (failure instanceof AccessDeniedException) {
+      return message + ": permission denied";
+    } else if (failure instanceof NotDirectoryException) {
+      return message + ": is a file, not a folder";
+    }
+    return message;
   }
 
   @Override

@@ -81,12 +81,13 @@ public final class FeaturizeCommand implements Callable<Integer>, Reporting {
     AsOfDates dates = AsOfDates.of(path, conf, knownBy);
     List<LocalDate> wanted = new ArrayList<>(asOf.isEmpty() ? dates.standard(horizonDays) : asOf);
     wanted.addAll(new MaturedTables(path, dates, horizonDays).ofLast(maturedDays, conf));
-    FeaturizeSettings settings = new FeaturizeSettings(path, wanted, horizonDays, dates.knownBy());
+    FeaturizeSettings settings = 
+        new FeaturizeSettings(path, wanted, horizonDays, dates.knownBy(), dates.missing());
     FeaturizeReport report;
     try (Progress progress = new Progress(quiet)) {
       report = new Featurize(conf, settings, progress).run();
     }
-    Summaries.print(report, spec.commandLine().getOut());
+    Summaries.print(report, dates.missing(), spec.commandLine().getOut());
     facts = Facts.of(report, new HdfsLayout(path).folder(Dataset.FEATURES));
     return 0;
   }

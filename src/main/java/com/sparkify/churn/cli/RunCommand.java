@@ -52,8 +52,10 @@ public final class RunCommand implements Callable<Integer> {
   @Option(
       names = "--as-of",
       paramLabel = "DATE",
-      description = "As-of date; may be repeated. Default: as 'featurize' chooses.")
-  private List<LocalDate> asOf = new ArrayList<>();
+      description =
+          "Work as if it were this day: with the logs of days before it, scoring users as of its"
+              + " midnight. Default: the day after the last day of logs.")
+  private LocalDate asOf;
 
   @Option(
       names = "--truth",
@@ -95,13 +97,22 @@ public final class RunCommand implements Callable<Integer> {
     List<String> arguments = new ArrayList<>();
     switch (stage) {
       case sessionize -> inputs.forEach(input -> arguments.addAll(List.of("--input", input)));
-      case featurize -> asOf.forEach(date -> arguments.addAll(List.of("--as-of", date.toString())));
+      case featurize -> {
+        if (asOf != null) {
+          arguments.addAll(List.of("--as-known-on", asOf.toString()));
+        }
+      }
       case train -> {
         if (truth != null) {
           arguments.addAll(List.of("--truth", truth));
         }
       }
-      case promote, score -> {}
+      case score -> {
+        if (asOf != null) {
+          arguments.addAll(List.of("--as-of", asOf.toString()));
+        }
+      }
+      case promote -> {}
     }
     return arguments;
   }
@@ -124,7 +135,7 @@ public final class RunCommand implements Callable<Integer> {
     out.printf("%n== where things are%n");
     printPath(out, Stage.sessionize, "Sessions", output + "/sessions");
     printPath(out, Stage.featurize, "Feature tables", output + "/features");
-    printPath(out, Stage.featurize, "Data dictionary", output + "/features/data-dictionary.md");
+    printPath(out, Stage.featurize, "Data dictionary", output + "/data-dictionary.md");
     printPath(out, Stage.train, "Models", layout.models().toString());
     printPath(out, Stage.score, "Scores", output + "/scores");
     out.flush();

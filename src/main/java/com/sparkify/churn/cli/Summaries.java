@@ -9,6 +9,7 @@ import java.io.PrintWriter;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** What the stages have done, for a person to read. */
 final class Summaries {
@@ -46,7 +47,10 @@ final class Summaries {
     out.flush();
   }
 
-  static void print(FeaturizeReport report, PrintWriter out) {
+  /**
+   * @param missing days that no logs have arrived of
+   */
+  static void print(FeaturizeReport report, Set<LocalDate> missing, PrintWriter out) {
     line(
         out,
         "Feature tables",
@@ -59,6 +63,9 @@ final class Summaries {
         .forEach(
             (name, count) ->
                 line(out, "  " + name.toLowerCase(Locale.ROOT).replace('_', ' '), "%,d", count));
+    if (!missing.isEmpty()) {
+      line(out, "Days without logs", "%s; labels that need them stay open", missing);
+    }
     out.flush();
   }
 

@@ -3,7 +3,7 @@ package com.sparkify.churn.feature;
 /**
  * A feature and how it is computed.
  *
- * @param formula NaN where the value cannot be computed
+ * @param formula not finite where the value cannot be computed, such as a rate of nothing
  */
 record Definition(Feature feature, Formula formula) {
 
@@ -15,8 +15,8 @@ record Definition(Feature feature, Formula formula) {
 
   float value(Observation observation) {
     double value = formula.of(observation);
-    return Double.isNaN(value)
-        ? feature.whenMissing()
-        : Math.max(feature.minimum(), Math.min(feature.maximum(), (float) value));
+    return Double.isFinite(value)
+        ? Math.max(feature.minimum(), Math.min(feature.maximum(), (float) value))
+        : feature.whenMissing();
   }
 }

@@ -17,10 +17,10 @@ public final class FeatureExtractor {
    * The features of a user as of the start of an epoch day.
    *
    * @return values in the order of {@link Catalogue#schema}, or nothing where the user is not of
-   *     the cohort: not seen within the window, or cancelled before
+   *     the cohort: not seen within the window, or cancelled in it
    */
   public static Optional<float[]> extract(UserHistory history, int asOfDay) {
-    if (history.cancelledMillis() < asOfDay * MILLIS_PER_DAY) {
+    if (cancelledBefore(history, asOfDay) != Activity.NEVER) {
       return Optional.empty();
     }
     return values(Observation.before(history, asOfDay));
@@ -48,14 +48,27 @@ public final class FeatureExtractor {
     return Optional.of(vector);
   }
 
-  /** Whether a user not cancelled before the as-of date cancels within the horizon behind it. */
+  /**
+   * When a user cancelled in the window before an as-of date, which ends the cohort's interest.
+   *
+   * @return epoch milliseconds, or {@link Activity#NEVER}
+   */
+  public static long cancelledBefore(UserHistory history, int asOfDay) {
+    return history.cancelledMillis(millis(asOfDay - WINDOW_DAYS), millis(asOfDay));
+  }
+
+  /** Whether a user cancels within the horizon behind the as-of date. */
   public static boolean cancelsWithin(UserHistory history, int asOfDay, int horizonDays) {
-    long cancelled = history.cancelledMillis();
-    return hasCancelled(history) && cancelled < (asOfDay + horizonDays) * MILLIS_PER_DAY;
+    long cancelled = history.cancelledMillis(millis(asOfDay), millis(asOfDay + horizonDays));
+    return cancelled != Activity.NEVER;
   }
 
   /** Whether a user has cancelled at any time. */
   public static boolean hasCancelled(UserHistory history) {
-    return history.cancelledMillis() != Activity.NEVER;
+    return history.cancelledMillis(Long.MIN_VALUE, Activity.NEVER) != Activity.NEVER;
+  }
+
+  private static long millis(int day) {
+    return day * MILLIS_PER_DAY;
   }
 }

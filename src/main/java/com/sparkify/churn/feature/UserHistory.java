@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /** Everything known of one user: an activity per day, apart by when it was learned of. */
 public final class UserHistory {
@@ -22,13 +23,15 @@ public final class UserHistory {
   }
 
   private final TreeMap<Long, Day> days = new TreeMap<>();
-  private long cancelledMillis = Activity.NEVER;
+  private final TreeSet<Long> cancellations = new TreeSet<>();
   private List<Day> newestFirst;
   private SongIndex songs;
 
   /** Adds an activity of one day; the history takes it over. */
   public void add(int eventDay, int partitionDay, Activity activity) {
-    cancelledMillis = Math.min(cancelledMillis, activity.cancelledMillis());
+    if (activity.cancelledMillis() != Activity.NEVER) {
+      cancellations.add(activity.cancelledMillis());
+    }
     newestFirst = null;
     long key = (long) eventDay << 32 | (partitionDay & 0xFFFFFFFFL);
     Day day = days.get(key);
@@ -40,10 +43,15 @@ public final class UserHistory {
   }
 
   /**
-   * When the user cancelled, epoch milliseconds, or {@link Activity#NEVER}; whenever learned of.
+   * When the user first cancelled in a stretch of time, whenever that was learned of.
+   *
+   * @param fromMillis epoch milliseconds, included
+   * @param endMillis epoch milliseconds, not included
+   * @return epoch milliseconds, or {@link Activity#NEVER}
    */
-  public long cancelledMillis() {
-    return cancelledMillis;
+  public long cancelledMillis(long fromMillis, long endMillis) {
+    Long first = cancellations.ceiling(fromMillis);
+    return first != null && first < endMillis ? first : Activity.NEVER;
   }
 
   boolean isEmpty() {

@@ -7,7 +7,9 @@ import com.sparkify.churn.hdfs.Partition;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
@@ -16,8 +18,9 @@ import org.apache.hadoop.fs.Path;
  *
  * @param firstDay first day of logs
  * @param knownBy behind the last day of logs that counts as arrived
+ * @param missing days between these that no logs have arrived of
  */
-public record AsOfDates(LocalDate firstDay, LocalDate knownBy) {
+public record AsOfDates(LocalDate firstDay, LocalDate knownBy, SortedSet<LocalDate> missing) {
   private static final int STEP_DAYS = 3;
 
   /** With half of the longest window in the logs, a row teaches about as much as with all of it. */
@@ -44,7 +47,10 @@ public record AsOfDates(LocalDate firstDay, LocalDate knownBy) {
               + "; run sessionize first");
     }
     LocalDate behind = days.get(days.size() - 1).plusDays(1);
-    return new AsOfDates(days.get(0), behind);
+    TreeSet<LocalDate> missing =
+        days.get(0).datesUntil(behind).collect(Collectors.toCollection(TreeSet::new));
+    days.forEach(missing::remove);
+    return new AsOfDates(days.get(0), behind, missing);
   }
 
   /** The newest date possible: the midnight behind the last day of logs. */

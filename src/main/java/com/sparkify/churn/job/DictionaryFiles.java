@@ -10,17 +10,17 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
-/** Puts the data dictionary beside the feature tables. */
+/** Puts the data dictionary at the root of the datasets: below it, readers expect tables. */
 final class DictionaryFiles {
   static final String MARKDOWN = "data-dictionary.md";
   static final String JSON = "data-dictionary.json";
 
   private DictionaryFiles() {}
 
-  static void write(Path features, Configuration conf) throws IOException {
-    FileSystem files = features.getFileSystem(conf);
-    write(files, new Path(features, MARKDOWN), DataDictionary.markdown(Catalogue.schema()));
-    write(files, new Path(features, JSON), FeatureSchemaJson.of(Catalogue.schema()));
+  static void write(Path root, Configuration conf) throws IOException {
+    FileSystem files = root.getFileSystem(conf);
+    write(files, new Path(root, MARKDOWN), DataDictionary.markdown(Catalogue.schema()));
+    write(files, new Path(root, JSON), FeatureSchemaJson.of(Catalogue.schema()));
   }
 
   private static void write(FileSystem files, Path file, String text) throws IOException {

@@ -56,14 +56,18 @@ public final class Featurize {
     }
     FeaturizeSettings work =
         new FeaturizeSettings(
-            settings.root(), List.copyOf(due.keySet()), settings.horizonDays(), settings.knownBy());
+            settings.root(),
+            List.copyOf(due.keySet()),
+            settings.horizonDays(),
+            settings.knownBy(),
+            settings.missing());
     DatasetPublisher publisher = new DatasetPublisher(conf);
     try (Publication publication = publisher.begin(layout.folder(Dataset.FEATURES), name(work))) {
       Job job = job(work, sessions, publication.staging());
       JobRunner.run(job, progress);
       Counters counters = job.getCounters();
-      DictionaryFiles.write(layout.folder(Dataset.FEATURES), conf);
       publication.publish(name -> due.get(Dataset.FEATURES.dateOf(name).orElseThrow()));
+      DictionaryFiles.write(settings.root(), conf);
       return new FeaturizeReport(
           work.asOf(), settings.asOf().size() - due.size(), counts(counters));
     }

@@ -1,8 +1,11 @@
 package com.sparkify.churn.job;
 
+import static java.util.stream.Collectors.toSet;
+
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
@@ -14,20 +17,24 @@ import org.apache.hadoop.fs.Path;
  * @param horizonDays length of the prediction horizon behind each as-of date
  * @param knownBy logs of this day and later have not arrived: what was known on a day can be made
  *     again
+ * @param missing days before {@code knownBy} of which no logs have arrived; labels that need them
+ *     are not mature
  */
 public record FeaturizeSettings(
-    Path root, List<LocalDate> asOf, int horizonDays, LocalDate knownBy) {
+    Path root, List<LocalDate> asOf, int horizonDays, LocalDate knownBy, Set<LocalDate> missing) {
   public static final String HORIZON_DAYS = "churn.featurize.horizon-days";
 
   /** Length of the prediction horizon where none is set. */
   public static final int DEFAULT_HORIZON_DAYS = 10;
 
   private static final String AS_OF = "churn.featurize.as-of-days";
+  private static final String MISSING = "churn.featurize.missing-days";
   private static final String KNOWN_BY = "churn.featurize.known-by-day";
 
   public FeaturizeSettings {
     Objects.requireNonNull(root, "root");
     asOf = asOf.stream().sorted().distinct().toList();
+    missing = Set.copyOf(missing);
     if (asOf.isEmpty()) {
       throw new IllegalArgumentException("no as-of date is given; at least one is needed");
     }
@@ -35,11 +42,20 @@ public record FeaturizeSettings(
       throw new IllegalArgumentException(
           HORIZON_DAYS + " is " + horizonDays + "; it must be from 1 to 365");
     }
+    if (asOf.get(asOf.size() - 1).isAfter(knownBy)) {
+      throw new IllegalArgumentException(
+          "as-of date "
+              + asOf.get(asOf.size() - 1)
+              + " lies beyond the logs that have arrived; the latest possible is "
+              + knownBy);
+    }
   }
 
   /** Whether all that happens in the horizon behind a date is in logs that have arrived. */
   boolean isMature(int asOfDay) {
-    return asOfDay + horizonDays <= knownBy.toEpochDay();
+    LocalDate asOfDate = LocalDate.ofEpochDay(asOfDay);
+    LocalDate end = asOfDate.plusDays(horizonDays);
+    return !end.isAfter(knownBy) && asOfDate.datesUntil(end).noneMatch(missing::contains);
   }
 
   int[] asOfDays() {
@@ -49,6 +65,7 @@ public record FeaturizeSettings(
   void writeTo(Configuration conf) {
     conf.setStrings(AS_OF, asOf.stream().map(LocalDate::toString).toArray(String[]::new));
     conf.set(KNOWN_BY, knownBy.toString());
+    conf.setStrings(MISSING, missing.stream().map(LocalDate::toString).toArray(String[]::new));
     conf.setInt(HORIZON_DAYS, horizonDays);
   }
 
@@ -57,6 +74,7 @@ public record FeaturizeSettings(
         new Path("/"),
         conf.getStringCollection(AS_OF).stream().map(LocalDate::parse).toList(),
         conf.getInt(HORIZON_DAYS, DEFAULT_HORIZON_DAYS),
-        LocalDate.parse(conf.get(KNOWN_BY)));
+        LocalDate.parse(conf.get(KNOWN_BY)),
+        conf.getStringCollection(MISSING).stream().map(LocalDate::parse).collect(toSet()));
   }
 }

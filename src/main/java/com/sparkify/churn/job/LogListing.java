@@ -3,7 +3,9 @@ package com.sparkify.churn.job;
 import com.sparkify.churn.session.Sessionizer;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
@@ -15,10 +17,13 @@ import org.apache.hadoop.fs.Path;
 final class LogListing {
   private final SortedMap<Integer, List<FileStatus>> byPartition = new TreeMap<>();
 
+  private final Set<Path> paths = new HashSet<>();
+
   private LogListing() {}
 
   /**
-   * Lists files, folders with all below them, and globs; hidden names are passed over.
+   * Lists files, folders with all below them, and globs; hidden names are passed over, and what two
+   * inputs name is taken once.
    *
    * @throws IOException if an input matches nothing
    */
@@ -44,6 +49,9 @@ final class LogListing {
 
   private void add(FileSystem files, FileStatus status) throws IOException {
     if (status.isFile()) {
+      if (!paths.add(status.getPath())) {
+        return;
+      }
       int day = LogRecordReader.partitionDay(status.getPath());
       byPartition.computeIfAbsent(day, unused -> new ArrayList<>()).add(status);
       return;

@@ -62,6 +62,9 @@ public final class Sessionize {
     Path sessions = layout.folder(Dataset.SESSIONS);
     try (Publication publication = publisher.begin(sessions, work(due))) {
       SortedMap<Integer, LineTally> lines = runJobs(due, publication.staging());
+      if (!settings.replace()) {
+        new EarlierInputs(layout, conf).requireAllAmong(files(due), lines.keySet());
+      }
       RejectedGate.check(
           lines, input, new Path(publication.staging(), QuarantineWriter.FOLDER), conf);
       publishQuarantine(publisher, publication.staging(), work(due));
@@ -120,10 +123,14 @@ public final class Sessionize {
     return manifest.isPresent() && manifest.get().provenance().sameWorkAs(wanted);
   }
 
+  private static List<FileStatus> files(SortedMap<Integer, List<FileStatus>> due) {
+    return due.values().stream().flatMap(List::stream).toList();
+  }
+
   private SortedMap<Integer, LineTally> runJobs(
       SortedMap<Integer, List<FileStatus>> due, Path staging)
       throws IOException, InterruptedException {
-    List<FileStatus> files = due.values().stream().flatMap(List::stream).toList();
+    List<FileStatus> files = files(due);
     JobRunner.run(SessionizeJob.create(conf, files, staging), progress);
     SortedMap<Integer, LineTally> lines = new TreeMap<>();
     Tallies.addTo(lines, new Path(staging, SessionsOutputFormat.TALLIES), conf);

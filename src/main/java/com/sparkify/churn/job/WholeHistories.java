@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
@@ -38,7 +39,7 @@ public record WholeHistories(Path root, Path scratch) {
       throws IOException, InterruptedException {
     LocalDate end = AsOfDates.of(root, conf, null).newest();
     Configuration jobConf = JobRunner.withDefaults(conf);
-    new FeaturizeSettings(root, List.of(end), FeaturizeSettings.DEFAULT_HORIZON_DAYS, end)
+    new FeaturizeSettings(root, List.of(end), FeaturizeSettings.DEFAULT_HORIZON_DAYS, end, Set.of())
         .writeTo(jobConf);
     jobConf.setBoolean(WANTED, true);
     Job job = Featurize.byUser(Job.getInstance(jobConf, "whole histories"));

@@ -8,6 +8,10 @@ import java.nio.file.Path;
 
 /** What an earlier simulation left in an output folder. */
 public final class EarlierLog {
+  /** With what a killed simulation leaves half written. */
+  private static final String LOG_FILES =
+      "{events.json,events.json.gz,.events.json*.partial,*hazards.csv*,*users.csv*}";
+
   private EarlierLog() {}
 
   /**
@@ -19,10 +23,10 @@ public final class EarlierLog {
     if (!Files.isDirectory(output)) {
       return;
     }
-    removeFiles(output, "{events.json,events.json.gz}");
+    removeFiles(output, LOG_FILES);
     try (DirectoryStream<Path> days = Files.newDirectoryStream(output, "{dt=*,_truth}")) {
       for (Path folder : days) {
-        removeFiles(folder, "{events.json,events.json.gz,hazards.csv,users.csv}");
+        removeFiles(folder, LOG_FILES);
         if (isEmpty(folder)) {
           Files.delete(folder);
         }

@@ -48,7 +48,7 @@ class CommandLineIT {
             "== where things are",
             world.output() + "/scores");
     assertThat(world.run().err()).isEmpty();
-    assertThat(world.output().resolve("features/data-dictionary.md")).isNotEmptyFile();
+    assertThat(world.output().resolve("data-dictionary.md")).isNotEmptyFile();
     assertThat(world.output().resolve("models/CHAMPION")).isNotEmptyFile();
     assertThat(world.output().resolve("scores/as-of=" + SmallWorld.END + "/_SUCCESS")).exists();
   }

@@ -65,13 +65,13 @@ class ExportIT {
   @Test
   void theDictionaryTellsEveryColumn() throws Exception {
     List<String> told = new ArrayList<>(List.of("user_id", "as_of", "label", "label_mature"));
-    String json = Files.readString(world.output().resolve("features/data-dictionary.json"));
+    String json = Files.readString(world.output().resolve("data-dictionary.json"));
     for (JsonElement feature : JsonParser.parseString(json).getAsJsonArray()) {
       told.add(feature.getAsJsonObject().get("name").getAsString());
     }
     told.add("as-of");
     assertThat(types("features").keySet()).containsExactlyElementsOf(told);
-    String markdown = Files.readString(world.output().resolve("features/data-dictionary.md"));
+    String markdown = Files.readString(world.output().resolve("data-dictionary.md"));
     assertThat(told).allMatch(name -> name.equals("as-of") || markdown.contains("`" + name + "`"));
   }
 

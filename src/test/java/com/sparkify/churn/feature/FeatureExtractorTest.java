@@ -42,6 +42,18 @@ class FeatureExtractorTest {
   }
 
   @Test
+  void aRateOfNothingIsMissingAndNotInfinite() throws Exception {
+    Story story = new Story().at("2018-10-25T10:00:00Z").session(1).visits("Home", "Help");
+
+    float[] vector = FeatureExtractor.extract(history(story), AS_OF).orElseThrow();
+
+    for (int i = 0; i < vector.length; i++) {
+      assertThat(vector[i]).as(Catalogue.schema().feature(i).name()).isBetween(-1e6f, 1e6f);
+    }
+    assertThat(value(story, "home_per_1000_songs_7d")).isZero();
+  }
+
+  @Test
   void moreSongsThanADayKeepsAreEstimatedAcrossDays() throws Exception {
     Story story = new Story();
     story.session(1).at("2018-10-10T10:00:00Z");

@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.io.BytesWritable;
 import org.apache.hadoop.io.NullWritable;
@@ -21,6 +22,8 @@ import org.apache.hadoop.mrunit.types.Pair;
 import org.junit.jupiter.api.Test;
 
 class FeaturizeMapReduceTest {
+  private Set<LocalDate> missing = Set.of();
+
   private static List<Pair<BytesWritable, BytesWritable>> fragments(Story story) throws Exception {
     List<Pair<BytesWritable, BytesWritable>> fragments = new ArrayList<>();
     new SessionsInMemory(ParserLimits.DEFAULT, 1 << 20)
@@ -40,7 +43,7 @@ class FeaturizeMapReduceTest {
     return fragments;
   }
 
-  private static List<ExampleWritable> examples(Story story, String... asOf) throws Exception {
+  private List<ExampleWritable> examples(Story story, String... asOf) throws Exception {
     MapReduceDriver<
             BytesWritable,
             BytesWritable,
@@ -53,7 +56,8 @@ class FeaturizeMapReduceTest {
             new Path("/"),
             List.of(asOf).stream().map(LocalDate::parse).toList(),
             10,
-            LocalDate.parse("2018-12-01"))
+            LocalDate.parse("2018-12-01"),
+            missing)
         .writeTo(driver.getConfiguration());
     driver.setKeyGroupingComparator(new UserGrouping());
     for (Pair<BytesWritable, BytesWritable> fragment : fragments(story)) {
@@ -94,5 +98,34 @@ class FeaturizeMapReduceTest {
     assertThat(examples(story, "2018-11-21", "2018-11-22"))
         .extracting(ExampleWritable::isMature)
         .containsExactly(true, false);
+  }
+
+  @Test
+  void aLabelThatNeedsAMissingDayStaysOpen() throws Exception {
+    missing = Set.of(LocalDate.parse("2018-11-08"));
+    Story story = new Story().at("2018-10-28T10:00:00Z").plays(4);
+    assertThat(examples(story, "2018-10-29", "2018-10-30"))
+        .extracting(ExampleWritable::isMature)
+        .containsExactly(true, false);
+  }
+
+  @Test
+  void aDateDoesNotDependOnWhichOthersAreMadeWithIt() throws Exception {
+    Story story =
+        new Story()
+            .at("2018-10-05T10:00:00Z")
+            .session(1)
+            .plays(3)
+            .cancels()
+            .at("2018-11-10T10:00:00Z")
+            .session(2)
+            .plays(4);
+
+    List<ExampleWritable> alone = examples(story, "2018-11-20");
+    List<ExampleWritable> together = examples(story, "2018-10-20", "2018-11-20");
+
+    assertThat(alone).hasSize(1);
+    assertThat(together).hasSize(1);
+    assertThat(together.get(0).features()).isEqualTo(alone.get(0).features());
   }
 }

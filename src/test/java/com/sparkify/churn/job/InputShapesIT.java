@@ -184,4 +184,38 @@ class InputShapesIT {
     LineTally tally = sessionize(patient, temp.resolve("out"), logs).total();
     assertThat(tally.count(LineOutcome.UNREADABLE_FILE)).isEqualTo(2);
   }
+
+  @Test
+  void aDayIsNotReplacedByAPartOfItsLogs() throws Exception {
+    Files.write(logs.resolve("a.json"), part(0, 40));
+    Files.write(logs.resolve("b.json"), part(40, LINES.size()));
+    Path out = temp.resolve("out");
+    sessionize(conf(), out, logs.resolve("a.json"));
+    Map<String, byte[]> before = LocalJobs.bytes(out.resolve("sessions"));
+
+    assertThatThrownBy(() -> sessionize(conf(), out, logs.resolve("b.json")))
+        .hasMessageContaining("dt=2018-10-02 was made of")
+        .hasMessageContaining("a.json")
+        .hasMessageContaining("--replace");
+    assertThat(LocalJobs.bytes(out.resolve("sessions"))).isEqualTo(before);
+
+    assertSameSessions("a.json", "b.json");
+  }
+
+  @Test
+  void twoInputsThatNameAFileTakeItOnce() throws Exception {
+    Files.write(logs.resolve("a.json"), part(0, LINES.size()));
+    assertSameSessions("a.json", "", "*.json");
+  }
+
+  @Test
+  void aDayWithoutLinesIsADayThatHasArrived() throws Exception {
+    Path day = Files.createDirectories(logs.resolve("dt=2018-10-04"));
+    Files.write(day.resolve("events.json.gz"), gzip(new byte[0]));
+    Path out = temp.resolve("empty");
+
+    sessionize(conf(), out, logs);
+
+    assertThat(out.resolve("sessions/dt=2018-10-04/_SUCCESS")).exists();
+  }
 }

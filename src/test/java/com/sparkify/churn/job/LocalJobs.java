@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
@@ -41,7 +42,8 @@ final class LocalJobs {
 
   static FeaturizeReport featurize(
       Configuration conf, Path root, LocalDate knownBy, LocalDate... asOf) throws Exception {
-    FeaturizeSettings settings = new FeaturizeSettings(hadoop(root), List.of(asOf), 10, knownBy);
+    FeaturizeSettings settings =
+        new FeaturizeSettings(hadoop(root), List.of(asOf), 10, knownBy, Set.of());
     return new Featurize(conf, settings, StageProgress.NONE).run();
   }
 

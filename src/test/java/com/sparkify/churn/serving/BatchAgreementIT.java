@@ -23,6 +23,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
@@ -73,7 +74,7 @@ class BatchAgreementIT {
     org.apache.hadoop.fs.Path input = new org.apache.hadoop.fs.Path(logs.toUri());
     SessionizeSettings sessionize = new SessionizeSettings(List.of(input), root, false);
     new Sessionize(conf, sessionize, StageProgress.NONE).run();
-    FeaturizeSettings featurize = new FeaturizeSettings(root, List.of(AS_OF), 10, AS_OF);
+    FeaturizeSettings featurize = new FeaturizeSettings(root, List.of(AS_OF), 10, AS_OF, Set.of());
     new Featurize(conf, featurize, StageProgress.NONE).run();
     PlayModels play = new PlayModels(Files.createDirectories(folder.resolve("models")));
     String version = play.publish(1, 50);

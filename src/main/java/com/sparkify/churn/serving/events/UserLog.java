@@ -49,8 +49,9 @@ final class UserLog {
 
   /** Why there are no features as of a day. */
   String whyNot(int asOfDay) {
-    return history.cancelledMillis() < asOfDay * MILLIS_PER_DAY
-        ? "cancelled at " + Instant.ofEpochMilli(history.cancelledMillis())
+    long cancelled = FeatureExtractor.cancelledBefore(history, asOfDay);
+    return cancelled != Activity.NEVER
+        ? "cancelled at " + Instant.ofEpochMilli(cancelled)
         : "no event in the " + FeatureExtractor.WINDOW_DAYS + " days before";
   }
 
