@@ -32,9 +32,10 @@ import picocli.CommandLine.Spec;
     name = "evaluate",
     mixinStandardHelpOptions = true,
     description = {
-      "Judges a model on users it never learned from, as of dates whose outcomes are known and lie",
-      "after all that it learned: run featurize again when their horizon has passed, then this.",
-      "Writes models/<version>/evaluations/ with metrics.json, holdout.csv and report.html.",
+      "Judge a model again when outcomes have become known.",
+      "Takes users it never learned from, as of dates that lie after all that it "
+          + "learned: run featurize again when their horizon has passed, then this.",
+      "Writes models/<version>/evaluations/ with metrics.json, holdout.csv and " + "report.html.",
       "Exit code 3: the figures are too good to be true."
     })
 public final class EvaluateCommand implements Callable<Integer>, Reporting {

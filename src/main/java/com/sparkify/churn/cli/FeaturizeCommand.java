@@ -25,10 +25,12 @@ import picocli.CommandLine.Spec;
     name = "featurize",
     mixinStandardHelpOptions = true,
     description = {
-      "Reads sessions/dt=… and writes features/as-of=YYYY-MM-DD (Parquet): one row a user seen in",
-      "the 28 days before the date, with the label where the logs reach far enough to know it.",
-      "Without --as-of: the day after the last day of logs; and every third day back from the last",
-      "date whose labels are known, as far as 14 days of logs lie before."
+      "Turn sessions into feature tables, one per as-of date.",
+      "Writes features/as-of=YYYY-MM-DD (Parquet): one row a user seen in the 28 days "
+          + "before the date, with the label where the logs reach far enough to know it.",
+      "Without --as-of: the day after the last day of logs; and every third day back "
+          + "from the last date whose labels are known, as far as 14 days of logs lie "
+          + "before."
     })
 public final class FeaturizeCommand implements Callable<Integer>, Reporting {
   @Spec private CommandSpec spec;

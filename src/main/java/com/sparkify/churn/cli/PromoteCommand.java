@@ -28,9 +28,11 @@ import picocli.CommandLine.Spec;
     name = "promote",
     mixinStandardHelpOptions = true,
     description = {
-      "Judges a challenger and the champion on the same users that neither learned from, and makes",
-      "the challenger champion if it is better by a margin and keeps the limits below. The first",
-      "model only has to be better than chance. Every decision goes to models/history.jsonl.",
+      "Make a model the champion if it is better.",
+      "Judges a challenger and the champion on the same users that neither learned "
+          + "from; the challenger must be better by a margin and keep the limits below. The "
+          + "first model only has to be better than chance. Every decision goes to "
+          + "models/history.jsonl.",
       "A challenger that stays out is no error: the exit code is 0."
     })
 public final class PromoteCommand implements Callable<Integer>, Reporting {

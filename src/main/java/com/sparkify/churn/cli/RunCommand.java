@@ -18,8 +18,9 @@ import picocli.CommandLine.Spec;
     name = "run",
     mixinStandardHelpOptions = true,
     description = {
-      "From raw logs to scored users: sessionize, featurize, train, promote and score.",
-      "Run it again after a failure or with more logs: what is done already is left alone.",
+      "Do it all: from raw logs to scored users.",
+      "Runs sessionize, featurize, train, promote and score, one after the other.",
+      "Run it again after a failure or with more logs: what is done already is left " + "alone.",
       "Exit code: that of the first stage that did not end well."
     })
 public final class RunCommand implements Callable<Integer> {

@@ -23,8 +23,9 @@ import picocli.CommandLine.Spec;
     name = "score",
     mixinStandardHelpOptions = true,
     description = {
-      "Scores the users of a feature table and writes scores/as-of=YYYY-MM-DD (Parquet and CSV),",
-      "with _with-drift.json: how far the users have moved from those the model was trained on."
+      "Score the users of a feature table with the champion.",
+      "Writes scores/as-of=YYYY-MM-DD (Parquet and CSV), with _with-drift.json: how far the "
+          + "users have moved from those the model was trained on."
     })
 public final class ScoreCommand implements Callable<Integer>, Reporting {
   @Spec private CommandSpec spec;

@@ -29,8 +29,9 @@ import picocli.CommandLine.Spec;
     name = "serve",
     mixinStandardHelpOptions = true,
     description = {
-      "Serves the champion over HTTP, with a page for people at /, until it is interrupted.",
-      "Takes up a new champion, and new scores, as they are published."
+      "Serve the champion over HTTP, with a page for people.",
+      "Runs until it is interrupted. Takes up a new champion, and new scores, as they "
+          + "are published."
     })
 public final class ServeCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;

@@ -22,8 +22,9 @@ import picocli.CommandLine.Spec;
     name = "sessionize",
     mixinStandardHelpOptions = true,
     description = {
-      "Reads raw logs (JSON lines; plain, .gz or .bz2; dt=YYYY-MM-DD folders or not) and writes",
-      "sessions/dt=… below the output; rejected lines go to quarantine/dt=….",
+      "Turn raw logs into sessions, a day of logs at a time.",
+      "Reads JSON lines (plain, .gz or .bz2; dt=YYYY-MM-DD folders or not) and writes "
+          + "sessions/dt=… below the output. Rejected lines go to quarantine/dt=….",
       "Days whose files have not changed since are left alone."
     })
 public final class SessionizeCommand implements Callable<Integer>, Reporting {

@@ -22,8 +22,9 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     showDefaultValues = true,
     description = {
-      "Writes the log of made-up users, in the dialect of the Sparkify file, and under _truth",
-      "each user's true probability of cancelling at chosen midnights.",
+      "Write logs of made-up users whose true risk is known.",
+      "The log is in the dialect of the Sparkify file; _truth beside it holds each "
+          + "user's true probability of cancelling at chosen midnights.",
       "The same options give the same bytes."
     })
 public final class SimulateCommand implements Callable<Integer> {

@@ -34,10 +34,13 @@ import picocli.CommandLine.Spec;
     name = "train",
     mixinStandardHelpOptions = true,
     description = {
-      "Trains a random forest on the feature tables whose outcomes are known, calibrates it, judges",
-      "it on users and dates it has not seen, and writes models/<version>/ with the model, its",
-      "figures (metrics.json), a report for people (report.html) and a model card.",
-      "The same tables and options give the same model. It is not used before 'churn promote'.",
+      "Train a model on feature tables, and judge it.",
+      "Grows a random forest on the tables whose outcomes are known, calibrates it, "
+          + "judges it on users and dates it has not seen, and writes models/<version>/ "
+          + "with the model, its figures (metrics.json), a report for people (report.html) "
+          + "and a model card.",
+      "The same tables and options give the same model. It is not used before 'churn "
+          + "promote'.",
       "Exit code 3: the model was written, but its figures are too good to be true."
     })
 public final class TrainCommand implements Callable<Integer>, Reporting {
