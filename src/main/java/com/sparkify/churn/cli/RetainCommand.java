@@ -32,9 +32,10 @@ import picocli.CommandLine.Spec;
     name = "retain",
     mixinStandardHelpOptions = true,
     description = {
-      "Removes partitions dated more than a number of days ago, of the datasets named with --keep,",
-      "and from all datasets what killed runs have left. Datasets not named stay whole; logs and",
-      "models are never touched."
+      "Remove partitions that are old, and what killed runs left.",
+      "Takes partitions dated more than a number of days ago, of the datasets named with --keep, and"
+          + " from all datasets what killed runs have left. Datasets not named stay whole; logs and"
+          + " models are never touched."
     })
 public final class RetainCommand implements Callable<Integer>, Reporting {
   /** Logs are their shippers' to remove. */

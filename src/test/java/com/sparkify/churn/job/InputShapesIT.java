@@ -197,7 +197,9 @@ class InputShapesIT {
         .hasMessageContaining("dt=2018-10-02 was made of")
         .hasMessageContaining("a.json")
         .hasMessageContaining("--replace");
-    assertThat(LocalJobs.bytes(out.resolve("sessions"))).isEqualTo(before);
+    assertThat(LocalJobs.bytes(out.resolve("sessions")))
+        .usingRecursiveComparison()
+        .isEqualTo(before);
 
     assertSameSessions("a.json", "b.json");
   }
