@@ -83,7 +83,7 @@ public final class FeaturizeCommand implements Callable<Integer>, Reporting {
     AsOfDates dates = AsOfDates.of(path, conf, knownBy);
     List<LocalDate> wanted = new ArrayList<>(asOf.isEmpty() ? dates.standard(horizonDays) : asOf);
     wanted.addAll(new MaturedTables(path, dates, horizonDays).ofLast(maturedDays, conf));
-    FeaturizeSettings settings = 
+    FeaturizeSettings settings =
         new FeaturizeSettings(path, wanted, horizonDays, dates.knownBy(), dates.missing());
     FeaturizeReport report;
     try (Progress progress = new Progress(quiet)) {

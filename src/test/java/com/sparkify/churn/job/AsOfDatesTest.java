@@ -3,11 +3,12 @@ package com.sparkify.churn.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class AsOfDatesTest {
   private final AsOfDates dates =
-      new AsOfDates(LocalDate.parse("2018-10-01"), LocalDate.parse("2018-10-28"));
+      new AsOfDates(LocalDate.parse("2018-10-01"), LocalDate.parse("2018-10-28"), new TreeSet<>());
 
   @Test
   void maturedAreThoseWhoseHorizonHasJustEnded() {
