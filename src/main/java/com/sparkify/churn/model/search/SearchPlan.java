@@ -102,6 +102,7 @@ public record SearchPlan(Protocol protocol, int folds, List<ForestSettings> cand
     Examples training =
         Splits.split(examples, protocol.holdout(), protocol.horizonDays(), protocol.holdoutDates())
             .training();
-    return Splits.rollingFolds(training, folds, protocol.horizonDays(), protocol.seed());
+    // another seed than the holdout's, which took away the users of the lowest places
+    return Splits.rollingFolds(training, folds, protocol.horizonDays(), ~protocol.seed());
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sparkify.churn.model.example.Examples;
 import com.sparkify.churn.model.example.Protocol;
+import com.sparkify.churn.model.example.Splits.Split;
 import com.sparkify.churn.model.example.SyntheticUsers;
 import com.sparkify.churn.model.growth.Crew;
 import com.sparkify.churn.model.growth.ForestSettings;
@@ -37,6 +38,13 @@ class SearchTest {
 
     assertThat(three.toCsv()).isEqualTo(one.toCsv());
     assertThat(new SearchTable(PLAN, elsewhere).toCsv()).isEqualTo(one.toCsv());
+  }
+
+  @Test
+  void foldsShareOutTheUsersThatTheHoldoutLeft() {
+    for (Split fold : PLAN.split(USERS)) {
+      assertThat(fold.holdout().distinctUsers()).isBetween(150, 270);
+    }
   }
 
   @Test
