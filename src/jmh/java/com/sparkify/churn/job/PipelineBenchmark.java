@@ -1,5 +1,6 @@
 package com.sparkify.churn.job;
 
+import com.sparkify.churn.cli.OneTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,15 +37,14 @@ public final class PipelineBenchmark {
     for (int run = 0; run < RUNS; run++) {
       ours.add(
           cost(
-              args[2] + "/bin/churn",
-              "run",
-              "--until",
-              "featurize",
-              "--as-of",
-              args[1],
-              "--input",
+              System.getProperty("java.home") + "/bin/java",
+              "-Xmx1500m",
+              "-XX:+UseParallelGC",
+              "-cp",
+              String.format("%1$s/conf:%1$s/lib/*:target/test-classes", args[2]),
+              OneTable.class.getName(),
               args[0],
-              "--output",
+              args[1],
               work.resolve("out-" + run).toString()));
       print("churn", ours.get(run));
       duckDb.add(
