@@ -52,8 +52,13 @@ public final class FeaturizeCommand implements Callable<Integer>, Reporting {
   @Option(
       names = "--horizon",
       paramLabel = "DAYS",
-      description = "Days in which a cancellation counts. Default: ${DEFAULT-VALUE}.")
-  private int horizonDays = FeaturizeSettings.DEFAULT_HORIZON_DAYS;
+      description =
+          "Days in which a cancellation counts. Default: "
+              + FeaturizeSettings.HORIZON_DAYS
+              + " where it is set, else "
+              + FeaturizeSettings.DEFAULT_HORIZON_DAYS
+              + ".")
+  private Integer horizon;
 
   @Option(
       names = "--as-known-on",
@@ -80,6 +85,10 @@ public final class FeaturizeCommand implements Callable<Integer>, Reporting {
   public Integer call() throws Exception {
     Configuration conf = hadoop.configuration();
     Path path = new Path(root);
+    int horizonDays =
+        horizon == null
+            ? conf.getInt(FeaturizeSettings.HORIZON_DAYS, FeaturizeSettings.DEFAULT_HORIZON_DAYS)
+            : horizon;
     AsOfDates dates = AsOfDates.of(path, conf, knownBy);
     List<LocalDate> wanted = new ArrayList<>(asOf.isEmpty() ? dates.standard(horizonDays) : asOf);
     wanted.addAll(new MaturedTables(path, dates, horizonDays).ofLast(maturedDays, conf));

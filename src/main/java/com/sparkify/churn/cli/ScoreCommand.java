@@ -55,8 +55,12 @@ public final class ScoreCommand implements Callable<Integer>, Reporting {
       paramLabel = "SHARE",
       description =
           "Share of the users to contact who are left alone, to measure what contacting does."
-              + " Default: ${DEFAULT-VALUE}.")
-  private double holdOutShare = ScoreSettings.DEFAULT_HOLD_OUT_SHARE;
+              + " Default: "
+              + ScoreSettings.HOLD_OUT_SHARE
+              + " where it is set, else "
+              + ScoreSettings.DEFAULT_HOLD_OUT_SHARE
+              + ".")
+  private Double holdOutShare;
 
   @Option(
       names = {"-q", "--quiet"},
@@ -75,7 +79,9 @@ public final class ScoreCommand implements Callable<Integer>, Reporting {
             new Path(root),
             asOf == null ? newest(layout, conf) : asOf,
             layout.model(version),
-            holdOutShare);
+            holdOutShare == null
+                ? conf.getDouble(ScoreSettings.HOLD_OUT_SHARE, ScoreSettings.DEFAULT_HOLD_OUT_SHARE)
+                : holdOutShare);
     ScoreReport report;
     try (Progress progress = new Progress(quiet)) {
       report = new ScoreUsers(conf, settings, progress).run();

@@ -142,7 +142,12 @@ class ScoresIT {
     assertThat(toContact).isPositive();
     String root = output.toString();
     for (String share : List.of("0", "0.5", "1")) {
-      Spoken spoken = churn("score", "-q", "-o", root, "--hold-out-share", share);
+      // As an option and as a property: they mean the same.
+      String property = "churn.score.hold-out-share=" + share;
+      Spoken spoken =
+          share.equals("0")
+              ? churn("score", "-q", "-o", root, "-D", property)
+              : churn("score", "-q", "-o", root, "--hold-out-share", share);
       assertThat(spoken.exitCode()).as(spoken.err()).isZero();
       List<List<String>> rows = parquet(output);
       assertThat(rows).allMatch(row -> row.get(4).equals("true") || row.get(5).equals("false"));
