@@ -1,5 +1,7 @@
 package com.sparkify.churn.feature;
 
+import java.util.function.ToDoubleFunction;
+
 /**
  * A feature and how it is computed.
  *
@@ -11,6 +13,11 @@ record Definition(Feature feature, Formula formula) {
   @FunctionalInterface
   interface Formula {
     double of(Observation observation);
+
+    /** What a value of one window is. */
+    static Formula on(int window, ToDoubleFunction<WindowStats> value) {
+      return observation -> value.applyAsDouble(observation.window(window));
+    }
   }
 
   float value(Observation observation) {

@@ -5,7 +5,6 @@ import static com.sparkify.churn.feature.Phrasing.words;
 import com.sparkify.churn.event.Page;
 import com.sparkify.churn.feature.Definition.Formula;
 import com.sparkify.churn.feature.DefinitionList.Range;
-import java.util.function.ToDoubleFunction;
 
 /** What is listened to, when, and in what sessions. */
 final class ListeningFeatures {
@@ -35,12 +34,12 @@ final class ListeningFeatures {
         "distinct_songs" + d,
         window,
         words("songs", "Different songs played", "{} different songs", window),
-        on(window, WindowStats::distinctSongs));
+        Formula.on(window, WindowStats::distinctSongs));
     list.amount(
         "distinct_artists" + d,
         window,
         words("artists", "Different artists played", "{} different artists", window),
-        on(window, WindowStats::distinctArtists));
+        Formula.on(window, WindowStats::distinctArtists));
     list.share(
         "repeat_share" + d,
         window,
@@ -121,9 +120,5 @@ final class ListeningFeatures {
             "{} of activity in the " + name + " (UTC)",
             28),
         o -> o.window(28).eventsBetween(from, to) / o.window(28).events());
-  }
-
-  private static Formula on(int window, ToDoubleFunction<WindowStats> value) {
-    return o -> value.applyAsDouble(o.window(window));
   }
 }

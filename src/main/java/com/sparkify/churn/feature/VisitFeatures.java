@@ -46,28 +46,28 @@ final class VisitFeatures {
         "events_" + d,
         window,
         words("events", "Events", "{} events", window),
-        on(window, WindowStats::events));
+        Formula.on(window, WindowStats::events));
     list.count(
         "songs_" + d,
         window,
         words("songs", "Songs played", "{} songs played", window),
-        on(window, WindowStats::songs));
+        Formula.on(window, WindowStats::songs));
     list.amount(
         "listening_minutes_" + d,
         window,
         words("minutes", "Length of the songs played", "{} minutes of music", window),
-        on(window, WindowStats::listenedMinutes));
+        Formula.on(window, WindowStats::listenedMinutes));
     list.amount(
         "sessions_" + d,
         window,
         words("sessions", "Sessions with at least one event", "{} sessions", window),
-        on(window, WindowStats::sessions));
+        Formula.on(window, WindowStats::sessions));
     if (window > 1) {
       list.count(
           "active_days_" + d,
           window,
           words("days", "Days with at least one event", "active on {} days", window),
-          on(window, WindowStats::activeDays));
+          Formula.on(window, WindowStats::activeDays));
     }
   }
 
@@ -132,10 +132,6 @@ final class VisitFeatures {
             "{} " + things + " per active day",
             window),
         o -> sum.applyAsDouble(o.window(window)) / o.window(window).activeDays());
-  }
-
-  private static Formula on(int window, ToDoubleFunction<WindowStats> value) {
-    return o -> value.applyAsDouble(o.window(window));
   }
 
   private static double orElse(double value, double otherwise) {

@@ -2,7 +2,7 @@ package com.sparkify.churn.model;
 
 import com.google.gson.JsonObject;
 import com.sparkify.churn.bundle.JsonFields;
-import com.sparkify.churn.model.evaluation.Interval;
+import com.sparkify.churn.model.evaluation.MetricsJson;
 import java.util.List;
 import java.util.Optional;
 
@@ -44,18 +44,10 @@ public record PromotionDecision(
     json.add("reasons", JsonFields.array(reasons));
     contest.ifPresent(
         both -> {
-          json.add("championAuc", toJson(both.champion()));
-          json.add("challengerAuc", toJson(both.challenger()));
-          json.add("difference", toJson(both.difference()));
+          json.add("championAuc", MetricsJson.toJson(both.champion()));
+          json.add("challengerAuc", MetricsJson.toJson(both.challenger()));
+          json.add("difference", MetricsJson.toJson(both.difference()));
         });
-    return json;
-  }
-
-  private static JsonObject toJson(Interval interval) {
-    JsonObject json = new JsonObject();
-    json.addProperty("value", interval.value());
-    json.addProperty("low", interval.low());
-    json.addProperty("high", interval.high());
     return json;
   }
 }

@@ -35,7 +35,8 @@ public final class MetricsJson {
     return json;
   }
 
-  private static JsonObject toJson(Interval interval) {
+  /** An interval as every file of a model writes it: {@code value}, {@code low}, {@code high}. */
+  public static JsonObject toJson(Interval interval) {
     JsonObject json = new JsonObject();
     json.addProperty("value", interval.value());
     json.addProperty("low", interval.low());
