@@ -4,12 +4,12 @@ import static com.sparkify.churn.job.LocalJobs.features;
 import static com.sparkify.churn.job.LocalJobs.featurize;
 import static com.sparkify.churn.job.LocalJobs.sessionize;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.abort;
 
 import com.sparkify.churn.event.LineOutcome;
 import com.sparkify.churn.event.Page;
 import com.sparkify.churn.session.LineTally;
 import com.sparkify.churn.story.DuckDb;
+import com.sparkify.churn.story.Skipped;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
@@ -24,8 +24,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Real logs, reconciled with what is published about them, and with DuckDB. They are not the
- * project's to ship: {@code -Dchurn.real.logs=DIR} names their folder, and without it every test is
- * skipped.
+ * project's to ship: {@code -Dchurn.real.logs=DIR} names their folder, by default {@code
+ * ../shared/data}; where it is missing, every test is skipped.
  */
 class RealLogsIT {
   private static final String PROPERTY = "churn.real.logs";
@@ -36,11 +36,9 @@ class RealLogsIT {
 
   private static Path real(String name) {
     Path path = Path.of(System.getProperty(PROPERTY, "../shared/data")).resolve(name);
-    if (!Files.exists(path)) {
-      String reason = path + " is not there; -D" + PROPERTY + "=DIR names the folder of real logs";
-      System.out.println("Skipped: " + reason);
-      abort(reason);
-    }
+    Skipped.unless(
+        Files.exists(path),
+        path + " is not there; -D" + PROPERTY + "=DIR names the folder of real logs");
     return path;
   }
 

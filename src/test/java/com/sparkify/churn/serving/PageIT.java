@@ -1,8 +1,8 @@
 package com.sparkify.churn.serving;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.sparkify.churn.story.Skipped;
 import com.sparkify.churn.story.Story;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,11 +24,8 @@ class PageIT {
     boolean installed =
         Files.isExecutable(chromium)
             && Files.isDirectory(BROWSER_TEST.resolve("node_modules/playwright-core"));
-    if (!installed) {
-      System.out.println(
-          "PageIT skipped: no Chromium or no playwright-core; run src/test/browser/install.sh");
-    }
-    assumeTrue(installed, "run src/test/browser/install.sh to test the page in a browser");
+    Skipped.unless(
+        installed, "no Chromium or no playwright-core; src/test/browser/install.sh installs them");
     PlayModels play = new PlayModels(Files.createDirectories(folder.resolve("models")));
     play.promote(play.publish(1, 20));
     PlayScores.publish(folder.resolve("scores"), 200);

@@ -1,8 +1,8 @@
 package com.sparkify.churn.serving;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.sparkify.churn.story.Skipped;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -38,7 +38,7 @@ class ServerProcessIT {
   @BeforeEach
   void start() throws Exception {
     Path churn = CHURN.resolve("bin/churn");
-    assumeTrue(Files.isExecutable(churn), churn + " is built by mvn package");
+    Skipped.unless(Files.isExecutable(churn), churn + " is built by mvn package");
     play = new PlayModels(Files.createDirectories(folder.resolve("models")));
     play.promote(play.publish(1, 10));
     ProcessBuilder builder =
