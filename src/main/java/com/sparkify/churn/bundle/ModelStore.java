@@ -1,6 +1,8 @@
 package com.sparkify.churn.bundle;
 
 import com.sparkify.churn.feature.FeatureSchema;
+import com.sparkify.churn.hdfs.HdfsLayout;
+import com.sparkify.churn.hdfs.PointerFile;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -54,6 +56,16 @@ public record ModelStore(Path folder, Configuration conf) {
       }
     }
     return Optional.ofNullable(newest);
+  }
+
+  /** The version in use; empty before the first promotion. */
+  public Optional<String> champion() throws IOException {
+    return pointer().read();
+  }
+
+  /** The file that names the version in use. */
+  public PointerFile pointer() {
+    return new PointerFile(new Path(folder, HdfsLayout.CHAMPION), conf);
   }
 
   public Path directory(String version) {

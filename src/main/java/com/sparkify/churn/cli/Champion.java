@@ -1,11 +1,7 @@
 package com.sparkify.churn.cli;
 
-import com.sparkify.churn.hdfs.HdfsLayout;
-import java.io.FileNotFoundException;
+import com.sparkify.churn.bundle.ModelStore;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import org.apache.hadoop.conf.Configuration;
 
 /** The model version in use. */
 final class Champion {
@@ -14,14 +10,14 @@ final class Champion {
   /**
    * @throws IOException if no model has been promoted yet
    */
-  static String require(HdfsLayout layout, Configuration conf) throws IOException {
-    try (InputStream in = layout.champion().getFileSystem(conf).open(layout.champion())) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
-    } catch (FileNotFoundException none) {
-      throw new IOException(
-          layout.champion()
-              + ": there is no champion: no model has been good enough to promote yet; name --model to score all the same",
-          none);
-    }
+  static String require(ModelStore store) throws IOException {
+    return store
+        .champion()
+        .orElseThrow(
+            () ->
+                new IOException(
+                    store.pointer()
+                        + ": there is no champion: no model has been good enough to promote yet;"
+                        + " name --model to use one all the same"));
   }
 }

@@ -3,15 +3,12 @@ package com.sparkify.churn.cli;
 import com.sparkify.churn.bundle.ModelStore;
 import com.sparkify.churn.feature.Catalogue;
 import com.sparkify.churn.model.Judging;
-import com.sparkify.churn.model.Promotion;
-import com.sparkify.churn.model.PromotionRules;
 import com.sparkify.churn.model.Reevaluation;
 import com.sparkify.churn.model.evaluation.Truth;
 import com.sparkify.churn.model.example.Examples;
 import com.sparkify.churn.model.example.FeatureTables;
 import com.sparkify.churn.model.example.Protocol;
 import com.sparkify.churn.model.report.ReportPage;
-import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -35,7 +32,7 @@ import picocli.CommandLine.Spec;
       "Judge a model again when outcomes have become known.",
       "Takes users it never learned from, as of dates that lie after all that it "
           + "learned: run featurize again when their horizon has passed, then this.",
-      "Writes models/<version>/evaluations/ with metrics.json, holdout.csv and " + "report.html.",
+      "Writes models/<version>/evaluations/ with metrics.json, holdout.csv and report.html.",
       "Exit code 3: the figures are too good to be true."
     })
 public final class EvaluateCommand implements Callable<Integer>, Reporting {
@@ -89,7 +86,7 @@ public final class EvaluateCommand implements Callable<Integer>, Reporting {
             replicates,
             Protocol.DEFAULT_SEED,
             truth == null ? Optional.empty() : Optional.of(Truth.read(new Path(truth), conf)));
-    String version = model == null ? champion(store) : model;
+    String version = model == null ? Champion.require(store) : model;
     Examples examples =
         new FeatureTables(datasets.features(), conf)
             .read(Catalogue.schema(), date -> asOf.isEmpty() || asOf.contains(date));
@@ -122,15 +119,5 @@ public final class EvaluateCommand implements Callable<Integer>, Reporting {
           throw new IllegalArgumentException(
               "--target is " + target + "; it must be cancels-within or cancelled-ever");
     };
-  }
-
-  static String champion(ModelStore store) throws IOException {
-    Judging none = new Judging(Protocol.DEFAULT_REPLICATES, 0, Optional.empty());
-    return new Promotion(store, PromotionRules.DEFAULT, none)
-        .champion()
-        .orElseThrow(
-            () ->
-                new IOException(
-                    store.folder() + ": there is no champion yet; run promote, or name --model"));
   }
 }

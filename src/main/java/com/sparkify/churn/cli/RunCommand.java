@@ -1,5 +1,6 @@
 package com.sparkify.churn.cli;
 
+import com.sparkify.churn.hdfs.Dataset;
 import com.sparkify.churn.hdfs.HdfsLayout;
 import java.io.PrintWriter;
 import java.time.LocalDate;
@@ -20,7 +21,7 @@ import picocli.CommandLine.Spec;
     description = {
       "Do it all: from raw logs to scored users.",
       "Runs sessionize, featurize, train, promote and score, one after the other.",
-      "Run it again after a failure or with more logs: what is done already is left " + "alone.",
+      "Run it again after a failure or with more logs: what is done already is left alone.",
       "Exit code: that of the first stage that did not end well."
     })
 public final class RunCommand implements Callable<Integer> {
@@ -134,15 +135,15 @@ public final class RunCommand implements Callable<Integer> {
   private void printPaths(PrintWriter out) {
     HdfsLayout layout = new HdfsLayout(output);
     out.printf("%n== where things are%n");
-    printPath(out, Stage.sessionize, "Sessions", output + "/sessions");
-    printPath(out, Stage.featurize, "Feature tables", output + "/features");
+    printPath(out, Stage.sessionize, "Sessions", layout.folder(Dataset.SESSIONS));
+    printPath(out, Stage.featurize, "Feature tables", layout.folder(Dataset.FEATURES));
     printPath(out, Stage.featurize, "Data dictionary", output + "/data-dictionary.md");
-    printPath(out, Stage.train, "Models", layout.models().toString());
-    printPath(out, Stage.score, "Scores", output + "/scores");
+    printPath(out, Stage.train, "Models", layout.models());
+    printPath(out, Stage.score, "Scores", layout.folder(Dataset.SCORES));
     out.flush();
   }
 
-  private void printPath(PrintWriter out, Stage stage, String what, String path) {
+  private void printPath(PrintWriter out, Stage stage, String what, Object path) {
     if (stage.compareTo(until) <= 0) {
       Summaries.line(out, what, "%s", path);
     }

@@ -1,5 +1,6 @@
 package com.sparkify.churn.cli;
 
+import com.sparkify.churn.bundle.ModelStore;
 import com.sparkify.churn.hdfs.Dataset;
 import com.sparkify.churn.hdfs.HdfsLayout;
 import com.sparkify.churn.hdfs.Partition;
@@ -73,7 +74,8 @@ public final class ScoreCommand implements Callable<Integer>, Reporting {
   public Integer call() throws Exception {
     Configuration conf = hadoop.configuration();
     HdfsLayout layout = new HdfsLayout(root);
-    String version = model == null ? Champion.require(layout, conf) : model;
+    String version =
+        model == null ? Champion.require(new ModelStore(layout.models(), conf)) : model;
     ScoreSettings settings =
         new ScoreSettings(
             new Path(root),

@@ -12,7 +12,9 @@ import org.apache.hadoop.fs.Path;
 /** Where every dataset lies below one root directory, on any Hadoop file system. */
 public record HdfsLayout(Path root) {
   private static final Pattern MODEL_VERSION = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
-  private static final String CHAMPION = "CHAMPION";
+
+  /** The file beside the models that names the one in use. */
+  public static final String CHAMPION = "CHAMPION";
 
   public HdfsLayout {
     Objects.requireNonNull(root, "root");

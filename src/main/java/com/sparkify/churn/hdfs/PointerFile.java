@@ -21,6 +21,12 @@ public final class PointerFile {
     this.conf = conf;
   }
 
+  /** Where it lies. */
+  @Override
+  public String toString() {
+    return path.toString();
+  }
+
   /** The name it holds, or empty where there is no such file or it is blank. */
   public Optional<String> read() throws IOException {
     return Datasets.content(files(), path)

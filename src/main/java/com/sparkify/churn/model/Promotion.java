@@ -5,7 +5,6 @@ import com.sparkify.churn.bundle.JsonFields;
 import com.sparkify.churn.bundle.ModelBundle;
 import com.sparkify.churn.bundle.ModelManifest;
 import com.sparkify.churn.bundle.ModelStore;
-import com.sparkify.churn.hdfs.PointerFile;
 import com.sparkify.churn.model.evaluation.Evaluation;
 import com.sparkify.churn.model.evaluation.KnownFeatures;
 import com.sparkify.churn.model.evaluation.ScoredRows;
@@ -16,7 +15,6 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.ListIterator;
 import java.util.Optional;
-import org.apache.hadoop.fs.Path;
 
 /**
  * The stage {@code promote}: puts a challenger in the champion's place if it is better on the same
@@ -26,13 +24,6 @@ import org.apache.hadoop.fs.Path;
  * @param judging how both are judged
  */
 public record Promotion(ModelStore store, PromotionRules rules, Judging judging) {
-  private static final String POINTER = "CHAMPION";
-
-  /** The version in use; empty before the first promotion. */
-  public Optional<String> champion() throws IOException {
-    return pointer().read();
-  }
-
   /**
    * Decides on a challenger and, if it wins, moves the pointer; where it is champion already there
    * is nothing to decide.
@@ -46,7 +37,7 @@ public record Promotion(ModelStore store, PromotionRules rules, Judging judging)
       String challengerVersion, Examples examples, ScoringTime timing, Instant now)
       throws IOException {
     ModelBundle challenger = store.load(challengerVersion, examples.schema());
-    Optional<String> current = champion();
+    Optional<String> current = store.champion();
     if (current.isPresent() && current.get().equals(challengerVersion)) {
       return PromotionDecision.none(challengerVersion);
     }
@@ -56,7 +47,7 @@ public record Promotion(ModelStore store, PromotionRules rules, Judging judging)
             : first(challenger, examples, timing);
     new PromotionHistory(store.folder(), store.conf()).add(decision.toJson(), now);
     if (decision.promoted()) {
-      pointer().write(challengerVersion);
+      store.pointer().write(challengerVersion);
     }
     return decision;
   }
@@ -118,8 +109,9 @@ public record Promotion(ModelStore store, PromotionRules rules, Judging judging)
   public String rollback(Instant now) throws IOException {
     PromotionHistory history = new PromotionHistory(store.folder(), store.conf());
     String current =
-        champion()
-            .orElseThrow(() -> new IOException(store.folder() + ": there is no champion to undo"));
+        store
+            .champion()
+            .orElseThrow(() -> new IOException(store.pointer() + ": there is no champion to undo"));
     String before = before(current, history.entries());
     if (!store.versions().contains(before)) {
       throw new IOException(
@@ -131,7 +123,7 @@ public record Promotion(ModelStore store, PromotionRules rules, Judging judging)
     entry.addProperty("challenger", before);
     entry.add("reasons", JsonFields.array(List.of("asked for")));
     history.add(entry, now);
-    pointer().write(before);
+    store.pointer().write(before);
     return before;
   }
 
@@ -150,9 +142,5 @@ public record Promotion(ModelStore store, PromotionRules rules, Judging judging)
             + ": no champion before "
             + current
             + " is on record, so there is no way back");
-  }
-
-  private PointerFile pointer() {
-    return new PointerFile(new Path(store.folder(), POINTER), store.conf());
   }
 }

@@ -66,8 +66,8 @@ record SmallWorld(Path logs, Path output, Spoken run) {
   }
 
   ModelBundle champion() throws IOException {
-    return new ModelStore(layout().models(), new Configuration())
-        .load(Champion.require(layout(), new Configuration()), Catalogue.schema());
+    ModelStore store = new ModelStore(layout().models(), new Configuration());
+    return store.load(Champion.require(store), Catalogue.schema());
   }
 
   /** A glob of the Parquet files of all features or scores. */

@@ -43,7 +43,7 @@ class PromotionTest {
     PromotionDecision decision = promotion.promote(good, USERS, INSTANT, NOW);
 
     assertThat(decision.promoted()).isTrue();
-    assertThat(promotion.champion()).contains(good);
+    assertThat(store.champion()).contains(good);
   }
 
   @Test
@@ -57,7 +57,7 @@ class PromotionTest {
     assertThat(decision.promoted()).as(decision.reasons().toString()).isTrue();
     assertThat(decision.contest().orElseThrow().difference().value()).isPositive();
     assertThat(promotion.rollback(NOW)).isEqualTo(poor);
-    assertThat(promotion.champion()).contains(poor);
+    assertThat(store.champion()).contains(poor);
   }
 
   @Test
@@ -70,7 +70,7 @@ class PromotionTest {
 
     assertThat(decision.promoted()).isFalse();
     assertThat(decision.reasons()).anyMatch(reason -> reason.startsWith("FAILED: AUC"));
-    assertThat(promotion.champion()).contains(good);
+    assertThat(store.champion()).contains(good);
     assertThat(folder.resolve("history.jsonl")).content().contains("FAILED: AUC").hasLineCount(2);
   }
 

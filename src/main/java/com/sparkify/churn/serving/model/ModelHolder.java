@@ -3,10 +3,7 @@ package com.sparkify.churn.serving.model;
 import com.sparkify.churn.bundle.ModelBundle;
 import com.sparkify.churn.bundle.ModelStore;
 import com.sparkify.churn.feature.FeatureSchema;
-import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.fs.Path;
@@ -19,7 +16,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class ModelHolder {
   private static final Logger LOG = LoggerFactory.getLogger(ModelHolder.class);
-  private static final String POINTER = "CHAMPION";
   private static final int LOOKS_BETWEEN_TRIES = 10;
 
   private final ModelStore store;
@@ -98,13 +94,12 @@ public final class ModelHolder {
   }
 
   private String champion() throws IOException {
-    Path pointer = new Path(store.folder(), POINTER);
-    try (InputStream in = pointer.getFileSystem(store.conf()).open(pointer)) {
-      return new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
-    } catch (FileNotFoundException missing) {
-      throw new IOException(
-          pointer + ": there is no such file; train a model and promote it first", missing);
-    }
+    return store
+        .champion()
+        .orElseThrow(
+            () ->
+                new IOException(
+                    store.pointer() + ": names no model; train one and promote it first"));
   }
 
   private ServedModel load(String version) throws IOException {
