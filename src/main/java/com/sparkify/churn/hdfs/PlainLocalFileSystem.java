@@ -3,10 +3,14 @@ package com.sparkify.churn.hdfs;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
 import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
@@ -15,7 +19,8 @@ import org.apache.hadoop.fs.permission.FsPermission;
 
 /**
  * The local file system without Hadoop's {@code .crc} side files (manifests and Parquet pages have
- * checksums of their own) and without a {@code chmod} process for every file it makes.
+ * checksums of their own) and without a {@code chmod} process for every file it makes, or an {@code
+ * ls} process for every file that a job reads.
  */
 public final class PlainLocalFileSystem extends LocalFileSystem {
   public PlainLocalFileSystem() {
@@ -34,8 +39,46 @@ public final class PlainLocalFileSystem extends LocalFileSystem {
     setVerifyChecksum(false);
   }
 
-  /** Sets permissions in this process where the platform can. */
+  /** Sets and tells permissions in this process where the platform can. */
   private static final class ForklessFiles extends RawLocalFileSystem {
+    @Override
+    public FileStatus getFileStatus(Path path) throws IOException {
+      return withPermissions(super.getFileStatus(path));
+    }
+
+    @Override
+    public FileStatus[] listStatus(Path path) throws IOException {
+      FileStatus[] found = super.listStatus(path);
+      for (int i = 0; i < found.length; i++) {
+        found[i] = withPermissions(found[i]);
+      }
+      return found;
+    }
+
+    /** Hadoop's own status would start a process when it is asked for them. */
+    private FileStatus withPermissions(FileStatus file) throws IOException {
+      if (file.getClass() == FileStatus.class) {
+        return file;
+      }
+      try {
+        PosixFileAttributes attributes =
+            Files.readAttributes(pathToFile(file.getPath()).toPath(), PosixFileAttributes.class);
+        return new FileStatus(
+            file.getLen(),
+            file.isDirectory(),
+            file.getReplication(),
+            file.getBlockSize(),
+            file.getModificationTime(),
+            file.getAccessTime(),
+            FsPermission.valueOf("-" + PosixFilePermissions.toString(attributes.permissions())),
+            attributes.owner().getName(),
+            attributes.group().getName(),
+            file.getPath());
+      } catch (UnsupportedOperationException | NoSuchFileException notPosixOrGone) {
+        return file;
+      }
+    }
+
     @Override
     public void setPermission(Path path, FsPermission permission) throws IOException {
       if (permission.getStickyBit()) {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
@@ -39,6 +40,27 @@ class PlainLocalFileSystemTest {
                   Files.getPosixFilePermissions(folder.resolve("part-0"))))
           .isEqualTo(permission);
     }
+  }
+
+  /** Hadoop's own status of a local file would start an {@code ls} for each of these. */
+  @Test
+  void tellsPermissionsAndOwnersWithoutAProcess() throws IOException {
+    Path file = new Path(folder.resolve("part-0").toUri());
+    try (var out = files().create(file)) {
+      out.writeBytes("rows");
+    }
+    files().setPermission(file, FsPermission.valueOf("-rw-r-----"));
+
+    FileStatus[] listed = files().listStatus(new Path(folder.toUri()));
+    FileStatus told = files().getFileStatus(file);
+
+    assertThat(listed).containsExactly(told);
+    assertThat(told.getClass()).isEqualTo(FileStatus.class);
+    assertThat(told.getLen()).isEqualTo(4);
+    assertThat(told.isFile()).isTrue();
+    assertThat(told.getPermission()).hasToString("rw-r-----");
+    assertThat(told.getOwner()).isEqualTo(Files.getOwner(folder.resolve("part-0")).getName());
+    assertThat(files().getFileStatus(new Path(folder.toUri())).isDirectory()).isTrue();
   }
 
   private FileSystem files() throws IOException {
