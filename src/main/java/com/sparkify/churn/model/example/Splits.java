@@ -97,6 +97,12 @@ public final class Splits {
     return new ArrayList<>(dates);
   }
 
+  /** Whether there are enough churners, and enough others, to learn from or to judge on. */
+  static boolean hasBothKinds(Examples examples) {
+    int churners = examples.churners();
+    return churners >= FEWEST_CHURNERS && examples.size() - churners >= FEWEST_CHURNERS;
+  }
+
   /**
    * @param what named in the error
    * @throws IllegalArgumentException if there are fewer than {@link #FEWEST_CHURNERS} churners or
@@ -111,7 +117,7 @@ public final class Splits {
               + " has no examples: as-of dates must lie a horizon apart at least; use more logs,"
               + " earlier as-of dates or a shorter horizon");
     }
-    if (churners < FEWEST_CHURNERS || stayers < FEWEST_CHURNERS) {
+    if (!hasBothKinds(examples)) {
       throw new IllegalArgumentException(
           what
               + " (as of "
@@ -126,50 +132,5 @@ public final class Splits {
               + FEWEST_CHURNERS
               + " of each are needed: use more users, more as-of dates or a longer horizon");
     }
-  }
-
-  /**
-   * Rolling-origin folds for choosing settings, out of training rows alone: each fold is judged on
-   * a share of the users as of one of the later dates, and learns from the other users' rows whose
-   * horizon had ended by then.
-   *
-   * @param folds number of user groups
-   * @param horizonDays after which a label is known
-   */
-  public static List<Split> rollingFolds(Examples training, int folds, int horizonDays, long seed) {
-    List<LocalDate> origins = origins(training, horizonDays);
-    List<Split> splits = new ArrayList<>();
-    for (int fold = 0; fold < folds; fold++) {
-      int group = fold;
-      IntPredicate judged =
-          row -> (int) (folds * Holdout.position(seed, training.userId(row))) == group;
-      LocalDate origin = origins.get(fold % origins.size());
-      LocalDate lastTrained = origin.minusDays(horizonDays);
-      Examples learned =
-          training.where(row -> !judged.test(row) && !training.asOf(row).isAfter(lastTrained));
-      Examples judgedRows =
-          training.where(row -> judged.test(row) && !training.asOf(row).isBefore(origin));
-      requireBothKinds(learned, "search fold " + fold + " learning until " + lastTrained);
-      requireBothKinds(judgedRows, "search fold " + fold + " judged from " + origin);
-      splits.add(new Split(learned, judgedRows));
-    }
-    return splits;
-  }
-
-  /** The later half of the dates that leave at least one date to learn from. */
-  private static List<LocalDate> origins(Examples training, int horizonDays) {
-    List<LocalDate> dates = new ArrayList<>(training.dates());
-    LocalDate earliest = dates.get(0).plusDays(horizonDays);
-    List<LocalDate> possible = dates.stream().filter(date -> !date.isBefore(earliest)).toList();
-    if (possible.isEmpty()) {
-      throw new IllegalArgumentException(
-          "as-of dates "
-              + dates
-              + " lie within one horizon of "
-              + horizonDays
-              + " days, so settings cannot be chosen on later ones; add earlier as-of dates, or"
-              + " judge on fewer (--holdout-dates)");
-    }
-    return possible.subList(possible.size() / 2, possible.size());
   }
 }

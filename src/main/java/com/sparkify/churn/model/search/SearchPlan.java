@@ -3,6 +3,7 @@ package com.sparkify.churn.model.search;
 import com.sparkify.churn.model.example.Examples;
 import com.sparkify.churn.model.example.Holdout;
 import com.sparkify.churn.model.example.Protocol;
+import com.sparkify.churn.model.example.RollingFolds;
 import com.sparkify.churn.model.example.Splits;
 import com.sparkify.churn.model.example.Splits.Split;
 import com.sparkify.churn.model.growth.ForestSettings;
@@ -103,6 +104,6 @@ public record SearchPlan(Protocol protocol, int folds, List<ForestSettings> cand
         Splits.split(examples, protocol.holdout(), protocol.horizonDays(), protocol.holdoutDates())
             .training();
     // another seed than the holdout's, which took away the users of the lowest places
-    return Splits.rollingFolds(training, folds, protocol.horizonDays(), ~protocol.seed());
+    return RollingFolds.of(training, folds, protocol.horizonDays(), ~protocol.seed());
   }
 }

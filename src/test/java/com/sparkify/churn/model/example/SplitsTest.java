@@ -7,7 +7,6 @@ import com.sparkify.churn.model.example.Splits.Split;
 import java.time.LocalDate;
 import java.util.Collections;
 import java.util.HashSet;
-import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -104,20 +103,6 @@ class SplitsTest {
 
     assertThatThrownBy(() -> Splits.split(none, HOLDOUT, HORIZON, 1))
         .hasMessageContaining("no example has a known outcome yet");
-  }
-
-  @Test
-  void searchFoldsLeakNeitherUsersNorTime() {
-    Examples training = SyntheticUsers.seeded(3).users(900).examples();
-
-    List<Split> folds = Splits.rollingFolds(training, 3, HORIZON, 5);
-
-    assertThat(folds).hasSize(3);
-    for (Split fold : folds) {
-      assertThat(Collections.disjoint(users(fold.training()), users(fold.holdout()))).isTrue();
-      assertThat(fold.training().dates().last().plusDays(HORIZON))
-          .isBeforeOrEqualTo(fold.holdout().dates().first());
-    }
   }
 
   @Test
