@@ -7,6 +7,9 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -17,7 +20,7 @@ import java.util.Set;
 
 /**
  * Writes request bodies for a running server, values drawn from what its model was trained on, one
- * body a line: {@code Bodies BASE_URL FOLDER}.
+ * body a line and one of raw bytes: {@code Bodies BASE_URL FOLDER}.
  */
 public final class Bodies {
   private static final int SINGLES = 500;
@@ -53,6 +56,7 @@ public final class Bodies {
     write(folder.resolve("maps.jsonl"), BATCHES, bodies::maps);
     write(folder.resolve("tensor.jsonl"), BATCHES, bodies::tensor);
     write(folder.resolve("split.jsonl"), BATCHES, bodies::split);
+    Files.write(folder.resolve("raw.bin"), bodies.raw());
   }
 
   private interface Body {
@@ -116,6 +120,41 @@ public final class Bodies {
     for (int row = 0; row < ROWS; row++) {
       map(false).asMap().values().forEach(data::add);
     }
+    JsonObject input = input();
+    input.add("data", data);
+    return inputs(input).toString();
+  }
+
+  /** The same tensor as raw little-endian floats behind a line of JSON. */
+  private byte[] raw() {
+    List<Float> values = new ArrayList<>();
+    for (int row = 0; row < ROWS; row++) {
+      int position = 0;
+      for (JsonElement value : map(false).asMap().values()) {
+        values.add(plain(features.get(position++).getAsJsonObject(), value));
+      }
+    }
+    JsonObject size = new JsonObject();
+    size.addProperty("binary_data_size", 4 * values.size());
+    JsonObject input = input();
+    input.add("parameters", size);
+    byte[] head = (inputs(input) + "\n").getBytes(StandardCharsets.UTF_8);
+    ByteBuffer body = ByteBuffer.allocate(head.length + 4 * values.size());
+    body.put(head).order(ByteOrder.LITTLE_ENDIAN);
+    values.forEach(body::putFloat);
+    return body.array();
+  }
+
+  /** A category as its place, a flag as 0 or 1. */
+  private static float plain(JsonObject feature, JsonElement value) {
+    return switch (feature.get("kind").getAsString()) {
+      case "category" -> feature.getAsJsonArray("categories").asList().indexOf(value);
+      case "flag" -> value.getAsBoolean() ? 1 : 0;
+      default -> value.getAsFloat();
+    };
+  }
+
+  private JsonObject input() {
     JsonObject input = new JsonObject();
     input.addProperty("name", "features");
     input.addProperty("datatype", "FP32");
@@ -123,12 +162,15 @@ public final class Bodies {
     shape.add(ROWS);
     shape.add(features.size());
     input.add("shape", shape);
-    input.add("data", data);
+    return input;
+  }
+
+  private static JsonObject inputs(JsonObject input) {
     JsonArray inputs = new JsonArray();
     inputs.add(input);
     JsonObject body = new JsonObject();
     body.add("inputs", inputs);
-    return body.toString();
+    return body;
   }
 
   /** MLflow's data frame of the features that the model uses. */

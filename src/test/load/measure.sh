@@ -46,10 +46,11 @@ done
 # With a pause of 2 ms between a connection's requests, as many connections as half the rate takes.
 run "predict at half load" "$base/api/v1/predict?reasons=0" single.jsonl "$seconds" $((plain * 12 / 10000 + 1)) 2 >/dev/null
 run "predict with reasons" "$base/api/v1/predict" single.jsonl "$seconds" $connections >/dev/null
-for kind in "maps /api/v1/predict?reasons=0" "tensor /v2/models/churn/infer" "split /invocations"; do
-  read -r file path <<<"$kind"
-  run "warm-up, $file" "$base$path" "$file.jsonl" "$seconds" 2 >/dev/null
-  rate=$(run "batches of 2,000, $file" "$base$path" "$file.jsonl" "$seconds" 2)
-  echo "$file: $((2000 * rate)) rows/s, $(($(wc -c <"$work/$file.jsonl") / 10000)) bytes a row"
+for kind in "maps.jsonl 5 /api/v1/predict?reasons=0" "tensor.jsonl 5 /v2/models/churn/infer" \
+  "raw.bin 1 /v2/models/churn/infer" "split.jsonl 5 /invocations"; do
+  read -r file bodies path <<<"$kind"
+  run "warm-up, $file" "$base$path" "$file" "$seconds" 2 >/dev/null
+  rate=$(run "batches of 2,000, $file" "$base$path" "$file" "$seconds" 2)
+  echo "$file: $((2000 * rate)) rows/s, $(($(wc -c <"$work/$file") / bodies / 2000)) bytes a row"
 done
 echo "resident: $(($(awk '/VmRSS/ {print $2}' "/proc/$server/status") / 1024)) MB"

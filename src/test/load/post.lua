@@ -1,11 +1,20 @@
 -- Posts the lines of a file in turn: wrk -s post.lua URL -- FILE [MILLISECONDS_BETWEEN]
+-- A file .bin is one body: a line of JSON, and raw tensors behind it.
 local bodies = {}
 local turn = 0
 local pause = nil
 
 function init(args)
-  for line in io.lines(args[1]) do
-    bodies[#bodies + 1] = wrk.format("POST", nil, {["Content-Type"] = "application/json"}, line)
+  if args[1]:match("%.bin$") then
+    local body = io.open(args[1], "rb"):read("*a")
+    bodies[1] = wrk.format("POST", nil, {
+      ["Content-Type"] = "application/octet-stream",
+      ["Inference-Header-Content-Length"] = body:find("\n", 1, true)
+    }, body)
+  else
+    for line in io.lines(args[1]) do
+      bodies[#bodies + 1] = wrk.format("POST", nil, {["Content-Type"] = "application/json"}, line)
+    end
   end
   pause = tonumber(args[2])
 end

@@ -90,10 +90,16 @@ final class Routes {
         get("/v2/health/ready", new Ready(models)),
         get(MODEL, oip(Question.METADATA, false)),
         get(MODEL + "/ready", oip(Question.READY, false)),
-        post(MODEL + "/infer", oip(Question.INFER, false)),
+        infer(MODEL + "/infer", false),
         get(VERSION, oip(Question.METADATA, true)),
         get(VERSION + "/ready", oip(Question.READY, true)),
-        post(VERSION + "/infer", oip(Question.INFER, true)));
+        infer(VERSION + "/infer", true));
+  }
+
+  private RouteSpec infer(String path, boolean versioned) {
+    return post(path, oip(Question.INFER, versioned))
+        .consuming(MediaTypes.JSON, MediaTypes.BYTES)
+        .producing(MediaTypes.JSON, MediaTypes.BYTES);
   }
 
   private OipModel oip(Question question, boolean versioned) {

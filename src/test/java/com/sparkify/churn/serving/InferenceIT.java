@@ -3,9 +3,16 @@ package com.sparkify.churn.serving;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.sparkify.churn.feature.Catalogue;
+import com.sparkify.churn.serving.inference.InferBody;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -68,6 +75,103 @@ class InferenceIT {
     assertThat(output.getAsJsonArray("data").get(1).getAsDouble())
         .isEqualTo(predicted("{\"songs_7d\":4,\"level\":\"free\"}"));
     assertThat(answer.getAsJsonArray("outputs")).hasSize(3);
+  }
+
+  @Test
+  void openInferenceTakesAndGivesRawBytes() throws Exception {
+    float[] row = PlayModels.vector(new Random(3));
+    String tensor =
+        "{\"name\":\"features\",\"shape\":[2,%d],\"datatype\":\"FP32\",".formatted(row.length);
+    String written =
+        "{\"inputs\":[%s\"data\":[%s,%s]}]}"
+            .formatted(tensor, Arrays.toString(row), Arrays.toString(row));
+    String head =
+        "{\"model_name\":\"churn\",\"inputs\":[%s\"parameters\":{\"binary_data_size\":%d}}],\"parameters\":{\"binary_data_output\":true}}"
+            .formatted(tensor, 8 * row.length);
+    ByteBuffer raw = ByteBuffer.allocate(8 * row.length).order(ByteOrder.LITTLE_ENDIAN);
+    for (int i = 0; i < 2 * row.length; i++) {
+      raw.putFloat(row[i % row.length]);
+    }
+
+    HttpResponse<byte[]> answer = inferRaw(head, raw.array());
+
+    JsonArray expected =
+        object(server.post("/v2/models/churn/infer", written).body()).getAsJsonArray("outputs");
+    int jsonBytes = Integer.parseInt(answer.headers().firstValue(InferBody.HEADER).orElseThrow());
+    JsonObject said = object(new String(answer.body(), 0, jsonBytes, StandardCharsets.UTF_8));
+    ByteBuffer values = ByteBuffer.wrap(answer.body()).order(ByteOrder.LITTLE_ENDIAN);
+    values.position(jsonBytes);
+    assertThat(answer.statusCode()).isEqualTo(200);
+    assertThat(said.getAsJsonArray("outputs").get(0).getAsJsonObject().get("parameters"))
+        .hasToString("{\"binary_data_size\":16}");
+    for (JsonElement probability : data(expected, 0)) {
+      assertThat(values.getDouble()).isEqualTo(probability.getAsDouble());
+    }
+    for (JsonElement decile : data(expected, 1)) {
+      assertThat(values.getInt()).isEqualTo(decile.getAsInt());
+    }
+    for (JsonElement contact : data(expected, 2)) {
+      assertThat(values.get() == 1).isEqualTo(contact.getAsBoolean());
+    }
+    assertThat(values.hasRemaining()).isFalse();
+  }
+
+  private static JsonArray data(JsonArray outputs, int number) {
+    return outputs.get(number).getAsJsonObject().getAsJsonArray("data");
+  }
+
+  private static HttpResponse<byte[]> inferRaw(String json, byte[] raw) throws Exception {
+    byte[] head = json.getBytes(StandardCharsets.UTF_8);
+    byte[] body = Arrays.copyOf(head, head.length + raw.length);
+    System.arraycopy(raw, 0, body, head.length, raw.length);
+    HttpRequest request =
+        HttpRequest.newBuilder(server.uri("/v2/models/churn/infer"))
+            .header("Content-Type", "application/octet-stream")
+            .header(InferBody.HEADER, Integer.toString(head.length))
+            .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+            .build();
+    return HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofByteArray());
+  }
+
+  @Test
+  void rawBytesOfAnyDatatypeStandBesideWrittenValues() throws Exception {
+    String head =
+        "{\"inputs\":[{\"name\":\"level\",\"shape\":[1],\"datatype\":\"BYTES\",\"parameters\":{\"binary_data_size\":8}},"
+            + "{\"name\":\"home_7d\",\"shape\":[1],\"datatype\":\"INT32\",\"data\":[2]},"
+            + "{\"name\":\"songs_7d\",\"shape\":[1],\"datatype\":\"UINT16\",\"parameters\":{\"binary_data_size\":2}},"
+            + "{\"name\":\"paid_share_7d\",\"shape\":[1],\"datatype\":\"FP64\",\"parameters\":{\"binary_data_size\":8}}],"
+            + "\"outputs\":[{\"name\":\"probability\",\"parameters\":{\"binary_data\":false}}]}";
+    ByteBuffer raw = ByteBuffer.allocate(18).order(ByteOrder.LITTLE_ENDIAN);
+    raw.putInt(4).put("free".getBytes(StandardCharsets.UTF_8)).putShort((short) 40_000);
+    raw.putDouble(Double.NaN);
+
+    HttpResponse<byte[]> answer = inferRaw(head, raw.array());
+
+    JsonObject said = object(new String(answer.body(), StandardCharsets.UTF_8));
+    assertThat(data(said.getAsJsonArray("outputs"), 0).get(0).getAsDouble())
+        .isEqualTo(
+            predicted(
+                "{\"level\":\"free\",\"home_7d\":2,\"songs_7d\":40000,\"paid_share_7d\":null}"));
+  }
+
+  @Test
+  void rawBytesThatDoNotFitAreRefused() throws Exception {
+    String input =
+        "{\"inputs\":[{\"name\":\"songs_7d\",\"shape\":[%d],\"datatype\":\"%s\",\"parameters\":{\"binary_data_size\":%d}}]}";
+
+    for (String head :
+        new String[] {
+          input.formatted(1, "INT32", 8), // more than its shape says
+          input.formatted(4, "INT32", 8), // less
+          input.formatted(1, "INT32", 4), // bytes are left
+          input.formatted(2, "INT64", 16), // beyond the body
+          input.formatted(1, "BYTES", 8), // a length beyond it
+          input.formatted(2147483647, "INT32", 8)
+        }) {
+      HttpResponse<byte[]> answer = inferRaw(head, new byte[] {5, 0, 0, 0, 0, 0, 0, 0});
+      assertThat(answer.statusCode()).as(head).isEqualTo(422);
+    }
+    assertThat(server.get("/v2").body()).contains("binary_tensor_data");
   }
 
   @Test

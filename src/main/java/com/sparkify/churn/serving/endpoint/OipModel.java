@@ -2,7 +2,10 @@ package com.sparkify.churn.serving.endpoint;
 
 import com.sparkify.churn.serving.http.Call;
 import com.sparkify.churn.serving.http.Endpoint;
+import com.sparkify.churn.serving.http.MediaTypes;
 import com.sparkify.churn.serving.http.Reply;
+import com.sparkify.churn.serving.inference.InferAnswer;
+import com.sparkify.churn.serving.inference.InferBody;
 import com.sparkify.churn.serving.inference.OpenInference;
 import com.sparkify.churn.serving.json.JsonOut;
 import com.sparkify.churn.serving.model.ServedModel;
@@ -31,17 +34,28 @@ public record OipModel(Models models, ScoreObserver observer, Question question,
   @Override
   public Reply handle(Call call) throws IOException {
     ServedModel model = versioned ? models.inService(call.pathPart(VERSION)) : models.inService();
-    return Reply.json(
-        switch (question) {
-          case METADATA -> OpenInference.metadata(model);
-          case READY ->
-              new JsonOut()
-                  .open('{')
-                  .field("name", OpenInference.MODEL)
-                  .field("ready", true)
-                  .close('}')
-                  .toBytes();
-          case INFER -> OpenInference.infer(call.body(), model, Predict.options(call, 0), observer);
-        });
+    return switch (question) {
+      case METADATA -> Reply.json(OpenInference.metadata(model));
+      case READY -> ready();
+      case INFER -> infer(call, model);
+    };
+  }
+
+  private static Reply ready() {
+    JsonOut json = new JsonOut().open('{').field("name", OpenInference.MODEL);
+    return Reply.json(json.field("ready", true).close('}').toBytes());
+  }
+
+  private Reply infer(Call call, ServedModel model) throws IOException {
+    byte[] bytes = call.body();
+    InferBody body =
+        call.header(InferBody.HEADER)
+            .map(length -> InferBody.of(bytes, length))
+            .orElseGet(() -> new InferBody(bytes));
+    InferAnswer answer = OpenInference.infer(body, model, Predict.options(call, 0), observer);
+    return answer.isBinary()
+        ? Reply.of(MediaTypes.BYTES, answer.body())
+            .with(InferBody.HEADER, Integer.toString(answer.jsonBytes()))
+        : Reply.json(answer.body());
   }
 }

@@ -10,7 +10,11 @@ public record OipServer(String version) implements Endpoint {
   @Override
   public Reply handle(Call call) {
     JsonOut json = new JsonOut().open('{').field("name", "sparkify-churn");
-    json.field("version", version).name("extensions").open('[').close(']');
+    json.field("version", version)
+        .name("extensions")
+        .open('[')
+        .value("binary_tensor_data")
+        .close(']');
     return Reply.json(json.close('}').toBytes());
   }
 }

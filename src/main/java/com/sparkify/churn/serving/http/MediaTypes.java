@@ -9,6 +9,7 @@ public final class MediaTypes {
   public static final String NDJSON = "application/x-ndjson";
   public static final String PROBLEM = "application/problem+json";
   public static final String CSV = "text/csv";
+  public static final String BYTES = "application/octet-stream";
   public static final String TEXT = "text/plain";
 
   private static final String UTF_8 = "; charset=utf-8";

@@ -16,22 +16,29 @@ import java.util.Set;
  * An inference request.
  *
  * @param id to be sent back, or null
- * @param outputs names of the wanted outputs, all if none were named
+ * @param outputs those wanted, all if none were named
  */
-record InferRequest(String id, List<Tensor> inputs, List<String> outputs) {
+record InferRequest(String id, List<Tensor> inputs, List<Output> outputs) {
+
   InferRequest {
     inputs = List.copyOf(inputs);
-    outputs = List.copyOf(outputs.isEmpty() ? OpenInference.OUTPUTS.keySet() : outputs);
+    outputs = List.copyOf(outputs);
     if (inputs.isEmpty()) {
       throw new InvalidInput("there are no inputs", List.of());
     }
   }
 
-  static InferRequest parse(byte[] body) {
-    JsonCursor cursor = new JsonCursor(body);
+  /**
+   * Reads a request, leaving its tensors' values for later.
+   *
+   * @param body JSON, and raw bytes behind it
+   */
+  static InferRequest parse(InferBody body) {
+    JsonCursor cursor = new JsonCursor(body.json());
     String id = null;
     List<Tensor> inputs = new ArrayList<>();
-    List<String> outputs = new ArrayList<>();
+    RequestedOutputs outputs = new RequestedOutputs();
+    int binary = body.jsonBytes();
     Set<String> seen = new HashSet<>();
     cursor.enter('{');
     while (cursor.hasMore('}')) {
@@ -40,37 +47,26 @@ record InferRequest(String id, List<Tensor> inputs, List<String> outputs) {
         case "inputs" -> {
           cursor.enter('[');
           while (cursor.hasMore(']')) {
-            inputs.add(Tensor.parse(cursor));
+            Tensor input = Tensor.parse(cursor, binary);
+            inputs.add(input);
+            binary = input.isBinary() ? body.end(binary, input.binaryBytes()) : binary;
           }
         }
-        case "outputs" -> outputs(cursor, outputs);
-        case "parameters" -> cursor.skip();
+        case "outputs" -> outputs.read(cursor);
+        case "parameters" -> outputs.readDefault(cursor);
+        case "model_name", "model_version" -> cursor.skip(); // the path tells
         default -> throw new InvalidInput("the request has an unknown member", List.of());
       }
     }
     cursor.finish();
-    return new InferRequest(id, inputs, outputs);
-  }
-
-  private static void outputs(JsonCursor cursor, List<String> outputs) {
-    cursor.enter('[');
-    while (cursor.hasMore(']')) {
-      Set<String> seen = new HashSet<>();
-      cursor.enter('{');
-      while (cursor.hasMore('}')) {
-        if (cursor.nameOnce(seen).equals("name")) {
-          outputs.add(Tensor.text(cursor));
-        } else {
-          cursor.skip();
-        }
-      }
-    }
+    body.requireEnd(binary);
+    return new InferRequest(id, inputs, outputs.all());
   }
 
   /** Reads all tensors' values, row by row. */
-  void fill(Batch batch, byte[] body) {
+  void fill(Batch batch, InferBody body) {
     FeatureReader reader = batch.model().reader();
-    List<TensorValues> values = values(new JsonCursor(body), reader);
+    List<TensorValues> values = values(body, reader);
     for (int number = 0; number < inputs.get(0).rows(); number++) {
       FeatureRow row = batch.add();
       for (TensorValues each : values) {
@@ -81,7 +77,8 @@ record InferRequest(String id, List<Tensor> inputs, List<String> outputs) {
     batch.finish();
   }
 
-  private List<TensorValues> values(JsonCursor text, FeatureReader reader) {
+  private List<TensorValues> values(InferBody body, FeatureReader reader) {
+    JsonCursor text = new JsonCursor(body.json());
     List<TensorValues> values = new ArrayList<>();
     boolean[] given = new boolean[reader.schema().size()];
     for (Tensor input : inputs) {
@@ -101,7 +98,10 @@ record InferRequest(String id, List<Tensor> inputs, List<String> outputs) {
         }
         given[position] = true;
       }
-      values.add(new TensorValues(input, positions, text.at(input.data())));
+      values.add(
+          input.isBinary()
+              ? new BinaryValues(input, positions, body.bytes())
+              : new JsonValues(input, positions, text.at(input.data())));
     }
     return values;
   }

@@ -12,25 +12,16 @@ import java.util.Set;
  *
  * @param shape sizes by dimension, the first being the rows
  * @param data where its values begin in the body
+ * @param binaryBytes how many raw bytes they are, or {@link #AS_JSON}
  */
-record Tensor(String name, String datatype, List<Integer> shape, int data) {
+record Tensor(String name, Datatype datatype, List<Integer> shape, int data, int binaryBytes) {
+  /** Stands for values that are written out in the JSON. */
+  static final int AS_JSON = -1;
+
   /** The tensor of all features. */
   static final String ALL = "features";
 
-  private static final Set<String> TYPES =
-      Set.of(
-          "BOOL", "UINT8", "UINT16", "UINT32", "UINT64", "INT8", "INT16", "INT32", "INT64", "FP32",
-          "FP64", "BYTES");
-
   Tensor {
-    if (name == null || datatype == null || shape == null || data < 0) {
-      throw new InvalidInput("an input needs name, shape, datatype and data", List.of());
-    }
-    if (!TYPES.contains(datatype)) {
-      throw new InvalidInput(
-          "input '%s' is of datatype '%s'; it must be one of %s".formatted(name, datatype, TYPES),
-          List.of());
-    }
     if (shape.isEmpty() || shape.size() > 2) {
       throw new InvalidInput(
           "input '%s' has %d dimensions; it must have 1 or 2".formatted(name, shape.size()),
@@ -47,12 +38,21 @@ record Tensor(String name, String datatype, List<Integer> shape, int data) {
     return shape.size() == 1 ? 1 : shape.get(1);
   }
 
-  /** Reads a tensor's object, leaving its data for later. */
-  static Tensor parse(JsonCursor cursor) {
+  boolean isBinary() {
+    return binaryBytes != AS_JSON;
+  }
+
+  /**
+   * Reads a tensor's object, leaving its data for later.
+   *
+   * @param binary where its values begin if they are raw bytes
+   */
+  static Tensor parse(JsonCursor cursor, int binary) {
     String name = null;
     String datatype = null;
     List<Integer> shape = null;
     int data = -1;
+    int binaryBytes = AS_JSON;
     Set<String> seen = new HashSet<>();
     cursor.enter('{');
     while (cursor.hasMore('}')) {
@@ -65,11 +65,18 @@ record Tensor(String name, String datatype, List<Integer> shape, int data) {
           data = cursor.position();
           cursor.skip();
         }
-        case "parameters" -> cursor.skip();
+        case "parameters" -> binaryBytes = binaryBytes(cursor);
         default -> throw new InvalidInput("an input has a member that is unknown", List.of());
       }
     }
-    return new Tensor(name, datatype, shape, data);
+    if (name == null || datatype == null || shape == null || (data < 0) != (binaryBytes >= 0)) {
+      throw new InvalidInput(
+          "an input needs name, shape, datatype, and either data or the parameter"
+              + " binary_data_size",
+          List.of());
+    }
+    return new Tensor(
+        name, Datatype.of(datatype, name), shape, data < 0 ? binary : data, binaryBytes);
   }
 
   static String text(JsonCursor cursor) {
@@ -81,12 +88,30 @@ record Tensor(String name, String datatype, List<Integer> shape, int data) {
     List<Integer> sizes = new ArrayList<>();
     cursor.enter('[');
     while (cursor.hasMore(']')) {
-      double size = cursor.number();
-      if (!(size >= 0 && size <= Integer.MAX_VALUE && size == Math.rint(size))) {
-        throw new InvalidInput("a shape holds " + size + "; it must hold whole numbers", List.of());
-      }
-      sizes.add((int) size);
+      sizes.add(size(cursor, "a shape"));
     }
     return sizes;
+  }
+
+  private static int size(JsonCursor cursor, String what) {
+    double size = cursor.number();
+    if (!(size >= 0 && size <= Integer.MAX_VALUE && size == Math.rint(size))) {
+      throw new InvalidInput(what + " holds " + size + "; it must hold whole numbers", List.of());
+    }
+    return (int) size;
+  }
+
+  private static int binaryBytes(JsonCursor cursor) {
+    int bytes = AS_JSON;
+    cursor.enter('{');
+    while (cursor.hasMore('}')) {
+      cursor.name();
+      if (cursor.text().equals("binary_data_size")) {
+        bytes = size(cursor, "binary_data_size");
+      } else {
+        cursor.skip();
+      }
+    }
+    return bytes;
   }
 }

@@ -1,72 +1,20 @@
 package com.sparkify.churn.serving.inference;
 
 import com.sparkify.churn.serving.json.InvalidInput;
-import com.sparkify.churn.serving.json.JsonCursor;
 import com.sparkify.churn.serving.model.FeatureReader;
 import com.sparkify.churn.serving.model.FeatureRow;
-import java.util.List;
 
-/** Walks over a tensor's values, nested or flat, row by row. */
-final class TensorValues {
-  private final Tensor input;
-  private final int[] positions;
-  private final JsonCursor cursor;
-  private int depth = 1;
-  private long count;
-
+/** Walks over a tensor's values, row by row. */
+interface TensorValues {
   /**
-   * @param positions of a row's values in the vector
-   * @param cursor where the data begin
+   * Reads the values of one row.
+   *
+   * @throws InvalidInput if there are fewer than the shape says
    */
-  TensorValues(Tensor input, int[] positions, JsonCursor cursor) {
-    this.input = input;
-    this.positions = positions;
-    this.cursor = cursor;
-    cursor.enter('[');
-  }
-
-  void readRow(FeatureReader reader, FeatureRow row) {
-    for (int position : positions) {
-      if (!next()) {
-        throw wrongSize();
-      }
-      row.give(position);
-      reader.readValue(cursor, position, row);
-    }
-  }
+  void readRow(FeatureReader reader, FeatureRow row);
 
   /**
    * @throws InvalidInput if there are more values than the shape says
    */
-  void requireEnd() {
-    while (depth > 0 && next()) {
-      cursor.skip();
-    }
-    if (count != (long) input.rows() * positions.length) {
-      throw wrongSize();
-    }
-  }
-
-  /** Whether another value follows; the cursor stands before it. */
-  private boolean next() {
-    while (depth > 0) {
-      if (!cursor.hasMore(']')) {
-        depth--;
-      } else if (cursor.peek() == '[') {
-        cursor.enter('[');
-        depth++;
-      } else {
-        count++;
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private InvalidInput wrongSize() {
-    return new InvalidInput(
-        "input '%s' has %d values; its shape says %d"
-            .formatted(input.name(), count, (long) input.rows() * positions.length),
-        List.of());
-  }
+  void requireEnd();
 }

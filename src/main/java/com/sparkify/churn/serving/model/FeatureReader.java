@@ -85,7 +85,7 @@ public final class FeatureReader {
       case 't', 'f' -> setFlag(position, cursor.bool(), row);
       case 'n' -> {
         cursor.nothing();
-        row.set(position, schema.feature(position).whenMissing());
+        setMissing(position, row);
       }
       case '{', '[' -> {
         cursor.skip();
@@ -100,7 +100,7 @@ public final class FeatureReader {
     row.give(position);
     Feature feature = schema.feature(position);
     if (text.isEmpty()) {
-      row.set(position, feature.whenMissing());
+      setMissing(position, row);
     } else if (feature.categories().contains(text)) {
       setLabel(position, text, row);
     } else {
@@ -112,7 +112,13 @@ public final class FeatureReader {
     }
   }
 
-  private void setNumber(int position, double value, FeatureRow row) {
+  /** Sets a feature to the value that stands for "cannot be computed". */
+  public void setMissing(int position, FeatureRow row) {
+    row.set(position, schema.feature(position).whenMissing());
+  }
+
+  /** Sets a feature to a number, which is a category's place or a flag as 0 or 1, too. */
+  public void setNumber(int position, double value, FeatureRow row) {
     float kept = (float) value;
     boolean accepted =
         kept >= least[position]
@@ -125,7 +131,8 @@ public final class FeatureReader {
     }
   }
 
-  private void setFlag(int position, boolean value, FeatureRow row) {
+  /** Sets a flag. */
+  public void setFlag(int position, boolean value, FeatureRow row) {
     if (schema.feature(position).kind() == Feature.Kind.FLAG) {
       row.set(position, value ? 1 : 0);
     } else {
