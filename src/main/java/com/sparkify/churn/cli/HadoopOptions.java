@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.mapred.JobConf;
 import org.apache.hadoop.util.GenericOptionsParser;
 import picocli.CommandLine.Option;
 
@@ -30,7 +31,7 @@ final class HadoopOptions {
   @Option(names = "-jt", paramLabel = "ADDRESS", description = "Resource manager, or 'local'.")
   private String resourceManager;
 
-  @Option(names = "-libjars", paramLabel = "JARS", description = "Jars for the tasks.")
+  @Option(names = "-libjars", paramLabel = "JARS", description = "More jars for the tasks.")
   private String jars;
 
   @Option(names = "-files", paramLabel = "FILES", description = "Files for the tasks.")
@@ -38,11 +39,15 @@ final class HadoopOptions {
 
   /** The cluster's configuration on the class path, changed as the options say. */
   Configuration configuration() throws IOException {
-    Configuration conf = new Configuration();
+    // A plain Configuration knows nothing of mapred-site.xml before the first job is made.
+    Configuration conf = new JobConf();
     addActionConfiguration(conf);
     PlainLocalFileSystem.use(conf);
     conf.set(DatasetPublisher.RUN_ID, UUID.randomUUID().toString().replace('-', '_'));
-    return new GenericOptionsParser(conf, arguments().toArray(String[]::new)).getConfiguration();
+    String[] given = arguments().toArray(String[]::new);
+    Configuration changed = new GenericOptionsParser(conf, given).getConfiguration();
+    TaskLibraries.ship(changed);
+    return changed;
   }
 
   /** The options as they were given, to be handed to another command. */

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.mapreduce.MRConfig;
 import picocli.CommandLine.Option;
 
 /** Whether, among what and where the forest's settings are searched. */
@@ -62,9 +61,7 @@ final class SearchOptions {
     return switch (place) {
       case JOB -> true;
       case THREADS -> false;
-      case AUTO ->
-          !MRConfig.LOCAL_FRAMEWORK_NAME.equals(
-              conf.get(MRConfig.FRAMEWORK_NAME, MRConfig.LOCAL_FRAMEWORK_NAME));
+      case AUTO -> !TaskLibraries.isLocal(conf);
     };
   }
 

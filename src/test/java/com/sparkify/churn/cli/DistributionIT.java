@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -50,20 +51,50 @@ class DistributionIT {
             .filter(jar -> !jars("oozie/lib").contains(jar) && !jar.matches(SERVER_ONLY))
             .map(jar -> DIST.resolve("lib").resolve(jar).toString())
             .collect(Collectors.joining(":"));
-    Process command =
-        new ProcessBuilder(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "-cp",
-                DIST.resolve("oozie/lib") + "/*:" + hadoop,
-                OozieMain.class.getName(),
-                "retain",
-                "--output",
-                root.toString())
-            .redirectErrorStream(true)
-            .start();
-    String said = new String(command.getInputStream().readAllBytes(), UTF_8);
-    assertThat(command.waitFor()).as(said).isZero();
+    String said =
+        java(
+            DIST.resolve("oozie/lib") + "/*:" + hadoop,
+            OozieMain.class.getName(),
+            "retain",
+            "--output",
+            root.toString());
     assertThat(said).contains("Removed in all");
+  }
+
+  @Test
+  void jobsOfAClusterTakeAllLibrariesAlong(@TempDir Path conf) throws Exception {
+    Files.writeString(
+        conf.resolve("mapred-site.xml"),
+        """
+        <configuration>
+          <property><name>mapreduce.framework.name</name><value>yarn</value></property>
+        </configuration>
+        """);
+    String tests =
+        ShippedLibraries.class.getProtectionDomain().getCodeSource().getLocation().getPath();
+
+    String said =
+        java(conf + ":" + DIST.resolve("lib") + "/*:" + tests, ShippedLibraries.class.getName());
+
+    assertThat(said.lines().toList())
+        .last()
+        .isEqualTo(
+            jars("oozie/lib").stream()
+                .map(jar -> DIST.toAbsolutePath().resolve("oozie/lib").resolve(jar).toUri())
+                .map(Object::toString)
+                .collect(Collectors.joining(",")));
+  }
+
+  /** What a program says that must end well. */
+  private static String java(String classPath, String... command) throws Exception {
+    List<String> all = new ArrayList<>();
+    all.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+    all.addAll(List.of("-cp", classPath));
+    all.addAll(List.of(command));
+    Process process = new ProcessBuilder(all).redirectErrorStream(true).start();
+    String said = new String(process.getInputStream().readAllBytes(), UTF_8);
+    assertThat(process.waitFor()).as(said).isZero();
+    return said;
   }
 
   private static List<String> jars(String folder) {

@@ -1,0 +1,163 @@
+package com.sparkify.churn.cluster;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileUtil;
+
+/**
+ * HDFS, YARN and the job history of one machine, each daemon in a process of its own. One cluster
+ * serves all tests; it ends with the process that has started it, however that ends.
+ */
+final class HadoopDaemons {
+  static final int DATA_NODES = 3;
+  static final int NODE_MANAGERS = 2;
+
+  /** Where the profile has put the jars, and where the runs go. */
+  static final Path HOME = Path.of(System.getProperty("churn.cluster", "target/cluster"));
+
+  private static final Duration READY_WITHIN = Duration.ofSeconds(180);
+  private static final String YARN = "org.apache.hadoop.yarn.server.";
+  private static final String HDFS = "org.apache.hadoop.hdfs.server.";
+
+  private static HadoopDaemons running;
+
+  private final Path folder;
+  private final Path jars;
+  private final HadoopSites sites;
+  private final Configuration conf;
+  private final Map<String, Daemon> daemons = new LinkedHashMap<>();
+
+  private HadoopDaemons(Path folder) throws IOException {
+    this.folder = folder;
+    this.jars = HOME.resolve("hadoop/lib").toAbsolutePath();
+    this.sites = new HadoopSites(folder, jars);
+    this.conf = sites.write();
+  }
+
+  /** The cluster, started when first asked for. */
+  static synchronized HadoopDaemons running() throws Exception {
+    if (running == null) {
+      Path folder = HOME.toAbsolutePath().resolve("run");
+      FileUtil.fullyDelete(folder.toFile());
+      HadoopDaemons daemons = new HadoopDaemons(folder);
+      Reaper reaper = Reaper.of(folder);
+      Runtime.getRuntime().addShutdownHook(new Thread(() -> close(reaper)));
+      daemons.start();
+      running = daemons;
+    }
+    return running;
+  }
+
+  private static void close(Reaper reaper) {
+    try {
+      reaper.close();
+    } catch (IOException ignored) {
+      // It sees the end of this process, too.
+    }
+  }
+
+  private void start() throws Exception {
+    // Their web servers look for these on the class path; what they would show nobody looks at.
+    for (String application : List.of("hdfs", "datanode", "secondary", "static", "cluster")) {
+      Files.createDirectories(folder.resolve("web/webapps").resolve(application));
+    }
+    plan("format", HDFS + "namenode.NameNode", "-format", "-nonInteractive")
+        .start(logs())
+        .await(READY_WITHIN.toSeconds());
+    start("namenode", HDFS + "namenode.NameNode");
+    for (int node = 1; node <= DATA_NODES; node++) {
+      startDataNode(node);
+    }
+    start("resourcemanager", YARN + "resourcemanager.ResourceManager");
+    for (int node = 1; node <= NODE_MANAGERS; node++) {
+      startNodeManager(node);
+    }
+    start("historyserver", "org.apache.hadoop.mapreduce.v2.hs.JobHistoryServer");
+    awaitReady();
+  }
+
+  void startDataNode(int node) throws IOException {
+    start("datanode" + node, HDFS + "datanode.DataNode");
+  }
+
+  void startNodeManager(int node) throws IOException {
+    start("nodemanager" + node, YARN + "nodemanager.NodeManager");
+  }
+
+  private void start(String name, String main) throws IOException {
+    daemons.put(name, plan(name, main).start(logs()));
+  }
+
+  private Daemon.Plan plan(String name, String... command) {
+    String classPath = sites.confFolder() + ":" + folder.resolve("web") + ":" + jars + "/*";
+    return new Daemon.Plan(
+        name,
+        classPath,
+        List.of("-Xmx256m", "-Dhadoop.log.dir=" + logs(), "-Dfolder=" + folder),
+        List.of(command));
+  }
+
+  /** Kills a daemon, such as {@code datanode1}, as {@code kill -9} does. */
+  void kill(String name) throws InterruptedException {
+    daemons.remove(name).kill();
+  }
+
+  /** Returns when as many nodes as there should be are known to be alive, and files can be made. */
+  void awaitReady() throws Exception {
+    Probe.await("datanodes", READY_WITHIN, () -> liveDataNodes() == DATA_NODES);
+    Probe.await("node managers", READY_WITHIN, () -> liveNodeManagers() == NODE_MANAGERS);
+    String history = "http://" + conf.get("mapreduce.jobhistory.webapp.address");
+    Probe.await(
+        "job history", READY_WITHIN, () -> !Probe.get(history + "/ws/v1/history").isEmpty());
+    daemons.values().forEach(Daemon::requireAlive);
+  }
+
+  int liveDataNodes() throws InterruptedException {
+    String bean = "/jmx?qry=Hadoop:service=NameNode,name=FSNamesystemState";
+    return number(
+        Probe.get("http://" + conf.get("dfs.namenode.http-address") + bean), "NumLiveDataNodes");
+  }
+
+  int liveNodeManagers() throws InterruptedException {
+    return number(Probe.get(resourceManagerWeb() + "/ws/v1/cluster/metrics"), "activeNodes");
+  }
+
+  String resourceManagerWeb() {
+    return "http://" + conf.get("yarn.resourcemanager.webapp.address");
+  }
+
+  private static int number(String json, String name) {
+    java.util.regex.Matcher found =
+        java.util.regex.Pattern.compile("\"" + name + "\"\\s*:\\s*(\\d+)").matcher(json);
+    return found.find() ? Integer.parseInt(found.group(1)) : -1;
+  }
+
+  /** The folder of this run, whose name is in the command line of all that belongs to it. */
+  Path folder() {
+    return folder;
+  }
+
+  /** {@code HADOOP_CONF_DIR}. */
+  Path confFolder() {
+    return sites.confFolder();
+  }
+
+  Configuration conf() {
+    return new Configuration(conf);
+  }
+
+  /** The jars of a machine that has Hadoop, and nothing of the program's. */
+  Path jars() {
+    return jars;
+  }
+
+  private Path logs() {
+    return folder.resolve("logs");
+  }
+}
