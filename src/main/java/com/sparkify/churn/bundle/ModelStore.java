@@ -3,11 +3,13 @@ package com.sparkify.churn.bundle;
 import com.sparkify.churn.feature.FeatureSchema;
 import com.sparkify.churn.hdfs.HdfsLayout;
 import com.sparkify.churn.hdfs.PointerFile;
+import com.sparkify.churn.hdfs.SealedFolder;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,21 +26,18 @@ import org.apache.hadoop.fs.Path;
  * @param folder holds one directory a version
  */
 public record ModelStore(Path folder, Configuration conf) {
-  private static final String STAGING = ".staging-";
-
   /** The versions there are, in order of their names. */
   public List<String> versions() throws IOException {
-    try {
-      FileSystem files = files();
-      return Arrays.stream(files.listStatus(folder))
-          .filter(FileStatus::isDirectory)
-          .map(directory -> directory.getPath().getName())
-          .filter(name -> !name.startsWith("."))
-          .sorted()
-          .toList();
-    } catch (FileNotFoundException none) {
-      return List.of();
+    List<String> versions = new ArrayList<>();
+    for (FileStatus child : children()) {
+      String name = child.getPath().getName();
+      boolean hidden = name.startsWith("_") || name.startsWith(".");
+      if (child.isDirectory() && !hidden && sealed(child.getPath()).isThere()) {
+        versions.add(name);
+      }
     }
+    versions.sort(Comparator.naturalOrder());
+    return versions;
   }
 
   /** The version written last; empty where there is none. */
@@ -47,12 +46,10 @@ public record ModelStore(Path folder, Configuration conf) {
     long latest = Long.MIN_VALUE;
     for (String version : versions()) {
       Path manifest = new Path(directory(version), ModelManifest.FILE_NAME);
-      if (files().exists(manifest)) {
-        long written = files().getFileStatus(manifest).getModificationTime();
-        if (written >= latest) {
-          latest = written;
-          newest = version;
-        }
+      long written = files().getFileStatus(manifest).getModificationTime();
+      if (written >= latest) {
+        latest = written;
+        newest = version;
       }
     }
     return Optional.ofNullable(newest);
@@ -81,23 +78,16 @@ public record ModelStore(Path folder, Configuration conf) {
    */
   public Path publish(ModelManifest manifest, Map<String, byte[]> contents) throws IOException {
     Path target = directory(manifest.version());
-    if (files().exists(target)) {
+    if (sealed(target).isThere()) {
       if (Arrays.equals(readAll(target).get(ModelManifest.FILE_NAME), manifest.toBytes())) {
         return target;
       }
       throw new BundleException(
           target + ": is another model under the same version; move it away, then train again");
     }
-    Path staging = new Path(folder, STAGING + manifest.version());
-    files().delete(staging, true);
-    for (Map.Entry<String, byte[]> content : contents.entrySet()) {
-      write(new Path(staging, content.getKey()), content.getValue());
-    }
-    write(new Path(staging, ModelManifest.FILE_NAME), manifest.toBytes());
-    if (!files().rename(staging, target)) {
-      throw new BundleException(
-          target + ": could not be put in place of " + staging + "; was it published meanwhile?");
-    }
+    SortedMap<String, byte[]> all = new TreeMap<>(contents);
+    all.put(ModelManifest.FILE_NAME, manifest.toBytes());
+    sealed(target).write(all);
     return target;
   }
 
@@ -108,7 +98,7 @@ public record ModelStore(Path folder, Configuration conf) {
    */
   public ModelBundle load(String version, FeatureSchema running) throws IOException {
     Path directory = directory(version);
-    if (!files().exists(directory)) {
+    if (!sealed(directory).isThere()) {
       throw new BundleException(
           directory + ": there is no such model; the versions are " + versions());
     }
@@ -134,10 +124,16 @@ public record ModelStore(Path folder, Configuration conf) {
     return contents;
   }
 
-  private void write(Path file, byte[] content) throws IOException {
-    try (OutputStream out = files().create(file, true)) {
-      out.write(content);
+  private FileStatus[] children() throws IOException {
+    try {
+      return files().listStatus(folder);
+    } catch (FileNotFoundException none) {
+      return new FileStatus[0];
     }
+  }
+
+  private SealedFolder sealed(Path directory) {
+    return new SealedFolder(directory, ModelManifest.FILE_NAME, conf);
   }
 
   private FileSystem files() throws IOException {

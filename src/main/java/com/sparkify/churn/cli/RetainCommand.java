@@ -35,7 +35,7 @@ import picocli.CommandLine.Spec;
       "Remove partitions that are old, and what killed runs left.",
       "Takes partitions dated more than a number of days ago, of the datasets named with --keep, and"
           + " from all datasets what killed runs have left. Datasets not named stay whole; logs and"
-          + " models are never touched."
+          + " finished models are never touched."
     })
 public final class RetainCommand implements Callable<Integer>, Reporting {
   /** Logs are their shippers' to remove. */
@@ -96,6 +96,7 @@ public final class RetainCommand implements Callable<Integer>, Reporting {
       removed.addAll(removeExpired(retention, layout, dataset));
       removed.addAll(sweep(retention, layout.folder(dataset)));
     }
+    removed.addAll(sweep(retention, layout.models()));
     PrintWriter out = spec.commandLine().getOut();
     removed.forEach(path -> Summaries.line(out, dryRun ? "Would remove" : "Removed", "%s", path));
     Summaries.line(out, dryRun ? "Would be removed" : "Removed in all", "%,d", removed.size());

@@ -1,6 +1,7 @@
 package com.sparkify.churn.hdfs;
 
 import java.io.IOException;
+import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -50,5 +51,22 @@ public final class DatasetPublisher {
       }
     }
     return new Publication(files, staging, conf);
+  }
+
+  /**
+   * Removes what a run that was killed after it had published has left beside datasets that need
+   * not be made again.
+   *
+   * @param datasets that the work made, published all; others are not touched
+   */
+  public void tidy(Path parent, String work, List<Path> datasets) throws IOException {
+    begin(parent, work).close();
+    FileSystem files = parent.getFileSystem(conf);
+    Placement placement = Placement.on(files, conf);
+    for (Path dataset : datasets) {
+      if (files.exists(new Path(dataset, Datasets.SUCCESS))) {
+        placement.recover(dataset);
+      }
+    }
   }
 }

@@ -1,14 +1,9 @@
 package com.sparkify.churn.hdfs;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileContext;
-import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.LocalFileSystem;
-import org.apache.hadoop.fs.Options;
 import org.apache.hadoop.fs.Path;
 
 /** A small text file that names something and is only ever replaced as a whole. */
@@ -29,7 +24,7 @@ public final class PointerFile {
 
   /** The name it holds, or empty where there is no such file or it is blank. */
   public Optional<String> read() throws IOException {
-    return Datasets.content(files(), path)
+    return Datasets.content(WholeFile.files(path, conf), path)
         .map(bytes -> new String(bytes, StandardCharsets.UTF_8).strip())
         .filter(name -> !name.isEmpty());
   }
@@ -46,38 +41,7 @@ public final class PointerFile {
     if (read().filter(name.strip()::equals).isPresent()) {
       return false;
     }
-    FileSystem files = files();
-    if (ObjectStores.isOne(files, conf)) {
-      put(files, path, name); // an object is there when it is closed
-      return true;
-    }
-    Path temporary = HiddenNames.temporary(path);
-    put(files, temporary, name);
-    if (files.getUri().getScheme().equals("file")) {
-      rename(files, temporary);
-    } else {
-      FileContext.getFileContext(files.getUri(), conf)
-          .rename(temporary, path, Options.Rename.OVERWRITE);
-    }
+    WholeFile.replace(path, (name.strip() + "\n").getBytes(StandardCharsets.UTF_8), conf);
     return true;
-  }
-
-  /** The rename of a local file replaces another at once, which FileContext does in two steps. */
-  private void rename(FileSystem files, Path temporary) throws IOException {
-    if (!files.rename(temporary, path)) {
-      throw new DatasetException("cannot rename " + temporary + " to " + path + ": refused");
-    }
-  }
-
-  private static void put(FileSystem files, Path target, String name) throws IOException {
-    try (OutputStream out = files.create(target, true)) {
-      out.write((name.strip() + "\n").getBytes(StandardCharsets.UTF_8));
-    }
-  }
-
-  /** A checksum beside the file could not be replaced in the same instant, so there is none. */
-  private FileSystem files() throws IOException {
-    FileSystem files = path.getFileSystem(conf);
-    return files instanceof LocalFileSystem local ? local.getRaw() : files;
   }
 }

@@ -9,7 +9,9 @@ import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RemoteIterator;
 
 /** Removes what is old: published partitions, and what publishers that died have left behind. */
 public final class Retention {
@@ -43,19 +45,33 @@ public final class Retention {
    */
   public List<Path> leftovers(Path folder, Instant before) throws IOException {
     List<Path> leftovers = new ArrayList<>();
+    FileSystem files = folder.getFileSystem(conf);
     FileStatus[] children;
     try {
-      children = folder.getFileSystem(conf).listStatus(folder);
+      children = files.listStatus(folder);
     } catch (FileNotFoundException noFolder) {
       return leftovers;
     }
     for (FileStatus child : children) {
-      boolean old = child.getModificationTime() < before.toEpochMilli();
-      if (old && HiddenNames.isLeftover(child.getPath().getName())) {
+      if (HiddenNames.isLeftover(child.getPath().getName())
+          && lastTouched(files, child) < before.toEpochMilli()) {
         leftovers.add(child.getPath());
       }
     }
     return leftovers;
+  }
+
+  /** In object stores a directory has no time of its own: then that of its newest file, or 0. */
+  private long lastTouched(FileSystem files, FileStatus leftover) throws IOException {
+    if (leftover.isFile() || !ObjectStores.isOne(files, conf)) {
+      return leftover.getModificationTime();
+    }
+    long newest = 0;
+    RemoteIterator<LocatedFileStatus> inner = files.listFiles(leftover.getPath(), true);
+    while (inner.hasNext()) {
+      newest = Math.max(newest, inner.next().getModificationTime());
+    }
+    return newest;
   }
 
   /** Removes leftovers. */

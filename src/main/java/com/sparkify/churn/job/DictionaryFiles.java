@@ -3,11 +3,10 @@ package com.sparkify.churn.job;
 import com.sparkify.churn.feature.Catalogue;
 import com.sparkify.churn.feature.DataDictionary;
 import com.sparkify.churn.feature.FeatureSchemaJson;
+import com.sparkify.churn.hdfs.WholeFile;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /** Puts the data dictionary at the root of the datasets: below it, readers expect tables. */
@@ -18,14 +17,11 @@ final class DictionaryFiles {
   private DictionaryFiles() {}
 
   static void write(Path root, Configuration conf) throws IOException {
-    FileSystem files = root.getFileSystem(conf);
-    write(files, new Path(root, MARKDOWN), DataDictionary.markdown(Catalogue.schema()));
-    write(files, new Path(root, JSON), FeatureSchemaJson.of(Catalogue.schema()));
+    write(new Path(root, MARKDOWN), DataDictionary.markdown(Catalogue.schema()), conf);
+    write(new Path(root, JSON), FeatureSchemaJson.of(Catalogue.schema()), conf);
   }
 
-  private static void write(FileSystem files, Path file, String text) throws IOException {
-    try (OutputStream out = files.create(file, true)) {
-      out.write(text.getBytes(StandardCharsets.UTF_8));
-    }
+  private static void write(Path file, String text, Configuration conf) throws IOException {
+    WholeFile.replace(file, text.getBytes(StandardCharsets.UTF_8), conf);
   }
 }

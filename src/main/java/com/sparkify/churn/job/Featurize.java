@@ -51,6 +51,13 @@ public final class Featurize {
   public FeaturizeReport run() throws IOException, InterruptedException {
     List<Partition> sessions = sessions();
     Map<LocalDate, Provenance> due = due(sessions);
+    DatasetPublisher publisher = new DatasetPublisher(conf);
+    List<LocalDate> undue =
+        settings.asOf().stream().filter(asOf -> !due.containsKey(asOf)).toList();
+    if (!undue.isEmpty()) {
+      publisher.tidy(
+          layout.folder(Dataset.FEATURES), name(), undue.stream().map(layout::features).toList());
+    }
     if (due.isEmpty()) {
       return new FeaturizeReport(List.of(), settings.asOf().size(), new TreeMap<>());
     }
@@ -61,22 +68,22 @@ public final class Featurize {
             settings.horizonDays(),
             settings.knownBy(),
             settings.missing());
-    DatasetPublisher publisher = new DatasetPublisher(conf);
-    try (Publication publication = publisher.begin(layout.folder(Dataset.FEATURES), name(work))) {
+    try (Publication publication = publisher.begin(layout.folder(Dataset.FEATURES), name())) {
       Job job = job(work, sessions, publication.staging());
       JobRunner.run(job, progress);
       Counters counters = job.getCounters();
-      publication.publish(name -> due.get(Dataset.FEATURES.dateOf(name).orElseThrow()));
       DictionaryFiles.write(settings.root(), conf);
-      return new FeaturizeReport(
-          work.asOf(), settings.asOf().size() - due.size(), counts(counters));
+      publication.publish(name -> due.get(Dataset.FEATURES.dateOf(name).orElseThrow()));
+      return new FeaturizeReport(work.asOf(), undue.size(), counts(counters));
     }
   }
 
-  /** Names the work by its dates: runs over other dates may go on at the same time. */
-  private static String name(FeaturizeSettings work) {
-    LocalDate last = work.asOf().get(work.asOf().size() - 1);
-    return STAGE + "_" + work.asOf().get(0) + "_" + last;
+  /**
+   * Names the work by the first date asked for, due or not: another run that begins with it is
+   * another attempt at the same, while runs over other dates may go on at the same time.
+   */
+  private String name() {
+    return STAGE + "_" + settings.asOf().get(0);
   }
 
   private List<Partition> sessions() throws IOException {

@@ -1,6 +1,7 @@
 package com.sparkify.churn.job;
 
 import java.io.IOException;
+import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.mapreduce.Job;
 import org.apache.hadoop.mapreduce.MRConfig;
@@ -13,6 +14,16 @@ final class JobRunner {
 
   /** Files per partition, where nothing else is set: the same wherever a job runs. */
   private static final int DEFAULT_REDUCERS = 4;
+
+  /** Committers that let a task's output be seen whole or not at all, on each kind of store. */
+  private static final Map<String, String> COMMITTERS =
+      Map.of(
+          "mapreduce.fileoutputcommitter.algorithm.version",
+          "1",
+          "fs.s3a.committer.name",
+          "magic",
+          "mapreduce.outputcommitter.factory.scheme.abfss",
+          "org.apache.hadoop.fs.azurebfs.commit.AzureManifestCommitterFactory");
 
   private JobRunner() {}
 
@@ -41,12 +52,14 @@ final class JobRunner {
   }
 
   /**
-   * A copy of a configuration in which the local runner uses every core, wastes no time waiting,
-   * and keeps its buffers small; whatever was set stays.
+   * A copy of a configuration in which tasks that were given up commit nothing, and the local
+   * runner uses every core, wastes no time waiting, and keeps its buffers small; whatever was set
+   * stays.
    */
   static Configuration withDefaults(Configuration conf) {
     Configuration copy = new Configuration(conf);
     setDefault(copy, MRJobConfig.NUM_REDUCES, Integer.toString(DEFAULT_REDUCERS));
+    COMMITTERS.forEach((key, value) -> setDefault(copy, key, value));
     if (isLocal(copy)) {
       int cores = Runtime.getRuntime().availableProcessors();
       setDefault(copy, "mapreduce.local.map.tasks.maximum", Integer.toString(cores));

@@ -16,6 +16,7 @@ import com.sparkify.churn.hdfs.Provenance;
 import com.sparkify.churn.hdfs.Publication;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
@@ -50,12 +51,14 @@ public final class ScoreUsers {
     ModelBundle model = ModelStore.load(settings.model(), Catalogue.schema(), conf);
     Provenance wanted = provenance(model);
     Optional<Manifest> published = Datasets.manifest(layout.scores(settings.asOf()), conf);
+    DatasetPublisher publisher = new DatasetPublisher(conf);
+    Path folder = layout.folder(Dataset.SCORES);
+    String work = STAGE + "_" + settings.asOf();
     if (published.isPresent() && published.get().provenance().sameWorkAs(wanted)) {
+      publisher.tidy(folder, work, List.of(layout.scores(settings.asOf())));
       return ScoreReport.unchanged(layout.scores(settings.asOf()), model.version());
     }
-    DatasetPublisher publisher = new DatasetPublisher(conf);
-    try (Publication publication =
-        publisher.begin(layout.folder(Dataset.SCORES), STAGE + "_" + settings.asOf())) {
+    try (Publication publication = publisher.begin(folder, work)) {
       Job job = job(features, publication.staging());
       JobRunner.run(job, progress);
       Drift drift = writeDrift(model, publication);

@@ -55,27 +55,33 @@ public final class Sessionize {
     InputSettings input = InputSettings.from(conf);
     SortedMap<Integer, List<FileStatus>> all = LogListing.of(settings.inputs(), conf).byPartition();
     SortedMap<Integer, List<FileStatus>> due = due(all);
+    DatasetPublisher publisher = new DatasetPublisher(conf);
+    Path sessions = layout.folder(Dataset.SESSIONS);
+    if (due.size() < all.size()) {
+      publisher.tidy(sessions, work(all), undue(all.keySet(), due.keySet()));
+    }
     if (due.isEmpty()) {
       return new SessionizeReport(new TreeMap<>(), List.of(), all.size());
     }
-    DatasetPublisher publisher = new DatasetPublisher(conf);
-    Path sessions = layout.folder(Dataset.SESSIONS);
-    try (Publication publication = publisher.begin(sessions, work(due))) {
+    try (Publication publication = publisher.begin(sessions, work(all))) {
       SortedMap<Integer, LineTally> lines = runJobs(due, publication.staging());
       if (!settings.replace()) {
         new EarlierInputs(layout, conf).requireAllAmong(files(due), lines.keySet());
       }
       RejectedGate.check(
           lines, input, new Path(publication.staging(), QuarantineWriter.FOLDER), conf);
-      publishQuarantine(publisher, publication.staging(), work(due));
+      publishQuarantine(publisher, publication.staging(), work(all));
       List<PublishedDataset> published = publication.publish(name -> provenance(name, due, lines));
       return report(published, lines, all.size() - due.size());
     }
   }
 
-  /** Names the work by its days: runs over other days may go on at the same time. */
-  private static String work(SortedMap<Integer, List<FileStatus>> due) {
-    return STAGE + "_" + folderSuffix(due.firstKey()) + "_" + folderSuffix(due.lastKey());
+  /**
+   * Names the work by the first day asked for, due or not: another run that begins with it is
+   * another attempt at the same, while runs over other days may go on at the same time.
+   */
+  private static String work(SortedMap<Integer, List<FileStatus>> all) {
+    return STAGE + "_" + folderSuffix(all.firstKey());
   }
 
   private static String folderSuffix(int day) {
@@ -103,6 +109,19 @@ public final class Sessionize {
       }
     }
     return due;
+  }
+
+  /** The published days among those asked for that stay as they are. */
+  private List<Path> undue(Set<Integer> all, Set<Integer> due) throws IOException {
+    return layout.published(Dataset.SESSIONS, conf).stream()
+        .filter(
+            partition -> {
+              int day = (int) partition.date().toEpochDay();
+              return !due.contains(day)
+                  && (all.contains(day) || all.contains(Sessionizer.BY_EVENT_DAY));
+            })
+        .map(Partition::path)
+        .toList();
   }
 
   private boolean isPublished(int day, List<FileStatus> files) throws IOException {

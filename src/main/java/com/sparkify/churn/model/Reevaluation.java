@@ -2,6 +2,7 @@ package com.sparkify.churn.model;
 
 import com.sparkify.churn.bundle.ModelBundle;
 import com.sparkify.churn.bundle.ModelStore;
+import com.sparkify.churn.hdfs.WholeFile;
 import com.sparkify.churn.model.evaluation.Evaluation;
 import com.sparkify.churn.model.evaluation.MetricsJson;
 import com.sparkify.churn.model.example.Examples;
@@ -9,7 +10,6 @@ import com.sparkify.churn.model.report.Influence;
 import com.sparkify.churn.model.report.ModelFacts;
 import com.sparkify.churn.model.report.ReportPage;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +17,6 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.function.Predicate;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
@@ -67,11 +66,8 @@ public record Reevaluation(ModelStore store, Judging judging) {
   }
 
   private void write(Path directory, Map<String, byte[]> files) throws IOException {
-    FileSystem system = directory.getFileSystem(store.conf());
     for (Map.Entry<String, byte[]> file : files.entrySet()) {
-      try (OutputStream out = system.create(new Path(directory, file.getKey()), true)) {
-        out.write(file.getValue());
-      }
+      WholeFile.replace(new Path(directory, file.getKey()), file.getValue(), store.conf());
     }
   }
 }

@@ -26,20 +26,20 @@ class RetainCommandTest {
     publish("scores/as-of=2017-12-31");
     publish("models/20180101-abc");
     publish("logs/dt=2017-01-01");
-    Path left = Files.createDirectories(root.resolve("features/_tmp-featurize-run1"));
-    Files.setLastModifiedTime(left, FileTime.from(Instant.parse("2018-11-20T00:00:00Z")));
+    leave("features/_tmp-featurize-run1");
+    leave("models/_tmp-20181101-def");
   }
 
   @Test
   void removesOldPartitionsOfNamedDatasetsAndLeftoversOfAll() {
     String said = retain(0, "--keep", "sessions=90");
 
-    assertThat(said).contains("sessions/dt=2018-01-01", "_tmp-featurize-run1").contains("2\n");
+    assertThat(said).contains("sessions/dt=2018-01-01", "_tmp-featurize-run1").contains("3\n");
     assertThat(root.resolve("sessions").toFile().list()).containsExactly("dt=2018-11-30");
     assertThat(root.resolve("features").toFile().list()).isEmpty();
     assertThat(root.resolve("scores/as-of=2017-12-31/_SUCCESS")).exists();
     assertThat(root.resolve("logs/dt=2017-01-01/_SUCCESS")).exists();
-    assertThat(root.resolve("models/20180101-abc/_SUCCESS")).exists();
+    assertThat(root.resolve("models").toFile().list()).containsExactly("20180101-abc");
   }
 
   @Test
@@ -59,6 +59,11 @@ class RetainCommandTest {
     assertThat(retain(1, "--keep", "sessions=37"))
         .contains("--keep sessions=37 is too few: feature tables are made of the last 38 days");
     assertThat(retain(1, "--keep", "scores=-1")).contains("keepDays is -1; it must be 0 or more");
+  }
+
+  private void leave(String folder) throws IOException {
+    Path left = Files.createDirectories(root.resolve(folder));
+    Files.setLastModifiedTime(left, FileTime.from(Instant.parse("2018-11-20T00:00:00Z")));
   }
 
   private void publish(String dataset) throws IOException {

@@ -8,7 +8,7 @@ import org.junit.jupiter.api.extension.ExtensionContext;
 import org.junit.jupiter.api.io.TempDirFactory;
 
 /** Temporary folders in memory, where Linux has them, for tests that make thousands of files. */
-final class MemoryFolder implements TempDirFactory {
+public final class MemoryFolder implements TempDirFactory {
   private static final Path SHARED_MEMORY = Path.of("/dev/shm");
 
   @Override

@@ -3,15 +3,17 @@ package com.sparkify.churn.hdfs;
 import java.io.IOException;
 
 /** Lets one of a run's steps fail, or it and all that follow, and looks around before each. */
-final class Outage {
+public final class Outage {
   /** How a step fails. */
-  enum Kind {
+  public enum Kind {
     /** The process dies before the step. */
     KILLED_BEFORE,
     /** The process dies after the step. */
     KILLED_AFTER,
     /** The step is refused once. */
     REFUSED,
+    /** The step is refused once, and only its answer tells. */
+    ANSWERED_NO,
     /** The step happens but its caller learns of an error. */
     REPLY_LOST;
 
@@ -40,22 +42,18 @@ final class Outage {
     this(Kind.REFUSED, 0, () -> {});
   }
 
-  Outage(Kind kind, int failing, Runnable onlooker) {
+  public Outage(Kind kind, int failing, Runnable onlooker) {
     this.kind = kind;
     this.failing = failing;
     this.onlooker = onlooker;
   }
 
-  int steps() {
-    return steps;
-  }
-
   /** Whether the run reached the step that fails. */
-  boolean struck() {
+  public boolean struck() {
     return failing > 0 && steps >= failing;
   }
 
-  boolean step(String what, Change change) throws IOException {
+  synchronized boolean step(String what, Change change) throws IOException {
     if (dead) {
       throw new IOException("dead: " + what);
     }
@@ -63,6 +61,9 @@ final class Outage {
     steps++;
     boolean strikes = steps == failing;
     dead = strikes && kind.kills();
+    if (strikes && kind == Kind.ANSWERED_NO) {
+      return false;
+    }
     if (strikes && !kind.isAfter()) {
       throw new IOException(kind + ": " + what);
     }

@@ -73,6 +73,20 @@ class RetentionTest {
         .containsExactlyInAnyOrder("_tmp-sessionize-run2", "_old-dt=2018-10-02", "dt=2018-10-03");
   }
 
+  @Test
+  void takesTheAgeOfLeftoversInAnObjectStoreFromTheirFiles() throws IOException {
+    for (String run : List.of("run1", "run2")) {
+      lay("_tmp-sessionize-" + run, NOON.plusSeconds(1));
+    }
+    java.nio.file.Path old = Files.createFile(folder.resolve("_tmp-sessionize-run1/part-0"));
+    Files.setLastModifiedTime(old, FileTime.from(NOON.minusSeconds(1)));
+    Files.createFile(folder.resolve("_tmp-sessionize-run2/part-0"));
+
+    assertThat(new Retention(FaultyFileSystem.healthy(true)).leftovers(sessions, NOON))
+        .extracting(Path::getName)
+        .containsExactly("_tmp-sessionize-run1");
+  }
+
   private void publish(Configuration conf, String name) throws IOException {
     try (Publication publication = new DatasetPublisher(conf, "run1").begin(sessions, name)) {
       Path part = new Path(publication.directory(name), "part-r-00000");

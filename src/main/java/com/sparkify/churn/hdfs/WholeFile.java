@@ -1,0 +1,51 @@
+package com.sparkify.churn.hdfs;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileContext;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.LocalFileSystem;
+import org.apache.hadoop.fs.Options;
+import org.apache.hadoop.fs.Path;
+
+/** A small file that is only ever replaced as a whole: readers find the old one or the new one. */
+public final class WholeFile {
+  private WholeFile() {}
+
+  /** Makes a file hold some bytes, whether there was one before or not. */
+  public static void replace(Path path, byte[] content, Configuration conf) throws IOException {
+    FileSystem files = files(path, conf);
+    if (ObjectStores.isOne(files, conf)) {
+      put(files, path, content); // an object is there when it is closed
+      return;
+    }
+    Path temporary = HiddenNames.temporary(path);
+    put(files, temporary, content);
+    if (files.getUri().getScheme().equals("file")) {
+      rename(files, temporary, path);
+    } else {
+      FileContext.getFileContext(files.getUri(), conf)
+          .rename(temporary, path, Options.Rename.OVERWRITE);
+    }
+  }
+
+  /** A checksum beside the file could not be replaced in the same instant, so there is none. */
+  static FileSystem files(Path path, Configuration conf) throws IOException {
+    FileSystem files = path.getFileSystem(conf);
+    return files instanceof LocalFileSystem local ? local.getRaw() : files;
+  }
+
+  /** The rename of a local file replaces another at once, which FileContext does in two steps. */
+  private static void rename(FileSystem files, Path temporary, Path path) throws IOException {
+    if (!files.rename(temporary, path)) {
+      throw new DatasetException("cannot rename " + temporary + " to " + path + ": refused");
+    }
+  }
+
+  private static void put(FileSystem files, Path target, byte[] content) throws IOException {
+    try (OutputStream out = files.create(target, true)) {
+      out.write(content);
+    }
+  }
+}
