@@ -30,6 +30,13 @@ async function until(page, condition, argument) {
   assert.fail('never came true: ' + condition);
 }
 
+/** Keeps a picture of the page for people to look at; what is missing must not show in it. */
+async function shoot(page, name, fullPage = false) {
+  const text = await page.evaluate(() => document.body.innerText);
+  assert.doesNotMatch(text, /undefined|NaN|null/, name);
+  await page.screenshot({ path: `${shots}/${name}.png`, fullPage });
+}
+
 async function givesALog(page) {
   const log = fs.readFileSync(logFile, 'utf8');
   const dropped = await page.evaluateHandle((text) => {
@@ -46,7 +53,7 @@ async function givesALog(page) {
   await page.waitForSelector('#log-result:not([aria-busy]) .percent');
   assert.strictEqual(await page.evaluate(() => window.hacked), undefined);
   assert.strictEqual(await page.locator('main script, main img[src="x"]').count(), 0);
-  await page.screenshot({ path: `${shots}/log.png`, fullPage: true });
+  await shoot(page, 'log', true);
 }
 
 async function showsMarkupAsText(page) {
@@ -77,7 +84,7 @@ async function changesAFeature(page) {
   }
   assert.ok(seen.size > 1, 'no slider moved the risk from ' + before);
   assert.match(await page.textContent('#whatif-delta'), /points/);
-  await page.screenshot({ path: `${shots}/whatif.png` });
+  await shoot(page, 'whatif');
   await page.click('#whatif-reset');
   await page.waitForSelector('#whatif-delta', { state: 'detached' });
   assert.strictEqual(await risk(), before);
@@ -94,7 +101,7 @@ async function filtersUsers(page) {
   await page.click('#users-list tbody tr:first-child button');
   await page.waitForSelector('dialog .percent');
   assert.match(await page.textContent('dialog'), /Raises the risk/);
-  await page.screenshot({ path: `${shots}/user.png` });
+  await shoot(page, 'user');
   await page.keyboard.press('Escape');
   await page.waitForSelector('dialog', { state: 'detached' });
   const [download] = await Promise.all([page.waitForEvent('download'), page.click('#users-csv')]);
@@ -104,7 +111,7 @@ async function filtersUsers(page) {
   await page.keyboard.press('Enter');
   await page.waitForSelector('dialog [role=alert]');
   await page.keyboard.press('Escape');
-  await page.screenshot({ path: `${shots}/users.png` });
+  await shoot(page, 'users');
 }
 
 async function showsTheModel(page) {
@@ -115,7 +122,7 @@ async function showsTheModel(page) {
   await page.fill('#campaign-offerCost', '20');
   await until(page, (text) => document.getElementById('model').textContent.includes('These are') && !document.getElementById('model').textContent.includes(text), before);
   assert.match(await page.textContent('#model'), /A model for play/);
-  await page.screenshot({ path: `${shots}/model.png`, fullPage: true });
+  await shoot(page, 'model', true);
 }
 
 /** Presses Tab until the focus is where it should be, as somebody without a mouse would. */
@@ -174,7 +181,7 @@ async function fitsAPhone(browser, complaints) {
     await until(page, (id) => !document.querySelector(`#${id} [aria-busy]`) && document.getElementById(id).textContent.length > 200, section);
     const wide = () => [...document.querySelectorAll('body *')].filter((e) => e.getBoundingClientRect().right > innerWidth + 0.5 && !e.closest('.table, svg')).map((e) => e.outerHTML.slice(0, 80));
     assert.deepStrictEqual(await page.evaluate(wide), [], `${section} is wider than a phone`);
-    await page.screenshot({ path: `${shots}/phone-${section}.png` });
+    await shoot(page, `phone-${section}`);
   }
 }
 

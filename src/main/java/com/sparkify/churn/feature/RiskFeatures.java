@@ -4,7 +4,6 @@ import static com.sparkify.churn.feature.Phrasing.words;
 
 import com.sparkify.churn.event.Page;
 import com.sparkify.churn.feature.DefinitionList.Range;
-import com.sparkify.churn.feature.DefinitionList.Words;
 
 /**
  * Sums of visits that tell more together than apart: those after which users cancel, and those that
@@ -22,28 +21,32 @@ final class RiskFeatures {
   static void exitPages(DefinitionList list, int window) {
     String d = "_" + window + "d";
     String phrase = "{} visits (in adverts' worth) to pages that people cancel from";
-    String meaning =
-        "Visits to pages that cancellations start from: settings count as 2 adverts, the downgrade"
-            + " page as 3, thumbs down as 0.6, as often as one follows there";
+    String things = "Visits to pages people cancel from";
+    String remark =
+        "settings count as 2 adverts, the downgrade page as 3, thumbs down as 0.6, as often as a"
+            + " cancellation follows there";
     list.amount(
         "exit_page_visits" + d,
         window,
-        words("adverts' worth", meaning, phrase, window),
+        words("adverts' worth", things, remark, phrase, window),
         o -> exits(o.window(window)));
     list.amount(
         "exit_page_visits_per_day" + d,
         window,
-        new Words(
+        words(
             "adverts' worth per day",
-            meaning + ", per day of membership in the last " + window + " days.",
-            phrase + " per day, over the last " + window + " days"),
+            things + " per day",
+            "of membership, where " + remark,
+            phrase + " per day",
+            window),
         o -> exits(o.window(window)) / memberDays(o, window));
     list.amount(
         "exit_page_visits_per_1000_songs" + d,
         window,
         words(
             "adverts' worth per 1,000 songs",
-            meaning + ", per 1,000 songs, with 50 songs added",
+            things + " per 1,000 songs",
+            "50 songs added, " + remark,
             phrase + " per 1,000 songs",
             window),
         o -> perThousandSongs(exits(o.window(window)), o.window(window)));
@@ -57,7 +60,8 @@ final class RiskFeatures {
         window,
         words(
             "share",
-            "Thumbs down among all thumbs, with one down and five up added",
+            "Thumbs down among all thumbs",
+            "one down and five up added",
             "about {} of thumbs are down",
             window),
         new Range(0, 1, 1 / 6f),
@@ -70,17 +74,19 @@ final class RiskFeatures {
         window,
         words(
             "per 1,000 songs",
-            "Thumbs down and errors, a third of visits to help and a fifth of adverts, per 1,000"
-                + " songs, with 50 songs added",
+            "Annoyances per 1,000 songs",
+            "thumbs down and errors, a third of visits to help and a fifth of adverts; 50 songs"
+                + " added",
             "{} annoyances per 1,000 songs",
             window),
         o -> perThousandSongs(annoyances(o.window(window)), o.window(window)));
-    String meaning =
-        "Thumbs down, errors and a fifth of adverts, less a fifth of thumbs up and of friends added";
+    String things = "Annoyances less pleasures";
+    String remark =
+        "thumbs down, errors and a fifth of adverts, less a fifth of thumbs up and of friends added";
     list.number(
         "annoyance_balance" + d,
         window,
-        words("events", meaning, "a balance of {} annoyances over pleasures", window),
+        words("events", things, remark, "a balance of {} annoyances over pleasures", window),
         new Range(-Float.MAX_VALUE, Float.MAX_VALUE, 0),
         o -> balance(o.window(window)));
     list.number(
@@ -88,7 +94,8 @@ final class RiskFeatures {
         window,
         words(
             "per 1,000 songs",
-            meaning + ", per 1,000 songs, with 50 songs added",
+            things + " per 1,000 songs",
+            "50 songs added; " + remark,
             "a balance of {} annoyances over pleasures per 1,000 songs",
             window),
         new Range(-Float.MAX_VALUE, Float.MAX_VALUE, 0),

@@ -1,5 +1,8 @@
 package com.sparkify.churn.feature;
 
+import static com.sparkify.churn.feature.Phrasing.capital;
+import static com.sparkify.churn.feature.Phrasing.days;
+
 import com.sparkify.churn.event.Page;
 import com.sparkify.churn.feature.DefinitionList.Range;
 import com.sparkify.churn.feature.DefinitionList.Words;
@@ -36,9 +39,9 @@ final class TrendFeatures {
         pair[1],
         new Words(
             "ratio",
-            "Daily %s of the last %d days over those of the last %d days; 1 is steady."
-                .formatted(things, pair[0], pair[1]),
-            "{} times the usual " + things + " in the last " + pair[0] + " days"),
+            "%s a day, %s against %s; 1 is steady."
+                .formatted(capital(things), days(pair[0]), days(pair[1])),
+            "{} times the usual " + things + " in " + days(pair[0])),
         new Range(0, (float) fair, 1),
         o -> fair * sum.applyAsDouble(o.window(pair[0])) / sum.applyAsDouble(o.window(pair[1])));
   }

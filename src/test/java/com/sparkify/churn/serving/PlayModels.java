@@ -22,6 +22,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Map;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -84,16 +85,29 @@ public final class PlayModels {
     }
     SortedMap<String, Double> metrics = new TreeMap<>();
     metrics.put("auc", 0.73);
-    Lineage lineage =
-        new Lineage(42, new TreeMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
     return new ModelManifest(
         ModelBundle.version("play", files),
         SchemaJson.fingerprint(SCHEMA),
-        lineage,
+        lineage(),
         new Decision(0.09, "break-even", Campaign.DEFAULT),
         metrics,
         defaults,
         ModelBundle.checksums(files));
+  }
+
+  private static Lineage lineage() {
+    Map<String, String> period =
+        Map.of(
+            "trainedFrom", "2018-10-15",
+            "trainedTo", "2018-11-05",
+            "judgedFrom", "2018-11-17",
+            "judgedTo", "2018-11-23");
+    return new Lineage(
+        42,
+        new TreeMap<>(Map.of("horizonDays", "10")),
+        new TreeMap<>(period),
+        new TreeMap<>(Map.of("trainingRows", 900.0, "trainingUsers", 300.0)),
+        new TreeMap<>());
   }
 
   private static TreeNode tree(Random random, int depth) {

@@ -32,10 +32,11 @@ export function legend(entries) {
 /** Where a risk stands between none and the highest that matters, beside the threshold. */
 export function gauge(probability, threshold) {
   const most = Math.min(1, Math.max(2.2 * threshold, 1.15 * probability));
-  return strip(20, `${percent(probability)}; contacting pays from ${percent(threshold)}`,
+  const bar = strip(20, `${percent(probability)}; contacting pays from ${percent(threshold)}`,
     svg('rect', { x: 0, y: 4, width: '100%', height: 12, rx: 6, class: 'track' }),
     svg('rect', { x: 0, y: 4, width: share(Math.max(0.01, probability / most)), height: 12, rx: 6, class: probability >= threshold ? 'up' : 'bar' }),
     svg('line', { x1: share(threshold / most), x2: share(threshold / most), y1: 0, y2: 20, class: 'mark' }));
+  return el('div', {}, bar, el('div', { class: 'ends' }, el('span', {}, '0 %'), el('span', {}, percent(most, 0))));
 }
 
 /** Named amounts as bars. */

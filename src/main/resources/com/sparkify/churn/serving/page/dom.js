@@ -33,15 +33,8 @@ export function field(label, input) {
   return el('label', { class: 'field' }, label, input);
 }
 
-/** What a feature is called among others: its meaning where that is short, else its name in words. */
-export function called(feature) {
-  const meaning = feature.meaning.replace(/[.;]( .*)?$/, '');
-  if (meaning.length <= SHORT) return meaning;
-  const words = feature.name.replace(/_(\d+)d$/, ' in $1 days').replaceAll('_', ' ');
-  return words[0].toUpperCase() + words.slice(1);
-}
-
-const SHORT = 60;
+/** What a feature is called among others: its meaning, without the remarks behind it. */
+export const called = (feature) => feature.meaning.replace(/[.;]( .*)?$/, '');
 
 export const percent = (share, digits = 1) => (100 * share).toFixed(digits) + ' %';
 export const count = (value) => Number(value).toLocaleString('en-US');
