@@ -15,13 +15,15 @@ import org.apache.hadoop.io.BytesWritable;
  * random sync marks.
  *
  * <pre>
- * "CHURNFR1", then per record: key length (int), value length (int), key, value;
+ * "CHURNFR2", then per record: key length (int), value length (int), key, value;
  * then -1 (int), number of records (long), CRC-32C of all records' bytes (int)
  * </pre>
  */
 final class FragmentFile {
-  private static final byte[] MAGIC =
-      "CHURNFR1".getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+  /** What files begin with, and what tells days made by an earlier version from today's. */
+  static final String FORMAT = "CHURNFR2";
+
+  private static final byte[] MAGIC = FORMAT.getBytes(java.nio.charset.StandardCharsets.US_ASCII);
   private static final int END = -1;
   private static final int BUFFER_BYTES = 1 << 17;
   private static final int LARGEST_RECORD = 1 << 28;
@@ -75,7 +77,8 @@ final class FragmentFile {
               new java.io.BufferedInputStream(path.getFileSystem(conf).open(path), BUFFER_BYTES));
       byte[] magic = in.readNBytes(MAGIC.length);
       if (!java.util.Arrays.equals(magic, MAGIC)) {
-        throw new IOException(path + ": not a file of session fragments");
+        throw new IOException(
+            path + ": not a file of session fragments as of this version; run sessionize again");
       }
     }
 

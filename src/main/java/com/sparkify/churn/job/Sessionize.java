@@ -228,9 +228,14 @@ public final class Sessionize {
         .withInputs(LogListing.fingerprints(files))
         .withSettings(
             Map.of(
-                InputSettings.MAX_LINE_BYTES, Integer.toString(input.limits().maxLineBytes()),
-                InputSettings.EARLIEST, Long.toString(input.limits().earliestMillis()),
-                InputSettings.LATEST, Long.toString(input.limits().latestMillis())));
+                "format",
+                FragmentFile.FORMAT,
+                InputSettings.MAX_LINE_BYTES,
+                Integer.toString(input.limits().maxLineBytes()),
+                InputSettings.EARLIEST,
+                Long.toString(input.limits().earliestMillis()),
+                InputSettings.LATEST,
+                Long.toString(input.limits().latestMillis())));
   }
 
   private static Map<String, Long> counts(LineTally tally) {

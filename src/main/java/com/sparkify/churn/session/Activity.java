@@ -173,6 +173,19 @@ public final class Activity {
     }
   }
 
+  /** Whether all that another holds could be among what this one holds. */
+  boolean mayInclude(Activity other) {
+    for (int i = 0; i < sums.length; i++) {
+      if (other.sums[i] > sums[i]) {
+        return false;
+      }
+    }
+    return cancelledMillis <= other.cancelledMillis
+        && firstMillis <= other.firstMillis
+        && lastMillis >= other.lastMillis
+        && songs.mayInclude(other.songs);
+  }
+
   private static final Attribute[] ATTRIBUTES = Attribute.values();
 
   void write(PackedOutput out) {

@@ -91,6 +91,18 @@ public final class DistinctSongs {
     return Arrays.copyOf(songs, size);
   }
 
+  /** Whether no song of another is missing, as far as songs are kept. */
+  boolean mayInclude(DistinctSongs other) {
+    normalize();
+    other.normalize();
+    for (int i = 0; i < other.size && other.songs[i] < bound; i++) {
+      if (Arrays.binarySearch(songs, 0, size, other.songs[i]) < 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** The number from which on songs are not kept, or {@link #UNBOUNDED}. */
   public long bound() {
     normalize();

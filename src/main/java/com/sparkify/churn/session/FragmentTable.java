@@ -19,8 +19,7 @@ final class FragmentTable {
 
   // Bytes of heap, about: arrays that double hold up to twice what was put in.
   private static final int FRAGMENT_BYTES = 1_300;
-  private static final int EVENT_BYTES = 16;
-  private static final int UNNUMBERED_EVENT_BYTES = 48;
+  private static final int EVENT_BYTES = 24;
 
   private record Entry(long hash, FragmentKey key, SessionFragment fragment) {}
 
@@ -70,10 +69,9 @@ final class FragmentTable {
       fragments[i] = find(batch[i], days[i], hashes[i]);
     }
     for (int i = 0; i < waiting; i++) {
-      Event event = batch[i];
-      fragments[i].add(event, profile);
-      footprint += event.itemInSession() == Event.NO_ITEM ? UNNUMBERED_EVENT_BYTES : EVENT_BYTES;
+      fragments[i].add(batch[i], profile);
     }
+    footprint += (long) EVENT_BYTES * waiting;
     waiting = 0;
   }
 

@@ -63,4 +63,12 @@ public final class PackedInput {
       position += 8;
     }
   }
+
+  /** Fills the lowest two bytes, which are 0, of some numbers. */
+  void readLowShorts(long[] into, int count) {
+    for (int i = 0; i < count; i++) {
+      into[i] |= (short) PackedOutput.SHORTS.get(bytes, position) & 0xFFFFL;
+      position += 2;
+    }
+  }
 }

@@ -78,6 +78,19 @@ public final class PackedOutput {
     }
   }
 
+  /** The lowest two bytes of some numbers. */
+  void writeLowShorts(long[] values, int count) {
+    reserve(2 * count);
+    for (int i = 0; i < count; i++) {
+      SHORTS.set(bytes, size, (short) values[i]);
+      size += 2;
+    }
+  }
+
+  static final java.lang.invoke.VarHandle SHORTS =
+      java.lang.invoke.MethodHandles.byteArrayViewVarHandle(
+          short[].class, java.nio.ByteOrder.LITTLE_ENDIAN);
+
   static final java.lang.invoke.VarHandle LONGS =
       java.lang.invoke.MethodHandles.byteArrayViewVarHandle(
           long[].class, java.nio.ByteOrder.LITTLE_ENDIAN);

@@ -6,7 +6,7 @@ import com.sparkify.churn.event.Event;
  * What one user did in one session on one UTC day, as far as it has been read: an {@link Activity},
  * and which events it holds, so that a line delivered twice is noticed when fragments meet.
  *
- * <p>A fragment that has met an event twice is contested: its sums cannot be mended, and the
+ * <p>A fragment that may have met an event twice is contested: its sums cannot be mended, and the
  * session has to be read again event by event.
  */
 public final class SessionFragment {
@@ -23,20 +23,14 @@ public final class SessionFragment {
   /** A fragment of one event that stays apart from all others. */
   static SessionFragment single(Event event, Profile profile) {
     SessionFragment fragment = new SessionFragment();
-    fragment.seen.addFingerprint(event.fingerprint());
-    if (event.itemInSession() != Event.NO_ITEM) {
-      fragment.seen.addItem(event.itemInSession());
-    }
+    fragment.seen.addSingle(event);
     fragment.count(event, profile);
     fragment.close(event.sessionKey());
     return fragment;
   }
 
   void add(Event event, Profile profile) {
-    if (contested) {
-      return;
-    }
-    contested = !seen.add(event);
+    seen.add(event);
     count(event, profile);
   }
 
@@ -60,11 +54,13 @@ public final class SessionFragment {
 
   /** Takes in another fragment of the same session and day. */
   void merge(SessionFragment other) {
-    contested |= other.contested || !seen.merge(other.seen);
-    if (!contested) {
-      activity.merge(other.activity);
-    }
     closed = true;
+    contested |= other.contested;
+    if (contested) {
+      return;
+    }
+    seen.merge(other.seen);
+    activity.merge(other.activity);
   }
 
   /** A growing fragment of single events that starts with one. */
@@ -88,11 +84,15 @@ public final class SessionFragment {
 
   /** Whether this fragment holds the event of a single one. */
   boolean holds(SessionFragment single) {
-    return seen.holds(single.seen);
+    return seen.holds(single.seen) && activity.mayInclude(single.activity);
   }
 
-  /** Whether the same event number, or the same unnumbered event, came twice. */
+  /**
+   * Whether the same event number, or the same unnumbered event, came twice, or more events than
+   * could be watched for that.
+   */
   public boolean isContested() {
+    contested |= seen.areInDoubt();
     return contested;
   }
 
@@ -102,7 +102,7 @@ public final class SessionFragment {
 
   /** Appends the fragment; equal fragments give equal bytes. */
   public void write(PackedOutput out) {
-    out.writeByte(contested ? 1 : 0);
+    out.writeByte(isContested() ? 1 : 0);
     if (!contested) {
       seen.write(out);
       activity.write(out);

@@ -3,6 +3,7 @@ package com.sparkify.churn.session;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sparkify.churn.event.LineOutcome;
+import com.sparkify.churn.event.Page;
 import com.sparkify.churn.event.ParserLimits;
 import com.sparkify.churn.session.SessionsInMemory.Log;
 import com.sparkify.churn.story.Story;
@@ -92,8 +93,47 @@ class SessionizingPropertiesTest {
       story.session(1).plays(1);
     }
     Result result = read(1 << 20, List.of(unpartitioned(story.lines())));
-    assertThat(result.songs).isEqualTo(10);
+    assertThat(result.songs()).isEqualTo(10);
     assertThat(result.tally.duplicates()).isZero();
+  }
+
+  @Test
+  void aLateEventWhoseNumberAnotherHasIsKept() throws Exception {
+    Story own = new Story().at("2018-10-05T10:00:00Z").session(1).plays(10);
+    Story late = new Story().at("2018-10-05T20:00:00Z").session(1).plays(3).visits("Thumbs Up");
+    Result result = read(1 << 20, List.of(delivered(own, DAY), delivered(late, DAY + 1)));
+    assertThat(result.songs()).isEqualTo(13);
+    assertThat(result.activity.sum(Measure.page(Page.THUMBS_UP))).isEqualTo(1);
+  }
+
+  @Test
+  void aLateEventThatIsThereAlreadyIsDropped() throws Exception {
+    for (boolean numbered : List.of(true, false)) {
+      Story own = new Story().at("2018-10-05T10:00:00Z");
+      (numbered ? own.session(1) : own.withoutSession()).plays(10).visits("Thumbs Up");
+      List<String> lastThree = own.lines().subList(8, 11);
+      Result result =
+          read(1 << 20, List.of(delivered(own, DAY), new Log(Story.bytes(lastThree), DAY + 1)));
+      assertThat(result.songs()).isEqualTo(10);
+      assertThat(result.activity.sum(Measure.page(Page.THUMBS_UP))).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void lateEventsOfASessionReadAgainAreToldApart() throws Exception {
+    Story own = new Story().at("2018-10-05T10:00:00Z").session(1).plays(10);
+    List<String> twice = new ArrayList<>(own.lines());
+    twice.addAll(own.lines());
+    Story late = new Story().at("2018-10-05T20:00:00Z").session(1).plays(3);
+    Result result =
+        read(
+            1 << 20,
+            List.of(
+                new Log(Story.bytes(twice), DAY),
+                delivered(own, DAY + 1),
+                delivered(late, DAY + 2)));
+    assertThat(result.tally.duplicates()).isEqualTo(10);
+    assertThat(result.songs()).isEqualTo(13);
   }
 
   @Test
@@ -114,7 +154,15 @@ class SessionizingPropertiesTest {
     return new Log(Story.bytes(lines), Sessionizer.BY_EVENT_DAY);
   }
 
-  private record Result(byte[] bytes, byte[] activities, long songs, LineTally tally) {}
+  private static Log delivered(Story story, int partitionDay) {
+    return new Log(story.bytes(), partitionDay);
+  }
+
+  private record Result(byte[] bytes, byte[] activities, Activity activity, LineTally tally) {
+    private long songs() {
+      return activity.sum(Measure.page(Page.NEXT_SONG));
+    }
+  }
 
   /** Everything read, as bytes: with the bookkeeping, and what a user's features are made of. */
   private static Result read(long budget, List<Log> logs) throws Exception {
@@ -134,10 +182,6 @@ class SessionizingPropertiesTest {
                 (reason, field, start, end) -> {});
     PackedOutput out = new PackedOutput(64);
     whole.write(out);
-    return new Result(
-        bytes.toByteArray(),
-        out.toByteArray(),
-        whole.sum(Measure.page(com.sparkify.churn.event.Page.NEXT_SONG)),
-        tally);
+    return new Result(bytes.toByteArray(), out.toByteArray(), whole, tally);
   }
 }

@@ -1,0 +1,180 @@
+package com.sparkify.churn.session;
+
+import java.util.Arrays;
+
+/**
+ * A set of numbers that stand for events. It is sorted when it is asked, not while it grows, for
+ * events mostly come in order.
+ *
+ * <p>Of more than {@link #CAPACITY} events a sample is kept: those whose number ends in so many
+ * zero bits that they are few enough. Which are kept depends only on the set.
+ */
+final class EventSet {
+  /** Events kept at most: more than three a second for a whole day. */
+  static final int CAPACITY = 1 << 18;
+
+  private static final long[] NONE = {};
+
+  /** How many lower bits do not matter for whether two are the same event. */
+  private final int ignoredBits;
+
+  private long[] events = NONE;
+  private int size;
+  private boolean sorted = true;
+  private boolean repeats;
+
+  /** How many zero bits a number must end in to be kept, and the mask of these bits. */
+  private int level;
+
+  private long zeros;
+
+  private EventSet(int ignoredBits) {
+    this.ignoredBits = ignoredBits;
+  }
+
+  /** Of events known by all 64 bits. */
+  static EventSet ofFingerprints() {
+    return new EventSet(0);
+  }
+
+  /**
+   * Of events known by the upper 32 bits, their number in the session; the lowest 16 may be set.
+   */
+  static EventSet ofItems() {
+    return new EventSet(Integer.SIZE);
+  }
+
+  void add(long event) {
+    if ((event & zeros) != 0) {
+      return;
+    }
+    if (size == events.length) {
+      makeRoom();
+    }
+    sorted &= size == 0 || events[size - 1] >>> ignoredBits < event >>> ignoredBits;
+    events[size++] = event;
+  }
+
+  private void makeRoom() {
+    sort();
+    if (size >= events.length - events.length / 4) {
+      events = Arrays.copyOf(events, Math.max(8, 2 * events.length));
+    }
+  }
+
+  void addAll(EventSet other) {
+    repeats |= other.repeats;
+    raise(Math.max(level, other.level));
+    for (int i = 0; i < other.size; i++) {
+      add(other.events[i]);
+    }
+  }
+
+  private void sort() {
+    if (!sorted) {
+      Arrays.sort(events, 0, size);
+      int kept = 0;
+      for (int i = 0; i < size; i++) {
+        repeats |= kept > 0 && (events[kept - 1] ^ events[i]) >>> ignoredBits == 0;
+        if (kept == 0 || events[kept - 1] != events[i]) {
+          events[kept++] = events[i];
+        }
+      }
+      size = kept;
+      sorted = true;
+    }
+    while (size > CAPACITY) {
+      raise(level + 1);
+    }
+  }
+
+  private void raise(int newLevel) {
+    if (newLevel == level) {
+      return;
+    }
+    level = newLevel;
+    zeros = (1L << level) - 1;
+    int kept = 0;
+    for (int i = 0; i < size; i++) {
+      if ((events[i] & zeros) == 0) {
+        events[kept++] = events[i];
+      }
+    }
+    size = kept;
+  }
+
+  /** Whether an event came twice; that may have gone unnoticed where this {@link #isSample}. */
+  boolean hasRepeats() {
+    sort();
+    return repeats;
+  }
+
+  /** Whether there were too many events to keep them all. */
+  boolean isSample() {
+    sort();
+    return level > 0;
+  }
+
+  boolean isEmpty() {
+    return size == 0;
+  }
+
+  /** The smallest. */
+  long first() {
+    sort();
+    return events[0];
+  }
+
+  /** Whether an event is among those kept. */
+  boolean contains(long event) {
+    sort();
+    return Arrays.binarySearch(events, 0, size, event) >= 0;
+  }
+
+  void write(PackedOutput out) {
+    sort();
+    out.writeByte(level);
+    out.writeVarLong(size);
+    if (ignoredBits == 0 || level > 0) {
+      out.writeLongs(events, size);
+      return;
+    }
+    int behind = 0;
+    for (int i = 0; i < size; ) {
+      int first = item(i);
+      int run = 1;
+      while (i + run < size && item(i + run) == first + run) {
+        run++;
+      }
+      out.writeVarLong(first - behind);
+      out.writeVarLong(run);
+      behind = first + run;
+      i += run;
+    }
+    out.writeLowShorts(events, size);
+  }
+
+  private int item(int i) {
+    return (int) (events[i] >>> Integer.SIZE);
+  }
+
+  /** Fills an empty set. */
+  void read(PackedInput in) {
+    level = in.readByte();
+    zeros = (1L << level) - 1;
+    size = (int) in.readVarLong();
+    events = size == 0 ? NONE : new long[size];
+    if (ignoredBits == 0 || level > 0) {
+      in.readLongs(events, size);
+      return;
+    }
+    int item = 0;
+    for (int i = 0; i < size; ) {
+      item += (int) in.readVarLong();
+      for (int behind = i + (int) in.readVarLong(); i < behind; i++) {
+        events[i] = (long) item++ << Integer.SIZE;
+      }
+    }
+    in.readLowShorts(events, size);
+  }
+}
