@@ -3,51 +3,62 @@ package com.sparkify.churn.job;
 import com.sparkify.churn.event.LineOutcome;
 import com.sparkify.churn.session.LineTally;
 import com.sparkify.churn.session.Sessionizer;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.SortedMap;
-import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileStatus;
-import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.Path;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 
-/** Stops a run before anything is published when too much of a day's log is no log. */
-final class RejectedGate {
+/**
+ * Stops a run before any day is published when too much of a day's log is no log.
+ *
+ * @param lines what became of the lines, by epoch day of their partition
+ */
+record RejectedGate(InputSettings input, SortedMap<Integer, LineTally> lines) {
   private static final int EXAMPLES = 3;
   private static final int EXAMPLE_LENGTH = 200;
 
-  private RejectedGate() {}
-
-  /**
-   * @param quarantine the folder with the rejected lines, for examples
-   * @throws TooManyRejectedException if the rejected fraction of any partition is above the limit
-   */
-  static void check(
-      SortedMap<Integer, LineTally> lines, InputSettings input, Path quarantine, Configuration conf)
-      throws IOException {
+  /** What is wrong with the partitions that must not be published, by their epoch days. */
+  SortedMap<Integer, String> refused() {
     LineTally total = new LineTally();
     lines.values().forEach(total::merge);
-    for (Map.Entry<Integer, LineTally> entry : lines.entrySet()) {
-      boolean undated = entry.getKey() == Sessionizer.UNDATED;
-      LineTally rejected = entry.getValue();
-      // Rejected lines of unpartitioned logs have no day: they count against all lines.
-      long read = undated ? total.lines() : rejected.lines();
-      if (rejected.rejected() > input.maxRejectedFraction() * read) {
-        String folder = SessionsOutputFormat.folderOf(entry.getKey());
-        throw new TooManyRejectedException(
-            message(undated ? "the input" : folder, rejected, read, input)
-                + String.join("", examples(new Path(quarantine, folder), conf)));
-      }
-    }
+    SortedMap<Integer, String> refused = new TreeMap<>();
+    lines.forEach(
+        (day, tally) -> {
+          // Rejected lines of unpartitioned logs have no day: they count against all lines.
+          long read = day == Sessionizer.UNDATED ? total.lines() : tally.lines();
+          if (tally.rejected() > input.maxRejectedFraction() * read) {
+            refused.put(day, message(tally, read));
+          }
+        });
+    return refused;
   }
 
-  private static String message(String where, LineTally tally, long read, InputSettings input) {
+  /**
+   * The error that tells a person of it.
+   *
+   * @param refused as {@link #refused} gave it, not empty
+   * @param quarantine where what was rejected of these partitions has been published
+   */
+  static TooManyRejectedException error(SortedMap<Integer, String> refused, Quarantine quarantine)
+      throws IOException {
+    int day = refused.firstKey();
+    String others =
+        refused.tailMap(day + 1).keySet().stream()
+            .map(SessionsOutputFormat::folderOf)
+            .collect(Collectors.joining(", "));
+    return new TooManyRejectedException(
+        (day == Sessionizer.UNDATED ? "the input" : SessionsOutputFormat.folderOf(day))
+            + ": "
+            + refused.get(day)
+            + (others.isEmpty() ? "" : " The same is wrong with " + others + ".")
+            + " Nothing was published but what was rejected, in "
+            + quarantine.of(day)
+            + ". Repair the files, or raise the limit if this is how they are."
+            + String.join("", quarantine.examples(day, EXAMPLES, EXAMPLE_LENGTH)));
+  }
+
+  private String message(LineTally tally, long read) {
     StringBuilder reasons = new StringBuilder();
     for (LineOutcome outcome : LineOutcome.values()) {
       if (outcome.isRejected() && tally.count(outcome) > 0) {
@@ -62,34 +73,12 @@ final class RejectedGate {
     }
     return String.format(
         Locale.ROOT,
-        "%s: %,d of %,d lines were rejected (%.2f %%; %s); %s allows %.2f %%. Nothing was published."
-            + " Repair the files, or raise the limit if this is how they are.",
-        where,
+        "%,d of %,d lines were rejected (%.2f %%; %s); %s allows %.2f %%.",
         tally.rejected(),
         read,
         100.0 * tally.rejected() / read,
         reasons,
         InputSettings.MAX_REJECTED_FRACTION,
         100 * input.maxRejectedFraction());
-  }
-
-  private static List<String> examples(Path folder, Configuration conf) throws IOException {
-    List<String> examples = new ArrayList<>();
-    FileSystem files = folder.getFileSystem(conf);
-    if (!files.exists(folder)) {
-      return examples;
-    }
-    for (FileStatus file : files.listStatus(folder)) {
-      try (BufferedReader in =
-          new BufferedReader(
-              new InputStreamReader(files.open(file.getPath()), StandardCharsets.UTF_8))) {
-        String line = in.readLine();
-        while (line != null && examples.size() < EXAMPLES) {
-          examples.add("\n  " + line.substring(0, Math.min(EXAMPLE_LENGTH, line.length())));
-          line = in.readLine();
-        }
-      }
-    }
-    return examples;
   }
 }

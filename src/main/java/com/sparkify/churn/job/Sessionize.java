@@ -68,9 +68,8 @@ public final class Sessionize {
       if (!settings.replace()) {
         new EarlierInputs(layout, conf).requireAllAmong(files(due), lines.keySet());
       }
-      RejectedGate.check(
-          lines, input, new Path(publication.staging(), QuarantineWriter.FOLDER), conf);
-      publishQuarantine(publisher, publication.staging(), work(all));
+      Quarantine quarantine = new Quarantine(layout.folder(Dataset.QUARANTINE), work(all), conf);
+      keepRejected(new RejectedGate(input, lines), quarantine, due, publication.staging());
       List<PublishedDataset> published = publication.publish(name -> provenance(name, due, lines));
       return report(published, lines, all.size() - due.size());
     }
@@ -198,17 +197,30 @@ public final class Sessionize {
     }
   }
 
-  private void publishQuarantine(DatasetPublisher publisher, Path staging, String work)
+  /** Publishes what was rejected, also where it is so much that nothing else is published. */
+  private void keepRejected(
+      RejectedGate gate,
+      Quarantine quarantine,
+      SortedMap<Integer, List<FileStatus>> due,
+      Path staging)
       throws IOException {
-    Path rejected = new Path(staging, QuarantineWriter.FOLDER);
-    FileSystem files = staging.getFileSystem(conf);
-    if (!files.exists(rejected)) {
-      return;
+    SortedMap<Integer, String> refused = gate.refused();
+    if (!refused.isEmpty()) {
+      quarantine.publish(staging, refused.keySet(), name -> provenance(files(name, due)));
+      throw RejectedGate.error(refused, quarantine);
     }
-    try (Publication publication = publisher.begin(layout.folder(Dataset.QUARANTINE), work)) {
-      files.mkdirs(publication.staging().getParent());
-      move(files, rejected, publication.staging());
-      publication.publish(Provenance.of(STAGE));
+    SortedMap<Integer, LineTally> lines = gate.lines();
+    quarantine.publish(staging, lines.keySet(), name -> provenance(files(name, due)));
+    Set<Integer> days = new TreeSet<>(due.keySet());
+    days.addAll(lines.keySet());
+    days.removeIf(day -> lines.getOrDefault(day, new LineTally()).rejected() > 0);
+    for (int day : days) {
+      if (day == Sessionizer.BY_EVENT_DAY) {
+        quarantine.forgetUndated(
+            Sessionizer.UNDATED, LogListing.fingerprints(due.get(day)).keySet());
+      } else {
+        quarantine.forget(day);
+      }
     }
   }
 
@@ -217,9 +229,19 @@ public final class Sessionize {
       SortedMap<Integer, List<FileStatus>> due,
       SortedMap<Integer, LineTally> lines) {
     int day = (int) Dataset.SESSIONS.dateOf(partition).orElseThrow().toEpochDay();
-    List<FileStatus> files = new ArrayList<>(due.getOrDefault(day, List.of()));
+    return provenance(files(partition, due))
+        .withCounts(counts(lines.getOrDefault(day, new LineTally())));
+  }
+
+  /** The files that a partition is made of: those of its day, and those of no day. */
+  private static List<FileStatus> files(
+      String partition, SortedMap<Integer, List<FileStatus>> due) {
+    List<FileStatus> files = new ArrayList<>();
+    Dataset.SESSIONS
+        .dateOf(partition)
+        .ifPresent(date -> files.addAll(due.getOrDefault((int) date.toEpochDay(), List.of())));
     files.addAll(due.getOrDefault(Sessionizer.BY_EVENT_DAY, List.of()));
-    return provenance(files).withCounts(counts(lines.getOrDefault(day, new LineTally())));
+    return files;
   }
 
   private Provenance provenance(List<FileStatus> files) {

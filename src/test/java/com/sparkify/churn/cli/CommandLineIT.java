@@ -160,7 +160,7 @@ class CommandLineIT {
   }
 
   @Test
-  void aBadDayIsToldAndPublishesNothingUntilItIsRepaired() throws IOException {
+  void aBadDayIsToldAndNotPublishedUntilItIsRepaired() throws IOException {
     day("2018-10-01");
     Path file = day("2018-10-02");
     byte[] sound = Files.readAllBytes(file);
@@ -177,7 +177,8 @@ class CommandLineIT {
         .contains("Out of memory")
         .doesNotContain("\tat ");
     assertThat(refused.out()).doesNotContain("== featurize");
-    assertThat(SmallWorld.bytes(temp.resolve("out"))).isEmpty();
+    assertThat(refused.err()).contains(out() + "/quarantine/dt=2018-10-02");
+    assertThat(temp.resolve("out/sessions")).isEmptyDirectory();
     Files.write(file, sound);
     Spoken repaired = churn(run);
     assertThat(repaired.exitCode()).as(repaired.err()).isZero();

@@ -165,7 +165,7 @@ class LocalPipelineIT {
   }
 
   @Test
-  void aBadDayPublishesNothingUntilItIsRepaired() throws Exception {
+  void aBadDayPublishesOnlyItsQuarantineUntilItIsRepaired() throws Exception {
     Path day = Files.createDirectories(temp.resolve("in/dt=2018-10-01"));
     List<String> lines = Files.readAllLines(logFiles().get(0), StandardCharsets.UTF_8);
     Path file = day.resolve("events.json");
@@ -177,12 +177,61 @@ class LocalPipelineIT {
         .hasMessageContaining("dt=2018-10-01")
         .hasMessageContaining("NOT_JSON")
         .hasMessageContaining("garbage")
-        .hasMessageContaining("churn.input.max-rejected-fraction allows 1.00 %");
-    try (Stream<Path> left = Files.walk(out)) {
-      assertThat(left.filter(Files::isRegularFile)).isEmpty();
-    }
+        .hasMessageContaining("churn.input.max-rejected-fraction allows 1.00 %")
+        .hasMessageContaining(out + "/quarantine/dt=2018-10-01");
+    assertThat(LocalJobs.bytes(out).keySet())
+        .isNotEmpty()
+        .allMatch(name -> name.startsWith("quarantine/dt=2018-10-01/"));
+    assertThat(quarantine(out)).hasSize(lines.size() / 50 + 1);
     Files.write(file, lines);
     assertThat(sessionize(conf(), out, temp.resolve("in")).published()).hasSize(1);
+    assertThat(out.resolve("quarantine/dt=2018-10-01")).doesNotExist();
+  }
+
+  @Test
+  void aDayRepairedInPartKeepsOnlyWhatIsStillRejected() throws Exception {
+    Path day = Files.createDirectories(temp.resolve("in/dt=2018-10-01"));
+    Path file = day.resolve("events.json");
+    List<String> lines = Files.readAllLines(logFiles().get(0), StandardCharsets.UTF_8);
+    Files.write(file, lines);
+    Files.writeString(file, "first\nsecond\n", StandardOpenOption.APPEND);
+    Path out = temp.resolve("out");
+    sessionize(conf(), out, temp.resolve("in"));
+    assertThat(quarantine(out)).hasSize(2);
+
+    Files.write(file, lines);
+    Files.writeString(file, "second\n", StandardOpenOption.APPEND);
+    sessionize(conf(), out, temp.resolve("in"));
+    assertThat(quarantine(out)).hasSize(1).first().asString().contains("second");
+
+    Files.write(file, lines);
+    sessionize(conf(), out, temp.resolve("in"));
+    assertThat(out.resolve("quarantine/dt=2018-10-01")).doesNotExist();
+  }
+
+  @Test
+  void onlyTheQuarantineOfRefusedDaysIsPublished() throws Exception {
+    Path in = temp.resolve("in");
+    for (int day = 0; day < 2; day++) {
+      Path source = logFiles().get(day);
+      Path folder = Files.createDirectories(in.resolve(logs.relativize(source.getParent())));
+      Files.copy(source, folder.resolve("events.json"));
+      Files.writeString(folder.resolve("more.json"), "garbage\n".repeat(1 + 5_000 * day));
+    }
+    assertThatThrownBy(() -> sessionize(conf(), temp.resolve("out"), in))
+        .hasMessageStartingWith("dt=2018-10-02: 5,001 of ");
+    assertThat(temp.resolve("out/quarantine/dt=2018-10-02/_SUCCESS")).exists();
+    assertThat(temp.resolve("out/quarantine/dt=2018-10-01")).doesNotExist();
+  }
+
+  /** Every line in quarantine. */
+  private static List<String> quarantine(Path root) throws IOException {
+    List<String> lines = new ArrayList<>();
+    bytes(root.resolve("quarantine"))
+        .forEach(
+            (name, text) ->
+                lines.addAll(new String(text, StandardCharsets.UTF_8).lines().toList()));
+    return lines;
   }
 
   @Test
