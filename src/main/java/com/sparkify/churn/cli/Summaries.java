@@ -44,6 +44,9 @@ final class Summaries {
     if (total.outOfPartition() > 0) {
       line(out, "  of another day", "%,d", total.outOfPartition());
     }
+    for (Set<String> files : report.unreadable().values()) {
+      files.forEach(file -> line(out, "Broke off, rest is lost", "%s", file));
+    }
     out.flush();
   }
 

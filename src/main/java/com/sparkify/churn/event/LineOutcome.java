@@ -25,9 +25,7 @@ public enum LineOutcome {
   /** A field that no event can do without is absent or null. */
   MISSING_FIELD(true),
   /** The event's time is outside the accepted period. */
-  TIME_OUT_OF_RANGE(true),
-  /** A compressed file that broke off: what was read of it before counts, the rest is lost. */
-  UNREADABLE_FILE(true);
+  TIME_OUT_OF_RANGE(true);
 
   private final boolean rejected;
 

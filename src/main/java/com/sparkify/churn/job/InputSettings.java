@@ -9,19 +9,29 @@ import org.apache.hadoop.conf.Configuration;
  * What is accepted as a log.
  *
  * @param maxRejectedFraction of the lines of a day of logs; above, nothing is published
+ * @param maxUnreadableFiles of a day of logs; above, nothing is published
  */
-public record InputSettings(ParserLimits limits, double maxRejectedFraction) {
+public record InputSettings(
+    ParserLimits limits, double maxRejectedFraction, int maxUnreadableFiles) {
   public static final String MAX_LINE_BYTES = "churn.input.max-line-bytes";
   public static final String EARLIEST = "churn.input.earliest";
   public static final String LATEST = "churn.input.latest";
   public static final String MAX_REJECTED_FRACTION = "churn.input.max-rejected-fraction";
 
+  /** Files of a day that may break off before their end; 0 refuses a day with any. */
+  public static final String MAX_UNREADABLE_FILES = "churn.input.max-unreadable-files";
+
   static final double DEFAULT_MAX_REJECTED_FRACTION = 0.01;
+  static final int DEFAULT_MAX_UNREADABLE_FILES = 1;
 
   public InputSettings {
     if (!(maxRejectedFraction >= 0 && maxRejectedFraction <= 1)) {
       throw new IllegalArgumentException(
           "%s is %s; it must be from 0 to 1".formatted(MAX_REJECTED_FRACTION, maxRejectedFraction));
+    }
+    if (maxUnreadableFiles < 0) {
+      throw new IllegalArgumentException(
+          "%s is %s; it must be 0 or more".formatted(MAX_UNREADABLE_FILES, maxUnreadableFiles));
     }
   }
 
@@ -36,7 +46,9 @@ public record InputSettings(ParserLimits limits, double maxRejectedFraction) {
             instant(conf, EARLIEST, standard.earliestMillis()),
             instant(conf, LATEST, standard.latestMillis()));
     return new InputSettings(
-        limits, conf.getDouble(MAX_REJECTED_FRACTION, DEFAULT_MAX_REJECTED_FRACTION));
+        limits,
+        conf.getDouble(MAX_REJECTED_FRACTION, DEFAULT_MAX_REJECTED_FRACTION),
+        conf.getInt(MAX_UNREADABLE_FILES, DEFAULT_MAX_UNREADABLE_FILES));
   }
 
   private static long instant(Configuration conf, String key, long standard) {

@@ -7,7 +7,8 @@ import org.apache.hadoop.mapreduce.TaskInputOutputContext;
 /**
  * What became of the lines read: {@code LINES_READ} is the sum of all that follow it, but for
  * {@code EVENTS_OUT_OF_PARTITION}, which counts some of {@code EVENTS_PARSED} again, and {@code
- * EVENTS_DUPLICATED}, which were parsed and then dropped.
+ * EVENTS_DUPLICATED}, which were parsed and then dropped. {@code FILES_UNREADABLE} are no lines:
+ * how many were lost with them nobody knows.
  */
 public enum LogCounter {
   LINES_READ(null),
@@ -21,9 +22,9 @@ public enum LogCounter {
   REJECTED_WRONG_TYPE(LineOutcome.WRONG_TYPE),
   REJECTED_MISSING_FIELD(LineOutcome.MISSING_FIELD),
   REJECTED_TIME_OUT_OF_RANGE(LineOutcome.TIME_OUT_OF_RANGE),
-  REJECTED_UNREADABLE_FILE(LineOutcome.UNREADABLE_FILE),
   EVENTS_OUT_OF_PARTITION(null),
-  EVENTS_DUPLICATED(null);
+  EVENTS_DUPLICATED(null),
+  FILES_UNREADABLE(null);
 
   private final LineOutcome outcome;
 

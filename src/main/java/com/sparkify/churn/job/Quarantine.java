@@ -6,16 +6,18 @@ import com.sparkify.churn.hdfs.Manifest;
 import com.sparkify.churn.hdfs.Provenance;
 import com.sparkify.churn.hdfs.Publication;
 import com.sparkify.churn.hdfs.Retention;
+import com.sparkify.churn.session.Sessionizer;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -36,24 +38,39 @@ record Quarantine(Path folder, String work, Configuration conf) {
   }
 
   /**
-   * Publishes what a job has left beside its output.
+   * Publishes what a job has left beside its output, and removes what is there of days that have
+   * been repaired.
    *
-   * @param days partitions to publish; those that nothing was rejected of are passed over
-   * @param provenance of a partition, by its name
+   * @param days what the partitions that have been read are made of, by their epoch days
    */
-  void publish(Path output, Collection<Integer> days, Function<String, Provenance> provenance)
-      throws IOException {
+  void publish(Path output, SortedMap<Integer, Provenance> days) throws IOException {
     FileSystem files = output.getFileSystem(conf);
     try (Publication publication = new DatasetPublisher(conf).begin(folder, work)) {
       files.mkdirs(publication.staging());
-      for (int day : days) {
+      for (int day : days.keySet()) {
         String name = SessionsOutputFormat.folderOf(day);
         Path rejected = new Path(new Path(output, QuarantineWriter.FOLDER), name);
-        if (files.exists(rejected) && !files.rename(rejected, publication.directory(name))) {
+        if (!files.exists(rejected)) {
+          forget(day, days.get(day));
+        } else if (!files.rename(rejected, publication.directory(name))) {
           throw new IOException("could not move " + rejected + " to " + publication.staging());
         }
       }
-      publication.publish(provenance);
+      Map<String, Provenance> byName = new TreeMap<>();
+      days.forEach((day, made) -> byName.put(SessionsOutputFormat.folderOf(day), made));
+      publication.publish(byName::get);
+    }
+  }
+
+  private void forget(int day, Provenance repaired) throws IOException {
+    Optional<Manifest> manifest = Datasets.manifest(of(day), conf);
+    if (manifest.isEmpty()) {
+      return;
+    }
+    // Undated logs share one partition: those of other files may still be broken.
+    Set<String> files = manifest.get().provenance().inputs().keySet();
+    if (day != Sessionizer.UNDATED || repaired.inputs().keySet().containsAll(files)) {
+      new Retention(conf).remove(of(day));
     }
   }
 
@@ -77,20 +94,5 @@ record Quarantine(Path folder, String work, Configuration conf) {
       }
     }
     return examples;
-  }
-
-  /** Removes the lines of a day that has been repaired. */
-  void forget(int partitionDay) throws IOException {
-    if (Datasets.resolve(of(partitionDay), conf).isPresent()) {
-      new Retention(conf).remove(of(partitionDay));
-    }
-  }
-
-  /** Removes the lines of undated logs if they came from no other files than these. */
-  void forgetUndated(int partitionDay, Set<String> files) throws IOException {
-    Optional<Manifest> manifest = Datasets.manifest(of(partitionDay), conf);
-    if (manifest.isPresent() && files.containsAll(manifest.get().provenance().inputs().keySet())) {
-      forget(partitionDay);
-    }
   }
 }

@@ -1,7 +1,6 @@
 package com.sparkify.churn.job;
 
 import com.google.gson.stream.JsonWriter;
-import com.sparkify.churn.event.LineOutcome;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -23,7 +22,9 @@ final class QuarantineWriter implements Closeable {
   static final String FOLDER = "_quarantine";
 
   /** Why some bytes of a block are no event. */
-  record Fault(LineOutcome reason, String field, int start, int end) {}
+  record Fault(String reason, String field, int start, int end) {
+    static final String UNREADABLE_FILE = "UNREADABLE_FILE";
+  }
 
   private final TaskInputOutputContext<?, ?, ?, ?> context;
   private OutputStreamWriter out;
@@ -61,7 +62,7 @@ final class QuarantineWriter implements Closeable {
     json.beginObject();
     json.name("file").value(block.file());
     json.name("offset").value(block.offset() + fault.start - block.start());
-    json.name("reason").value(fault.reason.name());
+    json.name("reason").value(fault.reason);
     if (!fault.field.isEmpty()) {
       json.name("field").value(fault.field);
     }
@@ -73,7 +74,7 @@ final class QuarantineWriter implements Closeable {
   private static void writeContent(JsonWriter json, LogBlock block, Fault fault)
       throws IOException {
     int length = fault.end - fault.start;
-    String name = fault.reason == LineOutcome.UNREADABLE_FILE ? "message" : "line";
+    String name = fault.reason.equals(Fault.UNREADABLE_FILE) ? "message" : "line";
     ByteBuffer bytes = ByteBuffer.wrap(block.bytes(), fault.start, length);
     String text;
     try {

@@ -6,6 +6,7 @@ import com.sparkify.churn.session.Sessionizer;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -13,8 +14,12 @@ import java.util.stream.Collectors;
  * Stops a run before any day is published when too much of a day's log is no log.
  *
  * @param lines what became of the lines, by epoch day of their partition
+ * @param unreadable files that broke off, by epoch day of their partition
  */
-record RejectedGate(InputSettings input, SortedMap<Integer, LineTally> lines) {
+record RejectedGate(
+    InputSettings input,
+    SortedMap<Integer, LineTally> lines,
+    SortedMap<Integer, SortedSet<String>> unreadable) {
   private static final int EXAMPLES = 3;
   private static final int EXAMPLE_LENGTH = 200;
 
@@ -31,7 +36,24 @@ record RejectedGate(InputSettings input, SortedMap<Integer, LineTally> lines) {
             refused.put(day, message(tally, read));
           }
         });
+    unreadable.forEach(
+        (day, files) -> {
+          if (files.size() > input.maxUnreadableFiles()) {
+            refused.merge(day, message(files), (one, other) -> one + " " + other);
+          }
+        });
     return refused;
+  }
+
+  private String message(SortedSet<String> files) {
+    return String.format(
+        Locale.ROOT,
+        "%,d files could not be read to their end (%s%s); %s allows %,d.",
+        files.size(),
+        files.stream().limit(EXAMPLES).collect(Collectors.joining(", ")),
+        files.size() > EXAMPLES ? ", ..." : "",
+        InputSettings.MAX_UNREADABLE_FILES,
+        input.maxUnreadableFiles());
   }
 
   /**

@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.hadoop.conf.Configuration;
@@ -61,17 +62,20 @@ public final class Sessionize {
       publisher.tidy(sessions, work(all), undue(all.keySet(), due.keySet()));
     }
     if (due.isEmpty()) {
-      return new SessionizeReport(new TreeMap<>(), List.of(), all.size());
+      return new SessionizeReport(new TreeMap<>(), new TreeMap<>(), List.of(), all.size());
     }
     try (Publication publication = publisher.begin(sessions, work(all))) {
       SortedMap<Integer, LineTally> lines = runJobs(due, publication.staging());
       if (!settings.replace()) {
         new EarlierInputs(layout, conf).requireAllAmong(files(due), lines.keySet());
       }
+      SortedMap<Integer, SortedSet<String>> unreadable =
+          UnreadableFiles.of(publication.staging(), conf);
       Quarantine quarantine = new Quarantine(layout.folder(Dataset.QUARANTINE), work(all), conf);
-      keepRejected(new RejectedGate(input, lines), quarantine, due, publication.staging());
+      RejectedGate gate = new RejectedGate(input, lines, unreadable);
+      keepRejected(gate, quarantine, due, publication.staging());
       List<PublishedDataset> published = publication.publish(name -> provenance(name, due, lines));
-      return report(published, lines, all.size() - due.size());
+      return new SessionizeReport(lines, unreadable, dates(published), all.size() - due.size());
     }
   }
 
@@ -89,13 +93,10 @@ public final class Sessionize {
         : LocalDate.ofEpochDay(day).toString().replace("-", "");
   }
 
-  private static SessionizeReport report(
-      List<PublishedDataset> published, SortedMap<Integer, LineTally> lines, int unchanged) {
-    List<LocalDate> dates =
-        published.stream()
-            .flatMap(dataset -> Dataset.SESSIONS.dateOf(dataset.path().getName()).stream())
-            .toList();
-    return new SessionizeReport(lines, dates, unchanged);
+  private static List<LocalDate> dates(List<PublishedDataset> published) {
+    return published.stream()
+        .flatMap(dataset -> Dataset.SESSIONS.dateOf(dataset.path().getName()).stream())
+        .toList();
   }
 
   /** The partitions whose files are not those that their published sessions were made of. */
@@ -205,22 +206,15 @@ public final class Sessionize {
       Path staging)
       throws IOException {
     SortedMap<Integer, String> refused = gate.refused();
-    if (!refused.isEmpty()) {
-      quarantine.publish(staging, refused.keySet(), name -> provenance(files(name, due)));
-      throw RejectedGate.error(refused, quarantine);
+    Set<Integer> read = new TreeSet<>(due.keySet());
+    read.addAll(gate.lines().keySet());
+    SortedMap<Integer, Provenance> days = new TreeMap<>();
+    for (int day : refused.isEmpty() ? read : refused.keySet()) {
+      days.put(day, provenance(files(SessionsOutputFormat.folderOf(day), due)));
     }
-    SortedMap<Integer, LineTally> lines = gate.lines();
-    quarantine.publish(staging, lines.keySet(), name -> provenance(files(name, due)));
-    Set<Integer> days = new TreeSet<>(due.keySet());
-    days.addAll(lines.keySet());
-    days.removeIf(day -> lines.getOrDefault(day, new LineTally()).rejected() > 0);
-    for (int day : days) {
-      if (day == Sessionizer.BY_EVENT_DAY) {
-        quarantine.forgetUndated(
-            Sessionizer.UNDATED, LogListing.fingerprints(due.get(day)).keySet());
-      } else {
-        quarantine.forget(day);
-      }
+    quarantine.publish(staging, days);
+    if (!refused.isEmpty()) {
+      throw RejectedGate.error(refused, quarantine);
     }
   }
 

@@ -1,6 +1,7 @@
 package com.sparkify.churn.job;
 
 import com.sparkify.churn.event.LineOutcome;
+import com.sparkify.churn.job.QuarantineWriter.Fault;
 import com.sparkify.churn.session.FragmentKey;
 import com.sparkify.churn.session.LineTally;
 import com.sparkify.churn.session.PackedOutput;
@@ -23,6 +24,7 @@ public final class SessionizeMapper
   private final BytesWritable value = new BytesWritable();
   private Sessionizer sessionizer;
   private QuarantineWriter quarantine;
+  private UnreadableFiles unreadable;
   private boolean readsAgain;
   private int partitionDay;
 
@@ -43,6 +45,7 @@ public final class SessionizeMapper
               SessionizeSettings.memoryBytes(conf),
               (k, fragment) -> write(k, fragment, context));
       quarantine = new QuarantineWriter(context);
+      unreadable = new UnreadableFiles(context);
     }
   }
 
@@ -62,23 +65,26 @@ public final class SessionizeMapper
               partitionDay,
               (reason, field, start, end) -> {
                 if (!readsAgain) {
-                  quarantine.add(block, new QuarantineWriter.Fault(reason, field, start, end));
+                  quarantine.add(block, new Fault(reason.name(), field, start, end));
                 }
               });
       case TOO_LONG_LINE -> {
         sessionizer.tally(partitionDay).countTooLong();
-        quarantineWhole(block, LineOutcome.LINE_TOO_LONG);
+        quarantineWhole(block, LineOutcome.LINE_TOO_LONG.name());
       }
       case UNREADABLE_FILE -> {
-        sessionizer.tally(partitionDay).countUnreadable();
-        quarantineWhole(block, LineOutcome.UNREADABLE_FILE);
+        if (!readsAgain) {
+          context.getCounter(LogCounter.FILES_UNREADABLE).increment(1);
+          unreadable.add(block);
+        }
+        quarantineWhole(block, Fault.UNREADABLE_FILE);
       }
     }
   }
 
-  private void quarantineWhole(LogBlock block, LineOutcome reason) throws IOException {
+  private void quarantineWhole(LogBlock block, String reason) throws IOException {
     if (!readsAgain) {
-      quarantine.add(block, new QuarantineWriter.Fault(reason, "", block.start(), block.end()));
+      quarantine.add(block, new Fault(reason, "", block.start(), block.end()));
     }
   }
 
@@ -104,6 +110,7 @@ public final class SessionizeMapper
       return;
     }
     quarantine.close();
+    unreadable.close();
     for (Map.Entry<Integer, LineTally> tally : sessionizer.tallies().entrySet()) {
       LogCounter.add(tally.getValue(), context);
       keyBytes.clear();

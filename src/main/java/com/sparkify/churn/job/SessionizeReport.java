@@ -4,16 +4,22 @@ import com.sparkify.churn.session.LineTally;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.SortedSet;
 
 /**
  * What sessionizing has done.
  *
  * @param lines what became of the lines, by epoch day of their partition
+ * @param unreadable files that broke off, by epoch day of their partition: what was read before
+ *     counts, the rest is lost
  * @param published partitions made
  * @param unchanged partitions that were there already
  */
 public record SessionizeReport(
-    SortedMap<Integer, LineTally> lines, List<LocalDate> published, int unchanged) {
+    SortedMap<Integer, LineTally> lines,
+    SortedMap<Integer, SortedSet<String>> unreadable,
+    List<LocalDate> published,
+    int unchanged) {
 
   /** The tallies of all partitions, added up. */
   public LineTally total() {

@@ -38,11 +38,6 @@ public final class LineTally {
     return duplicates;
   }
 
-  /** Counts what no line could be read of. */
-  public void countUnreadable() {
-    outcomes[LineOutcome.UNREADABLE_FILE.ordinal()]++;
-  }
-
   /** Counts lines too long to be read into memory. */
   public void countTooLong() {
     outcomes[LineOutcome.LINE_TOO_LONG.ordinal()]++;

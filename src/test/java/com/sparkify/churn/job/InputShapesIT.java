@@ -13,6 +13,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -176,13 +177,30 @@ class InputShapesIT {
     Files.writeString(day.resolve("no-gzip.json.gz"), "this was never packed");
     assertThatThrownBy(() -> sessionize(conf(), temp.resolve("out"), logs))
         .isInstanceOf(TooManyRejectedException.class)
-        .hasMessageContaining("2 UNREADABLE_FILE")
+        .hasMessageContaining("dt=2018-10-01: 2 files could not be read to their end")
         .hasMessageContaining("torn.json.bz2")
-        .hasMessageContaining("no-gzip.json.gz");
+        .hasMessageContaining("no-gzip.json.gz")
+        .hasMessageContaining("churn.input.max-unreadable-files allows 1")
+        .hasMessageContaining("out/quarantine/dt=2018-10-01");
     Configuration patient = conf();
-    patient.setDouble(InputSettings.MAX_REJECTED_FRACTION, 1);
-    LineTally tally = sessionize(patient, temp.resolve("out"), logs).total();
-    assertThat(tally.count(LineOutcome.UNREADABLE_FILE)).isEqualTo(2);
+    patient.setInt(InputSettings.MAX_UNREADABLE_FILES, 2);
+    SessionizeReport report = sessionize(patient, temp.resolve("out"), logs);
+    assertThat(report.unreadable().get((int) LocalDate.parse("2018-10-01").toEpochDay()))
+        .hasSize(2)
+        .anyMatch(file -> file.endsWith("/torn.json.bz2"));
+    assertThat(report.total().rejected()).isZero();
+  }
+
+  @Test
+  void noneMayBreakOffWhereNoneIsAllowed() throws Exception {
+    byte[] whole = gzip(Story.bytes(LINES));
+    Files.write(logs.resolve("torn.json.gz"), Arrays.copyOf(whole, whole.length - 20));
+    Configuration strict = conf();
+    strict.setInt(InputSettings.MAX_UNREADABLE_FILES, 0);
+    assertThatThrownBy(() -> sessionize(strict, temp.resolve("out"), logs))
+        .hasMessageContaining("the input: 1 files could not be read")
+        .hasMessageContaining("torn.json.gz");
+    assertThat(sessionize(conf(), temp.resolve("out"), logs).unreadable()).hasSize(1);
   }
 
   @Test

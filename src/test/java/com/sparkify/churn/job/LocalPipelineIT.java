@@ -249,7 +249,8 @@ class LocalPipelineIT {
     Files.write(day.resolve("torn.json.gz"), Arrays.copyOf(compressed, compressed.length / 2));
     SessionizeReport report = sessionize(conf(), temp.resolve("out"), temp.resolve("in"));
     assertThat(report.total().count(LineOutcome.WRONG_TYPE)).isEqualTo(1);
-    assertThat(report.total().count(LineOutcome.UNREADABLE_FILE)).isEqualTo(1);
+    assertThat(report.unreadable().values()).hasSize(1);
+    assertThat(report.total().rejected()).isEqualTo(1);
     assertThat(report.total().lines()).isGreaterThan(lines.size() + 10);
     StringBuilder quarantine = new StringBuilder();
     bytes(temp.resolve("out/quarantine"))
