@@ -1,6 +1,5 @@
 package com.sparkify.churn.cli;
 
-import com.sparkify.churn.event.LineOutcome;
 import com.sparkify.churn.job.FeaturizeReport;
 import com.sparkify.churn.job.ScoreReport;
 import com.sparkify.churn.job.SessionizeReport;
@@ -22,7 +21,7 @@ final class Facts {
         "daysMade", Integer.toString(report.published().size()),
         "daysUnchanged", Integer.toString(report.unchanged()),
         "linesRead", Long.toString(total.lines()),
-        "events", Long.toString(total.count(LineOutcome.EVENT) - total.duplicates()),
+        "events", Long.toString(total.events()),
         "linesRejected", Long.toString(total.rejected()));
   }
 

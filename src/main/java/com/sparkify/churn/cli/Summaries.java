@@ -27,10 +27,10 @@ final class Summaries {
       out.flush();
       return;
     }
-    line(out, "Lines read", "%,d", total.lines());
-    line(out, "  events", "%,d", total.count(LineOutcome.EVENT) - total.duplicates());
-    line(out, "  without a user", "%,d", total.count(LineOutcome.NO_USER));
+    line(out, "Lines read", "%,d, the sum of", total.lines());
+    line(out, "  events", "%,d", total.events());
     line(out, "  duplicates", "%,d", total.duplicates());
+    line(out, "  without a user", "%,d", total.count(LineOutcome.NO_USER));
     if (total.count(LineOutcome.BLANK) > 0) {
       line(out, "  blank", "%,d", total.count(LineOutcome.BLANK));
     }
@@ -42,7 +42,7 @@ final class Summaries {
       }
     }
     if (total.outOfPartition() > 0) {
-      line(out, "  of another day", "%,d", total.outOfPartition());
+      line(out, "Events of another day", "%,d", total.outOfPartition());
     }
     for (Set<String> files : report.unreadable().values()) {
       files.forEach(file -> line(out, "Broke off, rest is lost", "%s", file));

@@ -185,9 +185,6 @@ public final class Featurize {
     for (FeaturizeCounter counter : FeaturizeCounter.values()) {
       counts.put(counter.name(), counters.findCounter(counter).getValue());
     }
-    counts.put(
-        LogCounter.EVENTS_DUPLICATED.name(),
-        counters.findCounter(LogCounter.EVENTS_DUPLICATED).getValue());
     return counts;
   }
 }

@@ -27,7 +27,7 @@ public final class FeaturizeReducer
     HistoryReader reader = new HistoryReader();
     UserHistory history = reader.read(key, values);
     context.getCounter(FeaturizeCounter.USERS_READ).increment(1);
-    context.getCounter(LogCounter.EVENTS_DUPLICATED).increment(reader.duplicates());
+    context.getCounter(FeaturizeCounter.LATE_EVENTS_DUPLICATED).increment(reader.duplicates());
     writeExamples(reader.userId(), history, context);
   }
 

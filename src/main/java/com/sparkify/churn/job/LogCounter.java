@@ -5,10 +5,13 @@ import com.sparkify.churn.session.LineTally;
 import org.apache.hadoop.mapreduce.TaskInputOutputContext;
 
 /**
- * What became of the lines read: {@code LINES_READ} is the sum of all that follow it, but for
- * {@code EVENTS_OUT_OF_PARTITION}, which counts some of {@code EVENTS_PARSED} again, and {@code
- * EVENTS_DUPLICATED}, which were parsed and then dropped. {@code FILES_UNREADABLE} are no lines:
- * how many were lost with them nobody knows.
+ * What became of the lines read: {@code LINES_READ} is the sum of all that follow it down to {@code
+ * EVENTS_DUPLICATED}, over the one or two jobs of a run. The job that reads contested sessions
+ * again moves what it finds to be duplicates from {@code EVENTS_PARSED} to {@code
+ * EVENTS_DUPLICATED}.
+ *
+ * <p>{@code EVENTS_OUT_OF_PARTITION} counts some of these again. {@code FILES_UNREADABLE} are no
+ * lines: how many were lost with them nobody knows.
  */
 public enum LogCounter {
   LINES_READ(null),
@@ -22,8 +25,8 @@ public enum LogCounter {
   REJECTED_WRONG_TYPE(LineOutcome.WRONG_TYPE),
   REJECTED_MISSING_FIELD(LineOutcome.MISSING_FIELD),
   REJECTED_TIME_OUT_OF_RANGE(LineOutcome.TIME_OUT_OF_RANGE),
-  EVENTS_OUT_OF_PARTITION(null),
   EVENTS_DUPLICATED(null),
+  EVENTS_OUT_OF_PARTITION(null),
   FILES_UNREADABLE(null);
 
   private final LineOutcome outcome;

@@ -257,7 +257,7 @@ public final class Sessionize {
   private static Map<String, Long> counts(LineTally tally) {
     Map<String, Long> counts = new TreeMap<>();
     counts.put("linesRead", tally.lines());
-    counts.put("eventsParsed", tally.count(LineOutcome.EVENT) - tally.duplicates());
+    counts.put("eventsParsed", tally.events());
     counts.put("eventsDuplicated", tally.duplicates());
     counts.put("eventsWithoutUser", tally.count(LineOutcome.NO_USER));
     counts.put("eventsOutOfPartition", tally.outOfPartition());

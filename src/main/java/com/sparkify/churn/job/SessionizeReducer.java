@@ -74,7 +74,9 @@ public final class SessionizeReducer
   protected void cleanup(Context context) throws IOException, InterruptedException {
     merger.finish();
     for (Map.Entry<Integer, LineTally> entry : merger.duplicates().entrySet()) {
-      context.getCounter(LogCounter.EVENTS_DUPLICATED).increment(entry.getValue().duplicates());
+      long duplicates = entry.getValue().duplicates();
+      context.getCounter(LogCounter.EVENTS_PARSED).increment(-duplicates);
+      context.getCounter(LogCounter.EVENTS_DUPLICATED).increment(duplicates);
       keyBytes.clear();
       FragmentKey.writePartition(entry.getKey(), keyBytes);
       outKey.set(keyBytes.bytes(), 0, keyBytes.size());

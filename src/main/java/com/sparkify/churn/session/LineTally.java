@@ -5,7 +5,8 @@ import com.sparkify.churn.event.LineOutcome;
 import com.sparkify.churn.event.Page;
 
 /**
- * What became of the lines of one partition. The counts of all outcomes add up to the lines read.
+ * What became of the lines of one partition: {@link #events}, {@link #duplicates}, those without a
+ * user, blank ones and those {@link #rejected} add up to the {@link #lines} read.
  */
 public final class LineTally {
   private final long[] outcomes = new long[LineOutcome.values().length];
@@ -33,7 +34,15 @@ public final class LineTally {
     duplicates++;
   }
 
-  /** Events that were delivered again and dropped; they are among the lines of outcome EVENT. */
+  /** Events of users, each counted once. */
+  public long events() {
+    return count(LineOutcome.EVENT) - duplicates;
+  }
+
+  /**
+   * Events of users that were delivered again and dropped. Lines without a user are none of them:
+   * nothing is made of these, and each delivery counts.
+   */
   public long duplicates() {
     return duplicates;
   }
@@ -43,6 +52,7 @@ public final class LineTally {
     outcomes[LineOutcome.LINE_TOO_LONG.ordinal()]++;
   }
 
+  /** Lines by what the parser made of them; of outcome EVENT are the duplicates, too. */
   public long count(LineOutcome outcome) {
     return outcomes[outcome.ordinal()];
   }

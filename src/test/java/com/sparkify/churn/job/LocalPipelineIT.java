@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sparkify.churn.event.LineOutcome;
+import com.sparkify.churn.session.LineTally;
 import com.sparkify.churn.simulate.SimulationSettings;
 import com.sparkify.churn.simulate.SimulationSummary;
 import com.sparkify.churn.simulate.Simulator;
@@ -147,17 +148,30 @@ class LocalPipelineIT {
     Path twice = temp.resolve("twice-logs");
     Random random = new Random(2);
     long repeated = 0;
+    long read = 0;
     for (Path file : logFiles()) {
       List<String> lines = Files.readAllLines(file, StandardCharsets.UTF_8);
       Path day = Files.createDirectories(twice.resolve(logs.relativize(file.getParent())));
       Files.write(day.resolve("a.json"), lines);
-      List<String> again =
-          lines.stream().filter(l -> random.nextInt(50) == 0 && l.contains("Logged In")).toList();
+      List<String> again = new ArrayList<>(lines);
+      again.removeIf(line -> random.nextInt(50) > 0);
+      repeated += again.stream().filter(line -> !line.contains("\"userId\":\"\"")).count();
+      again.add("");
+      again.add("garbage");
       Files.write(day.resolve("b.json"), again);
-      repeated += again.size();
+      read += lines.size() + again.size();
     }
     SessionizeReport report = sessionize(conf(), temp.resolve("twice"), twice);
-    assertThat(report.total().duplicates()).isEqualTo(repeated).isPositive();
+    LineTally total = report.total();
+    assertThat(total.duplicates()).isEqualTo(repeated).isPositive();
+    assertThat(
+            total.events()
+                + total.duplicates()
+                + total.count(LineOutcome.NO_USER)
+                + total.count(LineOutcome.BLANK)
+                + total.rejected())
+        .isEqualTo(total.lines())
+        .isEqualTo(read);
     featurize(conf(), temp.resolve("once"), END);
     featurize(conf(), temp.resolve("twice"), END);
     assertThat(features(temp.resolve("twice"), AS_OF, true))

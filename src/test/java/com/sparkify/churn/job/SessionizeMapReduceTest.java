@@ -11,15 +11,23 @@ import com.sparkify.churn.session.SessionFragment;
 import com.sparkify.churn.session.Sessionizer;
 import com.sparkify.churn.story.Story;
 import java.io.IOException;
+import java.nio.file.Path;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.io.BytesWritable;
 import org.apache.hadoop.io.NullWritable;
+import org.apache.hadoop.mapreduce.Counters;
 import org.apache.hadoop.mrunit.mapreduce.MapDriver;
 import org.apache.hadoop.mrunit.mapreduce.MapReduceDriver;
 import org.apache.hadoop.mrunit.types.Pair;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class SessionizeMapReduceTest {
+  @TempDir private Path folder;
+
   private static LogBlock block(Story story) {
     byte[] lines = story.bytes();
     LogBlock block = new LogBlock();
@@ -52,6 +60,61 @@ class SessionizeMapReduceTest {
     assertThat(out).hasSize(3);
     assertThat(driver.getCounters().findCounter(LogCounter.LINES_READ).getValue()).isEqualTo(8);
     assertThat(driver.getCounters().findCounter(LogCounter.EVENTS_PARSED).getValue()).isEqualTo(8);
+  }
+
+  private static Map<LogCounter, Long> counts(Counters counters) {
+    Map<LogCounter, Long> counts = new EnumMap<>(LogCounter.class);
+    for (LogCounter counter : LogCounter.values()) {
+      counts.put(counter, counters.findCounter(counter).getValue());
+    }
+    return counts;
+  }
+
+  private static boolean isFragment(Pair<BytesWritable, BytesWritable> record) {
+    return !FragmentKey.isPartition(record.getFirst().getLength());
+  }
+
+  @Test
+  void aSessionDeliveredTwiceIsReadAgainAndCountsOnce() throws IOException {
+    MapReduceDriver<
+            NullWritable, LogBlock, BytesWritable, BytesWritable, BytesWritable, BytesWritable>
+        first = MapReduceDriver.newMapReduceDriver(new SessionizeMapper(), new SessionizeReducer());
+    Story more = twoSessions().user("u3").session(3).plays(1);
+    first.withInput(NullWritable.get(), block(twoSessions()));
+    List<Pair<BytesWritable, BytesWritable>> contested =
+        first.withInput(NullWritable.get(), block(more)).run().stream()
+            .filter(SessionizeMapReduceTest::isFragment)
+            .filter(record -> SessionFragment.isContested(record.getSecond().getBytes()))
+            .toList();
+    assertThat(contested).hasSize(2);
+    assertThat(counts(first.getCounters()))
+        .containsEntry(LogCounter.LINES_READ, 17L)
+        .containsEntry(LogCounter.EVENTS_PARSED, 17L)
+        .containsEntry(LogCounter.EVENTS_DUPLICATED, 0L);
+
+    MapReduceDriver<
+            NullWritable, LogBlock, BytesWritable, BytesWritable, BytesWritable, BytesWritable>
+        again = MapReduceDriver.newMapReduceDriver(new SessionizeMapper(), new SessionizeReducer());
+    Configuration conf = again.getConfiguration();
+    try (FragmentFile.Writer writer =
+        new FragmentFile.Writer(LocalJobs.hadoop(folder.resolve("part-r-00000")), conf)) {
+      for (Pair<BytesWritable, BytesWritable> record : contested) {
+        writer.write(record.getFirst(), record.getSecond());
+      }
+    }
+    ContestedSessions.set(conf, LocalJobs.hadoop(folder));
+    again.withInput(NullWritable.get(), block(twoSessions()));
+    List<Pair<BytesWritable, BytesWritable>> fragments =
+        again.withInput(NullWritable.get(), block(more)).run().stream()
+            .filter(SessionizeMapReduceTest::isFragment)
+            .toList();
+    assertThat(fragments)
+        .extracting(record -> fragment(record.getSecond()).activity().sum(Measure.EVENTS))
+        .containsExactly(3L, 5L);
+    assertThat(counts(again.getCounters()))
+        .containsEntry(LogCounter.LINES_READ, 0L)
+        .containsEntry(LogCounter.EVENTS_PARSED, -8L)
+        .containsEntry(LogCounter.EVENTS_DUPLICATED, 8L);
   }
 
   @Test
