@@ -1,7 +1,6 @@
 package com.sparkify.churn.cli;
 
 import com.sparkify.churn.hdfs.Dataset;
-import com.sparkify.churn.hdfs.HdfsLayout;
 import com.sparkify.churn.job.AsOfDates;
 import com.sparkify.churn.job.Featurize;
 import com.sparkify.churn.job.FeaturizeReport;
@@ -35,13 +34,8 @@ import picocli.CommandLine.Spec;
 public final class FeaturizeCommand implements Callable<Integer>, Reporting {
   @Spec private CommandSpec spec;
   @Mixin private HadoopOptions hadoop;
-
-  @Option(
-      names = {"-o", "--output"},
-      required = true,
-      paramLabel = "DIR",
-      description = "Root of the datasets, as given to sessionize.")
-  private String root;
+  @Mixin private RootOption root;
+  @Mixin private QuietOption quiet;
 
   @Option(
       names = "--as-of",
@@ -74,17 +68,12 @@ public final class FeaturizeCommand implements Callable<Integer>, Reporting {
               + " unless they were made when more was known. Default: ${DEFAULT-VALUE}.")
   private int maturedDays = 0;
 
-  @Option(
-      names = {"-q", "--quiet"},
-      description = "Draw no progress bar.")
-  private boolean quiet;
-
   private Map<String, String> facts = Map.of();
 
   @Override
   public Integer call() throws Exception {
     Configuration conf = hadoop.configuration();
-    Path path = new Path(root);
+    Path path = root.path();
     int horizonDays =
         horizon == null
             ? conf.getInt(FeaturizeSettings.HORIZON_DAYS, FeaturizeSettings.DEFAULT_HORIZON_DAYS)
@@ -95,11 +84,11 @@ public final class FeaturizeCommand implements Callable<Integer>, Reporting {
     FeaturizeSettings settings =
         new FeaturizeSettings(path, wanted, horizonDays, dates.knownBy(), dates.missing());
     FeaturizeReport report;
-    try (Progress progress = new Progress(quiet)) {
+    try (Progress progress = quiet.progress()) {
       report = new Featurize(conf, settings, progress).run();
     }
     Summaries.print(report, dates.missing(), spec.commandLine().getOut());
-    facts = Facts.of(report, new HdfsLayout(path).folder(Dataset.FEATURES));
+    facts = Facts.of(report, root.layout().folder(Dataset.FEATURES));
     return 0;
   }
 

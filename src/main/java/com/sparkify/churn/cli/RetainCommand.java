@@ -47,13 +47,7 @@ public final class RetainCommand implements Callable<Integer>, Reporting {
 
   @Spec private CommandSpec spec;
   @Mixin private HadoopOptions hadoop;
-
-  @Option(
-      names = {"-o", "--output"},
-      required = true,
-      paramLabel = "DIR",
-      description = "Root of the datasets.")
-  private String root;
+  @Mixin private RootOption root;
 
   @Option(
       names = "--keep",
@@ -90,7 +84,7 @@ public final class RetainCommand implements Callable<Integer>, Reporting {
     }
     Configuration conf = hadoop.configuration();
     Retention retention = new Retention(conf);
-    HdfsLayout layout = new HdfsLayout(root);
+    HdfsLayout layout = root.layout();
     List<Path> removed = new ArrayList<>();
     for (Dataset dataset : DATASETS) {
       removed.addAll(removeExpired(retention, layout, dataset));

@@ -36,20 +36,9 @@ public final class RunCommand implements Callable<Integer> {
 
   @Spec private CommandSpec spec;
   @Mixin private HadoopOptions hadoop;
-
-  @Option(
-      names = {"-i", "--input"},
-      required = true,
-      paramLabel = "PATH",
-      description = "File, folder or glob of logs; may be repeated.")
-  private List<String> inputs;
-
-  @Option(
-      names = {"-o", "--output"},
-      required = true,
-      paramLabel = "DIR",
-      description = "Root of the datasets and models.")
-  private String output;
+  @Mixin private InputOption input;
+  @Mixin private RootOption root;
+  @Mixin private QuietOption quiet;
 
   @Option(
       names = "--as-of",
@@ -70,11 +59,6 @@ public final class RunCommand implements Callable<Integer> {
       paramLabel = "STAGE",
       description = "Last stage to run: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
   private Stage until = Stage.score;
-
-  @Option(
-      names = {"-q", "--quiet"},
-      description = "Draw no progress bars.")
-  private boolean quiet;
 
   @Override
   public Integer call() {
@@ -98,7 +82,7 @@ public final class RunCommand implements Callable<Integer> {
   private List<String> arguments(Stage stage) {
     List<String> arguments = new ArrayList<>();
     switch (stage) {
-      case sessionize -> inputs.forEach(input -> arguments.addAll(List.of("--input", input)));
+      case sessionize -> input.all().forEach(logs -> arguments.addAll(List.of("--input", logs)));
       case featurize -> {
         if (asOf != null) {
           arguments.addAll(List.of("--as-known-on", asOf.toString()));
@@ -120,9 +104,9 @@ public final class RunCommand implements Callable<Integer> {
   }
 
   private int execute(Stage stage) {
-    List<String> args = new ArrayList<>(List.of(stage.name(), "--output", output));
+    List<String> args = new ArrayList<>(List.of(stage.name(), "--output", root.text()));
     args.addAll(arguments(stage));
-    if (quiet && stage != Stage.promote) {
+    if (quiet.isSet() && stage != Stage.promote) {
       args.add("--quiet");
     }
     args.addAll(hadoop.arguments());
@@ -133,11 +117,11 @@ public final class RunCommand implements Callable<Integer> {
   }
 
   private void printPaths(PrintWriter out) {
-    HdfsLayout layout = new HdfsLayout(output);
+    HdfsLayout layout = root.layout();
     out.printf("%n== where things are%n");
     printPath(out, Stage.sessionize, "Sessions", layout.folder(Dataset.SESSIONS));
     printPath(out, Stage.featurize, "Feature tables", layout.folder(Dataset.FEATURES));
-    printPath(out, Stage.featurize, "Data dictionary", output + "/data-dictionary.md");
+    printPath(out, Stage.featurize, "Data dictionary", root.text() + "/data-dictionary.md");
     printPath(out, Stage.train, "Models", layout.models());
     printPath(out, Stage.score, "Scores", layout.folder(Dataset.SCORES));
     out.flush();

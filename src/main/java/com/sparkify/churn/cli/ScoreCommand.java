@@ -12,7 +12,6 @@ import java.time.LocalDate;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -31,13 +30,8 @@ import picocli.CommandLine.Spec;
 public final class ScoreCommand implements Callable<Integer>, Reporting {
   @Spec private CommandSpec spec;
   @Mixin private HadoopOptions hadoop;
-
-  @Option(
-      names = {"-o", "--output"},
-      required = true,
-      paramLabel = "DIR",
-      description = "Root of the datasets, as given to featurize.")
-  private String root;
+  @Mixin private RootOption root;
+  @Mixin private QuietOption quiet;
 
   @Option(
       names = "--as-of",
@@ -63,29 +57,24 @@ public final class ScoreCommand implements Callable<Integer>, Reporting {
               + ".")
   private Double holdOutShare;
 
-  @Option(
-      names = {"-q", "--quiet"},
-      description = "Draw no progress bar.")
-  private boolean quiet;
-
   private Map<String, String> facts = Map.of();
 
   @Override
   public Integer call() throws Exception {
     Configuration conf = hadoop.configuration();
-    HdfsLayout layout = new HdfsLayout(root);
+    HdfsLayout layout = root.layout();
     String version =
         model == null ? Champion.require(new ModelStore(layout.models(), conf)) : model;
     ScoreSettings settings =
         new ScoreSettings(
-            new Path(root),
+            root.path(),
             asOf == null ? newest(layout, conf) : asOf,
             layout.model(version),
             holdOutShare == null
                 ? conf.getDouble(ScoreSettings.HOLD_OUT_SHARE, ScoreSettings.DEFAULT_HOLD_OUT_SHARE)
                 : holdOutShare);
     ScoreReport report;
-    try (Progress progress = new Progress(quiet)) {
+    try (Progress progress = quiet.progress()) {
       report = new ScoreUsers(conf, settings, progress).run();
     }
     Summaries.print(report, spec.commandLine().getOut());

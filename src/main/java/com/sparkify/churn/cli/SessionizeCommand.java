@@ -1,12 +1,10 @@
 package com.sparkify.churn.cli;
 
 import com.sparkify.churn.hdfs.Dataset;
-import com.sparkify.churn.hdfs.HdfsLayout;
 import com.sparkify.churn.job.Sessionize;
 import com.sparkify.churn.job.SessionizeReport;
 import com.sparkify.churn.job.SessionizeSettings;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -30,20 +28,9 @@ import picocli.CommandLine.Spec;
 public final class SessionizeCommand implements Callable<Integer>, Reporting {
   @Spec private CommandSpec spec;
   @Mixin private HadoopOptions hadoop;
-
-  @Option(
-      names = {"-i", "--input"},
-      required = true,
-      paramLabel = "PATH",
-      description = "File, folder or glob of logs; may be repeated.")
-  private List<String> inputs;
-
-  @Option(
-      names = {"-o", "--output"},
-      required = true,
-      paramLabel = "DIR",
-      description = "Root of the datasets.")
-  private String output;
+  @Mixin private InputOption input;
+  @Mixin private RootOption root;
+  @Mixin private QuietOption quiet;
 
   @Option(
       names = "--day",
@@ -62,24 +49,19 @@ public final class SessionizeCommand implements Callable<Integer>, Reporting {
   @Option(names = "--replace", description = "Make days again whose files have not changed.")
   private boolean replace;
 
-  @Option(
-      names = {"-q", "--quiet"},
-      description = "Draw no progress bar.")
-  private boolean quiet;
-
   private Map<String, String> facts = Map.of();
 
   @Override
   public Integer call() throws Exception {
     SessionizeSettings settings =
         new SessionizeSettings(
-            inputs.stream().map(this::days).map(Path::new).toList(), new Path(output), replace);
+            input.all().stream().map(this::days).map(Path::new).toList(), root.path(), replace);
     SessionizeReport report;
-    try (Progress progress = new Progress(quiet)) {
+    try (Progress progress = quiet.progress()) {
       report = new Sessionize(hadoop.configuration(), settings, progress).run();
     }
     Summaries.print(report, spec.commandLine().getOut());
-    facts = Facts.of(report, new HdfsLayout(output).folder(Dataset.SESSIONS));
+    facts = Facts.of(report, root.layout().folder(Dataset.SESSIONS));
     return 0;
   }
 

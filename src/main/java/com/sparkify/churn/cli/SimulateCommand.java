@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -29,6 +30,7 @@ import picocli.CommandLine.Spec;
     })
 public final class SimulateCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
+  @Mixin private QuietOption quiet;
 
   @Option(
       names = {"-o", "--output"},
@@ -72,11 +74,6 @@ public final class SimulateCommand implements Callable<Integer> {
   @Option(names = "--threads", paramLabel = "N", description = "Threads; all cores if not given.")
   private int threads = Runtime.getRuntime().availableProcessors();
 
-  @Option(
-      names = {"-q", "--quiet"},
-      description = "Draw no progress bar.")
-  private boolean quiet;
-
   @Override
   public Integer call() throws IOException {
     SimulationSettings settings =
@@ -105,7 +102,7 @@ public final class SimulateCommand implements Callable<Integer> {
   }
 
   private SimulationSummary run(Simulator simulator) throws IOException {
-    try (Progress progress = new Progress(quiet)) {
+    try (Progress progress = quiet.progress()) {
       int[] done = {0};
       return simulator.run(
           output, (day, events, bytes) -> progress.update("simulate", (double) ++done[0] / days));

@@ -50,6 +50,7 @@ public final class TrainCommand implements Callable<Integer>, Reporting {
 
   @Spec private CommandSpec spec;
   @Mixin private HadoopOptions hadoop;
+  @Mixin private QuietOption quiet;
   @Mixin private DatasetOptions datasets;
   @Mixin private ProtocolOptions protocol;
   @Mixin private ForestOptions forest;
@@ -66,11 +67,6 @@ public final class TrainCommand implements Callable<Integer>, Reporting {
   @Option(names = "--threads", paramLabel = "N", description = "Threads; all cores if not given.")
   private int threads = Runtime.getRuntime().availableProcessors();
 
-  @Option(
-      names = {"-q", "--quiet"},
-      description = "Draw no progress bar.")
-  private boolean quiet;
-
   private Map<String, String> facts = Map.of();
 
   @Override
@@ -79,7 +75,7 @@ public final class TrainCommand implements Callable<Integer>, Reporting {
     FeatureTables tables = new FeatureTables(datasets.features(), conf);
     Training.Result result;
     List<String> constant;
-    try (Progress progress = new Progress(quiet)) {
+    try (Progress progress = quiet.progress()) {
       progress.update("read features", 0);
       Examples examples = tables.read(Catalogue.schema(), date -> true);
       constant = examples.constantFeatures();

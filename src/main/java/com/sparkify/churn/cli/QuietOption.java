@@ -1,0 +1,20 @@
+package com.sparkify.churn.cli;
+
+import picocli.CommandLine.Option;
+
+/** Whether progress is drawn. */
+final class QuietOption {
+  @Option(
+      names = {"-q", "--quiet"},
+      description = "Draw no progress bars.")
+  private boolean quiet;
+
+  boolean isSet() {
+    return quiet;
+  }
+
+  /** What draws progress, or does not; to be closed. */
+  Progress progress() {
+    return new Progress(quiet);
+  }
+}
