@@ -37,6 +37,18 @@ final class HadoopOptions {
   @Option(names = "-files", paramLabel = "FILES", description = "Files for the tasks.")
   private String taskFiles;
 
+  @Option(
+      names = "--principal",
+      paramLabel = "NAME",
+      description = "Who to log in as by Kerberos, with --keytab. Default: whoever has a ticket.")
+  private String principal;
+
+  @Option(
+      names = "--keytab",
+      paramLabel = "FILE",
+      description = "Keys of the principal, a local file.")
+  private String keytab;
+
   /** The cluster's configuration on the class path, changed as the options say. */
   Configuration configuration() throws IOException {
     // A plain Configuration knows nothing of mapred-site.xml before the first job is made.
@@ -46,6 +58,7 @@ final class HadoopOptions {
     conf.set(DatasetPublisher.RUN_ID, UUID.randomUUID().toString().replace('-', '_'));
     String[] given = arguments().toArray(String[]::new);
     Configuration changed = new GenericOptionsParser(conf, given).getConfiguration();
+    Login.fromKeytab(changed);
     TaskLibraries.ship(changed);
     return changed;
   }
@@ -59,6 +72,8 @@ final class HadoopOptions {
     add(args, "-libjars", jars);
     add(args, "-files", taskFiles);
     properties.forEach((key, value) -> add(args, "-D", key + "=" + value));
+    add(args, "-D", principal == null ? null : Login.PRINCIPAL + "=" + principal);
+    add(args, "-D", keytab == null ? null : Login.KEYTAB + "=" + keytab);
     return args;
   }
 
