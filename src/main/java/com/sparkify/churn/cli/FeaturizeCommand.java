@@ -27,9 +27,9 @@ import picocli.CommandLine.Spec;
       "Turn sessions into feature tables, one per as-of date.",
       "Writes features/as-of=YYYY-MM-DD (Parquet): one row a user seen in the 28 days "
           + "before the date, with the label where the logs reach far enough to know it.",
-      "Without --as-of: the day after the last day of logs; and every third day back "
-          + "from the last date whose labels are known, as far as 14 days of logs lie "
-          + "before."
+      "Without --as-of: the day after the last day of logs; and every third day whose labels "
+          + "are known, as far as 14 days of logs lie before. A table is made again only when "
+          + "logs with events of its own days have come since."
     })
 public final class FeaturizeCommand implements Callable<Integer>, Reporting {
   @Spec private CommandSpec spec;

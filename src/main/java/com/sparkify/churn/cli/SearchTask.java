@@ -6,6 +6,8 @@ import com.sparkify.churn.model.example.FeatureTables;
 import com.sparkify.churn.model.search.Search;
 import com.sparkify.churn.model.search.SearchPlan;
 import java.io.IOException;
+import java.time.LocalDate;
+import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.conf.Configured;
 import org.apache.hadoop.fs.Path;
@@ -13,18 +15,24 @@ import org.apache.hadoop.fs.Path;
 /** One candidate on one fold, in a map task: where the job and the model meet. */
 public final class SearchTask extends Configured implements NumberedTask {
   private static final String FEATURES = "churn.search.features";
+  private static final String AS_OF = "churn.search.as-of-days";
 
   /** A copy of a configuration that tells tasks what to search, and in which tables. */
-  static Configuration configure(Configuration conf, SearchPlan plan, FeatureTables tables) {
+  static Configuration configure(Configuration conf, SearchPlan plan, FeatureTables tables)
+      throws IOException {
     Configuration told = new Configuration(conf);
     told.set(FEATURES, tables.folder().toString());
+    told.setStrings(AS_OF, tables.dates().stream().map(LocalDate::toString).toArray(String[]::new));
     plan.writeTo(told);
     return told;
   }
 
   @Override
   public String answer(int number, Runnable stillAlive) throws IOException {
-    FeatureTables tables = new FeatureTables(new Path(getConf().get(FEATURES)), getConf());
+    List<LocalDate> dates =
+        getConf().getStringCollection(AS_OF).stream().map(LocalDate::parse).toList();
+    FeatureTables tables =
+        new FeatureTables(new Path(getConf().get(FEATURES)), getConf()).of(dates);
     Search search =
         Search.of(SearchPlan.from(getConf()), tables.read(Catalogue.schema(), date -> true));
     return search.trial(number, (step, done, total) -> stillAlive.run()).toLine();

@@ -52,6 +52,7 @@ public final class TrainCommand implements Callable<Integer>, Reporting {
   @Mixin private HadoopOptions hadoop;
   @Mixin private QuietOption quiet;
   @Mixin private DatasetOptions datasets;
+  @Mixin private PeriodOptions period;
   @Mixin private ProtocolOptions protocol;
   @Mixin private ForestOptions forest;
   @Mixin private SearchOptions search;
@@ -72,7 +73,7 @@ public final class TrainCommand implements Callable<Integer>, Reporting {
   @Override
   public Integer call() throws Exception {
     Configuration conf = hadoop.configuration();
-    FeatureTables tables = new FeatureTables(datasets.features(), conf);
+    FeatureTables tables = period.of(new FeatureTables(datasets.features(), conf));
     Training.Result result;
     List<String> constant;
     try (Progress progress = quiet.progress()) {

@@ -23,6 +23,9 @@ import org.apache.hadoop.fs.Path;
 public record AsOfDates(LocalDate firstDay, LocalDate knownBy, SortedSet<LocalDate> missing) {
   private static final int STEP_DAYS = 3;
 
+  /** Which day of every {@link #STEP_DAYS} it is, so that more logs add dates and move none. */
+  private static final int STEP = 2;
+
   /** With half of the longest window in the logs, a row teaches about as much as with all of it. */
   private static final int FEWEST_DAYS = FeatureExtractor.WINDOW_DAYS / 2;
 
@@ -74,14 +77,16 @@ public record AsOfDates(LocalDate firstDay, LocalDate knownBy, SortedSet<LocalDa
   }
 
   /**
-   * The newest date, for scoring; and for training and judging, every third day back from the last
-   * date whose labels are known, as far as half of the longest window lies within the logs.
+   * The newest date, for scoring; and for training and judging, every third day whose labels are
+   * known, as far as half of the longest window lies within the logs. The third days are the same
+   * whatever the logs are.
    */
   public List<LocalDate> standard(int horizonDays) {
     TreeSet<LocalDate> dates = new TreeSet<>();
     dates.add(newest());
     LocalDate first = firstDay.plusDays(FEWEST_DAYS);
-    LocalDate date = knownBy.minusDays(horizonDays);
+    LocalDate mature = knownBy.minusDays(horizonDays);
+    LocalDate date = mature.minusDays(Math.floorMod(mature.toEpochDay() - STEP, STEP_DAYS));
     while (!date.isBefore(first)) {
       dates.add(date);
       date = date.minusDays(STEP_DAYS);

@@ -15,10 +15,11 @@ import org.apache.parquet.hadoop.ParquetOutputFormat;
 
 /** A folder {@code as-of=YYYY-MM-DD} per date, with one Parquet file per reducer. */
 final class FeaturesOutputFormat extends FileOutputFormat<NullWritable, ExampleWritable> {
-  /** Memory for rows not yet written, shared by the files that are open at the same time. */
-  private static final long OPEN_BYTES = 64L << 20;
+  /** Tables that may be open at the same time, so that their rows take at most 64 MB. */
+  static final int MOST_TABLES = 16;
 
-  private static final long SMALLEST_ROW_GROUP = 1L << 20;
+  /** Memory for rows of a table not yet written: the same for all, so that its bytes are, too. */
+  private static final long ROW_GROUP_BYTES = 4L << 20;
 
   @Override
   public RecordWriter<NullWritable, ExampleWritable> getRecordWriter(TaskAttemptContext context)
@@ -35,8 +36,11 @@ final class FeaturesOutputFormat extends FileOutputFormat<NullWritable, ExampleW
       this.file = file;
       this.conf = new Configuration(conf);
       int[] days = FeaturizeSettings.from(conf).asOfDays();
-      this.conf.setLong(
-          ParquetOutputFormat.BLOCK_SIZE, Math.max(SMALLEST_ROW_GROUP, OPEN_BYTES / days.length));
+      if (days.length > MOST_TABLES) {
+        throw new IllegalArgumentException(
+            days.length + " tables in one pass; at most " + MOST_TABLES + " are written at once");
+      }
+      this.conf.setLong(ParquetOutputFormat.BLOCK_SIZE, ROW_GROUP_BYTES);
       // An empty table is a table too: readers find its columns.
       for (int day : days) {
         tables.put(day, open(day));

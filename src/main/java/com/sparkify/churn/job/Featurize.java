@@ -9,16 +9,16 @@ import com.sparkify.churn.hdfs.DatasetPublisher;
 import com.sparkify.churn.hdfs.Datasets;
 import com.sparkify.churn.hdfs.HdfsLayout;
 import com.sparkify.churn.hdfs.Manifest;
-import com.sparkify.churn.hdfs.Partition;
 import com.sparkify.churn.hdfs.Provenance;
 import com.sparkify.churn.hdfs.Publication;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -31,9 +31,16 @@ import org.apache.hadoop.mapreduce.lib.output.FileOutputFormat;
 
 /** The stage that turns sessions into feature tables, of many as-of dates in one pass. */
 public final class Featurize {
-  static final String KNOWN_BY = "knownBy";
+  /** Among the counts of a table: the epoch day by which everything known was in it. */
+  static final String KNOWN_BY = "knownByDay";
+
+  /** Of whether the labels are known. */
+  private static final String LABEL_MATURE = "labelMature";
 
   private static final String STAGE = "featurize";
+
+  /** Tables that are written at once: each takes memory in every reducer. */
+  static final int MOST_DATES = FeaturesOutputFormat.MOST_TABLES;
 
   private final Configuration conf;
   private final FeaturizeSettings settings;
@@ -49,8 +56,8 @@ public final class Featurize {
 
   /** Makes the tables that are not there yet, or were made of other sessions. */
   public FeaturizeReport run() throws IOException, InterruptedException {
-    List<Partition> sessions = sessions();
-    Map<LocalDate, Provenance> due = due(sessions);
+    KnownSessions sessions = KnownSessions.of(layout, settings.knownBy(), conf);
+    SortedMap<LocalDate, Provenance> due = due(sessions);
     DatasetPublisher publisher = new DatasetPublisher(conf);
     List<LocalDate> undue =
         settings.asOf().stream().filter(asOf -> !due.containsKey(asOf)).toList();
@@ -58,24 +65,19 @@ public final class Featurize {
       publisher.tidy(
           layout.folder(Dataset.FEATURES), name(), undue.stream().map(layout::features).toList());
     }
-    if (due.isEmpty()) {
-      return new FeaturizeReport(List.of(), settings.asOf().size(), new TreeMap<>());
+    SortedMap<String, Long> counts = new TreeMap<>();
+    List<LocalDate> dates = List.copyOf(due.keySet());
+    for (int from = 0; from < dates.size(); from += MOST_DATES) {
+      List<LocalDate> pass = dates.subList(from, Math.min(dates.size(), from + MOST_DATES));
+      try (Publication publication = publisher.begin(layout.folder(Dataset.FEATURES), name())) {
+        Job job = job(settings.withAsOf(pass), sessions, publication.staging());
+        JobRunner.run(job, progress);
+        addTo(counts, job.getCounters());
+        DictionaryFiles.write(settings.root(), conf);
+        publication.publish(name -> due.get(Dataset.FEATURES.dateOf(name).orElseThrow()));
+      }
     }
-    FeaturizeSettings work =
-        new FeaturizeSettings(
-            settings.root(),
-            List.copyOf(due.keySet()),
-            settings.horizonDays(),
-            settings.knownBy(),
-            settings.missing());
-    try (Publication publication = publisher.begin(layout.folder(Dataset.FEATURES), name())) {
-      Job job = job(work, sessions, publication.staging());
-      JobRunner.run(job, progress);
-      Counters counters = job.getCounters();
-      DictionaryFiles.write(settings.root(), conf);
-      publication.publish(name -> due.get(Dataset.FEATURES.dateOf(name).orElseThrow()));
-      return new FeaturizeReport(work.asOf(), undue.size(), counts(counters));
-    }
+    return new FeaturizeReport(dates, undue.size(), counts);
   }
 
   /**
@@ -86,66 +88,54 @@ public final class Featurize {
     return STAGE + "_" + settings.asOf().get(0);
   }
 
-  private List<Partition> sessions() throws IOException {
-    List<Partition> known = new ArrayList<>();
-    for (Partition partition : layout.published(Dataset.SESSIONS, conf)) {
-      if (partition.date().isBefore(settings.knownBy())) {
-        known.add(partition);
-      }
-    }
-    if (known.isEmpty()) {
-      throw new IOException(
-          "%s: no sessions known by %s are published there; run sessionize first"
-              .formatted(layout.folder(Dataset.SESSIONS), settings.knownBy()));
-    }
-    return known;
-  }
-
-  private Map<LocalDate, Provenance> due(List<Partition> sessions) throws IOException {
-    Map<LocalDate, Provenance> inputs = new TreeMap<>();
-    Map<LocalDate, String> fingerprints = new TreeMap<>();
-    for (Partition partition : sessions) {
-      Manifest manifest = Datasets.manifest(partition.path(), conf).orElseThrow();
-      fingerprints.put(partition.date(), manifest.fingerprint());
-    }
+  private SortedMap<LocalDate, Provenance> due(KnownSessions sessions) throws IOException {
+    String schema =
+        Checksums.sha256(FeatureSchemaJson.of(Catalogue.schema()).getBytes(StandardCharsets.UTF_8));
+    SortedMap<LocalDate, Provenance> due = new TreeMap<>();
     for (LocalDate asOf : settings.asOf()) {
-      Provenance wanted = provenance(asOf, fingerprints);
+      Provenance wanted = provenance(asOf, sessions, schema);
       Optional<Manifest> published = Datasets.manifest(layout.features(asOf), conf);
       if (published.isEmpty() || !published.get().provenance().sameWorkAs(wanted)) {
-        inputs.put(asOf, wanted);
+        due.put(asOf, wanted);
       }
     }
-    return inputs;
+    return due;
   }
 
-  private Provenance provenance(LocalDate asOf, Map<LocalDate, String> sessions) {
-    String schema = FeatureSchemaJson.of(Catalogue.schema());
-    StringBuilder inputs = new StringBuilder();
-    sessions.forEach((date, fingerprint) -> inputs.append(date).append(fingerprint));
+  /** Logs that came since change nothing of a table unless they hold events of its own days. */
+  private Provenance provenance(LocalDate asOf, KnownSessions sessions, String schema) {
+    int day = Math.toIntExact(asOf.toEpochDay());
     return Provenance.of(STAGE)
-        .withInputs(Map.of("sessions", sha256(inputs.toString())))
+        .withInputs(Map.of("sessions", sessions.fingerprint(firstDay(day), endDay(day))))
         .withSettings(
             Map.of(
                 "asOf",
                 asOf.toString(),
                 "horizonDays",
                 Integer.toString(settings.horizonDays()),
-                KNOWN_BY,
-                settings.knownBy().toString(),
+                LABEL_MATURE,
+                Boolean.toString(settings.isMature(day)),
                 "schema",
-                sha256(schema)));
+                schema))
+        .withCounts(Map.of(KNOWN_BY, settings.knownBy().toEpochDay()));
   }
 
-  private static String sha256(String text) {
-    return Checksums.sha256(text.getBytes(StandardCharsets.UTF_8));
+  private static int firstDay(int asOfDay) {
+    return asOfDay - FeatureExtractor.WINDOW_DAYS;
   }
 
-  private Job job(FeaturizeSettings work, List<Partition> sessions, Path output)
-      throws IOException {
+  private int endDay(int asOfDay) {
+    return settings.isMature(asOfDay) ? asOfDay + settings.horizonDays() : asOfDay;
+  }
+
+  private Job job(FeaturizeSettings work, KnownSessions sessions, Path output) throws IOException {
     Configuration jobConf = new Configuration(conf);
     work.writeTo(jobConf);
     Job job = Job.getInstance(jobConf, STAGE);
-    FileInputFormat.setInputPaths(job, inputs(work, sessions));
+    int[] days = work.asOfDays();
+    int end = Arrays.stream(days).map(this::endDay).max().orElseThrow();
+    List<Path> inputs = sessions.files(firstDay(days[0]), end);
+    FileInputFormat.setInputPaths(job, inputs.toArray(Path[]::new));
     FileOutputFormat.setOutputPath(job, output);
     job.setReducerClass(FeaturizeReducer.class);
     return byUser(job);
@@ -166,25 +156,10 @@ public final class Featurize {
     return job;
   }
 
-  /** Days before the first window hold nothing of it, unless events came with other days' logs. */
-  private Path[] inputs(FeaturizeSettings work, List<Partition> sessions) throws IOException {
-    LocalDate first = work.asOf().get(0).minusDays(FeatureExtractor.WINDOW_DAYS);
-    List<Path> inputs = new ArrayList<>();
-    for (Partition partition : sessions) {
-      Manifest manifest = Datasets.manifest(partition.path(), conf).orElseThrow();
-      long strays = manifest.provenance().counts().getOrDefault("eventsOutOfPartition", 1L);
-      if (!partition.date().isBefore(first) || strays > 0) {
-        inputs.add(partition.files());
-      }
-    }
-    return inputs.toArray(Path[]::new);
-  }
-
-  private static TreeMap<String, Long> counts(Counters counters) {
-    TreeMap<String, Long> counts = new TreeMap<>();
+  /** Users come up in each pass anew, so that examples still add up to users times dates. */
+  private static void addTo(SortedMap<String, Long> counts, Counters counters) {
     for (FeaturizeCounter counter : FeaturizeCounter.values()) {
-      counts.put(counter.name(), counters.findCounter(counter).getValue());
+      counts.merge(counter.name(), counters.findCounter(counter).getValue(), Long::sum);
     }
-    return counts;
   }
 }

@@ -58,6 +58,11 @@ public record FeaturizeSettings(
     return !end.isAfter(knownBy) && asOfDate.datesUntil(end).noneMatch(missing::contains);
   }
 
+  /** The same for other dates. */
+  FeaturizeSettings withAsOf(List<LocalDate> dates) {
+    return new FeaturizeSettings(root, dates, horizonDays, knownBy, missing);
+  }
+
   int[] asOfDays() {
     return asOf.stream().mapToInt(date -> Math.toIntExact(date.toEpochDay())).toArray();
   }

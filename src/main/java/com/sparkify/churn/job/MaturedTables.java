@@ -39,8 +39,8 @@ public record MaturedTables(Path root, AsOfDates dates, int horizonDays) {
   private boolean isMadeKnowingMore(LocalDate asOf, Configuration conf) throws IOException {
     Optional<Manifest> manifest = Datasets.manifest(new HdfsLayout(root).features(asOf), conf);
     return manifest
-        .map(made -> made.provenance().settings().get(Featurize.KNOWN_BY))
-        .filter(knownBy -> LocalDate.parse(knownBy).isAfter(dates.knownBy()))
+        .map(made -> made.provenance().counts().get(Featurize.KNOWN_BY))
+        .filter(knownBy -> knownBy > dates.knownBy().toEpochDay())
         .isPresent();
   }
 }

@@ -263,6 +263,7 @@ public final class Sessionize {
     counts.put("eventsOutOfPartition", tally.outOfPartition());
     counts.put("linesBlank", tally.count(LineOutcome.BLANK));
     counts.put("linesRejected", tally.rejected());
+    counts.putAll(KnownSessions.eventDays(tally));
     return counts;
   }
 }

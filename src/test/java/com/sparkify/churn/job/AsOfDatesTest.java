@@ -11,6 +11,22 @@ class AsOfDatesTest {
       new AsOfDates(LocalDate.parse("2018-10-01"), LocalDate.parse("2018-10-28"), new TreeSet<>());
 
   @Test
+  void oneMoreDayOfLogsMovesNoDateToLearnFrom() {
+    AsOfDates next = new AsOfDates(dates.firstDay(), dates.knownBy().plusDays(1), new TreeSet<>());
+    AsOfDates later = new AsOfDates(dates.firstDay(), dates.knownBy().plusDays(9), new TreeSet<>());
+    assertThat(dates.standard(10))
+        .extracting(LocalDate::toString)
+        .containsExactly("2018-10-15", "2018-10-18", "2018-10-28");
+    assertThat(next.standard(10))
+        .extracting(LocalDate::toString)
+        .containsExactly("2018-10-15", "2018-10-18", "2018-10-29");
+    assertThat(later.standard(10))
+        .extracting(LocalDate::toString)
+        .containsExactly(
+            "2018-10-15", "2018-10-18", "2018-10-21", "2018-10-24", "2018-10-27", "2018-11-06");
+  }
+
+  @Test
   void maturedAreThoseWhoseHorizonHasJustEnded() {
     assertThat(dates.maturedInLast(3, 10))
         .extracting(LocalDate::toString)

@@ -9,6 +9,7 @@ import com.sparkify.churn.hdfs.Manifest;
 import com.sparkify.churn.hdfs.Partition;
 import java.io.IOException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -24,13 +25,48 @@ import org.apache.hadoop.fs.Path;
  * The published feature tables in a folder, one partition an as-of date.
  *
  * @param folder holds the {@code as-of=YYYY-MM-DD} partitions
+ * @param period as-of dates outside of it are as if they were not there
  */
-public record FeatureTables(Path folder, Configuration conf) {
+public record FeatureTables(Path folder, Configuration conf, Predicate<LocalDate> period) {
   private static final String HORIZON = "horizonDays";
+  private static final String LABEL_MATURE = "labelMature";
+
+  /** All tables in a folder. */
+  public FeatureTables(Path folder, Configuration conf) {
+    this(folder, conf, date -> true);
+  }
+
+  /** The tables of some as-of dates. */
+  public FeatureTables of(List<LocalDate> dates) {
+    return new FeatureTables(folder, conf, dates::contains);
+  }
 
   /** The as-of dates there are tables for, oldest first. */
   public List<LocalDate> dates() throws IOException {
     return partitions(date -> true).stream().map(Partition::date).toList();
+  }
+
+  /**
+   * The as-of dates whose outcomes are known, of the last days up to the newest of them; all there
+   * are where none are known.
+   */
+  public List<LocalDate> judgeable(int days) throws IOException {
+    List<LocalDate> mature = new ArrayList<>();
+    for (Partition partition : partitions(date -> true)) {
+      boolean open =
+          Datasets.manifest(partition.path(), conf)
+              .map(manifest -> manifest.provenance().settings().get(LABEL_MATURE))
+              .filter("false"::equals)
+              .isPresent();
+      if (!open) {
+        mature.add(partition.date());
+      }
+    }
+    if (mature.isEmpty()) {
+      return dates();
+    }
+    LocalDate before = mature.get(mature.size() - 1).minusDays(days);
+    return mature.stream().filter(date -> date.isAfter(before)).toList();
   }
 
   /** Fingerprint of each wanted partition, by its name. */
@@ -101,7 +137,7 @@ public record FeatureTables(Path folder, Configuration conf) {
 
   private List<Partition> partitions(Predicate<LocalDate> wanted) throws IOException {
     return Datasets.published(folder, Dataset.FEATURES, conf).stream()
-        .filter(partition -> wanted.test(partition.date()))
+        .filter(partition -> period.test(partition.date()) && wanted.test(partition.date()))
         .toList();
   }
 
