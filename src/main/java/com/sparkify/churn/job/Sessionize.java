@@ -154,8 +154,12 @@ public final class Sessionize {
     SortedMap<Integer, LineTally> lines = new TreeMap<>();
     Tallies.addTo(lines, new Path(staging, SessionsOutputFormat.TALLIES), conf);
     Path contested = new Path(staging, SessionsOutputFormat.CONTESTED);
-    if (!ContestedSessions.read(contested, conf).isEmpty()) {
-      readAgain(files, staging, contested, lines);
+    SortedSet<Integer> again = ContestedSessions.days(contested, conf);
+    if (!again.isEmpty()) {
+      SortedMap<Integer, List<FileStatus>> ofDays = new TreeMap<>(due);
+      // Logs of no day may hold events of any.
+      ofDays.keySet().removeIf(day -> day != Sessionizer.BY_EVENT_DAY && !again.contains(day));
+      readAgain(files(ofDays), staging, contested, lines);
     }
     Set<Integer> days = new TreeSet<>(due.keySet());
     days.addAll(lines.keySet());

@@ -9,7 +9,6 @@ import com.sparkify.churn.session.SessionFragment;
 import com.sparkify.churn.session.Sessionizer;
 import java.io.IOException;
 import java.util.Map;
-import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.io.BytesWritable;
 import org.apache.hadoop.io.NullWritable;
@@ -32,13 +31,8 @@ public final class SessionizeMapper
   protected void setup(Context context) throws IOException {
     Configuration conf = context.getConfiguration();
     InputSettings input = InputSettings.from(conf);
-    Set<FragmentKey> contested = ContestedSessions.from(conf);
-    readsAgain = !contested.isEmpty();
-    if (readsAgain) {
-      sessionizer =
-          Sessionizer.ofContested(
-              input.limits(), contested, (k, fragment) -> write(k, fragment, context));
-    } else {
+    readsAgain = ContestedSessions.areWanted(conf);
+    if (!readsAgain) {
       sessionizer =
           new Sessionizer(
               input.limits(),
@@ -52,9 +46,8 @@ public final class SessionizeMapper
   @Override
   protected void map(NullWritable unused, LogBlock block, Context context)
       throws IOException, InterruptedException {
-    if (block.partitionDay() != partitionDay) {
-      sessionizer.finish();
-      partitionDay = block.partitionDay();
+    if (sessionizer == null || block.partitionDay() != partitionDay) {
+      startPartition(block.partitionDay(), context);
     }
     switch (block.kind()) {
       case LINES ->
@@ -82,6 +75,20 @@ public final class SessionizeMapper
     }
   }
 
+  private void startPartition(int day, Context context) throws IOException, InterruptedException {
+    partitionDay = day;
+    if (readsAgain) {
+      Configuration conf = context.getConfiguration();
+      sessionizer =
+          Sessionizer.ofContested(
+              InputSettings.from(conf).limits(),
+              ContestedSessions.of(day, conf),
+              (k, fragment) -> write(k, fragment, context));
+    } else {
+      sessionizer.finish();
+    }
+  }
+
   private void quarantineWhole(LogBlock block, String reason) throws IOException {
     if (!readsAgain) {
       quarantine.add(block, new Fault(reason, "", block.start(), block.end()));
@@ -105,10 +112,10 @@ public final class SessionizeMapper
 
   @Override
   protected void cleanup(Context context) throws IOException, InterruptedException {
-    sessionizer.finish();
     if (readsAgain) {
       return;
     }
+    sessionizer.finish();
     quarantine.close();
     unreadable.close();
     for (Map.Entry<Integer, LineTally> tally : sessionizer.tallies().entrySet()) {

@@ -34,7 +34,8 @@ public final class SessionsOutputFormat extends FileOutputFormat<BytesWritable, 
     private FragmentFile.Writer fragments;
     private FragmentFile.Writer tallies;
     private FragmentFile.Writer contested;
-    private int partitionDay;
+    private int partitionDay = Sessionizer.UNDATED;
+    private String folder = folderOf(partitionDay);
 
     Writer(TaskAttemptContext context, Path directory, String name) {
       this.context = context;
@@ -48,21 +49,26 @@ public final class SessionsOutputFormat extends FileOutputFormat<BytesWritable, 
         tallies = tallies == null ? open(TALLIES) : tallies;
         tallies.write(key, value);
       } else if (SessionFragment.isContested(value.getBytes())) {
-        contested = contested == null ? open(CONTESTED) : contested;
+        startPartition(FragmentKey.partitionDay(key.getBytes()));
+        contested = contested == null ? open(CONTESTED + "/" + folder) : contested;
         contested.write(key, value);
       } else {
-        fragmentsOf(FragmentKey.partitionDay(key.getBytes())).write(key, value);
+        startPartition(FragmentKey.partitionDay(key.getBytes()));
+        fragments = fragments == null ? open(folder) : fragments;
+        fragments.write(key, value);
       }
     }
 
-    /** Keys come sorted by partition, so one file is open at a time. */
-    private FragmentFile.Writer fragmentsOf(int day) throws IOException {
-      if (fragments == null || day != partitionDay) {
+    /** Keys come sorted by partition, so the files of one are open at a time. */
+    private void startPartition(int day) throws IOException {
+      if (day != partitionDay) {
         close(fragments);
+        close(contested);
+        fragments = null;
+        contested = null;
         partitionDay = day;
-        fragments = open(folderOf(day));
+        folder = folderOf(day);
       }
-      return fragments;
     }
 
     private FragmentFile.Writer open(String folder) throws IOException {

@@ -6,7 +6,7 @@ import com.sparkify.churn.event.LineOutcome;
 import com.sparkify.churn.event.ParserLimits;
 import java.io.IOException;
 import java.util.Map;
-import java.util.Set;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 
@@ -42,16 +42,19 @@ public final class Sessionizer {
   private final Profile profile = new Profile();
   private final FragmentTable table;
   private final FragmentSink sink;
-  private final Set<FragmentKey> wanted;
+
+  /** The sessions whose events are handed over one by one, where not all are read. */
+  private final Optional<SessionSet> wanted;
+
   private final Map<Integer, LineTally> tallies = new TreeMap<>();
 
   /** Reads everything, and merges within a budget of memory. */
   public Sessionizer(ParserLimits limits, long budgetBytes, FragmentSink sink) {
-    this(limits, budgetBytes, sink, Set.of());
+    this(limits, budgetBytes, sink, Optional.empty());
   }
 
   private Sessionizer(
-      ParserLimits limits, long budgetBytes, FragmentSink sink, Set<FragmentKey> wanted) {
+      ParserLimits limits, long budgetBytes, FragmentSink sink, Optional<SessionSet> wanted) {
     this.parser = new EventParser(limits);
     this.table = new FragmentTable(profile, budgetBytes);
     this.sink = sink;
@@ -60,8 +63,8 @@ public final class Sessionizer {
 
   /** Reads only some contested sessions, and hands over each of their events by itself. */
   public static Sessionizer ofContested(
-      ParserLimits limits, Set<FragmentKey> contested, FragmentSink sink) {
-    return new Sessionizer(limits, 0, sink, Set.copyOf(contested));
+      ParserLimits limits, SessionSet contested, FragmentSink sink) {
+    return new Sessionizer(limits, 0, sink, Optional.of(contested));
   }
 
   /**
@@ -119,23 +122,22 @@ public final class Sessionizer {
 
   private void add(Event event, int partitionDay, int eventDay, LineTally tally)
       throws IOException, InterruptedException {
-    if (!wanted.isEmpty()) {
-      addIfWanted(event, partitionDay, eventDay);
+    if (wanted.isPresent()) {
+      if (wanted.get().contains(event, partitionDay, eventDay)) {
+        addSingle(event, partitionDay, eventDay);
+      }
     } else if (eventDay != partitionDay) {
       tally.countOutOfPartition();
-      FragmentKey key = singleKey(event, partitionDay, eventDay);
-      sink.accept(key, SessionFragment.single(event, profile));
+      addSingle(event, partitionDay, eventDay);
     } else {
       table.add(eventDay);
     }
   }
 
-  private void addIfWanted(Event event, int partitionDay, int eventDay)
+  private void addSingle(Event event, int partitionDay, int eventDay)
       throws IOException, InterruptedException {
     FragmentKey key = singleKey(event, partitionDay, eventDay);
-    if (wanted.contains(key.merged())) {
-      sink.accept(key, SessionFragment.single(event, profile));
-    }
+    sink.accept(key, SessionFragment.single(event, profile));
   }
 
   private static FragmentKey singleKey(Event event, int partitionDay, int eventDay) {

@@ -6,9 +6,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 
 /**
  * A log small enough for memory to session fragments, by the very steps of the jobs: read, sort,
@@ -47,7 +45,7 @@ public final class SessionsInMemory {
         new Sessionizer(limits, budgetBytes, (key, part) -> parts.add(byPartition(key, part)));
     readAll(logs, sessionizer, rejected);
     sessionizer.tallies().values().forEach(total::merge);
-    Set<FragmentKey> contested = new HashSet<>();
+    SessionSet contested = new SessionSet();
     List<Part> merged = merge(parts, contested, total);
     if (!contested.isEmpty()) {
       List<Part> singles = new ArrayList<>();
@@ -55,7 +53,7 @@ public final class SessionsInMemory {
           Sessionizer.ofContested(
               limits, contested, (key, part) -> singles.add(byPartition(key, part)));
       readAll(logs, again, (reason, field, start, end) -> {});
-      merged.addAll(merge(singles, new HashSet<>(), total));
+      merged.addAll(merge(singles, new SessionSet(), total));
     }
     reconcile(merged, sink);
     return total;
@@ -85,7 +83,7 @@ public final class SessionsInMemory {
     return new Part(key, out.toByteArray(), fragment);
   }
 
-  private static List<Part> merge(List<Part> parts, Set<FragmentKey> contested, LineTally total)
+  private static List<Part> merge(List<Part> parts, SessionSet contested, LineTally total)
       throws IOException, InterruptedException {
     List<Part> merged = new ArrayList<>();
     FragmentMerger merger =

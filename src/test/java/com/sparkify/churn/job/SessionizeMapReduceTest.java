@@ -97,7 +97,8 @@ class SessionizeMapReduceTest {
         again = MapReduceDriver.newMapReduceDriver(new SessionizeMapper(), new SessionizeReducer());
     Configuration conf = again.getConfiguration();
     try (FragmentFile.Writer writer =
-        new FragmentFile.Writer(LocalJobs.hadoop(folder.resolve("part-r-00000")), conf)) {
+        new FragmentFile.Writer(
+            LocalJobs.hadoop(folder.resolve("dt=2018-10-05/part-r-00000")), conf)) {
       for (Pair<BytesWritable, BytesWritable> record : contested) {
         writer.write(record.getFirst(), record.getSecond());
       }
