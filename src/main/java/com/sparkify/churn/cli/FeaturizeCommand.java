@@ -74,10 +74,7 @@ public final class FeaturizeCommand implements Callable<Integer>, Reporting {
   public Integer call() throws Exception {
     Configuration conf = hadoop.configuration();
     Path path = root.path();
-    int horizonDays =
-        horizon == null
-            ? conf.getInt(FeaturizeSettings.HORIZON_DAYS, FeaturizeSettings.DEFAULT_HORIZON_DAYS)
-            : horizon;
+    int horizonDays = horizon == null ? FeaturizeSettings.horizonDays(conf) : horizon;
     AsOfDates dates = AsOfDates.of(path, conf, knownBy);
     List<LocalDate> wanted = new ArrayList<>(asOf.isEmpty() ? dates.standard(horizonDays) : asOf);
     wanted.addAll(new MaturedTables(path, dates, horizonDays).ofLast(maturedDays, conf));

@@ -2,11 +2,13 @@ package com.sparkify.churn.cli;
 
 import com.sparkify.churn.hdfs.DatasetPublisher;
 import com.sparkify.churn.hdfs.PlainLocalFileSystem;
+import com.sparkify.churn.job.KnownSettings;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -58,6 +60,7 @@ final class HadoopOptions {
     conf.set(DatasetPublisher.RUN_ID, UUID.randomUUID().toString().replace('-', '_'));
     String[] given = arguments().toArray(String[]::new);
     Configuration changed = new GenericOptionsParser(conf, given).getConfiguration();
+    KnownSettings.check(changed, Set.of(Login.PRINCIPAL, Login.KEYTAB));
     Login.fromKeytab(changed);
     TaskLibraries.ship(changed);
     return changed;

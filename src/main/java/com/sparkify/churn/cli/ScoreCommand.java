@@ -70,9 +70,7 @@ public final class ScoreCommand implements Callable<Integer>, Reporting {
             root.path(),
             asOf == null ? newest(layout, conf) : asOf,
             layout.model(version),
-            holdOutShare == null
-                ? conf.getDouble(ScoreSettings.HOLD_OUT_SHARE, ScoreSettings.DEFAULT_HOLD_OUT_SHARE)
-                : holdOutShare);
+            holdOutShare == null ? ScoreSettings.holdOutShare(conf) : holdOutShare);
     ScoreReport report;
     try (Progress progress = quiet.progress()) {
       report = new ScoreUsers(conf, settings, progress).run();

@@ -20,6 +20,9 @@ public final class DatasetPublisher {
    */
   public static final String RUN_ID = "churn.run.id";
 
+  /** The property that says on which file systems directories cannot be renamed at once. */
+  public static final String OBJECT_STORE_SCHEMES = ObjectStores.SCHEMES_KEY;
+
   private final Configuration conf;
   private final String token;
 

@@ -51,6 +51,11 @@ public record FeaturizeSettings(
     }
   }
 
+  /** The length that is set, or else the standard. */
+  public static int horizonDays(Configuration conf) {
+    return (int) new NumberSetting(HORIZON_DAYS, 1, 365).whole(conf, DEFAULT_HORIZON_DAYS);
+  }
+
   /** Whether all that happens in the horizon behind a date is in logs that have arrived. */
   boolean isMature(int asOfDay) {
     LocalDate asOfDate = LocalDate.ofEpochDay(asOfDay);
@@ -78,7 +83,7 @@ public record FeaturizeSettings(
     return new FeaturizeSettings(
         new Path("/"),
         conf.getStringCollection(AS_OF).stream().map(LocalDate::parse).toList(),
-        conf.getInt(HORIZON_DAYS, DEFAULT_HORIZON_DAYS),
+        horizonDays(conf),
         LocalDate.parse(conf.get(KNOWN_BY)),
         conf.getStringCollection(MISSING).stream().map(LocalDate::parse).collect(toSet()));
   }

@@ -24,6 +24,9 @@ public record InputSettings(
   static final double DEFAULT_MAX_REJECTED_FRACTION = 0.01;
   static final int DEFAULT_MAX_UNREADABLE_FILES = 1;
 
+  private static final NumberSetting LINE_BYTES =
+      new NumberSetting(MAX_LINE_BYTES, 1, ParserLimits.LONGEST_LINE_BYTES);
+
   public InputSettings {
     if (!(maxRejectedFraction >= 0 && maxRejectedFraction <= 1)) {
       throw new IllegalArgumentException(
@@ -42,13 +45,16 @@ public record InputSettings(
     ParserLimits standard = ParserLimits.DEFAULT;
     ParserLimits limits =
         new ParserLimits(
-            conf.getInt(MAX_LINE_BYTES, standard.maxLineBytes()),
+            (int) LINE_BYTES.whole(conf, standard.maxLineBytes()),
             instant(conf, EARLIEST, standard.earliestMillis()),
             instant(conf, LATEST, standard.latestMillis()));
     return new InputSettings(
         limits,
-        conf.getDouble(MAX_REJECTED_FRACTION, DEFAULT_MAX_REJECTED_FRACTION),
-        conf.getInt(MAX_UNREADABLE_FILES, DEFAULT_MAX_UNREADABLE_FILES));
+        new NumberSetting(MAX_REJECTED_FRACTION, 0, 1)
+            .fraction(conf, DEFAULT_MAX_REJECTED_FRACTION),
+        (int)
+            new NumberSetting(MAX_UNREADABLE_FILES, 0, Integer.MAX_VALUE)
+                .whole(conf, DEFAULT_MAX_UNREADABLE_FILES));
   }
 
   private static long instant(Configuration conf, String key, long standard) {
@@ -57,7 +63,13 @@ public record InputSettings(
       return standard;
     }
     try {
-      return Instant.parse(text).toEpochMilli();
+      Instant instant = Instant.parse(text);
+      Instant end = Instant.ofEpochMilli(ParserLimits.END_OF_TIME_MILLIS);
+      if (instant.isBefore(Instant.EPOCH) || instant.isAfter(end)) {
+        throw new IllegalArgumentException(
+            "%s is '%s'; it must be from %s to %s".formatted(key, text, Instant.EPOCH, end));
+      }
+      return instant.toEpochMilli();
     } catch (DateTimeParseException wrong) {
       throw new IllegalArgumentException(
           "%s is '%s'; it must be an instant such as 2018-10-01T00:00:00Z".formatted(key, text),

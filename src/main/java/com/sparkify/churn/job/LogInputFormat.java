@@ -41,7 +41,7 @@ public final class LogInputFormat extends FileInputFormat<NullWritable, LogBlock
   public List<InputSplit> getSplits(JobContext context) throws IOException {
     Configuration conf = context.getConfiguration();
     conf.setBoolean(INPUT_DIR_RECURSIVE, true);
-    long splitBytes = conf.getLong(SPLIT_BYTES, DEFAULT_SPLIT_BYTES);
+    long splitBytes = splitBytes(conf);
     List<FileStatus> files = new ArrayList<>(listStatus(context));
     files.sort(Comparator.comparing(file -> file.getPath().toString()));
     List<InputSplit> splits = new ArrayList<>();
@@ -62,6 +62,10 @@ public final class LogInputFormat extends FileInputFormat<NullWritable, LogBlock
       splits.add(toSplit(open));
     }
     return splits;
+  }
+
+  static long splitBytes(Configuration conf) {
+    return new NumberSetting(SPLIT_BYTES, 1, 1L << 40).whole(conf, DEFAULT_SPLIT_BYTES);
   }
 
   private static List<Piece> pieces(FileStatus file, long splitBytes, Configuration conf)

@@ -33,6 +33,11 @@ public record ScoreSettings(Path root, LocalDate asOf, Path model, double holdOu
     }
   }
 
+  /** The share that is set, or else the standard. */
+  public static double holdOutShare(Configuration conf) {
+    return new NumberSetting(HOLD_OUT_SHARE, 0, 1).fraction(conf, DEFAULT_HOLD_OUT_SHARE);
+  }
+
   void writeTo(Configuration conf) {
     conf.set(MODEL, model.toString());
     conf.set(AS_OF, asOf.toString());
@@ -44,6 +49,6 @@ public record ScoreSettings(Path root, LocalDate asOf, Path model, double holdOu
         new Path("/"),
         LocalDate.parse(conf.get(AS_OF)),
         new Path(conf.get(MODEL)),
-        conf.getDouble(HOLD_OUT_SHARE, DEFAULT_HOLD_OUT_SHARE));
+        holdOutShare(conf));
   }
 }

@@ -17,6 +17,7 @@ public record SessionizeSettings(List<Path> inputs, Path output, boolean replace
   public static final String MEMORY_MB = "churn.sessionize.memory-mb";
 
   private static final int LARGEST_DEFAULT_MB = 128;
+  private static final int MOST_MB = 1 << 16;
 
   public SessionizeSettings {
     inputs = List.copyOf(inputs);
@@ -28,12 +29,7 @@ public record SessionizeSettings(List<Path> inputs, Path output, boolean replace
 
   static long memoryBytes(Configuration conf) {
     long eighthOfHeap = Runtime.getRuntime().maxMemory() / 8 >> 20;
-    long megabytes =
-        conf.getLong(MEMORY_MB, Math.max(8, Math.min(LARGEST_DEFAULT_MB, eighthOfHeap)));
-    if (megabytes < 1) {
-      throw new IllegalArgumentException(
-          MEMORY_MB + " is " + megabytes + "; it must be at least 1");
-    }
-    return megabytes << 20;
+    long standard = Math.max(8, Math.min(LARGEST_DEFAULT_MB, eighthOfHeap));
+    return new NumberSetting(MEMORY_MB, 1, MOST_MB).whole(conf, standard) << 20;
   }
 }

@@ -154,7 +154,7 @@ class CommandLineIT {
     String key = "churn.input.max-rejected-fraction";
     String in = temp.resolve("in").toString();
     assertThat(churn("sessionize", "-i", in, "-o", out(), "-D", key + "=2").complaint())
-        .contains(key + " is 2.0; it must be from 0 to 1");
+        .contains(key + " is '2'; it must be a number from 0 to 1");
     assertThat(churn("featurize", "-o", out(), "--horizon", "0").complaint())
         .startsWith("featurize: ");
   }

@@ -122,7 +122,7 @@ class EventParserTest {
 
   @Test
   void aLineOverTheLimitIsRejectedAsSuch() {
-    EventParser strict = new EventParser(new ParserLimits(300, 0, Long.MAX_VALUE));
+    EventParser strict = new EventParser(new ParserLimits(300, 0, ParserLimits.END_OF_TIME_MILLIS));
     assertThat(strict.parse(LineBytes.padded(LogLines.PLAY), 0, event))
         .isEqualTo(LineOutcome.LINE_TOO_LONG);
     assertThat(strict.parse(LineBytes.padded("x".repeat(301)), 0, event))
