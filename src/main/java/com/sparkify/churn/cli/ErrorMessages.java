@@ -5,6 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
+import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -34,6 +35,22 @@ final class ErrorMessages implements IExecutionExceptionHandler, IParameterExcep
       LOG.error("failed", failure);
     }
     return command.getCommandSpec().exitCodeOnExecutionException();
+  }
+
+  /** What went wrong with the machine, or the installation, and what to do about it. */
+  static String advice(Error broken) {
+    LOG.debug("failed", broken);
+    if (broken instanceof OutOfMemoryError) {
+      return String.format(
+          Locale.ROOT,
+          "memory ran out (%s, of a heap of %,d MB); give more, as in CHURN_OPTS=-Xmx4g, or lower"
+              + " churn.sessionize.memory-mb or mapreduce.task.io.sort.mb",
+          broken.getMessage(),
+          Runtime.getRuntime().maxMemory() >> 20);
+    } else if (broken instanceof LinkageError) {
+      return broken + "; a library is missing or of another version: use the lib folder as built";
+    }
+    return broken + "; conf/log4j.properties says how to see more";
   }
 
   /** Java's own file errors have nothing but a path for a message. */

@@ -1,10 +1,23 @@
 package com.sparkify.churn.cli;
 
+import picocli.CommandLine;
+
 /** Entry point of {@code bin/churn}, and of {@code hadoop jar}. */
 public final class Main {
   private Main() {}
 
   public static void main(String[] args) {
-    System.exit(ChurnCommand.commandLine().execute(args));
+    System.exit(execute(ChurnCommand.commandLine(), args));
+  }
+
+  /** The exit code; what the machine has too little of is told in a line, as other errors are. */
+  static int execute(CommandLine line, String... args) {
+    try {
+      return line.execute(args);
+    } catch (Error broken) {
+      line.getErr().println("churn: " + ErrorMessages.advice(broken));
+      line.getErr().flush();
+      return CommandLine.ExitCode.SOFTWARE;
+    }
   }
 }

@@ -19,7 +19,7 @@ public final class JobFailedException extends IOException {
 
   private static String whereToLook(Job job) throws IOException, InterruptedException {
     return JobRunner.isLocal(job.getConfiguration())
-        ? "its error was logged above"
+        ? "its error was logged above; where memory ran out, give more, as in CHURN_OPTS=-Xmx4g"
         : "%s; %s; see its log at %s"
             .formatted(
                 firstLine(job.getStatus().getFailureInfo()), taskError(job), job.getTrackingURL());

@@ -1,0 +1,40 @@
+package com.sparkify.churn.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.util.concurrent.Callable;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+
+class MainTest {
+  private static String complaint(Error error) {
+    Callable<Integer> command =
+        () -> {
+          throw error;
+        };
+    StringWriter err = new StringWriter();
+    CommandLine line =
+        new CommandLine(CommandSpec.wrapWithoutInspection(command)).setErr(new PrintWriter(err));
+    assertThat(Main.execute(line)).isEqualTo(1);
+    assertThat(err.toString().lines()).hasSize(1);
+    return err.toString();
+  }
+
+  @Test
+  void memoryThatRanOutIsToldInALineWithWhatToDo() {
+    assertThat(complaint(new OutOfMemoryError("Java heap space")))
+        .startsWith("churn: memory ran out (Java heap space, of a heap of ")
+        .contains("CHURN_OPTS=-Xmx4g")
+        .contains("churn.sessionize.memory-mb");
+  }
+
+  @Test
+  void aMissingLibraryIsNamed() {
+    assertThat(complaint(new NoClassDefFoundError("smile/Forest")))
+        .contains("smile/Forest")
+        .contains("lib folder");
+  }
+}
