@@ -10,9 +10,12 @@ import com.sparkify.churn.hdfs.Partition;
 import com.sparkify.churn.hdfs.Provenance;
 import com.sparkify.churn.hdfs.Publication;
 import com.sparkify.churn.hdfs.PublishedDataset;
+import com.sparkify.churn.hdfs.Retention;
 import com.sparkify.churn.session.LineTally;
 import com.sparkify.churn.session.Sessionizer;
 import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,6 +37,9 @@ import org.apache.hadoop.fs.Path;
  */
 public final class Sessionize {
   private static final String STAGE = "sessionize";
+
+  /** What has not been touched for so long belongs to no run that is alive. */
+  private static final Duration LONGEST_RUN = Duration.ofDays(7);
 
   private final Configuration conf;
   private final SessionizeSettings settings;
@@ -74,8 +80,23 @@ public final class Sessionize {
       Quarantine quarantine = new Quarantine(layout.folder(Dataset.QUARANTINE), work(all), conf);
       RejectedGate gate = new RejectedGate(input, lines, unreadable);
       keepRejected(gate, quarantine, due, publication.staging());
+      sweep(publication.staging());
       List<PublishedDataset> published = publication.publish(name -> provenance(name, due, lines));
       return new SessionizeReport(lines, unreadable, dates(published), all.size() - due.size());
+    }
+  }
+
+  /**
+   * Removes what runs over other days have left that were killed long ago. What time it is the file
+   * system tells, by the folder just made.
+   */
+  private void sweep(Path staging) throws IOException {
+    Instant now =
+        Instant.ofEpochMilli(
+            staging.getFileSystem(conf).getFileStatus(staging).getModificationTime());
+    Retention retention = new Retention(conf);
+    for (Dataset dataset : List.of(Dataset.SESSIONS, Dataset.QUARANTINE)) {
+      retention.sweep(retention.leftovers(layout.folder(dataset), now.minus(LONGEST_RUN)));
     }
   }
 

@@ -138,7 +138,7 @@ class GoldenSampleIT {
   @Test
   void everyRejectedLineIsInQuarantine() throws Exception {
     long lines = 0;
-    for (byte[] file : LocalJobs.bytes(temp.resolve("out/quarantine")).values()) {
+    for (byte[] file : LocalJobs.data(temp.resolve("out/quarantine")).values()) {
       lines += new String(file, StandardCharsets.UTF_8).lines().count();
     }
     assertThat(lines).isEqualTo(84).isEqualTo(sessionized.total().rejected());

@@ -54,7 +54,7 @@ class InputShapesIT {
     logs = Files.createDirectories(temp.resolve("logs"));
     Path plain = Files.write(temp.resolve("plain.json"), Story.bytes(LINES));
     assertThat(sessionize(conf(), temp.resolve("plain"), plain).published()).hasSize(3);
-    expected = LocalJobs.bytes(temp.resolve("plain/sessions"));
+    expected = LocalJobs.data(temp.resolve("plain/sessions"));
   }
 
   private Configuration conf() {
@@ -93,7 +93,7 @@ class InputShapesIT {
   private LineTally assertSameSessions(String... inputs) throws Exception {
     Path[] paths = Arrays.stream(inputs).map(logs::resolve).toArray(Path[]::new);
     LineTally tally = sessionize(conf(), temp.resolve("out"), paths).total();
-    Map<String, byte[]> actual = LocalJobs.bytes(temp.resolve("out/sessions"));
+    Map<String, byte[]> actual = LocalJobs.data(temp.resolve("out/sessions"));
     assertThat(actual.keySet()).isEqualTo(expected.keySet()).isNotEmpty();
     actual.forEach((name, bytes) -> assertThat(bytes).as(name).isEqualTo(expected.get(name)));
     assertThat(tally.count(LineOutcome.EVENT)).isEqualTo(LINES.size());
@@ -209,13 +209,13 @@ class InputShapesIT {
     Files.write(logs.resolve("b.json"), part(40, LINES.size()));
     Path out = temp.resolve("out");
     sessionize(conf(), out, logs.resolve("a.json"));
-    Map<String, byte[]> before = LocalJobs.bytes(out.resolve("sessions"));
+    Map<String, byte[]> before = LocalJobs.data(out.resolve("sessions"));
 
     assertThatThrownBy(() -> sessionize(conf(), out, logs.resolve("b.json")))
         .hasMessageContaining("dt=2018-10-02 was made of")
         .hasMessageContaining("a.json")
         .hasMessageContaining("--replace");
-    assertThat(LocalJobs.bytes(out.resolve("sessions")))
+    assertThat(LocalJobs.data(out.resolve("sessions")))
         .usingRecursiveComparison()
         .isEqualTo(before);
 

@@ -61,13 +61,20 @@ final class LocalJobs {
     return rows;
   }
 
-  /** All data files below a folder, by name, without the side files of the local file system. */
+  /** All data files below a folder, by name, without the manifests that say what they came from. */
+  static Map<String, byte[]> data(Path folder) throws IOException {
+    Map<String, byte[]> data = bytes(folder);
+    data.keySet().removeIf(name -> name.endsWith("MANIFEST.json"));
+    return data;
+  }
+
+  /** All files below a folder, by name, without the side files of the local file system. */
   static Map<String, byte[]> bytes(Path folder) throws IOException {
     Map<String, byte[]> bytes = new TreeMap<>();
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
         String name = folder.relativize(file).toString();
-        if (!file.getFileName().toString().startsWith(".") && !name.endsWith("MANIFEST.json")) {
+        if (!file.getFileName().toString().startsWith(".")) {
           bytes.put(name, Files.readAllBytes(file));
         }
       }

@@ -241,7 +241,7 @@ class LocalPipelineIT {
   /** Every line in quarantine. */
   private static List<String> quarantine(Path root) throws IOException {
     List<String> lines = new ArrayList<>();
-    bytes(root.resolve("quarantine"))
+    LocalJobs.data(root.resolve("quarantine"))
         .forEach(
             (name, text) ->
                 lines.addAll(new String(text, StandardCharsets.UTF_8).lines().toList()));
@@ -267,7 +267,7 @@ class LocalPipelineIT {
     assertThat(report.total().rejected()).isEqualTo(1);
     assertThat(report.total().lines()).isGreaterThan(lines.size() + 10);
     StringBuilder quarantine = new StringBuilder();
-    bytes(temp.resolve("out/quarantine"))
+    LocalJobs.data(temp.resolve("out/quarantine"))
         .forEach((name, text) -> quarantine.append(new String(text, StandardCharsets.UTF_8)));
     assertThat(quarantine)
         .contains("\"reason\":\"WRONG_TYPE\",\"field\":\"ts\"")

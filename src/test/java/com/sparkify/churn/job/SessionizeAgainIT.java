@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,6 +62,19 @@ class SessionizeAgainIT {
     LineTally tally = sessionize(sound);
     assertThat(tally.duplicates()).isEqualTo(7);
     assertThat(tally.events()).isEqualTo(14);
+  }
+
+  @Test
+  void whatWasKilledLongAgoIsRemovedAndWhatMayBeAliveIsNot() throws Exception {
+    Path dead = Files.createDirectories(temp.resolve("out/sessions/_tmp-sessionize_20180601-x"));
+    Path alive = Files.createDirectories(temp.resolve("out/sessions/_tmp-sessionize_20180701-x"));
+    FileTime now = Files.getLastModifiedTime(alive);
+    Files.setLastModifiedTime(dead, FileTime.from(now.toInstant().minus(8, ChronoUnit.DAYS)));
+    Files.setLastModifiedTime(alive, FileTime.from(now.toInstant().minus(6, ChronoUnit.DAYS)));
+    deliver(MONDAY, "a.json");
+    sessionize();
+    assertThat(dead).doesNotExist();
+    assertThat(alive).exists();
   }
 
   @Test
