@@ -1,7 +1,4 @@
 -- External table on the features: hive --hivevar root=hdfs:///data/churn -f features.sql
--- The data dictionary is not a partition; without this, repair stops at it.
-SET hive.msck.path.validation=skip;
-
 CREATE EXTERNAL TABLE IF NOT EXISTS churn_features (
   `user_id` STRING COMMENT 'The user.',
   `as_of` DATE COMMENT 'Features use what happened before this day.',

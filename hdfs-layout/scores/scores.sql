@@ -1,7 +1,4 @@
 -- External table on the scores: hive --hivevar root=hdfs:///data/churn -f scores.sql
--- The data dictionary is not a partition; without this, repair stops at it.
-SET hive.msck.path.validation=skip;
-
 CREATE EXTERNAL TABLE IF NOT EXISTS churn_scores (
   `user_id` STRING COMMENT 'The user.',
   `as_of` DATE COMMENT 'The day the score is of.',

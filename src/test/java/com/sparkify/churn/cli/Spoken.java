@@ -11,8 +11,8 @@ import picocli.CommandLine;
  * @param out what it printed
  * @param err what it complained of
  */
-record Spoken(int exitCode, String out, String err) {
-  static Spoken churn(String... arguments) {
+public record Spoken(int exitCode, String out, String err) {
+  public static Spoken churn(String... arguments) {
     StringWriter out = new StringWriter();
     StringWriter err = new StringWriter();
     CommandLine line = ChurnCommand.commandLine();

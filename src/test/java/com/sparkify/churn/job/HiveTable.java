@@ -11,9 +11,6 @@ record HiveTable(Dataset dataset, TableSchema schema) {
     String table = "churn_" + dataset.folder();
     return """
         -- External table on the %1$s: hive --hivevar root=hdfs:///data/churn -f %1$s.sql
-        -- The data dictionary is not a partition; without this, repair stops at it.
-        SET hive.msck.path.validation=skip;
-
         CREATE EXTERNAL TABLE IF NOT EXISTS %2$s (
         %3$s
         )

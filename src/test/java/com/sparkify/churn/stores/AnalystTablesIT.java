@@ -1,0 +1,117 @@
+package com.sparkify.churn.stores;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sparkify.churn.cli.Spoken;
+import com.sparkify.churn.hdfs.Dataset;
+import com.sparkify.churn.hdfs.Datasets;
+import com.sparkify.churn.hdfs.HdfsLayout;
+import com.sparkify.churn.hdfs.Partition;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code hdfs-layout}'s tables, declared in Hive's metastore and asked by Spark SQL. */
+@Tag("stores")
+class AnalystTablesIT {
+  private static final Path CLASS_PATH =
+      Path.of(System.getProperty("churn.stores", "target/stores"), "spark.classpath");
+
+  /** What Spark reaches into on Java 17. */
+  private static final List<String> OPENED =
+      List.of(
+          "java.lang",
+          "java.lang.invoke",
+          "java.io",
+          "java.net",
+          "java.nio",
+          "java.util",
+          "java.util.concurrent",
+          "java.util.concurrent.atomic",
+          "sun.nio.ch",
+          "sun.nio.cs",
+          "sun.security.action",
+          "sun.util.calendar");
+
+  @TempDir private static Path folder;
+  private static Path root;
+
+  @BeforeAll
+  static void makeTables() {
+    root = folder.resolve("data");
+    Path logs = folder.resolve("logs");
+    churn("simulate", "-q", "--users", "700", "--seed", "1", "--days", "45", "-o", logs.toString());
+    churn("run", "-q", "--input", logs.toString(), "--output", root.toString());
+  }
+
+  private static void churn(String... command) {
+    Spoken spoken = Spoken.churn(command);
+    assertThat(spoken.exitCode()).as(spoken.err()).isIn(0, 3);
+  }
+
+  @Test
+  void holdWhatThePipelineHasMade() throws Exception {
+    HdfsLayout layout = new HdfsLayout(root.toString());
+    Files.createDirectories(root.resolve("features/_tmp-featurize-killed/as-of=2018-01-01"));
+    Files.createDirectories(root.resolve("scores/_trash-as-of=2018-01-01"));
+
+    List<String> said =
+        ask(
+            "select count(*), count(distinct `as-of`) from churn_features",
+            "select count(*) from churn_features where cast(`as_of` as string) <> `as-of`",
+            "select count(*) from churn_scores",
+            "select count(*) from churn_scores s join churn_features f"
+                + " on f.user_id = s.user_id and f.`as-of` = s.`as-of` where s.probability >= 0",
+            "select level, avg(label) > 0, count(*) > 0 from churn_features where label_mature"
+                + " group by level order by level");
+    long scores = rows(layout, Dataset.SCORES);
+    assertThat(said)
+        .containsExactly(
+            rows(layout, Dataset.FEATURES)
+                + "\t"
+                + layout.published(Dataset.FEATURES, new Configuration()).size(),
+            "0",
+            Long.toString(scores),
+            Long.toString(scores),
+            "free\ttrue\ttrue",
+            "paid\ttrue\ttrue");
+  }
+
+  /** The rows of all published tables, by their manifests. */
+  private static long rows(HdfsLayout layout, Dataset dataset) throws IOException {
+    long rows = 0;
+    for (Partition partition : layout.published(dataset, new Configuration())) {
+      rows += Datasets.manifest(partition.path(), new Configuration()).orElseThrow().records();
+    }
+    assertThat(rows).isPositive();
+    return rows;
+  }
+
+  /** Declares both tables, then answers queries, a row a line. */
+  private static List<String> ask(String... queries) throws Exception {
+    Path file = folder.resolve("queries.sql");
+    Files.writeString(file, String.join(";\n", queries) + ";\n");
+    List<String> command =
+        new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/java", "-Xmx1g"));
+    OPENED.forEach(name -> command.add("--add-opens=java.base/" + name + "=ALL-UNNAMED"));
+    command.add("-Dderby.system.home=" + folder);
+    command.addAll(List.of("-cp", Files.readString(CLASS_PATH).strip()));
+    command.add("src/test/stores/spark/SqlShell.java");
+    command.addAll(List.of(folder.resolve("hive").toString(), "file://" + root));
+    command.addAll(List.of("hdfs-layout/features/features.sql", "hdfs-layout/scores/scores.sql"));
+    command.add(file.toString());
+    Path log = folder.resolve("spark.log");
+    Process spark = new ProcessBuilder(command).redirectError(log.toFile()).start();
+    String said = new String(spark.getInputStream().readAllBytes(), UTF_8);
+    assertThat(spark.waitFor()).as(Files.readString(log)).isZero();
+    return said.lines().toList();
+  }
+}
