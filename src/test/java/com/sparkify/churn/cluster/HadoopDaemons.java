@@ -32,6 +32,7 @@ final class HadoopDaemons {
   private final HadoopSites sites;
   private final Configuration conf;
   private final Map<String, Daemon> daemons = new LinkedHashMap<>();
+  private final Map<String, String> mains = new LinkedHashMap<>();
 
   private HadoopDaemons(Path folder) throws IOException {
     this.folder = folder;
@@ -72,25 +73,18 @@ final class HadoopDaemons {
         .await(READY_WITHIN.toSeconds());
     start("namenode", HDFS + "namenode.NameNode");
     for (int node = 1; node <= DATA_NODES; node++) {
-      startDataNode(node);
+      start("datanode" + node, HDFS + "datanode.DataNode");
     }
     start("resourcemanager", YARN + "resourcemanager.ResourceManager");
     for (int node = 1; node <= NODE_MANAGERS; node++) {
-      startNodeManager(node);
+      start("nodemanager" + node, YARN + "nodemanager.NodeManager");
     }
     start("historyserver", "org.apache.hadoop.mapreduce.v2.hs.JobHistoryServer");
     awaitReady();
   }
 
-  void startDataNode(int node) throws IOException {
-    start("datanode" + node, HDFS + "datanode.DataNode");
-  }
-
-  void startNodeManager(int node) throws IOException {
-    start("nodemanager" + node, YARN + "nodemanager.NodeManager");
-  }
-
   private void start(String name, String main) throws IOException {
+    mains.put(name, main);
     daemons.put(name, plan(name, main).start(logs()));
   }
 
@@ -108,8 +102,18 @@ final class HadoopDaemons {
     daemons.remove(name).kill();
   }
 
+  /** Starts again what was killed, and returns when all is as it was. */
+  void restore() throws Exception {
+    for (Map.Entry<String, String> each : mains.entrySet()) {
+      if (!daemons.containsKey(each.getKey())) {
+        start(each.getKey(), each.getValue());
+      }
+    }
+    awaitReady();
+  }
+
   /** Returns when as many nodes as there should be are known to be alive, and files can be made. */
-  void awaitReady() throws Exception {
+  private void awaitReady() throws Exception {
     Probe.await("datanodes", READY_WITHIN, () -> liveDataNodes() == DATA_NODES);
     Probe.await("node managers", READY_WITHIN, () -> liveNodeManagers() == NODE_MANAGERS);
     String history = "http://" + conf.get("mapreduce.jobhistory.webapp.address");

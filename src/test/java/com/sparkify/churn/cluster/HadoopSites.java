@@ -97,7 +97,6 @@ final class HadoopSites {
         Map.entry("yarn.resourcemanager.webapp.address", ports.nextAddress()),
         Map.entry("yarn.resourcemanager.nodemanagers.heartbeat-interval-ms", "200"),
         Map.entry("yarn.nm.liveness-monitor.expiry-interval-ms", "15000"),
-        Map.entry("yarn.am.liveness-monitor.expiry-interval-ms", "30000"),
         Map.entry("yarn.scheduler.minimum-allocation-mb", "256"),
         Map.entry("yarn.nodemanager.hostname", "127.0.0.1"),
         Map.entry("yarn.nodemanager.address", ANY),

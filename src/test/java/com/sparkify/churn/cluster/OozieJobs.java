@@ -1,0 +1,45 @@
+package com.sparkify.churn.cluster;
+
+import java.io.IOException;
+import java.io.Reader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Properties;
+
+/** The workflows of the distribution on a cluster, as an operator deploys and configures them. */
+final class OozieJobs {
+  private OozieJobs() {}
+
+  /** Puts {@code oozie/} where {@code job.properties} expects it, unless it is there. */
+  static void deploy(HadoopDaemons cluster) throws IOException {
+    Folder app = Folder.on(cluster, Path.of("/apps/churn/oozie"));
+    if (!app.exists()) {
+      app.copyFrom(Folder.here(Churn.DIST.toAbsolutePath().resolve("oozie")));
+    }
+  }
+
+  /** {@code job.properties}, edited for a small cluster and short logs. */
+  static Properties properties(HadoopDaemons cluster, Folder logs, Folder root) throws IOException {
+    Properties job = new Properties();
+    try (Reader in = Files.newBufferedReader(Churn.DIST.resolve("oozie/job.properties"))) {
+      job.load(in);
+    }
+    job.setProperty("nameNode", cluster.conf().get("fs.defaultFS"));
+    job.setProperty("resourceManager", cluster.conf().get("yarn.resourcemanager.address"));
+    job.setProperty("queue", HadoopSites.QUEUE);
+    job.setProperty("logs", logs.toString());
+    job.setProperty("root", root.toString());
+    job.setProperty("horizonDays", "5");
+    // The logs are years old, and retention counts from today.
+    for (String dataset : List.of("Sessions", "Quarantine", "Features", "Scores")) {
+      job.setProperty("keep" + dataset + "Days", "36500");
+    }
+    job.setProperty("launcherMegabytes", "768");
+    job.setProperty("launcherOptions", "-Xmx512m -XX:+UseSerialGC -XX:TieredStopAtLevel=1");
+    job.setProperty("trainerMegabytes", "1024");
+    job.setProperty("trainerOptions", "-Xmx768m -XX:+UseSerialGC");
+    job.setProperty("trainerThreads", "2");
+    return job;
+  }
+}
