@@ -80,7 +80,8 @@ final class JobRunner {
   private static void setDefault(Configuration conf, String key, String value) {
     String[] sources = conf.getPropertySources(key);
     boolean standard =
-        sources == null || (sources.length == 1 && sources[0].endsWith("-default.xml"));
+        // The oldest first: Oozie hands on its own defaults in a file, with where they came from.
+        sources == null || sources[0].endsWith("-default.xml");
     if (standard) {
       conf.set(key, value);
     }
