@@ -4,8 +4,8 @@ CREATE EXTERNAL TABLE IF NOT EXISTS churn_scores (
   `as_of` DATE COMMENT 'The day the score is of.',
   `probability` DOUBLE COMMENT 'Of cancelling within the horizon, calibrated.',
   `decile` INT COMMENT '1 for the riskiest tenth.',
-  `contact` BOOLEAN COMMENT 'Whether the decision threshold is reached.',
-  `hold_out` BOOLEAN COMMENT 'Chosen by chance to be left alone, so that the effect of contacting shows.',
+  `contact` BOOLEAN COMMENT 'To be contacted: the decision threshold is reached, and the user is not held out.',
+  `hold_out` BOOLEAN COMMENT 'Would be contacted, but was chosen by chance to be left alone, so that the effect shows.',
   `reasons_up` STRING COMMENT 'What raises the probability.',
   `reasons_down` STRING COMMENT 'What lowers it.',
   `model_version` STRING COMMENT 'The model that scored.'

@@ -11,6 +11,10 @@ final class Champion {
    * @throws IOException if no model has been promoted yet
    */
   static String require(ModelStore store) throws IOException {
+    if (!store.folder().getFileSystem(store.conf()).exists(store.folder())) {
+      throw new IOException(
+          store.folder() + ": there are no models, so there is no champion; run train first");
+    }
     return store
         .champion()
         .orElseThrow(

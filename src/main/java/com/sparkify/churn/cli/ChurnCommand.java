@@ -1,11 +1,14 @@
 package com.sparkify.churn.cli;
 
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** {@code churn}: all stages, one command each. */
 @Command(
@@ -37,8 +40,17 @@ public final class ChurnCommand implements Runnable {
     ErrorMessages errors = new ErrorMessages();
     return new CommandLine(new ChurnCommand())
         .setCaseInsensitiveEnumValuesAllowed(true)
+        .registerConverter(LocalDate.class, ChurnCommand::date)
         .setParameterExceptionHandler(errors)
         .setExecutionExceptionHandler(errors);
+  }
+
+  private static LocalDate date(String text) {
+    try {
+      return LocalDate.parse(text);
+    } catch (DateTimeParseException notDate) {
+      throw new TypeConversionException("'" + text + "' is no date; write it as YYYY-MM-DD");
+    }
   }
 
   @Override

@@ -2,6 +2,8 @@ package com.sparkify.churn.cli;
 
 import com.sparkify.churn.bundle.ModelStore;
 import com.sparkify.churn.feature.Catalogue;
+import com.sparkify.churn.hdfs.Dataset;
+import com.sparkify.churn.hdfs.HdfsLayout;
 import com.sparkify.churn.serving.ChurnServer;
 import com.sparkify.churn.serving.ServerSettings;
 import com.sparkify.churn.serving.ServerSettings.Address;
@@ -11,11 +13,13 @@ import com.sparkify.churn.serving.http.AdmissionFilter.Admission;
 import com.sparkify.churn.serving.http.RequestLimits;
 import com.sparkify.churn.serving.model.ModelHolder;
 import com.sparkify.churn.serving.users.ScoresHolder;
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -109,6 +113,10 @@ public final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Configuration conf = hadoop.configuration();
+    requireFolder("--models", models, HdfsLayout.MODELS, conf);
+    if (scores != null) {
+      requireFolder("--scores", scores, Dataset.SCORES.folder(), conf);
+    }
     ModelHolder holder =
         new ModelHolder(new ModelStore(new Path(models), conf), Catalogue.schema());
     ScoresHolder batch = new ScoresHolder(Optional.ofNullable(scores).map(Path::new), conf);
@@ -124,6 +132,18 @@ public final class ServeCommand implements Callable<Integer> {
     out.flush();
     server.join();
     return 0;
+  }
+
+  /** An empty folder is one to wait at; one that is not there, or holds others, is a mistake. */
+  private static void requireFolder(String option, String folder, String kind, Configuration conf)
+      throws IOException {
+    Path path = new Path(folder);
+    FileSystem files = path.getFileSystem(conf);
+    Path below = new Path(path, kind);
+    String hint = files.exists(below) ? "; did you mean " + below + "?" : "";
+    if (!hint.isEmpty() || !files.exists(path)) {
+      throw new IOException(option + " is " + folder + ", which is no folder of " + kind + hint);
+    }
   }
 
   private ServerSettings settings() {

@@ -25,7 +25,7 @@ public final class ScoreWritable implements Writable {
     userId = newUserId;
     probability = score.probability();
     decile = score.decile();
-    contact = score.contact();
+    contact = score.contact() && !newHeldOut;
     heldOut = newHeldOut;
     reasonsUp = text(score.up());
     reasonsDown = text(score.down());
@@ -49,12 +49,12 @@ public final class ScoreWritable implements Writable {
     return decile;
   }
 
-  /** Whether the probability reaches the decision threshold. */
+  /** Whether the probability reaches the decision threshold, and the user is not held out. */
   public boolean contact() {
     return contact;
   }
 
-  /** Whether the user is to be left alone, to measure what contacting does. */
+  /** Whether the user would be contacted, but is left alone to measure what contacting does. */
   public boolean heldOut() {
     return heldOut;
   }

@@ -33,11 +33,13 @@ final class ScoresOutputFormat extends FileOutputFormat<NullWritable, ScoreWrita
                   "Of cancelling within the horizon, calibrated."),
               Column.required("decile", ColumnType.INT32, "1 for the riskiest tenth."),
               Column.required(
-                  "contact", ColumnType.BOOLEAN, "Whether the decision threshold is reached."),
+                  "contact",
+                  ColumnType.BOOLEAN,
+                  "To be contacted: the decision threshold is reached, and the user is not held out."),
               Column.required(
                   "hold_out",
                   ColumnType.BOOLEAN,
-                  "Chosen by chance to be left alone, so that the effect of contacting shows."),
+                  "Would be contacted, but was chosen by chance to be left alone, so that the effect shows."),
               Column.required("reasons_up", ColumnType.STRING, "What raises the probability."),
               Column.required("reasons_down", ColumnType.STRING, "What lowers it."),
               Column.required("model_version", ColumnType.STRING, "The model that scored.")));

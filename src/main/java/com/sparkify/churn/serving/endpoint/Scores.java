@@ -4,14 +4,23 @@ import com.sparkify.churn.serving.http.Problem;
 import com.sparkify.churn.serving.users.ScoresHolder;
 import com.sparkify.churn.serving.users.UserScores;
 
-/** The batch scores, or the refusal where there are none. */
+/** The batch scores, or the refusal where there are none, or none yet. */
 public record Scores(ScoresHolder holder) {
   UserScores newest() {
-    return holder
-        .current()
-        .orElseThrow(
-            () ->
-                Problem.of(
-                    404, "no_scores", "no batch scores are served; start with --scores DIR"));
+    return holder.current().orElseThrow(this::refusal);
+  }
+
+  private Problem refusal() {
+    if (holder.isLoading()) {
+      return Problem.of(503, "scores_loading", "the batch scores are being loaded")
+          .with("Retry-After", "1");
+    }
+    return Problem.of(
+        404,
+        "no_scores",
+        holder
+            .failure()
+            .map(why -> "no batch scores are served: " + why)
+            .orElse("no batch scores are served; start with --scores DIR"));
   }
 }

@@ -49,6 +49,11 @@ public final class ScoresHolder {
     return Optional.ofNullable(current);
   }
 
+  /** Whether scores are wanted, but the first look at them has not ended yet. */
+  public boolean isLoading() {
+    return folder.isPresent() && current == null && failure == null;
+  }
+
   /** Why the newest scores could not be read. */
   public Optional<String> failure() {
     return Optional.ofNullable(failure);

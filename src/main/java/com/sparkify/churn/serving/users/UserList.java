@@ -22,7 +22,7 @@ public final class UserList {
    */
   public record Filter(double minProbability, boolean contactOnly) {
     boolean accepts(UserScore score) {
-      return !contactOnly || (score.contact() && !score.holdOut());
+      return !contactOnly || score.contact();
     }
   }
 
