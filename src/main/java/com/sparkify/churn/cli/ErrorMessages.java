@@ -5,12 +5,14 @@ import java.io.PrintWriter;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
+import java.util.List;
 import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.IExecutionExceptionHandler;
 import picocli.CommandLine.IParameterExceptionHandler;
+import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -67,7 +69,8 @@ final class ErrorMessages implements IExecutionExceptionHandler, IParameterExcep
   }
 
   @Override
-  public int handleParseException(ParameterException wrong, String[] args) {
+  public int handleParseException(ParameterException first, String[] args) {
+    ParameterException wrong = misspelt(first, args);
     CommandLine command = wrong.getCommandLine();
     String name = command.getCommandName();
     boolean stage = command.getParent() != null;
@@ -80,9 +83,26 @@ final class ErrorMessages implements IExecutionExceptionHandler, IParameterExcep
   }
 
   private static String suggestions(ParameterException wrong) {
-    return wrong instanceof UnmatchedArgumentException unmatched
-            && !unmatched.getSuggestions().isEmpty()
-        ? "; did you mean " + String.join(" or ", unmatched.getSuggestions()) + "?"
-        : "";
+    if (wrong instanceof UnmatchedArgumentException unmatched) {
+      return unmatched.getSuggestions().isEmpty()
+          ? ""
+          : "; did you mean " + String.join(" or ", unmatched.getSuggestions()) + "?";
+    }
+    return "";
+  }
+
+  /** A required option that is missing may be there under a name that is none. */
+  private static ParameterException misspelt(ParameterException wrong, String[] args) {
+    CommandLine command = wrong.getCommandLine();
+    if (wrong instanceof MissingParameterException) {
+      for (String arg : args) {
+        String name = arg.split("=", 2)[0];
+        boolean known = command.getCommandSpec().optionsMap().containsKey(name);
+        if (name.startsWith("--") && !known) {
+          return new UnmatchedArgumentException(command, List.of(name));
+        }
+      }
+    }
+    return wrong;
   }
 }

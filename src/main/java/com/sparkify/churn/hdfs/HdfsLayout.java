@@ -13,6 +13,9 @@ import org.apache.hadoop.fs.Path;
 public record HdfsLayout(Path root) {
   private static final Pattern MODEL_VERSION = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
 
+  /** The folder of the models. */
+  public static final String MODELS = "models";
+
   /** The file beside the models that names the one in use. */
   public static final String CHAMPION = "CHAMPION";
 
@@ -52,7 +55,7 @@ public record HdfsLayout(Path root) {
 
   /** The folder of all model versions. */
   public Path models() {
-    return new Path(root, "models");
+    return new Path(root, MODELS);
   }
 
   /**

@@ -61,6 +61,9 @@ public final class Sessionize {
   public SessionizeReport run() throws IOException, InterruptedException {
     InputSettings input = InputSettings.from(conf);
     SortedMap<Integer, List<FileStatus>> all = LogListing.of(settings.inputs(), conf).byPartition();
+    if (all.isEmpty()) {
+      throw new IOException(settings.inputs() + ": no files of logs are there");
+    }
     SortedMap<Integer, List<FileStatus>> due = due(all);
     DatasetPublisher publisher = new DatasetPublisher(conf);
     Path sessions = layout.folder(Dataset.SESSIONS);

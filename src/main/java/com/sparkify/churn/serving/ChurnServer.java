@@ -108,11 +108,16 @@ public final class ChurnServer implements AutoCloseable {
   /**
    * Loads the champion, listens, then reads the scores; from now on watches for newer ones.
    *
-   * @throws Exception if the port cannot be had
+   * @throws IOException if the port cannot be had
    */
   public void start() throws Exception {
     models.refresh();
-    server.start();
+    try {
+      server.start();
+    } catch (IOException taken) {
+      throw new IOException(
+          taken.getMessage() + "; choose another port, or 0 for any that is free", taken);
+    }
     watch.scheduleWithFixedDelay(this::look, 0, LOOK_SECONDS, TimeUnit.SECONDS);
   }
 

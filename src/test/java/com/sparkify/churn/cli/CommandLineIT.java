@@ -184,4 +184,22 @@ class CommandLineIT {
     assertThat(repaired.exitCode()).as(repaired.err()).isZero();
     assertThat(repaired.out()).contains("2 made, 0 unchanged");
   }
+
+  @Test
+  void mistakesAreNamedWithWhatIsAllowed() throws IOException {
+    Path empty = Files.createDirectories(temp.resolve("empty"));
+    String nowhere = temp.resolve("nowhere").toString();
+
+    assertThat(churn("run", "--inptu", "x", "-o", out()).complaint())
+        .contains("--inptu")
+        .contains("did you mean --input");
+    assertThat(churn("sessionize", "-i", empty.toString(), "-o", out()).complaint())
+        .contains("no files of logs are there");
+    assertThat(churn("score", "-o", out(), "--as-of", "2018-13-45").complaint())
+        .contains("'2018-13-45' is no date; write it as YYYY-MM-DD");
+    assertThat(churn("score", "-o", nowhere).complaint()).contains("run train first");
+    assertThat(churn("serve", "-m", nowhere).complaint()).contains("no folder of models");
+    String root = SmallWorld.get().output().toString();
+    assertThat(churn("serve", "-m", root).complaint()).contains("did you mean " + root + "/models");
+  }
 }

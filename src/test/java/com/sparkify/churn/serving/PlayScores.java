@@ -54,8 +54,8 @@ public final class PlayScores {
     table.setDate(1, AS_OF);
     table.setDouble(2, 1.0 / (2 + user));
     table.setInt(3, 1 + (int) (10L * user / users));
-    table.setBoolean(4, user < users / 5);
-    table.setBoolean(5, user % 10 == 5);
+    table.setBoolean(4, user < users / 5 && user % 10 != 5);
+    table.setBoolean(5, user < users / 5 && user % 10 == 5);
     table.setString(6, "last seen " + user + " days ago; 12 adverts, in the last 7 days");
     table.setString(7, user % 2 == 0 ? "level is paid" : "");
     table.setString(8, "play-1");

@@ -1,6 +1,7 @@
 package com.sparkify.churn.model.example;
 
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
@@ -65,9 +66,24 @@ public final class Splits {
       }
       split = wider;
     }
+    requireSpan(split.training, mature, horizonDays);
     requireBothKinds(split.training, "training");
     requireBothKinds(split.holdout, "the holdout");
     return split;
+  }
+
+  /** What is judged on must begin a horizon after what is learned from. */
+  private static void requireSpan(Examples training, List<LocalDate> mature, int horizonDays) {
+    LocalDate first = mature.get(0);
+    LocalDate last = mature.get(mature.size() - 1);
+    long missing = horizonDays - ChronoUnit.DAYS.between(first, last);
+    if (training.size() == 0 && missing > 0) {
+      throw new IllegalArgumentException(
+          "outcomes are known as of %s to %s; a model is judged on dates %d days after those it"
+                  .formatted(first, last, horizonDays)
+              + " learns from, so the logs must have %d more days at least; the feature tables made so far stay"
+                  .formatted(missing));
+    }
   }
 
   /** Whether it has two horizons of dates, so that settings can be chosen on its later ones. */

@@ -68,6 +68,15 @@ class SplitsTest {
   }
 
   @Test
+  void datesTooNearToEachOtherAreToldWithTheDaysThatAreMissing() {
+    Examples oneDate = SyntheticUsers.seeded(1).users(300).dates(1).examples();
+
+    assertThatThrownBy(() -> Splits.split(oneDate, HOLDOUT, HORIZON, Splits.AUTOMATIC))
+        .hasMessageContaining("outcomes are known as of 2018-10-29 to 2018-10-29")
+        .hasMessageContaining("10 more days");
+  }
+
+  @Test
   void tooFewChurnersAreToldWithWhatToDo() {
     Examples calm = SyntheticUsers.seeded(1).users(60).averageLogOdds(-9).examples();
 
