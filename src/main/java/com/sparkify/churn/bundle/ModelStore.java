@@ -2,6 +2,7 @@ package com.sparkify.churn.bundle;
 
 import com.sparkify.churn.feature.FeatureSchema;
 import com.sparkify.churn.hdfs.HdfsLayout;
+import com.sparkify.churn.hdfs.HiddenNames;
 import com.sparkify.churn.hdfs.PointerFile;
 import com.sparkify.churn.hdfs.SealedFolder;
 import java.io.FileNotFoundException;
@@ -31,8 +32,7 @@ public record ModelStore(Path folder, Configuration conf) {
     List<String> versions = new ArrayList<>();
     for (FileStatus child : children()) {
       String name = child.getPath().getName();
-      boolean hidden = name.startsWith("_") || name.startsWith(".");
-      if (child.isDirectory() && !hidden && sealed(child.getPath()).isThere()) {
+      if (child.isDirectory() && !HiddenNames.isHidden(name) && sealed(child.getPath()).isThere()) {
         versions.add(name);
       }
     }

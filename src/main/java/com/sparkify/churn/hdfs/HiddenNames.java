@@ -8,7 +8,7 @@ import org.apache.hadoop.fs.Path;
  * Names beside a dataset that only publishers know. All start with an underscore, which every
  * Hadoop input format, Hive and Spark skip.
  */
-final class HiddenNames {
+public final class HiddenNames {
   private static final String STAGING = "_tmp-";
   private static final String REPLACED = "_old-";
   private static final String DISCARDED = "_trash-";
@@ -18,7 +18,8 @@ final class HiddenNames {
 
   private HiddenNames() {}
 
-  static boolean isHidden(String name) {
+  /** Whether readers of datasets are to pass it over. */
+  public static boolean isHidden(String name) {
     return name.startsWith("_") || name.startsWith(".");
   }
 

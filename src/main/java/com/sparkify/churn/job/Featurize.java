@@ -39,9 +39,6 @@ public final class Featurize {
 
   private static final String STAGE = "featurize";
 
-  /** Tables that are written at once: each takes memory in every reducer. */
-  static final int MOST_DATES = FeaturesOutputFormat.MOST_TABLES;
-
   private final Configuration conf;
   private final FeaturizeSettings settings;
   private final StageProgress progress;
@@ -67,8 +64,9 @@ public final class Featurize {
     }
     SortedMap<String, Long> counts = new TreeMap<>();
     List<LocalDate> dates = List.copyOf(due.keySet());
-    for (int from = 0; from < dates.size(); from += MOST_DATES) {
-      List<LocalDate> pass = dates.subList(from, Math.min(dates.size(), from + MOST_DATES));
+    int most = FeaturesOutputFormat.MOST_TABLES;
+    for (int from = 0; from < dates.size(); from += most) {
+      List<LocalDate> pass = dates.subList(from, Math.min(dates.size(), from + most));
       try (Publication publication = publisher.begin(layout.folder(Dataset.FEATURES), name())) {
         Job job = job(settings.withAsOf(pass), sessions, publication.staging());
         JobRunner.run(job, progress);

@@ -1,9 +1,12 @@
 package com.sparkify.churn.job;
 
 import com.sparkify.churn.hdfs.DatasetPublisher;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.apache.commons.text.similarity.LevenshteinDistance;
 import org.apache.hadoop.conf.Configuration;
 
 /**
@@ -50,28 +53,7 @@ public final class KnownSettings {
   }
 
   private static String nearest(String key) {
-    String nearest = KEYS.get(0);
-    for (String known : KEYS) {
-      nearest = distance(key, known) < distance(key, nearest) ? known : nearest;
-    }
-    return nearest;
-  }
-
-  /** How many characters must be put in, taken out or changed (V. Levenshtein, 1965). */
-  private static int distance(String one, String other) {
-    int[] row = new int[other.length() + 1];
-    for (int j = 0; j < row.length; j++) {
-      row[j] = j;
-    }
-    for (int i = 1; i <= one.length(); i++) {
-      int diagonal = row[0];
-      row[0] = i;
-      for (int j = 1; j < row.length; j++) {
-        int changed = diagonal + (one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1);
-        diagonal = row[j];
-        row[j] = Math.min(changed, 1 + Math.min(row[j], row[j - 1]));
-      }
-    }
-    return row[other.length()];
+    LevenshteinDistance distance = LevenshteinDistance.getDefaultInstance();
+    return Collections.min(KEYS, Comparator.comparingInt(known -> distance.apply(key, known)));
   }
 }

@@ -1,6 +1,5 @@
 package com.sparkify.churn.job;
 
-import com.sparkify.churn.event.LineOutcome;
 import com.sparkify.churn.hdfs.Dataset;
 import com.sparkify.churn.hdfs.DatasetPublisher;
 import com.sparkify.churn.hdfs.Datasets;
@@ -17,9 +16,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
@@ -36,7 +33,7 @@ import org.apache.hadoop.fs.Path;
  * changed since is left alone.
  */
 public final class Sessionize {
-  private static final String STAGE = "sessionize";
+  static final String STAGE = "sessionize";
 
   /** What has not been touched for so long belongs to no run that is alive. */
   private static final Duration LONGEST_RUN = Duration.ofDays(7);
@@ -45,12 +42,16 @@ public final class Sessionize {
   private final SessionizeSettings settings;
   private final StageProgress progress;
   private final HdfsLayout layout;
+  private final InputSettings input;
+  private final SessionsProvenance provenance;
 
   public Sessionize(Configuration conf, SessionizeSettings settings, StageProgress progress) {
     this.conf = JobRunner.withDefaults(conf);
     this.settings = settings;
     this.progress = progress;
     this.layout = new HdfsLayout(settings.output());
+    this.input = InputSettings.from(conf);
+    this.provenance = new SessionsProvenance(input.limits());
   }
 
   /**
@@ -59,33 +60,34 @@ public final class Sessionize {
    * @throws TooManyRejectedException if too much of a day's lines is rejected; nothing is published
    */
   public SessionizeReport run() throws IOException, InterruptedException {
-    InputSettings input = InputSettings.from(conf);
-    SortedMap<Integer, List<FileStatus>> all = LogListing.of(settings.inputs(), conf).byPartition();
-    if (all.isEmpty()) {
-      throw new IOException(settings.inputs() + ": no files of logs are there");
-    }
-    SortedMap<Integer, List<FileStatus>> due = due(all);
+    LogListing all = LogListing.of(settings.inputs(), conf);
+    LogListing due = all.only(dueDays(all)::contains);
     DatasetPublisher publisher = new DatasetPublisher(conf);
     Path sessions = layout.folder(Dataset.SESSIONS);
-    if (due.size() < all.size()) {
-      publisher.tidy(sessions, work(all), undue(all.keySet(), due.keySet()));
+    int undue = all.days().size() - due.days().size();
+    if (undue > 0) {
+      publisher.tidy(sessions, work(all), undue(all.days(), due.days()));
     }
     if (due.isEmpty()) {
-      return new SessionizeReport(new TreeMap<>(), new TreeMap<>(), List.of(), all.size());
+      return new SessionizeReport(new TreeMap<>(), new TreeMap<>(), List.of(), undue);
     }
     try (Publication publication = publisher.begin(sessions, work(all))) {
-      SortedMap<Integer, LineTally> lines = runJobs(due, publication.staging());
+      Path staging = publication.staging();
+      SortedMap<Integer, LineTally> lines = runJobs(due, staging);
       if (!settings.replace()) {
-        new EarlierInputs(layout, conf).requireAllAmong(files(due), lines.keySet());
+        new EarlierInputs(layout, conf).requireAllAmong(due.files(), lines.keySet());
       }
-      SortedMap<Integer, SortedSet<String>> unreadable =
-          UnreadableFiles.of(publication.staging(), conf);
+      SortedMap<Integer, SortedSet<String>> unreadable = UnreadableFiles.of(staging, conf);
       Quarantine quarantine = new Quarantine(layout.folder(Dataset.QUARANTINE), work(all), conf);
-      RejectedGate gate = new RejectedGate(input, lines, unreadable);
-      keepRejected(gate, quarantine, due, publication.staging());
-      sweep(publication.staging());
-      List<PublishedDataset> published = publication.publish(name -> provenance(name, due, lines));
-      return new SessionizeReport(lines, unreadable, dates(published), all.size() - due.size());
+      keepRejected(new RejectedGate(input, lines, unreadable), quarantine, due, staging);
+      sweep(staging);
+      List<PublishedDataset> published =
+          publication.publish(
+              name -> {
+                int day = dayOf(name);
+                return provenance.of(due.filesOf(day), lines.getOrDefault(day, new LineTally()));
+              });
+      return new SessionizeReport(lines, unreadable, dates(published), undue);
     }
   }
 
@@ -107,8 +109,8 @@ public final class Sessionize {
    * Names the work by the first day asked for, due or not: another run that begins with it is
    * another attempt at the same, while runs over other days may go on at the same time.
    */
-  private static String work(SortedMap<Integer, List<FileStatus>> all) {
-    return STAGE + "_" + folderSuffix(all.firstKey());
+  private static String work(LogListing all) {
+    return STAGE + "_" + folderSuffix(all.days().first());
   }
 
   private static String folderSuffix(int day) {
@@ -124,12 +126,11 @@ public final class Sessionize {
   }
 
   /** The partitions whose files are not those that their published sessions were made of. */
-  private SortedMap<Integer, List<FileStatus>> due(SortedMap<Integer, List<FileStatus>> all)
-      throws IOException {
-    SortedMap<Integer, List<FileStatus>> due = new TreeMap<>();
-    for (Map.Entry<Integer, List<FileStatus>> entry : all.entrySet()) {
-      if (settings.replace() || !isPublished(entry.getKey(), entry.getValue())) {
-        due.put(entry.getKey(), entry.getValue());
+  private Set<Integer> dueDays(LogListing all) throws IOException {
+    Set<Integer> due = new TreeSet<>();
+    for (int day : all.days()) {
+      if (settings.replace() || !isPublished(day, all.byDay().get(day))) {
+        due.add(day);
       }
     }
     return due;
@@ -149,7 +150,7 @@ public final class Sessionize {
   }
 
   private boolean isPublished(int day, List<FileStatus> files) throws IOException {
-    Provenance wanted = provenance(files);
+    Provenance wanted = provenance.of(files);
     if (day != Sessionizer.BY_EVENT_DAY) {
       return isMadeOf(layout.sessions(LocalDate.ofEpochDay(day)), wanted);
     }
@@ -166,36 +167,29 @@ public final class Sessionize {
     return manifest.isPresent() && manifest.get().provenance().sameWorkAs(wanted);
   }
 
-  private static List<FileStatus> files(SortedMap<Integer, List<FileStatus>> due) {
-    return due.values().stream().flatMap(List::stream).toList();
-  }
-
-  private SortedMap<Integer, LineTally> runJobs(
-      SortedMap<Integer, List<FileStatus>> due, Path staging)
+  /** What became of the lines of each day that is due, and of those that their events belong to. */
+  private SortedMap<Integer, LineTally> runJobs(LogListing due, Path staging)
       throws IOException, InterruptedException {
-    List<FileStatus> files = files(due);
-    JobRunner.run(SessionizeJob.create(conf, files, staging), progress);
+    JobRunner.run(SessionizeJob.create(conf, due.files(), staging), progress);
     SortedMap<Integer, LineTally> lines = new TreeMap<>();
     Tallies.addTo(lines, new Path(staging, SessionsOutputFormat.TALLIES), conf);
     Path contested = new Path(staging, SessionsOutputFormat.CONTESTED);
     SortedSet<Integer> again = ContestedSessions.days(contested, conf);
     if (!again.isEmpty()) {
-      SortedMap<Integer, List<FileStatus>> ofDays = new TreeMap<>(due);
       // Logs of no day may hold events of any.
-      ofDays.keySet().removeIf(day -> day != Sessionizer.BY_EVENT_DAY && !again.contains(day));
-      readAgain(files(ofDays), staging, contested, lines);
+      LogListing ofDays = due.only(day -> day == Sessionizer.BY_EVENT_DAY || again.contains(day));
+      readAgain(ofDays.files(), staging, contested, lines);
     }
-    Set<Integer> days = new TreeSet<>(due.keySet());
-    days.addAll(lines.keySet());
-    makeFolders(days, staging);
+    // A day of logs without a single user's event, or line, is a day that has been read, too.
+    due.days().forEach(day -> lines.putIfAbsent(day, new LineTally()));
+    makeFolders(lines.keySet(), staging);
     return lines;
   }
 
-  /** A day of logs without a single user's event, or line, is a day that has been read, too. */
   private void makeFolders(Set<Integer> days, Path staging) throws IOException {
     FileSystem files = staging.getFileSystem(conf);
     for (int day : days) {
-      if (day != Sessionizer.BY_EVENT_DAY) {
+      if (day != Sessionizer.UNDATED) {
         files.mkdirs(new Path(staging, SessionsOutputFormat.folderOf(day)));
       }
     }
@@ -227,18 +221,12 @@ public final class Sessionize {
   }
 
   /** Publishes what was rejected, also where it is so much that nothing else is published. */
-  private void keepRejected(
-      RejectedGate gate,
-      Quarantine quarantine,
-      SortedMap<Integer, List<FileStatus>> due,
-      Path staging)
+  private void keepRejected(RejectedGate gate, Quarantine quarantine, LogListing due, Path staging)
       throws IOException {
     SortedMap<Integer, String> refused = gate.refused();
-    Set<Integer> read = new TreeSet<>(due.keySet());
-    read.addAll(gate.lines().keySet());
     SortedMap<Integer, Provenance> days = new TreeMap<>();
-    for (int day : refused.isEmpty() ? read : refused.keySet()) {
-      days.put(day, provenance(files(SessionsOutputFormat.folderOf(day), due)));
+    for (int day : refused.isEmpty() ? gate.lines().keySet() : refused.keySet()) {
+      days.put(day, provenance.of(due.filesOf(day)));
     }
     quarantine.publish(staging, days);
     if (!refused.isEmpty()) {
@@ -246,52 +234,7 @@ public final class Sessionize {
     }
   }
 
-  private Provenance provenance(
-      String partition,
-      SortedMap<Integer, List<FileStatus>> due,
-      SortedMap<Integer, LineTally> lines) {
-    int day = (int) Dataset.SESSIONS.dateOf(partition).orElseThrow().toEpochDay();
-    return provenance(files(partition, due))
-        .withCounts(counts(lines.getOrDefault(day, new LineTally())));
-  }
-
-  /** The files that a partition is made of: those of its day, and those of no day. */
-  private static List<FileStatus> files(
-      String partition, SortedMap<Integer, List<FileStatus>> due) {
-    List<FileStatus> files = new ArrayList<>();
-    Dataset.SESSIONS
-        .dateOf(partition)
-        .ifPresent(date -> files.addAll(due.getOrDefault((int) date.toEpochDay(), List.of())));
-    files.addAll(due.getOrDefault(Sessionizer.BY_EVENT_DAY, List.of()));
-    return files;
-  }
-
-  private Provenance provenance(List<FileStatus> files) {
-    InputSettings input = InputSettings.from(conf);
-    return Provenance.of(STAGE)
-        .withInputs(LogListing.fingerprints(files))
-        .withSettings(
-            Map.of(
-                "format",
-                FragmentFile.FORMAT,
-                InputSettings.MAX_LINE_BYTES,
-                Integer.toString(input.limits().maxLineBytes()),
-                InputSettings.EARLIEST,
-                Long.toString(input.limits().earliestMillis()),
-                InputSettings.LATEST,
-                Long.toString(input.limits().latestMillis())));
-  }
-
-  private static Map<String, Long> counts(LineTally tally) {
-    Map<String, Long> counts = new TreeMap<>();
-    counts.put("linesRead", tally.lines());
-    counts.put("eventsParsed", tally.events());
-    counts.put("eventsDuplicated", tally.duplicates());
-    counts.put("eventsWithoutUser", tally.count(LineOutcome.NO_USER));
-    counts.put("eventsOutOfPartition", tally.outOfPartition());
-    counts.put("linesBlank", tally.count(LineOutcome.BLANK));
-    counts.put("linesRejected", tally.rejected());
-    counts.putAll(KnownSessions.eventDays(tally));
-    return counts;
+  private static int dayOf(String folder) {
+    return (int) Dataset.SESSIONS.dateOf(folder).orElseThrow().toEpochDay();
   }
 }
