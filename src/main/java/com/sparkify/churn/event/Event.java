@@ -2,6 +2,7 @@ package com.sparkify.churn.event;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.concurrent.TimeUnit;
 
 /**
  * One event, as a window onto the bytes of its line: it is refilled by each {@link
@@ -19,6 +20,9 @@ public final class Event {
 
   /** Stands for an absent time. */
   public static final long NO_TIME = Long.MIN_VALUE;
+
+  /** A day of UTC, by which epoch days are counted. */
+  public static final long MILLIS_PER_DAY = TimeUnit.DAYS.toMillis(1);
 
   byte[] bytes = {};
   long timestampMillis;

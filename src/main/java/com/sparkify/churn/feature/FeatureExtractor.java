@@ -1,15 +1,13 @@
 package com.sparkify.churn.feature;
 
+import com.sparkify.churn.event.Event;
 import com.sparkify.churn.session.Activity;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 
 /** From a user's history to the feature vector and the label as of a date. */
 public final class FeatureExtractor {
   /** How many days before an as-of date features look back. */
   public static final int WINDOW_DAYS = Observation.LONGEST;
-
-  private static final long MILLIS_PER_DAY = TimeUnit.DAYS.toMillis(1);
 
   private FeatureExtractor() {}
 
@@ -69,6 +67,6 @@ public final class FeatureExtractor {
   }
 
   private static long millis(int day) {
-    return day * MILLIS_PER_DAY;
+    return day * Event.MILLIS_PER_DAY;
   }
 }

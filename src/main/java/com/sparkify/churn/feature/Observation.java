@@ -1,11 +1,11 @@
 package com.sparkify.churn.feature;
 
+import com.sparkify.churn.event.Event;
 import com.sparkify.churn.event.Page;
 import com.sparkify.churn.session.Activity;
 import com.sparkify.churn.session.Attribute;
 import java.util.Arrays;
 import java.util.List;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 
 /**
@@ -20,7 +20,6 @@ final class Observation {
   static final int LONGEST = 28;
 
   private static final int[] LENGTHS = WINDOWS.stream().mapToInt(Integer::intValue).toArray();
-  private static final long MILLIS_PER_DAY = TimeUnit.DAYS.toMillis(1);
 
   private final int asOfDay;
   private final WindowStats[] windows = new WindowStats[WINDOWS.size()];
@@ -100,7 +99,7 @@ final class Observation {
   }
 
   double daysSinceLastEvent() {
-    return (asOfDay * MILLIS_PER_DAY - latest.lastMillis()) / (double) MILLIS_PER_DAY;
+    return (asOfDay * Event.MILLIS_PER_DAY - latest.lastMillis()) / (double) Event.MILLIS_PER_DAY;
   }
 
   /** Whole days since the day of the last view of a page, 1 for the day before the as-of date. */
@@ -111,7 +110,8 @@ final class Observation {
 
   double daysSinceRegistration() {
     return has(Attribute.REGISTRATION)
-        ? (asOfDay * MILLIS_PER_DAY - latest(Attribute.REGISTRATION)) / (double) MILLIS_PER_DAY
+        ? (asOfDay * Event.MILLIS_PER_DAY - latest(Attribute.REGISTRATION))
+            / (double) Event.MILLIS_PER_DAY
         : Double.NaN;
   }
 

@@ -1,5 +1,6 @@
 package com.sparkify.churn.job;
 
+import com.sparkify.churn.event.Event;
 import com.sparkify.churn.hdfs.Checksums;
 import com.sparkify.churn.hdfs.Dataset;
 import com.sparkify.churn.hdfs.Datasets;
@@ -24,7 +25,6 @@ import org.apache.hadoop.fs.Path;
 record KnownSessions(List<Delivery> deliveries) {
   private static final String FIRST_EVENT_DAY = "firstEventDay";
   private static final String LAST_EVENT_DAY = "lastEventDay";
-  private static final long MILLIS_PER_DAY = 86_400_000;
 
   /**
    * The sessions of one day of logs.
@@ -68,8 +68,8 @@ record KnownSessions(List<Delivery> deliveries) {
   static Map<String, Long> eventDays(LineTally tally) {
     Map<String, Long> days = new TreeMap<>();
     if (tally.firstMillis() <= tally.lastMillis()) {
-      days.put(FIRST_EVENT_DAY, Math.floorDiv(tally.firstMillis(), MILLIS_PER_DAY));
-      days.put(LAST_EVENT_DAY, Math.floorDiv(tally.lastMillis(), MILLIS_PER_DAY));
+      days.put(FIRST_EVENT_DAY, Math.floorDiv(tally.firstMillis(), Event.MILLIS_PER_DAY));
+      days.put(LAST_EVENT_DAY, Math.floorDiv(tally.lastMillis(), Event.MILLIS_PER_DAY));
     }
     return days;
   }

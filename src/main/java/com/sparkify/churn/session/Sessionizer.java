@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 
 /**
  * Lines in, session fragments out: the one way from a log to sessions, in the jobs and in the
@@ -23,8 +22,6 @@ public final class Sessionizer {
 
   /** The partition that rejected lines of unpartitioned logs are counted in. */
   public static final int UNDATED = Integer.MIN_VALUE;
-
-  private static final long MILLIS_PER_DAY = TimeUnit.DAYS.toMillis(1);
 
   /** Takes the lines that no event could be made of. */
   @FunctionalInterface
@@ -99,7 +96,7 @@ public final class Sessionizer {
 
   private static int eventDay(LineOutcome outcome, Event event) {
     return outcome == LineOutcome.EVENT || outcome == LineOutcome.NO_USER
-        ? (int) Math.floorDiv(event.timestampMillis(), MILLIS_PER_DAY)
+        ? (int) Math.floorDiv(event.timestampMillis(), Event.MILLIS_PER_DAY)
         : UNDATED;
   }
 

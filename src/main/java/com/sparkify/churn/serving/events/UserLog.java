@@ -1,5 +1,6 @@
 package com.sparkify.churn.serving.events;
 
+import com.sparkify.churn.event.Event;
 import com.sparkify.churn.feature.FeatureExtractor;
 import com.sparkify.churn.feature.UserHistory;
 import com.sparkify.churn.serving.json.JsonOut;
@@ -9,11 +10,9 @@ import com.sparkify.churn.session.SessionFragment;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.TimeUnit;
 
 /** One user's part of a log: the history that features come from, and the timeline. */
 final class UserLog {
-  private static final long MILLIS_PER_DAY = TimeUnit.DAYS.toMillis(1);
 
   private final String userId;
   private final UserHistory history = new UserHistory();
@@ -40,7 +39,7 @@ final class UserLog {
 
   /** The epoch day of the midnight after the last event. */
   int dayAfterLast() {
-    return (int) Math.floorDiv(lastMillis, MILLIS_PER_DAY) + 1;
+    return (int) Math.floorDiv(lastMillis, Event.MILLIS_PER_DAY) + 1;
   }
 
   Optional<float[]> features(int asOfDay) {
