@@ -1,7 +1,9 @@
 package com.sparkify.churn.cli;
 
+import com.sparkify.churn.hdfs.Dataset;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
+import java.util.Arrays;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -41,6 +43,7 @@ public final class ChurnCommand implements Runnable {
     return new CommandLine(new ChurnCommand())
         .setCaseInsensitiveEnumValuesAllowed(true)
         .registerConverter(LocalDate.class, ChurnCommand::date)
+        .registerConverter(Dataset.class, ChurnCommand::dataset)
         .setParameterExceptionHandler(errors)
         .setExecutionExceptionHandler(errors);
   }
@@ -51,6 +54,16 @@ public final class ChurnCommand implements Runnable {
     } catch (DateTimeParseException notDate) {
       throw new TypeConversionException("'" + text + "' is no date; write it as YYYY-MM-DD");
     }
+  }
+
+  private static Dataset dataset(String text) {
+    return Arrays.stream(Dataset.values())
+        .filter(dataset -> dataset.folder().equalsIgnoreCase(text))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new TypeConversionException(
+                    "'" + text + "' is no dataset; there are " + Dataset.names()));
   }
 
   @Override

@@ -9,8 +9,9 @@ import com.sparkify.churn.job.FeaturizeSettings;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -67,7 +68,9 @@ public final class RetainCommand implements Callable<Integer>, Reporting {
   @Option(
       names = "--today",
       paramLabel = "DATE",
-      description = "The day to count back from. Default: today, UTC.")
+      description =
+          "The day that --keep counts back from, such as that of a run in the past. Default: today,"
+              + " UTC.")
   private LocalDate today = LocalDate.now(Clock.systemUTC());
 
   @Option(names = "--dry-run", description = "Say what would be removed, and remove nothing.")
@@ -134,9 +137,9 @@ public final class RetainCommand implements Callable<Integer>, Reporting {
   }
 
   private List<Path> sweep(Retention retention, Path folder) throws IOException {
-    List<Path> leftovers =
-        retention.leftovers(
-            folder, today.minusDays(leftoversDays).atStartOfDay().toInstant(ZoneOffset.UTC));
+    // Partitions are as old as their date, what a run left as its files.
+    Instant before = Clock.systemUTC().instant().minus(Duration.ofDays(leftoversDays));
+    List<Path> leftovers = retention.leftovers(folder, before);
     if (!dryRun) {
       retention.sweep(leftovers);
     }

@@ -2,7 +2,9 @@ package com.sparkify.churn.hdfs;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import org.apache.hadoop.fs.Path;
 
 /** The datasets that are split by date, each a folder of {@code key=YYYY-MM-DD} partitions. */
@@ -24,6 +26,11 @@ public enum Dataset {
   Dataset(String folder, String key) {
     this.folder = folder;
     this.key = key;
+  }
+
+  /** All of them, by the names of their folders. */
+  public static String names() {
+    return Arrays.stream(values()).map(Dataset::folder).collect(Collectors.joining(", "));
   }
 
   /** The name of its folder below the root. */

@@ -43,6 +43,16 @@ class RetainCommandTest {
   }
 
   @Test
+  void leavesWhatARunIsStillMakingWhateverDayItCountsFrom() throws IOException {
+    Files.createDirectories(root.resolve("sessions/_tmp-sessionize-alive"));
+
+    retain(0, "--today", "2099-01-01");
+
+    assertThat(root.resolve("sessions/_tmp-sessionize-alive")).exists();
+    assertThat(root.resolve("features/_tmp-featurize-run1")).doesNotExist();
+  }
+
+  @Test
   void removesNothingInDryRun() {
     String said = retain(0, "--keep", "sessions=90", "--keep", "scores=30", "--dry-run");
 
@@ -56,6 +66,9 @@ class RetainCommandTest {
   void refusesToRemoveLogsOrSessionsThatAreStillNeeded() {
     assertThat(retain(1, "--keep", "logs=90"))
         .contains("--keep names logs; it may name [sessions, quarantine, features, scores]");
+    assertThat(retain(2, "--keep", "session=90"))
+        .contains(
+            "'session' is no dataset; there are logs, sessions, quarantine, features, scores");
     assertThat(retain(1, "--keep", "sessions=37"))
         .contains("--keep sessions=37 is too few: feature tables are made of the last 38 days");
     assertThat(retain(1, "--keep", "scores=-1")).contains("keepDays is -1; it must be 0 or more");
@@ -76,8 +89,10 @@ class RetainCommandTest {
 
   private String retain(int exitCode, String... more) {
     List<String> args = new ArrayList<>(List.of("retain", "--output", root.toString()));
-    args.addAll(List.of("--today", "2018-12-01"));
     args.addAll(List.of(more));
+    if (!args.contains("--today")) {
+      args.addAll(List.of("--today", "2018-12-01"));
+    }
     StringWriter said = new StringWriter();
     CommandLine line = ChurnCommand.commandLine();
     line.setOut(new PrintWriter(said));

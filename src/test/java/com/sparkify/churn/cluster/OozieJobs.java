@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Properties;
 
 /** The workflows of the distribution on a cluster, as an operator deploys and configures them. */
@@ -31,10 +30,6 @@ final class OozieJobs {
     job.setProperty("logs", logs.toString());
     job.setProperty("root", root.toString());
     job.setProperty("horizonDays", "5");
-    // The logs are years old, and retention counts from today.
-    for (String dataset : List.of("Sessions", "Quarantine", "Features", "Scores")) {
-      job.setProperty("keep" + dataset + "Days", "36500");
-    }
     job.setProperty("launcherMegabytes", "768");
     job.setProperty("launcherOptions", "-Xmx512m -XX:+UseSerialGC -XX:TieredStopAtLevel=1");
     job.setProperty("trainerMegabytes", "1024");
