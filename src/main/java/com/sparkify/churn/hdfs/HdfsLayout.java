@@ -82,6 +82,27 @@ public record HdfsLayout(Path root) {
     return Datasets.published(folder(dataset), dataset, conf);
   }
 
+  /**
+   * A published partition.
+   *
+   * @throws DatasetException if it is not published; says which are
+   */
+  public Partition require(Dataset dataset, LocalDate date, Configuration conf) throws IOException {
+    Path path = partition(dataset, date);
+    Optional<Path> files = Datasets.resolve(path, conf);
+    if (files.isEmpty()) {
+      List<Partition> there = published(dataset, conf);
+      throw new DatasetException(
+          path
+              + ": nothing is published there; "
+              + (there.isEmpty()
+                  ? "nor is anything else in " + folder(dataset)
+                  : "there are %s to %s"
+                      .formatted(there.get(0).date(), there.get(there.size() - 1).date())));
+    }
+    return new Partition(date, path, files.get());
+  }
+
   /** The published partition with the latest date. */
   public Optional<Partition> newest(Dataset dataset, Configuration conf) throws IOException {
     List<Partition> published = published(dataset, conf);

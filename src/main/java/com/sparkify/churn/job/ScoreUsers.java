@@ -47,7 +47,7 @@ public final class ScoreUsers {
 
   /** Scores the table, unless the very same scores are there already. */
   public ScoreReport run() throws IOException, InterruptedException {
-    Path features = Datasets.require(layout.features(settings.asOf()), conf);
+    Path features = layout.require(Dataset.FEATURES, settings.asOf(), conf).files();
     ModelBundle model = ModelStore.load(settings.model(), Catalogue.schema(), conf);
     Provenance wanted = provenance(model);
     Optional<Manifest> published = Datasets.manifest(layout.scores(settings.asOf()), conf);

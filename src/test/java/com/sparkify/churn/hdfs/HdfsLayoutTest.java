@@ -69,4 +69,21 @@ class HdfsLayoutTest {
         .isEqualTo(local.sessions(LocalDate.of(2018, 10, 2)));
     assertThat(local.newest(Dataset.SCORES, conf)).isEmpty();
   }
+
+  @Test
+  void saysWhatIsThereWhereAPartitionIsNot(@TempDir java.nio.file.Path folder) throws IOException {
+    HdfsLayout here = new HdfsLayout(folder.toString());
+    Configuration conf = new Configuration();
+    assertThatThrownBy(() -> here.require(Dataset.FEATURES, NEW_YEAR, conf))
+        .isInstanceOf(DatasetException.class)
+        .hasMessageContaining("as-of=2019-01-01: nothing is published there; nor is anything else");
+
+    Files.createDirectories(folder.resolve("features/as-of=2018-12-31"));
+    Files.createFile(folder.resolve("features/as-of=2018-12-31/_SUCCESS"));
+
+    assertThat(here.require(Dataset.FEATURES, NEW_YEAR.minusDays(1), conf).date())
+        .isEqualTo("2018-12-31");
+    assertThatThrownBy(() -> here.require(Dataset.FEATURES, NEW_YEAR, conf))
+        .hasMessageContaining("there are 2018-12-31 to 2018-12-31");
+  }
 }

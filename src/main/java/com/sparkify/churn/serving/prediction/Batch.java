@@ -114,7 +114,9 @@ public final class Batch {
     if (!faults.isEmpty()) {
       observer.refused(faults.size());
       Fault first = faults.get(0);
-      String others = faults.size() == 1 ? "" : "; and " + (faults.size() - 1) + " more faults";
+      int more = faults.size() - 1;
+      String others =
+          more == 0 ? "" : "; and " + more + (more == 1 ? " more fault" : " more faults");
       throw new InvalidInput(first.where() + " " + first.detail() + others, faults);
     }
   }
