@@ -30,6 +30,7 @@ import picocli.CommandLine.TypeConversionException;
       PromoteCommand.class,
       ScoreCommand.class,
       RunCommand.class,
+      TablesCommand.class,
       RetainCommand.class,
       ServeCommand.class,
       HelpCommand.class

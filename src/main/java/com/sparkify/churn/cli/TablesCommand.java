@@ -1,0 +1,44 @@
+package com.sparkify.churn.cli;
+
+import com.sparkify.churn.job.AnalystTables;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code churn tables}: the datasets, declared for Hive and Spark SQL. */
+@Command(
+    name = "tables",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Print statements that declare features and scores as tables.",
+      "They are for 'hive -f', 'beeline -f' or 'spark-sql -f', name every partition that is published"
+          + " and where its files lie, on HDFS or in an object store, and may be executed again when"
+          + " partitions have come or changed."
+    })
+public final class TablesCommand implements Callable<Integer> {
+  @Spec private CommandSpec spec;
+  @Mixin private HadoopOptions hadoop;
+  @Mixin private RootOption root;
+
+  @Option(
+      names = "--anew",
+      description =
+          "Drop the tables first: to forget partitions that have been removed, or for new columns."
+              + " The tables are external; no file is touched.")
+  private boolean anew;
+
+  @Override
+  public Integer call() throws IOException {
+    PrintWriter out = spec.commandLine().getOut();
+    new AnalystTables(root.layout(), hadoop.configuration())
+        .statements(anew)
+        .forEach(statement -> out.println(statement + ";"));
+    out.flush();
+    return 0;
+  }
+}
