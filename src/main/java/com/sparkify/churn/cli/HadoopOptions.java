@@ -11,7 +11,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.mapred.JobConf;
 import org.apache.hadoop.util.GenericOptionsParser;
 import picocli.CommandLine.Option;
@@ -55,12 +54,13 @@ final class HadoopOptions {
   Configuration configuration() throws IOException {
     // A plain Configuration knows nothing of mapred-site.xml before the first job is made.
     Configuration conf = new JobConf();
-    addActionConfiguration(conf);
+    OozieAction.addTo(conf);
     PlainLocalFileSystem.use(conf);
     conf.set(DatasetPublisher.RUN_ID, UUID.randomUUID().toString().replace('-', '_'));
     String[] given = arguments().toArray(String[]::new);
     Configuration changed = new GenericOptionsParser(conf, given).getConfiguration();
     KnownSettings.check(changed, Set.of(Login.PRINCIPAL, Login.KEYTAB));
+    OozieAction.tag(changed);
     Login.fromKeytab(changed);
     TaskLibraries.ship(changed);
     return changed;
@@ -78,18 +78,6 @@ final class HadoopOptions {
     add(args, "-D", principal == null ? null : Login.PRINCIPAL + "=" + principal);
     add(args, "-D", keytab == null ? null : Login.KEYTAB + "=" + keytab);
     return args;
-  }
-
-  /** What an Oozie launcher hands to the command it runs. */
-  private static void addActionConfiguration(Configuration conf) {
-    String action = System.getProperty("oozie.action.conf.xml");
-    if (action != null) {
-      conf.addResource(new Path("file:///", action));
-    }
-    String tokens = System.getenv("HADOOP_TOKEN_FILE_LOCATION");
-    if (tokens != null) {
-      conf.set("mapreduce.job.credentials.binary", tokens);
-    }
   }
 
   private static void add(List<String> args, String option, String value) {

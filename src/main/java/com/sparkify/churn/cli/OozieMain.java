@@ -20,11 +20,15 @@ public final class OozieMain {
   private OozieMain() {}
 
   /**
-   * @throws Exception what the command threw
+   * @throws Exception what the command threw, or that jobs of an earlier launcher do not end
    * @throws IllegalArgumentException if the arguments are none that it takes
    */
   public static void main(String[] args) throws Exception {
     CommandLine line = ChurnCommand.commandLine();
+    for (String job : OozieAction.endEarlierJobs()) {
+      line.getOut().println("ended " + job + ", left by an earlier launcher of this action");
+    }
+    line.getOut().flush();
     AtomicReference<Exception> failure = new AtomicReference<>();
     line.setExecutionExceptionHandler(
         (thrown, command, parsed) -> {

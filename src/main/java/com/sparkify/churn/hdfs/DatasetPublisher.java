@@ -1,7 +1,9 @@
 package com.sparkify.churn.hdfs;
 
 import java.io.IOException;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -25,6 +27,7 @@ public final class DatasetPublisher {
 
   private final Configuration conf;
   private final String token;
+  private final Set<Path> abandoned = new LinkedHashSet<>();
 
   public DatasetPublisher(Configuration conf) {
     this(conf, conf.get(RUN_ID, "alone"));
@@ -39,7 +42,7 @@ public final class DatasetPublisher {
    * Starts publishing datasets into one parent directory.
    *
    * @param work names the piece of work; what earlier runs of the same work left unfinished in the
-   *     parent is removed
+   *     parent is removed, and again in the end, for a task that outlived its run may write on
    * @throws IOException if the parent is not there and cannot be created; it is named
    */
   public Publication begin(Path parent, String work) throws IOException {
@@ -51,9 +54,10 @@ public final class DatasetPublisher {
     for (FileStatus child : files.listStatus(parent)) {
       if (HiddenNames.isStagingOf(work, child.getPath().getName())) {
         files.delete(child.getPath(), true);
+        abandoned.add(child.getPath());
       }
     }
-    return new Publication(files, staging, conf);
+    return new Publication(files, staging, conf).replacing(abandoned);
   }
 
   /**

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
@@ -24,6 +25,7 @@ public final class Publication implements Closeable {
   private final Configuration conf;
   private final Placement placement;
   private DatasetCheck check = (dataset, staged, manifest) -> {};
+  private Set<Path> abandoned = Set.of();
   private boolean open = true;
 
   Publication(FileSystem files, Path staging, Configuration conf) {
@@ -31,6 +33,12 @@ public final class Publication implements Closeable {
     this.staging = staging;
     this.conf = conf;
     this.placement = Placement.on(files, conf);
+  }
+
+  /** Removes staging directories of runs that were given up, whenever this is closed. */
+  Publication replacing(Set<Path> newAbandoned) {
+    abandoned = Set.copyOf(newAbandoned);
+    return this;
   }
 
   /** The staging directory, absent at first: the output of a job that makes several datasets. */
@@ -92,6 +100,9 @@ public final class Publication implements Closeable {
     if (open) {
       open = false;
       files.delete(staging, true);
+      for (Path other : abandoned) {
+        files.delete(other, true);
+      }
     }
   }
 

@@ -16,7 +16,6 @@ import org.apache.hadoop.fs.FileStatus;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Disabled;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
@@ -137,23 +136,46 @@ class KillIT {
   }
 
   @Test
-  @Disabled("the job of the killed launcher goes on, and leaves a staging folder for 'retain'")
   @Order(7)
   void theLauncherOfAnOozieAction() throws Exception {
-    OozieServer oozie = OozieServer.running(cluster);
+    String workflow = workflow();
+    containers.await(Containers.MAP);
+    kill(Containers.LAUNCHER);
+    succeeds(workflow);
+    assertThat(Probe.get(cluster.resourceManagerWeb() + "/ws/v1/cluster/apps?finalStatus=KILLED"))
+        .as("the job of the first launcher")
+        .containsOnlyOnce("\"name\":\"sessionize\"");
+    held("the launcher of an Oozie action", "YARN, another attempt; that ends the first's job");
+  }
+
+  @Test
+  @Order(8)
+  void theLauncherBetweenCommitAndPublishing() throws Exception {
+    String workflow = workflow();
+    ProcessHandle launcher = containers.await(Containers.LAUNCHER);
+    Probe.await("committed job", SOON, this::isCommitted);
+    assertThat(launcher.destroyForcibly()).isTrue();
+    assertThat(root.child("sessions/dt=2018-10-01/_SUCCESS").exists()).isFalse();
+    succeeds(workflow);
+    held("that launcher between job commit and publishing", "YARN, another attempt");
+  }
+
+  /** The daily workflow over all days, submitted. */
+  private String workflow() throws Exception {
     Properties job = OozieJobs.properties(cluster, logs, root);
     job.setProperty("day", LAST.toString());
     job.setProperty("lateDays", Integer.toString(DAYS - 1));
     job.setProperty("asOf", LAST.plusDays(1).toString());
     job.setProperty("score", "false");
     job.setProperty("oozie.wf.application.path", "${app}/daily");
-    String workflow = oozie.submit(job);
-    containers.await(Containers.MAP);
-    kill(Containers.LAUNCHER);
+    return OozieServer.running(cluster).submit(job);
+  }
+
+  private static void succeeds(String workflow) throws Exception {
+    OozieServer oozie = OozieServer.running(cluster);
     Probe.await(
         workflow, SOON, () -> !oozie.info(workflow).get("status").getAsString().equals("RUNNING"));
     assertThat(oozie.info(workflow).get("status").getAsString()).isEqualTo("SUCCEEDED");
-    held("the launcher of an Oozie action", "YARN, another attempt");
   }
 
   private void kill(String kind) throws Exception {

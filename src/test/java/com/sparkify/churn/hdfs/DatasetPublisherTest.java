@@ -132,6 +132,23 @@ class DatasetPublisherTest {
   }
 
   @Test
+  void removesAgainWhatATaskOfADeadRunWritesOn() throws IOException {
+    Path sessions = layout.folder(Dataset.SESSIONS);
+    Path dead = new DatasetPublisher(conf, "dead").begin(sessions, "sessionize").staging();
+    Path elsewhere = new DatasetPublisher(conf, "alive").begin(sessions, "other").staging();
+    write(new Path(dead, "dt=2018-10-01"), "first");
+    write(elsewhere, "at work");
+
+    try (Publication publication = publisher.begin(sessions, "sessionize")) {
+      write(publication.directory("dt=2018-10-01"), "mon");
+      write(new Path(dead, "dt=2018-10-02"), "late");
+      publication.publish(SESSIONIZE);
+    }
+
+    assertThat(names("sessions")).containsExactly(elsewhere.getName(), "dt=2018-10-01");
+  }
+
+  @Test
   void countsRowsOfParquetFiles() throws IOException {
     TableSchema users = new TableSchema(List.of(Column.required("n", ColumnType.INT32, "")));
     try (Publication publication = publisher.begin(layout.folder(Dataset.FEATURES), "featurize")) {
