@@ -29,7 +29,8 @@ final class Facts {
     return Map.of(
         "path", features.toString(),
         "tablesMade", Integer.toString(report.published().size()),
-        "tablesUnchanged", Integer.toString(report.unchanged()));
+        "tablesUnchanged", Integer.toString(report.unchanged()),
+        "tablesKnowingMore", Integer.toString(report.knowingMore().size()));
   }
 
   static Map<String, String> of(ScoreReport report) {

@@ -29,7 +29,8 @@ import picocli.CommandLine.Spec;
           + "before the date, with the label where the logs reach far enough to know it.",
       "Without --as-of: the day after the last day of logs; and every third day whose labels "
           + "are known, as far as 14 days of logs lie before. A table is made again only when "
-          + "logs with events of its own days have come since."
+          + "logs with events of its own days have come since; one that was made when more was "
+          + "known than a run with --as-known-on knows is left alone."
     })
 public final class FeaturizeCommand implements Callable<Integer>, Reporting {
   @Spec private CommandSpec spec;
@@ -64,9 +65,16 @@ public final class FeaturizeCommand implements Callable<Integer>, Reporting {
       names = "--matured",
       paramLabel = "DAYS",
       description =
-          "Also make the tables again whose horizon has ended in so many last days, with labels,"
-              + " unless they were made when more was known. Default: ${DEFAULT-VALUE}.")
+          "Also make the tables again whose horizon has ended in so many last days, with labels."
+              + " Default: ${DEFAULT-VALUE}.")
   private int maturedDays = 0;
+
+  @Option(
+      names = "--replace",
+      description =
+          "Make the tables of the dates asked for again, also where nothing has changed or they"
+              + " were made when more was known.")
+  private boolean replace;
 
   private Map<String, String> facts = Map.of();
 
@@ -76,10 +84,15 @@ public final class FeaturizeCommand implements Callable<Integer>, Reporting {
     Path path = root.path();
     int horizonDays = horizon == null ? FeaturizeSettings.horizonDays(conf) : horizon;
     AsOfDates dates = AsOfDates.of(path, conf, knownBy);
-    List<LocalDate> wanted = new ArrayList<>(asOf.isEmpty() ? dates.standard(horizonDays) : asOf);
-    wanted.addAll(new MaturedTables(path, dates, horizonDays).ofLast(maturedDays, conf));
     FeaturizeSettings settings =
-        new FeaturizeSettings(path, wanted, horizonDays, dates.knownBy(), dates.missing());
+        new FeaturizeSettings(
+            path,
+            asOf.isEmpty() ? dates.standard(horizonDays) : asOf,
+            new MaturedTables(dates, horizonDays).ofLast(maturedDays),
+            horizonDays,
+            dates.knownBy(),
+            dates.missing(),
+            replace);
     FeaturizeReport report;
     try (Progress progress = quiet.progress()) {
       report = new Featurize(conf, settings, progress).run();

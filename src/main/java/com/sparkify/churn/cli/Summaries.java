@@ -61,6 +61,14 @@ final class Summaries {
         report.published().size(),
         period(report.published()),
         report.unchanged());
+    if (!report.knowingMore().isEmpty()) {
+      line(
+          out,
+          "  left, made knowing more",
+          "%,d%s; --replace makes them anyway",
+          report.knowingMore().size(),
+          period(report.knowingMore()));
+    }
     report
         .counts()
         .forEach(

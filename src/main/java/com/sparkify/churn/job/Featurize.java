@@ -1,23 +1,14 @@
 package com.sparkify.churn.job;
 
-import com.sparkify.churn.feature.Catalogue;
-import com.sparkify.churn.feature.FeatureExtractor;
-import com.sparkify.churn.feature.FeatureSchemaJson;
-import com.sparkify.churn.hdfs.Checksums;
 import com.sparkify.churn.hdfs.Dataset;
 import com.sparkify.churn.hdfs.DatasetPublisher;
-import com.sparkify.churn.hdfs.Datasets;
 import com.sparkify.churn.hdfs.HdfsLayout;
-import com.sparkify.churn.hdfs.Manifest;
 import com.sparkify.churn.hdfs.Provenance;
 import com.sparkify.churn.hdfs.Publication;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
@@ -31,13 +22,7 @@ import org.apache.hadoop.mapreduce.lib.output.FileOutputFormat;
 
 /** The stage that turns sessions into feature tables, of many as-of dates in one pass. */
 public final class Featurize {
-  /** Among the counts of a table: the epoch day by which everything known was in it. */
-  static final String KNOWN_BY = "knownByDay";
-
-  /** Of whether the labels are known. */
-  private static final String LABEL_MATURE = "labelMature";
-
-  private static final String STAGE = "featurize";
+  static final String STAGE = "featurize";
 
   private final Configuration conf;
   private final FeaturizeSettings settings;
@@ -51,13 +36,17 @@ public final class Featurize {
     this.layout = new HdfsLayout(settings.root());
   }
 
-  /** Makes the tables that are not there yet, or were made of other sessions. */
+  /**
+   * Makes the tables that are not there yet, or were made of other sessions, unless more was known
+   * when they were.
+   */
   public FeaturizeReport run() throws IOException, InterruptedException {
     KnownSessions sessions = KnownSessions.of(layout, settings.knownBy(), conf);
-    SortedMap<LocalDate, Provenance> due = due(sessions);
+    DueTables tables = DueTables.of(settings, sessions, conf);
+    SortedMap<LocalDate, Provenance> due = tables.made();
     DatasetPublisher publisher = new DatasetPublisher(conf);
     List<LocalDate> undue =
-        settings.asOf().stream().filter(asOf -> !due.containsKey(asOf)).toList();
+        settings.dates().stream().filter(asOf -> !due.containsKey(asOf)).toList();
     if (!undue.isEmpty()) {
       publisher.tidy(
           layout.folder(Dataset.FEATURES), name(), undue.stream().map(layout::features).toList());
@@ -75,55 +64,16 @@ public final class Featurize {
         publication.publish(name -> due.get(Dataset.FEATURES.dateOf(name).orElseThrow()));
       }
     }
-    return new FeaturizeReport(dates, undue.size(), counts);
+    int unchanged = undue.size() - tables.knowingMore().size();
+    return new FeaturizeReport(dates, unchanged, tables.knowingMore(), counts);
   }
 
   /**
-   * Names the work by the first date asked for, due or not: another run that begins with it is
+   * Names the work by the first date asked for, due or not: another run that is asked for it is
    * another attempt at the same, while runs over other dates may go on at the same time.
    */
   private String name() {
     return STAGE + "_" + settings.asOf().get(0);
-  }
-
-  private SortedMap<LocalDate, Provenance> due(KnownSessions sessions) throws IOException {
-    String schema =
-        Checksums.sha256(FeatureSchemaJson.of(Catalogue.schema()).getBytes(StandardCharsets.UTF_8));
-    SortedMap<LocalDate, Provenance> due = new TreeMap<>();
-    for (LocalDate asOf : settings.asOf()) {
-      Provenance wanted = provenance(asOf, sessions, schema);
-      Optional<Manifest> published = Datasets.manifest(layout.features(asOf), conf);
-      if (published.isEmpty() || !published.get().provenance().sameWorkAs(wanted)) {
-        due.put(asOf, wanted);
-      }
-    }
-    return due;
-  }
-
-  /** Logs that came since change nothing of a table unless they hold events of its own days. */
-  private Provenance provenance(LocalDate asOf, KnownSessions sessions, String schema) {
-    int day = Math.toIntExact(asOf.toEpochDay());
-    return Provenance.of(STAGE)
-        .withInputs(Map.of("sessions", sessions.fingerprint(firstDay(day), endDay(day))))
-        .withSettings(
-            Map.of(
-                "asOf",
-                asOf.toString(),
-                "horizonDays",
-                Integer.toString(settings.horizonDays()),
-                LABEL_MATURE,
-                Boolean.toString(settings.isMature(day)),
-                "schema",
-                schema))
-        .withCounts(Map.of(KNOWN_BY, settings.knownBy().toEpochDay()));
-  }
-
-  private static int firstDay(int asOfDay) {
-    return asOfDay - FeatureExtractor.WINDOW_DAYS;
-  }
-
-  private int endDay(int asOfDay) {
-    return settings.isMature(asOfDay) ? asOfDay + settings.horizonDays() : asOfDay;
   }
 
   private Job job(FeaturizeSettings work, KnownSessions sessions, Path output) throws IOException {
@@ -131,8 +81,8 @@ public final class Featurize {
     work.writeTo(jobConf);
     Job job = Job.getInstance(jobConf, STAGE);
     int[] days = work.asOfDays();
-    int end = Arrays.stream(days).map(this::endDay).max().orElseThrow();
-    List<Path> inputs = sessions.files(firstDay(days[0]), end);
+    int end = Arrays.stream(days).map(work::endDay).max().orElseThrow();
+    List<Path> inputs = sessions.files(DueTables.firstDay(days[0]), end);
     FileInputFormat.setInputPaths(job, inputs.toArray(Path[]::new));
     FileOutputFormat.setOutputPath(job, output);
     job.setReducerClass(FeaturizeReducer.class);

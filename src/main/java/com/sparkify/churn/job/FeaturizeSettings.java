@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
@@ -13,15 +14,24 @@ import org.apache.hadoop.fs.Path;
  * What to featurize.
  *
  * @param root of the datasets; {@code sessions} is read, {@code features} written below
- * @param asOf dates to make feature vectors for, at their midnight (UTC)
+ * @param asOf dates to make feature vectors for, at their midnight (UTC); the first of them names
+ *     the work
+ * @param matured dates to make them for besides, since their outcomes are known now
  * @param horizonDays length of the prediction horizon behind each as-of date
  * @param knownBy logs of this day and later have not arrived: what was known on a day can be made
  *     again
  * @param missing days before {@code knownBy} of which no logs have arrived; labels that need them
  *     are not mature
+ * @param replace whether to make tables of the dates asked for again that would else be left alone
  */
 public record FeaturizeSettings(
-    Path root, List<LocalDate> asOf, int horizonDays, LocalDate knownBy, Set<LocalDate> missing) {
+    Path root,
+    List<LocalDate> asOf,
+    List<LocalDate> matured,
+    int horizonDays,
+    LocalDate knownBy,
+    Set<LocalDate> missing,
+    boolean replace) {
   public static final String HORIZON_DAYS = "churn.featurize.horizon-days";
 
   /** Length of the prediction horizon where none is set. */
@@ -34,6 +44,7 @@ public record FeaturizeSettings(
   public FeaturizeSettings {
     Objects.requireNonNull(root, "root");
     asOf = asOf.stream().sorted().distinct().toList();
+    matured = List.copyOf(matured);
     missing = Set.copyOf(missing);
     if (asOf.isEmpty()) {
       throw new IllegalArgumentException("no as-of date is given; at least one is needed");
@@ -51,6 +62,12 @@ public record FeaturizeSettings(
     }
   }
 
+  /** For dates asked for alone, of tables that are not there yet or out of date. */
+  public FeaturizeSettings(
+      Path root, List<LocalDate> asOf, int horizonDays, LocalDate knownBy, Set<LocalDate> missing) {
+    this(root, asOf, List.of(), horizonDays, knownBy, missing, false);
+  }
+
   /** The length that is set, or else the standard. */
   public static int horizonDays(Configuration conf) {
     return (int) new NumberSetting(HORIZON_DAYS, 1, 365).whole(conf, DEFAULT_HORIZON_DAYS);
@@ -63,9 +80,19 @@ public record FeaturizeSettings(
     return !end.isAfter(knownBy) && asOfDate.datesUntil(end).noneMatch(missing::contains);
   }
 
+  /** Behind the last day that a table depends on. */
+  int endDay(int asOfDay) {
+    return isMature(asOfDay) ? asOfDay + horizonDays : asOfDay;
+  }
+
+  /** All dates, oldest first. */
+  List<LocalDate> dates() {
+    return Stream.concat(asOf.stream(), matured.stream()).sorted().distinct().toList();
+  }
+
   /** The same for other dates. */
   FeaturizeSettings withAsOf(List<LocalDate> dates) {
-    return new FeaturizeSettings(root, dates, horizonDays, knownBy, missing);
+    return new FeaturizeSettings(root, dates, List.of(), horizonDays, knownBy, missing, replace);
   }
 
   int[] asOfDays() {

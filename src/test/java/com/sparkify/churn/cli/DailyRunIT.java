@@ -71,6 +71,41 @@ class DailyRunIT {
     assertThat(table("data", "2018-10-19")).isNotEmpty();
   }
 
+  @Test
+  void aDayRunAgainLongAfterKeepsItsLabelsUnlessItIsReplaced() throws Exception {
+    deliver(1, 30);
+    run("sessionize", "--input", logs("delivered").toString());
+    featurize("2018-10-31");
+    Map<String, String> labelled = table("data", "2018-10-20");
+    String[] again = {"featurize", "--as-of", "2018-10-20", "--as-known-on", "2018-10-20"};
+
+    assertThat(run(again))
+        .containsEntry("tablesMade", "0")
+        .containsEntry("tablesUnchanged", "0")
+        .containsEntry("tablesKnowingMore", "1");
+    assertThat(table("data", "2018-10-20")).isEqualTo(labelled);
+
+    List<String> replacing = new ArrayList<>(List.of(again));
+    replacing.add("--replace");
+    assertThat(run(replacing.toArray(String[]::new))).containsEntry("tablesMade", "1");
+    assertThat(table("data", "2018-10-20")).isNotEqualTo(labelled);
+  }
+
+  @Test
+  void aBackfillOverDaysThatAreThereTakesNoLabelsBack() throws Exception {
+    deliver(1, 30);
+    run("sessionize", "--input", logs("delivered").toString());
+    featurize("2018-10-31");
+    Map<String, String> newer = table("data", "2018-10-21");
+    for (int day = 19; day <= 22; day++) {
+      featurize("2018-10-" + day);
+    }
+    assertThat(table("data", "2018-10-21")).isEqualTo(newer);
+
+    Properties live = featurize("2018-10-31");
+    assertThat(live).containsEntry("tablesMade", "0").containsEntry("tablesUnchanged", "3");
+  }
+
   private Properties sessionize(String day) throws Exception {
     return run(
         "sessionize", "--input", logs("delivered").toString(), "--day", day, "--late-days", "3");

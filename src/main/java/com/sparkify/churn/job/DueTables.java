@@ -1,0 +1,92 @@
+package com.sparkify.churn.job;
+
+import com.sparkify.churn.feature.Catalogue;
+import com.sparkify.churn.feature.FeatureExtractor;
+import com.sparkify.churn.feature.FeatureSchemaJson;
+import com.sparkify.churn.hdfs.Checksums;
+import com.sparkify.churn.hdfs.Datasets;
+import com.sparkify.churn.hdfs.HdfsLayout;
+import com.sparkify.churn.hdfs.Manifest;
+import com.sparkify.churn.hdfs.Provenance;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.hadoop.conf.Configuration;
+
+/**
+ * Which of the feature tables asked for are to be made.
+ *
+ * @param made of these dates, and what of
+ * @param knowingMore dates whose tables are left alone, for they were made when more was known: a
+ *     day of the past that is run again does not take labels back
+ */
+record DueTables(SortedMap<LocalDate, Provenance> made, List<LocalDate> knowingMore) {
+  /** Among the counts of a table: the epoch day by which everything known was in it. */
+  private static final String KNOWN_BY = "knownByDay";
+
+  /** Among the settings of a table: whether its labels are known. */
+  private static final String LABEL_MATURE = "labelMature";
+
+  /** Looks at what is published of the dates asked for. */
+  static DueTables of(FeaturizeSettings settings, KnownSessions sessions, Configuration conf)
+      throws IOException {
+    HdfsLayout layout = new HdfsLayout(settings.root());
+    DueTables due = new DueTables(new TreeMap<>(), new ArrayList<>());
+    for (LocalDate asOf : settings.dates()) {
+      Provenance wanted = provenance(asOf, settings, sessions);
+      Optional<Provenance> published =
+          Datasets.manifest(layout.features(asOf), conf).map(Manifest::provenance);
+      boolean replaced = settings.replace() && settings.asOf().contains(asOf);
+      if (replaced || published.isEmpty()) {
+        due.made.put(asOf, wanted);
+      } else if (!published.get().sameWorkAs(wanted)) {
+        due.add(asOf, wanted, published.get());
+      }
+    }
+    return due;
+  }
+
+  private void add(LocalDate asOf, Provenance wanted, Provenance published) {
+    if (knownBy(published) > knownBy(wanted)) {
+      knowingMore.add(asOf);
+    } else {
+      made.put(asOf, wanted);
+    }
+  }
+
+  private static long knownBy(Provenance table) {
+    return table.counts().getOrDefault(KNOWN_BY, Long.MIN_VALUE);
+  }
+
+  /** Logs that came since change nothing of a table unless they hold events of its own days. */
+  private static Provenance provenance(
+      LocalDate asOf, FeaturizeSettings settings, KnownSessions sessions) {
+    int day = Math.toIntExact(asOf.toEpochDay());
+    String schema =
+        Checksums.sha256(FeatureSchemaJson.of(Catalogue.schema()).getBytes(StandardCharsets.UTF_8));
+    return Provenance.of(Featurize.STAGE)
+        .withInputs(Map.of("sessions", sessions.fingerprint(firstDay(day), settings.endDay(day))))
+        .withSettings(
+            Map.of(
+                "asOf",
+                asOf.toString(),
+                "horizonDays",
+                Integer.toString(settings.horizonDays()),
+                LABEL_MATURE,
+                Boolean.toString(settings.isMature(day)),
+                "schema",
+                schema))
+        .withCounts(Map.of(KNOWN_BY, settings.knownBy().toEpochDay()));
+  }
+
+  /** The first day of a table's window. */
+  static int firstDay(int asOfDay) {
+    return asOfDay - FeatureExtractor.WINDOW_DAYS;
+  }
+}
