@@ -78,9 +78,22 @@ class SlurmScriptIT {
 
   @Test
   void stopsAtTheTimeLimitAndAsksToGoOnLater() throws Exception {
-    program("srun", "exec sleep 60");
+    assertThat(stopWhileTheJobIs("RUNNING")).endsWith("scontrol requeue 4711\n");
+  }
+
+  @Test
+  void comesNotBackWhenItIsCancelled() throws Exception {
+    assertThat(stopWhileTheJobIs("COMPLETING")).doesNotContain("scontrol");
+  }
+
+  /** Stops the script while its pipeline works; returns what it has called. */
+  private String stopWhileTheJobIs(String state) throws Exception {
+    Path pid = folder.resolve("pid");
+    program("srun", "echo $$ > " + pid + "; exec sleep 60");
+    program("squeue", "echo " + state);
+    program("scancel", "kill -TERM $(cat " + pid + ")");
     Process batch = batch("logs", "out").start();
-    for (int i = 0; i < 300 && !Files.exists(called); i++) {
+    for (int i = 0; i < 300 && !Files.exists(pid); i++) {
       Thread.sleep(50);
     }
     batch.destroy();
@@ -88,8 +101,10 @@ class SlurmScriptIT {
     assertThat(batch.waitFor(20, TimeUnit.SECONDS)).isTrue();
     assertThat(batch.exitValue()).as(said()).isEqualTo(143);
     assertThat(said()).contains("stopped on a signal");
-    assertThat(Files.readString(called)).endsWith("scontrol requeue 4711\n");
     assertThat(folder.resolve("scratch")).isEmptyDirectory();
+    String all = Files.readString(called);
+    assertThat(all).contains("scancel --signal=TERM 4711");
+    return all;
   }
 
   @Test

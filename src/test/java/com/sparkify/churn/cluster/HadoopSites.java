@@ -14,6 +14,15 @@ import org.apache.hadoop.conf.Configuration;
 final class HadoopSites {
   static final String QUEUE = "analytics";
 
+  /** Everything to standard output. */
+  static final String LOGGING =
+      """
+      log4j.rootLogger=INFO, console
+      log4j.appender.console=org.apache.log4j.ConsoleAppender
+      log4j.appender.console.layout=org.apache.log4j.PatternLayout
+      log4j.appender.console.layout.ConversionPattern=%d{ISO8601} %-5p %c{2}: %m%n
+      """;
+
   private static final String ANY = "127.0.0.1:0";
   private static final String TASK_OPTIONS =
       "-XX:+UseSerialGC -XX:TieredStopAtLevel=1 -Xss512k -Xmx";
@@ -44,14 +53,7 @@ final class HadoopSites {
     all.addResource(write("yarn-site.xml", yarn()));
     all.addResource(write("mapred-site.xml", mapred()));
     write("capacity-scheduler.xml", queues());
-    Files.writeString(
-        confFolder().resolve("log4j.properties"),
-        """
-        log4j.rootLogger=INFO, console
-        log4j.appender.console=org.apache.log4j.ConsoleAppender
-        log4j.appender.console.layout=org.apache.log4j.PatternLayout
-        log4j.appender.console.layout.ConversionPattern=%d{ISO8601} %-5p %c{2}: %m%n
-        """);
+    Files.writeString(confFolder().resolve("log4j.properties"), LOGGING);
     Configuration conf = new Configuration();
     conf.addResource(all);
     return conf;
