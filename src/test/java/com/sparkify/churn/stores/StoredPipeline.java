@@ -56,6 +56,7 @@ record StoredPipeline(String store, Map<String, String> settings) {
     assertSameTables(new Path(local), new Path(store + "/data"));
     assertSameModels(new Path(local), new Path(store + "/data"));
     assertNothingLeftOver(files);
+    assertTablesPointToVersions();
     assertThat(sessionize(store + "/logs", store + "/data", settings()))
         .contains("0 made, 45 unchanged");
     replaceADay(files, logs);
@@ -153,6 +154,15 @@ record StoredPipeline(String store, Map<String, String> settings) {
     while (all.hasNext()) {
       assertThat(all.next().getPath().toString())
           .doesNotContain("_tmp-", "_temporary", "__magic", "_trash-", "_old-");
+    }
+  }
+
+  private void assertTablesPointToVersions() throws IOException {
+    HdfsLayout layout = new HdfsLayout(store + "/data");
+    String statements = stage(settings(), "tables", "--output", store + "/data");
+    for (Partition partition : layout.published(Dataset.FEATURES, conf())) {
+      assertThat(partition.files().getName()).startsWith("v=");
+      assertThat(statements).contains("SET LOCATION '" + partition.files() + "'");
     }
   }
 
