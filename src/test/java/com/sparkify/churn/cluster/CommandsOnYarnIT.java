@@ -1,6 +1,7 @@
 package com.sparkify.churn.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -60,6 +61,7 @@ class CommandsOnYarnIT {
   @Test
   @Order(1)
   void everyStageLeavesOnHdfsWhatItLeavesHere() throws Exception {
+    long started = System.currentTimeMillis();
     for (List<String> stage : stages(there)) {
       List<String> inQueue = new ArrayList<>(stage);
       inQueue.add("-Dmapreduce.job.queuename=" + HadoopSites.QUEUE);
@@ -68,9 +70,15 @@ class CommandsOnYarnIT {
 
     there.child("out").isSameAs(here.child("out"));
     there.child("out").hasNoLeftovers();
-    assertThat(Probe.get(cluster.resourceManagerWeb() + "/ws/v1/cluster/apps"))
-        .contains("\"queue\":\"" + HadoopSites.QUEUE + "\"")
-        .doesNotContain("\"finalStatus\":\"FAILED\"");
+    assertThat(cluster.jobsSince(started))
+        .extracting(
+            job -> job.get("name").getAsString(),
+            job -> job.get("queue").getAsString().replace("root.", ""),
+            job -> job.get("finalStatus").getAsString())
+        .containsExactlyInAnyOrder(
+            tuple("sessionize", HadoopSites.QUEUE, "SUCCEEDED"),
+            tuple("featurize", HadoopSites.QUEUE, "SUCCEEDED"),
+            tuple("score", HadoopSites.QUEUE, "SUCCEEDED"));
   }
 
   @Test

@@ -1,9 +1,13 @@
 package com.sparkify.churn.cluster;
 
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -134,6 +138,18 @@ final class HadoopDaemons {
 
   String resourceManagerWeb() {
     return "http://" + conf.get("yarn.resourcemanager.webapp.address");
+  }
+
+  /** The MapReduce jobs that YARN has been given since a time in milliseconds, as it tells them. */
+  List<JsonObject> jobsSince(long millis) throws InterruptedException {
+    String query = "/ws/v1/cluster/apps?applicationTypes=MAPREDUCE&startedTimeBegin=" + millis;
+    JsonObject answer =
+        JsonParser.parseString(Probe.get(resourceManagerWeb() + query)).getAsJsonObject();
+    List<JsonObject> jobs = new ArrayList<>();
+    for (JsonElement job : answer.getAsJsonObject("apps").getAsJsonArray("app")) {
+      jobs.add(job.getAsJsonObject());
+    }
+    return jobs;
   }
 
   private static int number(String json, String name) {

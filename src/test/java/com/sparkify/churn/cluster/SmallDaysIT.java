@@ -2,7 +2,7 @@ package com.sparkify.churn.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -110,15 +110,10 @@ class SmallDaysIT {
 
   /** Whether the jobs since the test began ran in their masters, by name, as history tells. */
   private Map<String, Boolean> inTheirMasters() throws Exception {
-    String query = "/ws/v1/cluster/apps?applicationTypes=MAPREDUCE&startedTimeBegin=" + started;
     String history = "http://" + cluster.conf().get("mapreduce.jobhistory.webapp.address");
     Map<String, Boolean> found = new TreeMap<>();
-    for (JsonElement each :
-        JsonParser.parseString(Probe.get(cluster.resourceManagerWeb() + query))
-            .getAsJsonObject()
-            .getAsJsonObject("apps")
-            .getAsJsonArray("app")) {
-      String id = each.getAsJsonObject().get("id").getAsString().replace("application", "job");
+    for (JsonObject each : cluster.jobsSince(started)) {
+      String id = each.get("id").getAsString().replace("application", "job");
       String address = history + "/ws/v1/history/mapreduce/jobs/" + id;
       Probe.await(id + " in the history", SOON, () -> !Probe.get(address).isEmpty());
       var job = JsonParser.parseString(Probe.get(address)).getAsJsonObject().getAsJsonObject("job");
