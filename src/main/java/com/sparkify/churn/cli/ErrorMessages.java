@@ -64,6 +64,8 @@ final class ErrorMessages implements IExecutionExceptionHandler, IParameterExcep
       return message + ": permission denied";
     } else if (failure instanceof NotDirectoryException) {
       return message + ": is a file, not a folder";
+    } else if (message.contains("Client cannot authenticate via")) {
+      return "no Kerberos ticket; run kinit, or give --principal and --keytab (" + message + ")";
     }
     return message;
   }

@@ -31,6 +31,8 @@ final class OozieAction {
     String tokens = System.getenv("HADOOP_TOKEN_FILE_LOCATION");
     if (tokens != null) {
       conf.set("mapreduce.job.credentials.binary", tokens);
+      // YARN would cancel them with the first job, and the next one needs them too.
+      conf.setBoolean("mapreduce.job.complete.cancel.delegation.tokens", false);
     }
   }
 
