@@ -7,7 +7,10 @@ import com.sparkify.churn.model.PromotionDecision;
 import com.sparkify.churn.model.evaluation.Evaluation;
 import com.sparkify.churn.model.evaluation.Metric;
 import com.sparkify.churn.session.LineTally;
+import java.time.LocalDate;
+import java.util.Collection;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.hadoop.fs.Path;
 
 /** What the stages have done, for a program to read. */
@@ -30,7 +33,12 @@ final class Facts {
         "path", features.toString(),
         "tablesMade", Integer.toString(report.published().size()),
         "tablesUnchanged", Integer.toString(report.unchanged()),
-        "tablesKnowingMore", Integer.toString(report.knowingMore().size()));
+        "tablesKnowingMore", Integer.toString(report.knowingMore().size()),
+        "daysWithoutLogs", listed(report.daysWithoutLogs()));
+  }
+
+  private static String listed(Collection<LocalDate> days) {
+    return days.stream().map(LocalDate::toString).collect(Collectors.joining(","));
   }
 
   static Map<String, String> of(ScoreReport report) {

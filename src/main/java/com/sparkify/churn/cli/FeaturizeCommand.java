@@ -65,7 +65,8 @@ public final class FeaturizeCommand implements Callable<Integer>, Reporting {
       names = "--matured",
       paramLabel = "DAYS",
       description =
-          "Also make the tables again whose horizon has ended in so many last days, with labels."
+          "Also make the tables again whose horizon has ended in so many last days, with labels, and"
+              + " older ones still without labels where the logs that these need are there now."
               + " Default: ${DEFAULT-VALUE}.")
   private int maturedDays = 0;
 
@@ -88,7 +89,7 @@ public final class FeaturizeCommand implements Callable<Integer>, Reporting {
         new FeaturizeSettings(
             path,
             asOf.isEmpty() ? dates.standard(horizonDays) : asOf,
-            new MaturedTables(dates, horizonDays).ofLast(maturedDays),
+            new MaturedTables(dates, horizonDays).ofLast(maturedDays, root.layout(), conf),
             horizonDays,
             dates.knownBy(),
             dates.missing(),

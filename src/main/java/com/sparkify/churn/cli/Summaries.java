@@ -74,6 +74,9 @@ final class Summaries {
         .forEach(
             (name, count) ->
                 line(out, "  " + name.toLowerCase(Locale.ROOT).replace('_', ' '), "%,d", count));
+    if (!report.daysWithoutLogs().isEmpty()) {
+      line(out, "Windows lack the days", "%s", report.daysWithoutLogs());
+    }
     if (!missing.isEmpty()) {
       line(out, "Days without logs", "%s; labels that need them stay open", missing);
     }

@@ -77,6 +77,17 @@ public record AsOfDates(LocalDate firstDay, LocalDate knownBy, SortedSet<LocalDa
   }
 
   /**
+   * Whether the labels of a date are known, and half of the longest window before it lies within
+   * the logs.
+   */
+  boolean areOutcomesKnown(LocalDate date, int horizonDays) {
+    LocalDate end = date.plusDays(horizonDays);
+    return !date.isBefore(firstDay.plusDays(FEWEST_DAYS))
+        && !end.isAfter(knownBy)
+        && missing.subSet(date, end).isEmpty();
+  }
+
+  /**
    * The newest date, for scoring; and for training and judging, every third day whose labels are
    * known, as far as half of the longest window lies within the logs. The third days are the same
    * whatever the logs are.

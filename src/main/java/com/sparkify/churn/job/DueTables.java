@@ -60,6 +60,11 @@ record DueTables(SortedMap<LocalDate, Provenance> made, List<LocalDate> knowingM
     }
   }
 
+  /** Whether the labels were known when a table was made. */
+  static boolean isLabelled(Provenance table) {
+    return Boolean.parseBoolean(table.settings().get(LABEL_MATURE));
+  }
+
   private static long knownBy(Provenance table) {
     return table.counts().getOrDefault(KNOWN_BY, Long.MIN_VALUE);
   }

@@ -106,6 +106,32 @@ class DailyRunIT {
     assertThat(live).containsEntry("tablesMade", "0").containsEntry("tablesUnchanged", "3");
   }
 
+  @Test
+  void aDayRepairedLongAfterGivesTheTablesThatNeedItTheirLabels() throws Exception {
+    deliver(1, 18);
+    deliver(20, 27);
+    run("sessionize", "--input", logs("delivered").toString());
+    assertThat(featurize("2018-10-28")).containsEntry("daysWithoutLogs", "2018-10-19");
+    assertThat(labelled("2018-10-17")).isFalse();
+    deliver(19, 19);
+    deliver(28, 30);
+    run("sessionize", "--input", logs("delivered").toString());
+
+    // 18th and 17th of the repair, 20th and 21st of their time, and the day's own.
+    assertThat(featurize("2018-10-31"))
+        .containsEntry("tablesMade", "5")
+        .containsEntry("daysWithoutLogs", "");
+    assertThat(labelled("2018-10-17")).isTrue();
+    assertThat(featurize("2018-10-31"))
+        .containsEntry("tablesMade", "0")
+        .containsEntry("tablesUnchanged", "3");
+  }
+
+  private boolean labelled(String asOf) throws IOException {
+    return Files.readString(root("data").resolve("features/as-of=" + asOf + "/_MANIFEST.json"))
+        .contains("\"labelMature\": \"true\"");
+  }
+
   private Properties sessionize(String day) throws Exception {
     return run(
         "sessionize", "--input", logs("delivered").toString(), "--day", day, "--late-days", "3");
