@@ -42,9 +42,8 @@ public final class RetainCommand implements Callable<Integer>, Reporting {
   /** Logs are their shippers' to remove. */
   private static final Set<Dataset> DATASETS = EnumSet.complementOf(EnumSet.of(Dataset.LOGS));
 
-  /** So many days of sessions the newest tables with known labels are made of. */
-  private static final int FEWEST_SESSION_DAYS =
-      FeatureExtractor.WINDOW_DAYS + FeaturizeSettings.DEFAULT_HORIZON_DAYS;
+  /** So long after its horizon a table may still be made again, as late logs come or runs do. */
+  private static final int SLACK_DAYS = 21;
 
   @Spec private CommandSpec spec;
   @Mixin private HadoopOptions hadoop;
@@ -80,12 +79,13 @@ public final class RetainCommand implements Callable<Integer>, Reporting {
 
   @Override
   public Integer call() throws IOException {
-    keepDays.forEach(RetainCommand::check);
+    Configuration conf = hadoop.configuration();
+    int horizonDays = FeaturizeSettings.horizonDays(conf);
+    keepDays.forEach((dataset, days) -> check(dataset, days, horizonDays));
     if (leftoversDays < 1) {
       throw new IllegalArgumentException(
           "--leftovers-days is " + leftoversDays + "; it must be at least 1");
     }
-    Configuration conf = hadoop.configuration();
     Retention retention = new Retention(conf);
     HdfsLayout layout = root.layout();
     List<Path> removed = new ArrayList<>();
@@ -107,15 +107,23 @@ public final class RetainCommand implements Callable<Integer>, Reporting {
     return facts;
   }
 
-  private static void check(Dataset dataset, int days) {
+  private static void check(Dataset dataset, int days, int horizonDays) {
     if (!DATASETS.contains(dataset)) {
       throw new IllegalArgumentException(
           "--keep names %s; it may name %s".formatted(dataset, DATASETS).toLowerCase(Locale.ROOT));
     }
-    if (dataset == Dataset.SESSIONS && days < FEWEST_SESSION_DAYS) {
+    int fewest = FeatureExtractor.WINDOW_DAYS + horizonDays + SLACK_DAYS;
+    if (dataset == Dataset.SESSIONS && days < fewest) {
       throw new IllegalArgumentException(
-          "--keep sessions=%d is too few: feature tables are made of the last %d days"
-              .formatted(days, FEWEST_SESSION_DAYS));
+          ("--keep sessions=%d is too few; it must be at least %d: a window of %d days, a horizon of"
+                  + " %d (%s) and %d in which tables are still made again")
+              .formatted(
+                  days,
+                  fewest,
+                  FeatureExtractor.WINDOW_DAYS,
+                  horizonDays,
+                  FeaturizeSettings.HORIZON_DAYS,
+                  SLACK_DAYS));
     }
   }
 

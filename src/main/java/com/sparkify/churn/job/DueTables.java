@@ -24,11 +24,15 @@ import org.apache.hadoop.conf.Configuration;
  *
  * @param made of these dates, and what of
  * @param knowingMore dates whose tables are left alone, for they were made when more was known: a
- *     day of the past that is run again does not take labels back
+ *     day of the past that is run again does not take labels back, nor do tables lose what was made
+ *     of sessions that are removed by now
  */
 record DueTables(SortedMap<LocalDate, Provenance> made, List<LocalDate> knowingMore) {
   /** Among the counts of a table: the epoch day by which everything known was in it. */
   private static final String KNOWN_BY = "knownByDay";
+
+  /** Among the counts of a table: the days of its window that there were sessions of. */
+  private static final String SESSION_DAYS = "sessionDays";
 
   /** Among the settings of a table: whether its labels are known. */
   private static final String LABEL_MATURE = "labelMature";
@@ -53,7 +57,7 @@ record DueTables(SortedMap<LocalDate, Provenance> made, List<LocalDate> knowingM
   }
 
   private void add(LocalDate asOf, Provenance wanted, Provenance published) {
-    if (knownBy(published) > knownBy(wanted)) {
+    if (knownBy(published) > knownBy(wanted) || sessionDays(published) > sessionDays(wanted)) {
       knowingMore.add(asOf);
     } else {
       made.put(asOf, wanted);
@@ -67,6 +71,10 @@ record DueTables(SortedMap<LocalDate, Provenance> made, List<LocalDate> knowingM
 
   private static long knownBy(Provenance table) {
     return table.counts().getOrDefault(KNOWN_BY, Long.MIN_VALUE);
+  }
+
+  private static long sessionDays(Provenance table) {
+    return table.counts().getOrDefault(SESSION_DAYS, 0L);
   }
 
   /** Logs that came since change nothing of a table unless they hold events of its own days. */
@@ -87,7 +95,12 @@ record DueTables(SortedMap<LocalDate, Provenance> made, List<LocalDate> knowingM
                 Boolean.toString(settings.isMature(day)),
                 "schema",
                 schema))
-        .withCounts(Map.of(KNOWN_BY, settings.knownBy().toEpochDay()));
+        .withCounts(
+            Map.of(
+                KNOWN_BY,
+                settings.knownBy().toEpochDay(),
+                SESSION_DAYS,
+                sessions.days(firstDay(day), day)));
   }
 
   /** The first day of a table's window. */

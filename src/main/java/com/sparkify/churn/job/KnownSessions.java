@@ -87,6 +87,14 @@ record KnownSessions(List<Delivery> deliveries) {
     return files.isEmpty() ? List.of(deliveries.get(0).partition.files()) : files;
   }
 
+  /** How many of some epoch days there are sessions of, the last not included. */
+  long days(int fromDay, int endDay) {
+    return deliveries.stream()
+        .mapToLong(delivery -> delivery.partition.date().toEpochDay())
+        .filter(day -> day >= fromDay && day < endDay)
+        .count();
+  }
+
   /** What changes when anything in {@link #files} does. */
   String fingerprint(int fromDay, int endDay) {
     StringBuilder all = new StringBuilder();

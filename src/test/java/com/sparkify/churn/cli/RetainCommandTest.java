@@ -69,8 +69,10 @@ class RetainCommandTest {
     assertThat(retain(2, "--keep", "session=90"))
         .contains(
             "'session' is no dataset; there are logs, sessions, quarantine, features, scores");
-    assertThat(retain(1, "--keep", "sessions=37"))
-        .contains("--keep sessions=37 is too few: feature tables are made of the last 38 days");
+    assertThat(retain(1, "--keep", "sessions=58"))
+        .contains("--keep sessions=58 is too few; it must be at least 59: a window of 28 days");
+    assertThat(retain(1, "--keep", "sessions=78", "-D", "churn.featurize.horizon-days=30"))
+        .contains("it must be at least 79", "a horizon of 30 (churn.featurize.horizon-days)");
     assertThat(retain(1, "--keep", "scores=-1")).contains("keepDays is -1; it must be 0 or more");
   }
 

@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileUtil;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -37,9 +38,13 @@ class UnchangedTablesIT {
 
   /** The tables made. */
   private List<LocalDate> featurize(LocalDate knownBy) throws Exception {
+    return featurizeAll(knownBy).published();
+  }
+
+  private FeaturizeReport featurizeAll(LocalDate knownBy) throws Exception {
     Configuration conf = LocalJobs.conf(temp);
     LocalJobs.sessionize(conf, temp.resolve("out"), temp.resolve("logs"));
-    return LocalJobs.featurize(conf, temp.resolve("out"), knownBy, MATURE, OPEN).published();
+    return LocalJobs.featurize(conf, temp.resolve("out"), knownBy, MATURE, OPEN);
   }
 
   @Test
@@ -66,6 +71,21 @@ class UnchangedTablesIT {
     assertThat(featurize(END.plusDays(1))).containsExactly(MATURE, OPEN);
     deliver(END.plusDays(1), MATURE.plusDays(11), "u3");
     assertThat(featurize(END.plusDays(2))).isEmpty();
+  }
+
+  @Test
+  void aTableIsNotMadeAgainFromFewerDaysThanItWasMadeOf() throws Exception {
+    Path out = temp.resolve("out");
+    Map<String, byte[]> before = LocalJobs.bytes(out.resolve("features"));
+    FileUtil.fullyDelete(out.resolve("sessions/dt=2018-10-01").toFile());
+    FileUtil.fullyDelete(temp.resolve("logs/dt=2018-10-01").toFile());
+    deliver(END, MATURE.minusDays(1), "u2");
+    FeaturizeReport report = featurizeAll(END.plusDays(1));
+    assertThat(report.published()).isEmpty();
+    assertThat(report.knowingMore()).containsExactly(MATURE, OPEN);
+    assertThat(LocalJobs.bytes(out.resolve("features")))
+        .usingRecursiveComparison()
+        .isEqualTo(before);
   }
 
   @Test
