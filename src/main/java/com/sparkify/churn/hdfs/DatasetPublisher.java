@@ -30,12 +30,17 @@ public final class DatasetPublisher {
   private final Set<Path> abandoned = new LinkedHashSet<>();
 
   public DatasetPublisher(Configuration conf) {
-    this(conf, conf.get(RUN_ID, "alone"));
+    this(conf, token(conf));
   }
 
   DatasetPublisher(Configuration conf, String token) {
     this.conf = conf;
     this.token = token;
+  }
+
+  /** What tells a run from others. */
+  static String token(Configuration conf) {
+    return conf.get(RUN_ID, "alone");
   }
 
   /**

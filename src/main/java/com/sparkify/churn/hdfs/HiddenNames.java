@@ -53,6 +53,11 @@ public final class HiddenNames {
     return new Path(file.getParent(), STAGING + file.getName());
   }
 
+  /** Where one run writes a file that others may write at the same time. */
+  static Path temporary(Path file, String token) {
+    return new Path(file.getParent(), staging(file.getName(), token));
+  }
+
   /** Where a dataset waits while its successor takes its place. */
   static Path replaced(Path dataset) {
     return new Path(dataset.getParent(), REPLACED + dataset.getName());

@@ -2,8 +2,10 @@ package com.sparkify.churn.hdfs;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.time.Duration;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileContext;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Options;
@@ -11,22 +13,39 @@ import org.apache.hadoop.fs.Path;
 
 /** A small file that is only ever replaced as a whole: readers find the old one or the new one. */
 public final class WholeFile {
+  private static final Duration LONGEST_RUN = Duration.ofDays(7);
+
   private WholeFile() {}
 
-  /** Makes a file hold some bytes, whether there was one before or not. */
+  /**
+   * Makes a file hold some bytes, whether there was one before or not; of runs that do so at the
+   * same time the last one's stay.
+   */
   public static void replace(Path path, byte[] content, Configuration conf) throws IOException {
     FileSystem files = files(path, conf);
     if (ObjectStores.isOne(files, conf)) {
       put(files, path, content); // an object is there when it is closed
       return;
     }
-    Path temporary = HiddenNames.temporary(path);
+    Path temporary = HiddenNames.temporary(path, DatasetPublisher.token(conf));
     put(files, temporary, content);
+    sweep(files, path, temporary);
     if (files.getUri().getScheme().equals("file")) {
       rename(files, temporary, path);
     } else {
       FileContext.getFileContext(files.getUri(), conf)
           .rename(temporary, path, Options.Rename.OVERWRITE);
+    }
+  }
+
+  /** Removes what runs left that were killed long before a file was written. */
+  private static void sweep(FileSystem files, Path path, Path written) throws IOException {
+    long before = files.getFileStatus(written).getModificationTime() - LONGEST_RUN.toMillis();
+    for (FileStatus sibling : files.listStatus(path.getParent())) {
+      if (HiddenNames.isStagingOf(path.getName(), sibling.getPath().getName())
+          && sibling.getModificationTime() < before) {
+        files.delete(sibling.getPath(), false);
+      }
     }
   }
 
