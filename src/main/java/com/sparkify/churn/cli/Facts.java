@@ -25,7 +25,9 @@ final class Facts {
         "daysUnchanged", Integer.toString(report.unchanged()),
         "linesRead", Long.toString(total.lines()),
         "events", Long.toString(total.events()),
-        "linesRejected", Long.toString(total.rejected()));
+        "linesRejected", Long.toString(total.rejected()),
+        "lateDaysRefused", listed(report.late().refused().keySet()),
+        "lateDaysUnfinished", listed(report.late().unfinished()));
   }
 
   static Map<String, String> of(FeaturizeReport report, Path features) {

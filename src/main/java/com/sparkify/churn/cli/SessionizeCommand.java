@@ -1,13 +1,14 @@
 package com.sparkify.churn.cli;
 
 import com.sparkify.churn.hdfs.Dataset;
+import com.sparkify.churn.job.LogDays;
 import com.sparkify.churn.job.Sessionize;
 import com.sparkify.churn.job.SessionizeReport;
 import com.sparkify.churn.job.SessionizeSettings;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.apache.hadoop.fs.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -42,12 +43,21 @@ public final class SessionizeCommand implements Callable<Integer>, Reporting {
       names = "--late-days",
       paramLabel = "DAYS",
       description =
-          "With --day: also read the folders of so many days before it, as far as there are any:"
-              + " their logs may have come late, or again. Default: ${DEFAULT-VALUE}.")
+          "With --day: also read the folders of so many days before it, as far as there are any"
+              + " with a _SUCCESS: their logs may have come late, or again. Such a day that must be"
+              + " refused is left out, and does not fail the run. Default: ${DEFAULT-VALUE}.")
   private int lateDays = 0;
 
   @Option(names = "--replace", description = "Make days again whose files have not changed.")
   private boolean replace;
+
+  @Option(
+      names = "--arrived-by",
+      paramLabel = "INSTANT",
+      description =
+          "Pass over files changed after this instant, such as 2018-10-29T02:00:00Z: what was known"
+              + " then, into another output than that of the daily runs.")
+  private Instant arrivedBy = Instant.MAX;
 
   private Map<String, String> facts = Map.of();
 
@@ -55,7 +65,11 @@ public final class SessionizeCommand implements Callable<Integer>, Reporting {
   public Integer call() throws Exception {
     SessionizeSettings settings =
         new SessionizeSettings(
-            input.all().stream().map(this::days).map(Path::new).toList(), root.path(), replace);
+            input.all().stream().map(Path::new).toList(),
+            root.path(),
+            replace,
+            day == null ? LogDays.ALL : new LogDays(day, lateDays),
+            arrivedBy);
     SessionizeReport report;
     try (Progress progress = quiet.progress()) {
       report = new Sessionize(hadoop.configuration(), settings, progress).run();
@@ -63,22 +77,6 @@ public final class SessionizeCommand implements Callable<Integer>, Reporting {
     Summaries.print(report, spec.commandLine().getOut());
     facts = Facts.of(report, root.layout().folder(Dataset.SESSIONS));
     return 0;
-  }
-
-  /**
-   * An input's folders of the wanted days, as a glob: late days that are not there do not matter.
-   */
-  private String days(String input) {
-    if (day == null) {
-      return input;
-    }
-    if (lateDays < 0) {
-      throw new IllegalArgumentException("--late-days is " + lateDays + "; it must be 0 or more");
-    }
-    return day.minusDays(lateDays)
-        .datesUntil(day.plusDays(1))
-        .map(Dataset.LOGS::partitionName)
-        .collect(Collectors.joining(",", input + "/{", "}"));
   }
 
   @Override

@@ -23,6 +23,14 @@ final class Summaries {
         "%,d made, %,d unchanged",
         report.published().size(),
         report.unchanged());
+    report
+        .late()
+        .refused()
+        .forEach((day, why) -> line(out, "Left out, late and bad", "%s: %s", day, why));
+    report
+        .late()
+        .unfinished()
+        .forEach(day -> line(out, "Left out, late and unfinished", "%s: no _SUCCESS yet", day));
     if (report.lines().isEmpty()) {
       out.flush();
       return;

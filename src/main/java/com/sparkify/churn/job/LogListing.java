@@ -1,8 +1,9 @@
 package com.sparkify.churn.job;
 
-import com.sparkify.churn.hdfs.HiddenNames;
+import com.sparkify.churn.hdfs.Dataset;
 import com.sparkify.churn.session.Sessionizer;
 import java.io.IOException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -15,60 +16,59 @@ import java.util.TreeSet;
 import java.util.function.IntPredicate;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
  * The log files of a run.
  *
  * @param byDay files by the epoch day of their partition, or {@link Sessionizer#BY_EVENT_DAY}
+ * @param unfinished late days that are left out, for their shippers are still at work
  */
-record LogListing(SortedMap<Integer, List<FileStatus>> byDay) {
+record LogListing(SortedMap<Integer, List<FileStatus>> byDay, SortedSet<LocalDate> unfinished) {
 
   /**
    * Lists files, folders with all below them, and globs; hidden names are passed over, and what two
-   * inputs name is taken once.
+   * inputs name is taken once. Of a late day all is taken, or nothing while one of its folders has
+   * no {@code _SUCCESS}.
    *
    * @throws IOException if an input matches nothing, or nothing is there at all
    */
-  static LogListing of(List<Path> inputs, Configuration conf) throws IOException {
-    SortedMap<Integer, List<FileStatus>> byDay = new TreeMap<>();
-    Set<Path> met = new HashSet<>();
-    for (Path input : inputs) {
-      FileSystem files = input.getFileSystem(conf);
-      FileStatus[] matches = files.globStatus(input, LogListing::isVisible);
-      if (matches == null || matches.length == 0) {
-        throw new IOException(
-            input + ": no such file or folder; --input takes files, folders and globs of logs");
-      }
-      for (FileStatus file : filesBelow(files, matches)) {
-        if (met.add(file.getPath())) {
-          int day = LogRecordReader.partitionDay(file.getPath());
-          byDay.computeIfAbsent(day, unused -> new ArrayList<>()).add(file);
+  static LogListing of(SessionizeSettings settings, Configuration conf) throws IOException {
+    LogFolders folders = new LogFolders(conf, settings.arrivedBy());
+    LogDays days = settings.days();
+    LogListing all = new LogListing(new TreeMap<>(), new TreeSet<>());
+    for (Path input : settings.inputs()) {
+      all.add(folders.files(days.areAll() ? input : folder(input, days.asked())));
+    }
+    if (days.areAll() ? all.isEmpty() : !all.byDay.containsKey((int) days.asked().toEpochDay())) {
+      throw new IOException("%s: no files of logs are there".formatted(settings.inputs()));
+    }
+    for (LocalDate late : days.lateDays()) {
+      List<Path> inputs = settings.inputs().stream().map(input -> folder(input, late)).toList();
+      if (folders.areWhole(inputs)) {
+        for (Path input : inputs) {
+          all.add(folders.filesIfThere(input));
         }
-      }
-    }
-    if (byDay.isEmpty()) {
-      throw new IOException(inputs + ": no files of logs are there");
-    }
-    return new LogListing(byDay);
-  }
-
-  private static List<FileStatus> filesBelow(FileSystem files, FileStatus[] matches)
-      throws IOException {
-    List<FileStatus> below = new ArrayList<>();
-    for (FileStatus match : matches) {
-      if (match.isFile()) {
-        below.add(match);
       } else {
-        below.addAll(filesBelow(files, files.listStatus(match.getPath(), LogListing::isVisible)));
+        all.unfinished.add(late);
       }
     }
-    return below;
+    return all;
   }
 
-  private static boolean isVisible(Path path) {
-    return !HiddenNames.isHidden(path.getName());
+  private static Path folder(Path input, LocalDate day) {
+    return new Path(input, Dataset.LOGS.partitionName(day));
+  }
+
+  private void add(List<FileStatus> files) {
+    Set<Path> met = new HashSet<>();
+    files().forEach(file -> met.add(file.getPath()));
+    for (FileStatus file : files) {
+      if (met.add(file.getPath())) {
+        int day = LogRecordReader.partitionDay(file.getPath());
+        byDay.computeIfAbsent(day, unused -> new ArrayList<>()).add(file);
+      }
+    }
   }
 
   boolean isEmpty() {
@@ -83,7 +83,7 @@ record LogListing(SortedMap<Integer, List<FileStatus>> byDay) {
   LogListing only(IntPredicate wanted) {
     SortedMap<Integer, List<FileStatus>> some = new TreeMap<>(byDay);
     some.keySet().removeIf(day -> !wanted.test(day));
-    return new LogListing(some);
+    return new LogListing(some, unfinished);
   }
 
   List<FileStatus> files() {

@@ -2,10 +2,7 @@ package com.sparkify.churn.job;
 
 import com.sparkify.churn.hdfs.Dataset;
 import com.sparkify.churn.hdfs.DatasetPublisher;
-import com.sparkify.churn.hdfs.Datasets;
 import com.sparkify.churn.hdfs.HdfsLayout;
-import com.sparkify.churn.hdfs.Manifest;
-import com.sparkify.churn.hdfs.Partition;
 import com.sparkify.churn.hdfs.Provenance;
 import com.sparkify.churn.hdfs.Publication;
 import com.sparkify.churn.hdfs.PublishedDataset;
@@ -17,22 +14,24 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The stage that turns days of raw logs into days of session fragments. A day whose files have not
  * changed since is left alone.
  */
 public final class Sessionize {
+  private static final Logger LOG = LoggerFactory.getLogger(Sessionize.class);
+
   static final String STAGE = "sessionize";
 
   /** What has not been touched for so long belongs to no run that is alive. */
@@ -51,35 +50,40 @@ public final class Sessionize {
     this.progress = progress;
     this.layout = new HdfsLayout(settings.output());
     this.input = InputSettings.from(conf);
-    this.provenance = new SessionsProvenance(input.limits());
+    this.provenance = new SessionsProvenance(input);
   }
 
   /**
    * Sessionizes what is new or has changed.
    *
-   * @throws TooManyRejectedException if too much of a day's lines is rejected; nothing is published
+   * @throws TooManyRejectedException if too much of a day's lines is rejected, and it is not a late
+   *     one; nothing is published
    */
   public SessionizeReport run() throws IOException, InterruptedException {
-    LogListing all = LogListing.of(settings.inputs(), conf);
-    LogListing due = all.only(dueDays(all)::contains);
+    DueLogs found = DueLogs.of(settings, conf);
+    LogListing due = found.logs();
+    String work = work(found.all());
+    LateDays late = new LateDays(new TreeMap<>(), found.all().unfinished());
+    found.refused().forEach(day -> leaveOut(day, "refused before, and no file has changed.", late));
     DatasetPublisher publisher = new DatasetPublisher(conf);
     Path sessions = layout.folder(Dataset.SESSIONS);
-    int undue = all.days().size() - due.days().size();
-    if (undue > 0) {
-      publisher.tidy(sessions, work(all), undue(all.days(), due.days()));
+    if (due.days().size() < found.all().days().size()) {
+      publisher.tidy(sessions, work, found.undue(layout, conf));
     }
     if (due.isEmpty()) {
-      return new SessionizeReport(new TreeMap<>(), new TreeMap<>(), List.of(), undue);
+      return new SessionizeReport(
+          new TreeMap<>(), new TreeMap<>(), List.of(), found.unchanged(), late);
     }
-    try (Publication publication = publisher.begin(sessions, work(all))) {
+    try (Publication publication = publisher.begin(sessions, work)) {
       Path staging = publication.staging();
       SortedMap<Integer, LineTally> lines = runJobs(due, staging);
       if (!settings.replace()) {
         new EarlierInputs(layout, conf).requireAllAmong(due.files(), lines.keySet());
       }
       SortedMap<Integer, SortedSet<String>> unreadable = UnreadableFiles.of(staging, conf);
-      Quarantine quarantine = new Quarantine(layout.folder(Dataset.QUARANTINE), work(all), conf);
-      keepRejected(new RejectedGate(input, lines, unreadable), quarantine, due, staging);
+      Quarantine quarantine = new Quarantine(layout.folder(Dataset.QUARANTINE), work, conf);
+      RejectedGate gate = new RejectedGate(input, lines, unreadable);
+      keepRejected(gate, quarantine, due, staging).forEach((day, why) -> leaveOut(day, why, late));
       sweep(staging);
       List<PublishedDataset> published =
           publication.publish(
@@ -87,7 +91,7 @@ public final class Sessionize {
                 int day = dayOf(name);
                 return provenance.of(due.filesOf(day), lines.getOrDefault(day, new LineTally()));
               });
-      return new SessionizeReport(lines, unreadable, dates(published), undue);
+      return new SessionizeReport(lines, unreadable, dates(published), found.unchanged(), late);
     }
   }
 
@@ -106,65 +110,34 @@ public final class Sessionize {
   }
 
   /**
-   * Names the work by the first day asked for, due or not: another run that begins with it is
-   * another attempt at the same, while runs over other days may go on at the same time.
+   * Names the work by the day asked for, or else the first there is, due or not: another run that
+   * is asked for it is another attempt at the same, while runs over other days may go on at the
+   * same time.
    */
-  private static String work(LogListing all) {
-    return STAGE + "_" + folderSuffix(all.days().first());
+  private String work(LogListing all) {
+    LogDays days = settings.days();
+    int day = days.areAll() ? all.days().first() : (int) days.asked().toEpochDay();
+    return STAGE
+        + "_"
+        + (day == Sessionizer.BY_EVENT_DAY
+            ? "flat"
+            : LocalDate.ofEpochDay(day).toString().replace("-", ""));
   }
 
-  private static String folderSuffix(int day) {
-    return day == Sessionizer.BY_EVENT_DAY
-        ? "flat"
-        : LocalDate.ofEpochDay(day).toString().replace("-", "");
+  /** Days before the one asked for do not stop it. */
+  private void leaveOut(int day, String why, LateDays late) {
+    LOG.warn(
+        "{}: {} It is left out; what was published of it before stays. What was rejected is in {}.",
+        SessionsOutputFormat.folderOf(day),
+        why,
+        layout.quarantine(LocalDate.ofEpochDay(day)));
+    late.refused().put(LocalDate.ofEpochDay(day), why);
   }
 
   private static List<LocalDate> dates(List<PublishedDataset> published) {
     return published.stream()
         .flatMap(dataset -> Dataset.SESSIONS.dateOf(dataset.path().getName()).stream())
         .toList();
-  }
-
-  /** The partitions whose files are not those that their published sessions were made of. */
-  private Set<Integer> dueDays(LogListing all) throws IOException {
-    Set<Integer> due = new TreeSet<>();
-    for (int day : all.days()) {
-      if (settings.replace() || !isPublished(day, all.byDay().get(day))) {
-        due.add(day);
-      }
-    }
-    return due;
-  }
-
-  /** The published days among those asked for that stay as they are. */
-  private List<Path> undue(Set<Integer> all, Set<Integer> due) throws IOException {
-    return layout.published(Dataset.SESSIONS, conf).stream()
-        .filter(
-            partition -> {
-              int day = (int) partition.date().toEpochDay();
-              return !due.contains(day)
-                  && (all.contains(day) || all.contains(Sessionizer.BY_EVENT_DAY));
-            })
-        .map(Partition::path)
-        .toList();
-  }
-
-  private boolean isPublished(int day, List<FileStatus> files) throws IOException {
-    Provenance wanted = provenance.of(files);
-    if (day != Sessionizer.BY_EVENT_DAY) {
-      return isMadeOf(layout.sessions(LocalDate.ofEpochDay(day)), wanted);
-    }
-    for (Partition partition : layout.published(Dataset.SESSIONS, conf)) {
-      if (isMadeOf(partition.path(), wanted)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  private boolean isMadeOf(Path partition, Provenance wanted) throws IOException {
-    Optional<Manifest> manifest = Datasets.manifest(partition, conf);
-    return manifest.isPresent() && manifest.get().provenance().sameWorkAs(wanted);
   }
 
   /** What became of the lines of each day that is due, and of those that their events belong to. */
@@ -220,18 +193,31 @@ public final class Sessionize {
     }
   }
 
-  /** Publishes what was rejected, also where it is so much that nothing else is published. */
-  private void keepRejected(RejectedGate gate, Quarantine quarantine, LogListing due, Path staging)
-      throws IOException {
+  /**
+   * Publishes what was rejected, also where it is so much that nothing else is published.
+   *
+   * @return the late days that are left out of what is staged, and why
+   */
+  private SortedMap<Integer, String> keepRejected(
+      RejectedGate gate, Quarantine quarantine, LogListing due, Path staging) throws IOException {
     SortedMap<Integer, String> refused = gate.refused();
+    SortedMap<Integer, String> failing = new TreeMap<>(refused);
+    failing.keySet().removeIf(settings.days()::isLate);
     SortedMap<Integer, Provenance> days = new TreeMap<>();
-    for (int day : refused.isEmpty() ? gate.lines().keySet() : refused.keySet()) {
-      days.put(day, provenance.of(due.filesOf(day)));
+    for (int day : failing.isEmpty() ? gate.lines().keySet() : refused.keySet()) {
+      List<FileStatus> files = due.filesOf(day);
+      days.put(day, refused.containsKey(day) ? provenance.ofRefused(files) : provenance.of(files));
     }
     quarantine.publish(staging, days);
-    if (!refused.isEmpty()) {
-      throw RejectedGate.error(refused, quarantine);
+    if (!failing.isEmpty()) {
+      throw RejectedGate.error(failing, quarantine);
     }
+    for (int day : refused.keySet()) {
+      staging
+          .getFileSystem(conf)
+          .delete(new Path(staging, SessionsOutputFormat.folderOf(day)), true);
+    }
+    return refused;
   }
 
   private static int dayOf(String folder) {

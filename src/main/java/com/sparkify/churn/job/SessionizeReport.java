@@ -14,12 +14,14 @@ import java.util.SortedSet;
  *     counts, the rest is lost
  * @param published partitions made
  * @param unchanged partitions that were there already
+ * @param late days that were left out
  */
 public record SessionizeReport(
     SortedMap<Integer, LineTally> lines,
     SortedMap<Integer, SortedSet<String>> unreadable,
     List<LocalDate> published,
-    int unchanged) {
+    int unchanged,
+    LateDays late) {
 
   /** The tallies of all partitions, added up. */
   public LineTally total() {

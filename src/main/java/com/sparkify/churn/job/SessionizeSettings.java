@@ -1,5 +1,6 @@
 package com.sparkify.churn.job;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.apache.hadoop.conf.Configuration;
@@ -11,8 +12,11 @@ import org.apache.hadoop.fs.Path;
  * @param inputs files, folders or globs of raw logs
  * @param output root of the datasets; {@code sessions} and {@code quarantine} are written below
  * @param replace whether to make partitions again whose input has not changed
+ * @param days of logs to read
+ * @param arrivedBy files changed after this instant are passed over, as if they were not there yet
  */
-public record SessionizeSettings(List<Path> inputs, Path output, boolean replace) {
+public record SessionizeSettings(
+    List<Path> inputs, Path output, boolean replace, LogDays days, Instant arrivedBy) {
   /** Megabytes of memory that a map task may fill with fragments before it hands them over. */
   public static final String MEMORY_MB = "churn.sessionize.memory-mb";
 
@@ -22,9 +26,16 @@ public record SessionizeSettings(List<Path> inputs, Path output, boolean replace
   public SessionizeSettings {
     inputs = List.copyOf(inputs);
     Objects.requireNonNull(output, "output");
+    Objects.requireNonNull(days, "days");
+    Objects.requireNonNull(arrivedBy, "arrivedBy");
     if (inputs.isEmpty()) {
       throw new IllegalArgumentException("no input is given; name files, folders or globs of logs");
     }
+  }
+
+  /** For all days and files there are. */
+  public SessionizeSettings(List<Path> inputs, Path output, boolean replace) {
+    this(inputs, output, replace, LogDays.ALL, Instant.MAX);
   }
 
   static long memoryBytes(Configuration conf) {

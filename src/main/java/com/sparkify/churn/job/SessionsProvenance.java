@@ -12,12 +12,13 @@ import org.apache.hadoop.fs.FileStatus;
 /**
  * What the manifest of a day of sessions tells of its making.
  *
- * @param limits by which lines were taken or rejected
+ * @param input by which lines were taken or rejected, and days refused
  */
-record SessionsProvenance(ParserLimits limits) {
+record SessionsProvenance(InputSettings input) {
 
   /** Of the sessions that some files give. */
   Provenance of(List<FileStatus> files) {
+    ParserLimits limits = input.limits();
     return Provenance.of(Sessionize.STAGE)
         .withInputs(LogListing.fingerprints(files))
         .withSettings(
@@ -30,6 +31,19 @@ record SessionsProvenance(ParserLimits limits) {
                 Long.toString(limits.earliestMillis()),
                 InputSettings.LATEST,
                 Long.toString(limits.latestMillis())));
+  }
+
+  /**
+   * Of what was rejected of a day that was refused: the same files are not read to no end again.
+   */
+  Provenance ofRefused(List<FileStatus> files) {
+    return of(files)
+        .withSettings(
+            Map.of(
+                InputSettings.MAX_REJECTED_FRACTION,
+                Double.toString(input.maxRejectedFraction()),
+                InputSettings.MAX_UNREADABLE_FILES,
+                Integer.toString(input.maxUnreadableFiles())));
   }
 
   /** Of the sessions that some files have given. */

@@ -2,16 +2,20 @@ package com.sparkify.churn.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sparkify.churn.serving.PlayModels;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -103,7 +107,8 @@ class DailyRunIT {
     assertThat(table("data", "2018-10-21")).isEqualTo(newer);
 
     Properties live = featurize("2018-10-31");
-    assertThat(live).containsEntry("tablesMade", "0").containsEntry("tablesUnchanged", "3");
+    assertThat(live).containsEntry("tablesMade", "1").containsEntry("tablesUnchanged", "3");
+    assertThat(labelled("2018-10-19")).as("made by the backfill").isTrue();
   }
 
   @Test
@@ -125,6 +130,76 @@ class DailyRunIT {
     assertThat(featurize("2018-10-31"))
         .containsEntry("tablesMade", "0")
         .containsEntry("tablesUnchanged", "3");
+  }
+
+  @Test
+  void theDayAfterABadDayIsScored() throws Exception {
+    deliver(1, 30);
+    Path bad = logs("delivered").resolve("dt=2018-10-29/bad.json");
+    Files.writeString(bad, "no event\n".repeat(500));
+    PlayModels models = new PlayModels(root("data").resolve("models"));
+    models.promote(models.publish(1, 2));
+    run(
+        "sessionize",
+        "--input",
+        logs("delivered") + "/dt=2018-10-{0,1,20,21,22,23,24,25,26,27,28}*");
+
+    assertThat(sessionize("2018-10-30"))
+        .containsEntry("daysMade", "1")
+        .containsEntry("lateDaysRefused", "2018-10-29");
+    assertThat(featurize("2018-10-31")).containsEntry("daysWithoutLogs", "2018-10-29");
+    run("score", "--as-of", "2018-10-31");
+    assertThat(root("data").resolve("scores/as-of=2018-10-31/_SUCCESS")).exists();
+
+    Files.delete(bad);
+    assertThat(sessionize("2018-10-30"))
+        .containsEntry("daysMade", "1")
+        .containsEntry("lateDaysRefused", "");
+    assertThat(featurize("2018-10-31")).containsEntry("daysWithoutLogs", "");
+  }
+
+  @Test
+  void whatWasKnownOnADayIsMadeAgainFromTheFilesThatHadCome() throws Exception {
+    deliver(1, 28);
+    Path late = hold("dt=2018-10-25");
+    arrive(Instant.parse("2018-10-29T01:00:00Z"));
+    run("sessionize", "--input", logs("delivered").toString());
+    featurize("2018-10-29");
+    Map<String, String> scored = table("data", "2018-10-29");
+
+    Path came = logs("delivered").resolve("dt=2018-10-25/late.json");
+    Files.move(late, came);
+    Files.setLastModifiedTime(came, FileTime.from(Instant.parse("2018-10-29T13:00:00Z")));
+    deliver(29, 29);
+    run("sessionize", "--input", logs("delivered").toString());
+    run("featurize", "--as-of", "2018-10-29", "--as-known-on", "2018-10-29");
+    assertThat(table("data", "2018-10-29")).isNotEqualTo(scored);
+
+    List<String> then = List.of("--output", root("then").toString(), "--quiet");
+    String logs = logs("delivered").toString();
+    OozieMain.main(
+        args(then, "sessionize", "--input", logs, "--arrived-by", "2018-10-29T02:00:00Z"));
+    OozieMain.main(args(then, "featurize", "--as-of", "2018-10-29", "--as-known-on", "2018-10-29"));
+    assertThat(table("then", "2018-10-29")).isEqualTo(scored).isNotEmpty();
+  }
+
+  /** Takes half of a delivered day away, to be delivered later. */
+  private Path hold(String day) throws IOException {
+    Path file;
+    try (Stream<Path> files = Files.list(logs("delivered").resolve(day))) {
+      file = files.filter(path -> !path.endsWith("_SUCCESS")).findFirst().orElseThrow();
+    }
+    List<String> lines = Files.readAllLines(file);
+    Files.write(file, lines.subList(0, lines.size() / 2));
+    return Files.write(folder.resolve("late.json"), lines.subList(lines.size() / 2, lines.size()));
+  }
+
+  private void arrive(Instant when) throws IOException {
+    try (Stream<Path> files = Files.walk(logs("delivered"))) {
+      for (Path file : files.filter(Files::isRegularFile).toList()) {
+        Files.setLastModifiedTime(file, FileTime.from(when));
+      }
+    }
   }
 
   private boolean labelled(String asOf) throws IOException {
@@ -160,7 +235,8 @@ class DailyRunIT {
     Files.createDirectories(logs("delivered"));
     for (int day = first; day <= last; day++) {
       String name = "dt=2018-10-%02d".formatted(day);
-      Files.move(logs("shipped").resolve(name), logs("delivered").resolve(name));
+      Path delivered = Files.move(logs("shipped").resolve(name), logs("delivered").resolve(name));
+      Files.createFile(delivered.resolve("_SUCCESS"));
     }
   }
 

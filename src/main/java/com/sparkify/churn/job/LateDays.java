@@ -1,0 +1,13 @@
+package com.sparkify.churn.job;
+
+import java.time.LocalDate;
+import java.util.SortedMap;
+import java.util.SortedSet;
+
+/**
+ * The late days that a run has left out; what was published of them before stays.
+ *
+ * @param refused too much of whose lines is rejected, and what is wrong with them
+ * @param unfinished whose logs have no {@code _SUCCESS}
+ */
+public record LateDays(SortedMap<LocalDate, String> refused, SortedSet<LocalDate> unfinished) {}
