@@ -97,6 +97,16 @@ class LateDaysIT {
         .hasMessageContaining("dt=2018-10-05: no such file or folder");
   }
 
+  @Test
+  void whatTheRunOfALateDayIsMakingIsLeftAlone() throws Exception {
+    Path alive = temp.resolve("out/sessions/_tmp-sessionize_20181001-other");
+    Files.createDirectories(alive);
+    run(WEDNESDAY);
+    assertThat(alive).exists();
+    run(MONDAY);
+    assertThat(alive).as("of another attempt at the same").doesNotExist();
+  }
+
   private SessionizeReport run(LocalDate day) throws Exception {
     return new Sessionize(LocalJobs.conf(temp), settings(day, Instant.MAX), StageProgress.NONE)
         .run();

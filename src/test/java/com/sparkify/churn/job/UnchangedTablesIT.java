@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileUtil;
 import org.junit.jupiter.api.BeforeEach;
@@ -86,6 +87,23 @@ class UnchangedTablesIT {
     assertThat(LocalJobs.bytes(out.resolve("features")))
         .usingRecursiveComparison()
         .isEqualTo(before);
+  }
+
+  @Test
+  void whatTheRunOfAMaturedDateIsMakingIsLeftAlone() throws Exception {
+    Path alive = temp.resolve("out/features/_tmp-featurize_2018-10-10-other");
+    Files.createDirectories(alive);
+    FeaturizeSettings settings =
+        new FeaturizeSettings(
+            LocalJobs.hadoop(temp.resolve("out")),
+            List.of(OPEN),
+            List.of(MATURE),
+            10,
+            END,
+            Set.of(),
+            false);
+    new Featurize(LocalJobs.conf(temp), settings, StageProgress.NONE).run();
+    assertThat(alive).exists();
   }
 
   @Test
