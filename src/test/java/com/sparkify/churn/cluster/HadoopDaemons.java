@@ -35,28 +35,63 @@ final class HadoopDaemons {
   private final Path jars;
   private final HadoopSites sites;
   private final Configuration conf;
+  private final Shape shape;
   private final Map<String, Daemon> daemons = new LinkedHashMap<>();
   private final Map<String, String> mains = new LinkedHashMap<>();
 
-  private HadoopDaemons(Path folder) throws IOException {
+  /**
+   * What makes a cluster differ from others.
+   *
+   * @param sites properties of each site's file
+   * @param options of its daemons' JVMs, which a secure one needs
+   */
+  record Shape(
+      int dataNodes,
+      int nodeManagers,
+      Map<String, Map<String, String>> sites,
+      List<String> options) {
+    private static final Shape OPEN = new Shape(DATA_NODES, NODE_MANAGERS, Map.of(), List.of());
+
+    private boolean isSecure() {
+      return !options.isEmpty();
+    }
+  }
+
+  private HadoopDaemons(Path folder, Shape shape) throws IOException {
     this.folder = folder;
+    this.shape = shape;
     this.jars = HOME.resolve("hadoop/lib").toAbsolutePath();
-    this.sites = new HadoopSites(folder, jars);
+    this.sites = new HadoopSites(folder, jars, shape.sites());
     this.conf = sites.write();
   }
 
   /** The cluster, started when first asked for. */
   static synchronized HadoopDaemons running() throws Exception {
     if (running == null) {
-      Path folder = HOME.toAbsolutePath().resolve("run");
-      FileUtil.fullyDelete(folder.toFile());
-      HadoopDaemons daemons = new HadoopDaemons(folder);
-      Reaper reaper = Reaper.of(folder);
-      Runtime.getRuntime().addShutdownHook(new Thread(() -> close(reaper)));
-      daemons.start();
-      running = daemons;
+      running = start(HOME.toAbsolutePath().resolve("run"), Shape.OPEN);
     }
     return running;
+  }
+
+  /** A small cluster that asks for a realm's tickets, in a folder of its own; to be stopped. */
+  static HadoopDaemons secure(Path folder, SecureRealm realm) throws Exception {
+    return start(folder, new Shape(1, 1, realm.sites(), List.of(realm.javaOption())));
+  }
+
+  private static HadoopDaemons start(Path folder, Shape shape) throws Exception {
+    FileUtil.fullyDelete(folder.toFile());
+    HadoopDaemons daemons = new HadoopDaemons(folder, shape);
+    Reaper reaper = Reaper.of(folder);
+    Runtime.getRuntime().addShutdownHook(new Thread(() -> close(reaper)));
+    daemons.start();
+    return daemons;
+  }
+
+  /** Ends all daemons; for a cluster that is not everybody's. */
+  void stop() throws InterruptedException {
+    for (Daemon daemon : daemons.values()) {
+      daemon.kill();
+    }
   }
 
   private static void close(Reaper reaper) {
@@ -72,15 +107,18 @@ final class HadoopDaemons {
     for (String application : List.of("hdfs", "datanode", "secondary", "static", "cluster")) {
       Files.createDirectories(folder.resolve("web/webapps").resolve(application));
     }
+    if (shape.isSecure()) {
+      standInForNativeCode();
+    }
     plan("format", HDFS + "namenode.NameNode", "-format", "-nonInteractive")
         .start(logs())
         .await(READY_WITHIN.toSeconds());
     start("namenode", HDFS + "namenode.NameNode");
-    for (int node = 1; node <= DATA_NODES; node++) {
+    for (int node = 1; node <= shape.dataNodes(); node++) {
       start("datanode" + node, HDFS + "datanode.DataNode");
     }
     start("resourcemanager", YARN + "resourcemanager.ResourceManager");
-    for (int node = 1; node <= NODE_MANAGERS; node++) {
+    for (int node = 1; node <= shape.nodeManagers(); node++) {
       start("nodemanager" + node, YARN + "nodemanager.NodeManager");
     }
     start("historyserver", "org.apache.hadoop.mapreduce.v2.hs.JobHistoryServer");
@@ -94,11 +132,21 @@ final class HadoopDaemons {
 
   private Daemon.Plan plan(String name, String... command) {
     String classPath = sites.confFolder() + ":" + folder.resolve("web") + ":" + jars + "/*";
-    return new Daemon.Plan(
-        name,
-        classPath,
-        List.of("-Xmx256m", "-Dhadoop.log.dir=" + logs(), "-Dfolder=" + folder),
-        List.of(command));
+    List<String> options = new ArrayList<>(shape.options());
+    options.addAll(List.of("-Xmx256m", "-Dhadoop.log.dir=" + logs(), "-Dfolder=" + folder));
+    return new Daemon.Plan(name, classPath, options, List.of(command));
+  }
+
+  /** Compiles what stands in for a native library to where it comes before Hadoop's own. */
+  private void standInForNativeCode() throws IOException, InterruptedException {
+    String source = "src/test/cluster/hadoop/SecureIOUtils.java";
+    String javac = Path.of(Daemon.java()).resolveSibling("javac").toString();
+    String target = folder.resolve("web").toString();
+    Process compiler =
+        new ProcessBuilder(javac, "-cp", jars + "/*", "-d", target, source).inheritIO().start();
+    if (compiler.waitFor() != 0) {
+      throw new IOException(source + " does not compile");
+    }
   }
 
   /** Kills a daemon, such as {@code datanode1}, as {@code kill -9} does. */
@@ -118,8 +166,8 @@ final class HadoopDaemons {
 
   /** Returns when as many nodes as there should be are known to be alive, and files can be made. */
   private void awaitReady() throws Exception {
-    Probe.await("datanodes", READY_WITHIN, () -> liveDataNodes() == DATA_NODES);
-    Probe.await("node managers", READY_WITHIN, () -> liveNodeManagers() == NODE_MANAGERS);
+    Probe.await("datanodes", READY_WITHIN, () -> liveDataNodes() == shape.dataNodes());
+    Probe.await("node managers", READY_WITHIN, () -> liveNodeManagers() == shape.nodeManagers());
     String history = "http://" + conf.get("mapreduce.jobhistory.webapp.address");
     Probe.await(
         "job history", READY_WITHIN, () -> !Probe.get(history + "/ws/v1/history").isEmpty());
@@ -177,7 +225,8 @@ final class HadoopDaemons {
     return jars;
   }
 
-  private Path logs() {
+  /** Of what daemons and containers say. */
+  Path logs() {
     return folder.resolve("logs");
   }
 }

@@ -30,14 +30,17 @@ final class HadoopSites {
   private final Path folder;
   private final Path jars;
   private final Ports ports;
+  private final Map<String, Map<String, String>> more;
 
   /**
    * @param folder of the run; the files go to {@code conf} in it
    * @param jars folder of the jars of Hadoop
+   * @param more properties of each file, which replace what would be there
    */
-  HadoopSites(Path folder, Path jars) throws IOException {
+  HadoopSites(Path folder, Path jars, Map<String, Map<String, String>> more) throws IOException {
     this.folder = folder;
     this.jars = jars;
+    this.more = more;
     this.ports = new Ports(12);
   }
 
@@ -162,6 +165,7 @@ final class HadoopSites {
       throws IOException {
     Configuration site = new Configuration(false);
     properties.forEach(site::set);
+    more.getOrDefault(name, Map.of()).forEach(site::set);
     Path file = Files.createDirectories(confFolder()).resolve(name);
     try (OutputStream out = Files.newOutputStream(file)) {
       site.writeXml(out);
