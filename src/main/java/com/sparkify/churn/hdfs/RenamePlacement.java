@@ -45,7 +45,8 @@ final class RenamePlacement implements Placement {
     }
     Moves.rename(files, staged, dataset);
     StagedFiles.requireWhole(files, dataset, manifest);
-    files.create(new Path(dataset, Datasets.SUCCESS), false).close();
+    // Never makes the folder anew, should another publisher have taken it away meanwhile.
+    files.createFile(new Path(dataset, Datasets.SUCCESS)).overwrite(false).build().close();
     if (replaces) {
       Moves.discard(files, predecessor, dataset);
     }

@@ -1,13 +1,16 @@
 package com.sparkify.churn.hdfs;
 
 import java.io.ByteArrayOutputStream;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
 import java.nio.file.Files;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.CreateFlag;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileAlreadyExistsException;
 import org.apache.hadoop.fs.FileStatus;
@@ -151,6 +154,23 @@ public final class FaultyFileSystem extends RawLocalFileSystem {
           }
         };
     return new FSDataOutputStream(out, null);
+  }
+
+  @Override
+  public FSDataOutputStream createNonRecursive(
+      Path file,
+      FsPermission permission,
+      EnumSet<CreateFlag> flags,
+      int bufferSize,
+      short replication,
+      long blockSize,
+      Progressable progress)
+      throws IOException {
+    if (!exists(file.getParent())) {
+      throw new FileNotFoundException(file.getParent() + ": no such folder");
+    }
+    boolean overwrite = flags.contains(CreateFlag.OVERWRITE);
+    return create(file, permission, overwrite, bufferSize, replication, blockSize, progress);
   }
 
   @Override
