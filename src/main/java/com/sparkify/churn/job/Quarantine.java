@@ -1,5 +1,7 @@
 package com.sparkify.churn.job;
 
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import com.sparkify.churn.hdfs.DatasetPublisher;
 import com.sparkify.churn.hdfs.Datasets;
 import com.sparkify.churn.hdfs.Manifest;
@@ -74,8 +76,11 @@ record Quarantine(Path folder, String work, Configuration conf) {
     }
   }
 
-  /** The first lines of a partition, shortened, each on a line of its own. */
-  List<String> examples(int partitionDay, int count, int length) throws IOException {
+  /**
+   * Where the first lines of a partition were found and what is wrong with them, each on a line of
+   * its own. The lines themselves hold people's names, and messages go where those must not.
+   */
+  List<String> examples(int partitionDay, int count) throws IOException {
     List<String> examples = new ArrayList<>();
     Optional<Path> published = Datasets.resolve(of(partitionDay), conf);
     if (published.isEmpty()) {
@@ -88,11 +93,21 @@ record Quarantine(Path folder, String work, Configuration conf) {
               new InputStreamReader(files.open(file.getPath()), StandardCharsets.UTF_8))) {
         String line = in.readLine();
         while (line != null && examples.size() < count) {
-          examples.add("\n  " + line.substring(0, Math.min(length, line.length())));
+          examples.add("\n  " + place(JsonParser.parseString(line).getAsJsonObject()));
           line = in.readLine();
         }
       }
     }
     return examples;
+  }
+
+  private static String place(JsonObject rejected) {
+    String field = rejected.has("field") ? " " + rejected.get("field").getAsString() : "";
+    return "%s, byte %s: %s%s"
+        .formatted(
+            rejected.get("file").getAsString(),
+            rejected.get("offset").getAsString(),
+            rejected.get("reason").getAsString(),
+            field);
   }
 }

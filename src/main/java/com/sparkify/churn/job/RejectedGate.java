@@ -21,7 +21,6 @@ record RejectedGate(
     SortedMap<Integer, LineTally> lines,
     SortedMap<Integer, SortedSet<String>> unreadable) {
   private static final int EXAMPLES = 3;
-  private static final int EXAMPLE_LENGTH = 200;
 
   /** What is wrong with the partitions that must not be published, by their epoch days. */
   SortedMap<Integer, String> refused() {
@@ -77,7 +76,7 @@ record RejectedGate(
             + " Nothing was published but what was rejected, in "
             + quarantine.of(day)
             + ". Repair the files, or raise the limit if this is how they are."
-            + String.join("", quarantine.examples(day, EXAMPLES, EXAMPLE_LENGTH)));
+            + String.join("", quarantine.examples(day, EXAMPLES)));
   }
 
   private String message(LineTally tally, long read) {

@@ -7,7 +7,9 @@ import com.sparkify.churn.session.Sessionizer;
 import java.io.IOException;
 import java.time.LocalDate;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.permission.FsPermission;
 import org.apache.hadoop.io.BytesWritable;
+import org.apache.hadoop.mapreduce.JobContext;
 import org.apache.hadoop.mapreduce.RecordWriter;
 import org.apache.hadoop.mapreduce.TaskAttemptContext;
 import org.apache.hadoop.mapreduce.lib.output.FileOutputFormat;
@@ -19,12 +21,21 @@ import org.apache.hadoop.mapreduce.lib.output.FileOutputFormat;
 public final class SessionsOutputFormat extends FileOutputFormat<BytesWritable, BytesWritable> {
   static final String TALLIES = "_tallies";
   static final String CONTESTED = "_contested";
+  private static final FsPermission OWNER_ONLY = new FsPermission("700");
 
   @Override
   public RecordWriter<BytesWritable, BytesWritable> getRecordWriter(TaskAttemptContext context)
       throws IOException {
     Path file = getDefaultWorkFile(context, "");
     return new Writer(context, file.getParent(), file.getName());
+  }
+
+  /** Rejected lines lie in the output until they are published: until then it is the owner's. */
+  @Override
+  public void checkOutputSpecs(JobContext job) throws IOException {
+    super.checkOutputSpecs(job);
+    Path output = getOutputPath(job);
+    output.getFileSystem(job.getConfiguration()).mkdirs(output, OWNER_ONLY);
   }
 
   private static final class Writer extends RecordWriter<BytesWritable, BytesWritable> {
