@@ -9,6 +9,7 @@ import com.sparkify.churn.model.evaluation.Metric;
 import com.sparkify.churn.session.LineTally;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.hadoop.fs.Path;
@@ -47,7 +48,7 @@ final class Facts {
     return Map.of(
         "path", report.table().toString(),
         "model", report.modelVersion(),
-        "unchanged", Boolean.toString(report.isUnchanged()),
+        "outcome", report.outcome().name().toLowerCase(Locale.ROOT),
         "toContact", Long.toString(report.toContact()),
         "heldOut", Long.toString(report.heldOut()),
         "left", Long.toString(report.left()),

@@ -57,6 +57,13 @@ public final class ScoreCommand implements Callable<Integer>, Reporting {
               + ".")
   private Double holdOutShare;
 
+  @Option(
+      names = "--replace",
+      description =
+          "Score a date again that has scores and is not the newest: they were what was said then,"
+              + " and stay otherwise.")
+  private boolean replace;
+
   private Map<String, String> facts = Map.of();
 
   @Override
@@ -70,7 +77,8 @@ public final class ScoreCommand implements Callable<Integer>, Reporting {
             root.path(),
             asOf == null ? newest(layout, conf) : asOf,
             layout.model(version),
-            holdOutShare == null ? ScoreSettings.holdOutShare(conf) : holdOutShare);
+            holdOutShare == null ? ScoreSettings.holdOutShare(conf) : holdOutShare,
+            replace);
     ScoreReport report;
     try (Progress progress = quiet.progress()) {
       report = new ScoreUsers(conf, settings, progress).run();

@@ -92,9 +92,17 @@ final class Summaries {
   }
 
   static void print(ScoreReport report, PrintWriter out) {
-    line(out, "Scores", "%s%s", report.table(), report.isUnchanged() ? " (unchanged)" : "");
-    line(out, "  model", "%s", report.modelVersion());
-    if (!report.isUnchanged()) {
+    String remark =
+        switch (report.outcome()) {
+          case MADE -> "";
+          case UNCHANGED -> " (unchanged)";
+          case KEPT -> " (kept as they were said then; --replace scores the date anew)";
+        };
+    line(out, "Scores", "%s%s", report.table(), remark);
+    if (report.outcome() != ScoreReport.Outcome.KEPT) {
+      line(out, "  model", "%s", report.modelVersion());
+    }
+    if (report.outcome() == ScoreReport.Outcome.MADE) {
       long users = report.toContact() + report.heldOut() + report.left();
       line(out, "  users", "%,d", users);
       line(out, "  to contact", "%,d", report.toContact());

@@ -61,7 +61,10 @@ public final class Retention {
     return leftovers;
   }
 
-  /** In object stores a directory has no time of its own: then that of its newest file, or 0. */
+  /**
+   * In object stores a directory has no time of its own: then that of its newest file. One without
+   * files may just have been begun.
+   */
   private long lastTouched(FileSystem files, FileStatus leftover) throws IOException {
     if (leftover.isFile() || !ObjectStores.isOne(files, conf)) {
       return leftover.getModificationTime();
@@ -71,7 +74,7 @@ public final class Retention {
     while (inner.hasNext()) {
       newest = Math.max(newest, inner.next().getModificationTime());
     }
-    return newest;
+    return newest == 0 ? Long.MAX_VALUE : newest;
   }
 
   /** Removes leftovers. */

@@ -5,22 +5,33 @@ import org.apache.hadoop.fs.Path;
 /**
  * What scoring has done.
  *
+ * @param outcome whether scores were made
  * @param table where the scores are
- * @param modelVersion that scored
+ * @param modelVersion that scored, or would have
  * @param toContact users over the decision threshold who are to be contacted
  * @param heldOut users over the threshold who are to be left alone, by chance
  * @param left users below the threshold
  * @param drift in one line; empty where nothing had to be done
  */
 public record ScoreReport(
-    Path table, String modelVersion, long toContact, long heldOut, long left, String drift) {
+    Outcome outcome,
+    Path table,
+    String modelVersion,
+    long toContact,
+    long heldOut,
+    long left,
+    String drift) {
 
-  static ScoreReport unchanged(Path table, String modelVersion) {
-    return new ScoreReport(table, modelVersion, 0, 0, 0, "");
+  /** What became of a table of scores. */
+  public enum Outcome {
+    MADE,
+    /** The very same scores were there already. */
+    UNCHANGED,
+    /** Other scores were there, and there are newer ones: they stay as people have seen them. */
+    KEPT
   }
 
-  /** Whether the very same scores were there already. */
-  public boolean isUnchanged() {
-    return toContact + heldOut + left == 0;
+  static ScoreReport without(Outcome outcome, Path table, String modelVersion) {
+    return new ScoreReport(outcome, table, modelVersion, 0, 0, 0, "");
   }
 }

@@ -13,8 +13,10 @@ import org.apache.hadoop.fs.Path;
  * @param model directory of the model
  * @param holdOutShare of those to be contacted who are left alone instead, so that the effect of
  *     contacting can be measured
+ * @param replace whether to score again what others have acted on, see {@link ScoreUsers#run}
  */
-public record ScoreSettings(Path root, LocalDate asOf, Path model, double holdOutShare) {
+public record ScoreSettings(
+    Path root, LocalDate asOf, Path model, double holdOutShare, boolean replace) {
   public static final String HOLD_OUT_SHARE = "churn.score.hold-out-share";
 
   /** Share left alone where none is set. */
@@ -49,6 +51,7 @@ public record ScoreSettings(Path root, LocalDate asOf, Path model, double holdOu
         new Path("/"),
         LocalDate.parse(conf.get(AS_OF)),
         new Path(conf.get(MODEL)),
-        holdOutShare(conf));
+        holdOutShare(conf),
+        false);
   }
 }

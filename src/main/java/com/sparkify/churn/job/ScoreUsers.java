@@ -14,6 +14,7 @@ import com.sparkify.churn.hdfs.HdfsLayout;
 import com.sparkify.churn.hdfs.Manifest;
 import com.sparkify.churn.hdfs.Provenance;
 import com.sparkify.churn.hdfs.Publication;
+import com.sparkify.churn.job.ScoreReport.Outcome;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
@@ -45,7 +46,10 @@ public final class ScoreUsers {
     this.layout = new HdfsLayout(settings.root());
   }
 
-  /** Scores the table, unless the very same scores are there already. */
+  /**
+   * Scores the table, unless the very same scores are there already. Scores of a date in the past
+   * are what was said then: they are replaced only where that is asked for.
+   */
   public ScoreReport run() throws IOException, InterruptedException {
     Path features = layout.require(Dataset.FEATURES, settings.asOf(), conf).files();
     ModelBundle model = ModelStore.load(settings.model(), Catalogue.schema(), conf);
@@ -54,9 +58,13 @@ public final class ScoreUsers {
     DatasetPublisher publisher = new DatasetPublisher(conf);
     Path folder = layout.folder(Dataset.SCORES);
     String work = STAGE + "_" + settings.asOf();
-    if (published.isPresent() && published.get().provenance().sameWorkAs(wanted)) {
-      publisher.tidy(folder, work, List.of(layout.scores(settings.asOf())));
-      return ScoreReport.unchanged(layout.scores(settings.asOf()), model.version());
+    if (published.isPresent()) {
+      boolean same = published.get().provenance().sameWorkAs(wanted);
+      if (same || !settings.replace() && isPast()) {
+        publisher.tidy(folder, work, List.of(layout.scores(settings.asOf())));
+        Outcome outcome = same ? Outcome.UNCHANGED : Outcome.KEPT;
+        return ScoreReport.without(outcome, layout.scores(settings.asOf()), model.version());
+      }
     }
     try (Publication publication = publisher.begin(folder, work)) {
       Job job = job(features, publication.staging());
@@ -65,6 +73,13 @@ public final class ScoreUsers {
       publication.publish(wanted);
       return report(job.getCounters(), model, drift);
     }
+  }
+
+  private boolean isPast() throws IOException {
+    return layout
+        .newest(Dataset.SCORES, conf)
+        .filter(newest -> newest.date().isAfter(settings.asOf()))
+        .isPresent();
   }
 
   private Provenance provenance(ModelBundle model) throws IOException {
@@ -112,6 +127,7 @@ public final class ScoreUsers {
 
   private ScoreReport report(Counters counters, ModelBundle model, Drift drift) {
     return new ScoreReport(
+        Outcome.MADE,
         layout.scores(settings.asOf()),
         model.version(),
         counters.findCounter(ScoreCounter.USERS_TO_CONTACT).getValue(),

@@ -11,6 +11,8 @@ import com.sparkify.churn.bundle.Reason;
 import com.sparkify.churn.bundle.Score;
 import com.sparkify.churn.bundle.Scorer;
 import com.sparkify.churn.hdfs.Dataset;
+import com.sparkify.churn.hdfs.HdfsLayout;
+import com.sparkify.churn.hdfs.Partition;
 import com.sparkify.churn.story.DuckDb;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -34,6 +36,27 @@ class ScoresIT {
 
   private static String scores(Path output, String files) {
     return "'" + output + "/scores/as-of=" + SmallWorld.END + "/" + files + "'";
+  }
+
+  @Test
+  void whatWasSaidOnADayInThePastStays() throws Exception {
+    Path output = copy();
+    String root = output.toString();
+    List<Partition> tables = new HdfsLayout(root).published(Dataset.FEATURES, new Configuration());
+    String day = tables.get(tables.size() - 2).date().toString();
+    Path scores = output.resolve("scores/as-of=" + day);
+    assertThat(churn("score", "-q", "-o", root, "--as-of", day).exitCode()).isZero();
+    assertThat(churn("score", "-q", "-o", root).exitCode()).isZero();
+    Map<String, byte[]> said = SmallWorld.bytes(scores);
+
+    Spoken again = churn("score", "-q", "-o", root, "--as-of", day, "--hold-out-share", "1");
+    assertThat(again.out()).contains("kept as they were said then");
+    assertThat(SmallWorld.bytes(scores)).usingRecursiveComparison().isEqualTo(said);
+
+    String[] anew = {
+      "score", "-q", "-o", root, "--as-of", day, "--hold-out-share", "1", "--replace"
+    };
+    assertThat(churn(anew).out()).containsPattern("to contact +0\n");
   }
 
   private static List<List<String>> parquet(Path output) throws Exception {

@@ -123,7 +123,8 @@ class KilledStagesIT {
   private void score(Configuration conf, LocalDate asOf, String model) throws Exception {
     org.apache.hadoop.fs.Path directory =
         new org.apache.hadoop.fs.Path(folder + "/models/" + models.get(model));
-    new ScoreUsers(conf, new ScoreSettings(faulty(), asOf, directory, 0.1), StageProgress.NONE)
+    new ScoreUsers(
+            conf, new ScoreSettings(faulty(), asOf, directory, 0.1, false), StageProgress.NONE)
         .run();
   }
 

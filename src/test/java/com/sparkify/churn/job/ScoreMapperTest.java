@@ -47,7 +47,7 @@ class ScoreMapperTest {
     MapDriver<NullWritable, ExampleWritable, NullWritable, ScoreWritable> driver =
         MapDriver.newMapDriver(new ScoreMapper());
     Configuration conf = driver.getConfiguration();
-    new ScoreSettings(output, AS_OF, model, holdOutShare).writeTo(conf);
+    new ScoreSettings(output, AS_OF, model, holdOutShare, false).writeTo(conf);
     for (int user = 0; user < vectors.length; user++) {
       ExampleWritable example = new ExampleWritable();
       example.set("u" + user, (int) AS_OF.toEpochDay(), false, false, vectors[user]);

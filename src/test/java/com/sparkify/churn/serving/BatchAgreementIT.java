@@ -79,7 +79,8 @@ class BatchAgreementIT {
     PlayModels play = new PlayModels(Files.createDirectories(folder.resolve("models")));
     String version = play.publish(1, 50);
     play.promote(version);
-    ScoreSettings score = new ScoreSettings(root, AS_OF, new HdfsLayout(root).model(version), 0.1);
+    ScoreSettings score =
+        new ScoreSettings(root, AS_OF, new HdfsLayout(root).model(version), 0.1, false);
     new ScoreUsers(conf, score, StageProgress.NONE).run();
     return version;
   }
