@@ -1,12 +1,13 @@
 #!/usr/bin/env bash
 # Creates the folders of the datasets on a cluster, and sets who may enter them. May be run again.
 #
-#   install.sh --root DIR [--owner USER] [--group GROUP] [--dry-run]
+#   install.sh --root DIR [--owner USER] [--group GROUP] [--shipper USER] [--dry-run]
+#
+# The folder of the logs is its shippers': where it is there already, it stays as it is.
 set -euo pipefail
 
 # folder and permissions; each folder's README.md says why
 datasets="
-logs 0750
 sessions 0750
 quarantine 0700
 features 0750
@@ -15,15 +16,15 @@ scores 0750
 "
 
 usage() {
-  echo "usage: install.sh --root DIR [--owner USER] [--group GROUP] [--dry-run]" >&2
+  echo "usage: install.sh --root DIR [--owner USER] [--group GROUP] [--shipper USER] [--dry-run]" >&2
   exit 2
 }
 
-root="" owner="" group="" dry_run=""
+root="" owner="" group="" shipper="" dry_run=""
 while [ $# -gt 0 ]; do
   case "$1" in
     --dry-run) dry_run=yes && shift && continue ;;
-    --root | --owner | --group) ;;
+    --root | --owner | --group | --shipper) ;;
     *) echo "install.sh: '$1' is no option" >&2 && usage ;;
   esac
   if [ -z "${2:-}" ]; then
@@ -34,6 +35,7 @@ while [ $# -gt 0 ]; do
     --root) root=$2 ;;
     --owner) owner=$2 ;;
     --group) group=$2 ;;
+    --shipper) shipper=$2 ;;
   esac
   shift 2
 done
@@ -47,17 +49,23 @@ run() {
   fi
 }
 
+# prepare FOLDER MODE OWNER
 prepare() {
   run -mkdir -p "$1"
-  if [ -n "$owner$group" ]; then
-    run -chown "$owner${group:+:$group}" "$1"
+  if [ -n "$3$group" ]; then
+    run -chown "$3${group:+:$group}" "$1"
   fi
   run -chmod "$2" "$1"
 }
 
-prepare "$root" 0755
+prepare "$root" 0755 "$owner"
+if hdfs dfs -test -d "$root/logs" 2>/dev/null; then
+  echo "$root/logs is there and stays as it is"
+else
+  prepare "$root/logs" 0750 "${shipper:-$owner}"
+fi
 while read -r folder mode; do
   if [ -n "$folder" ]; then
-    prepare "$root/$folder" "$mode"
+    prepare "$root/$folder" "$mode" "$owner"
   fi
 done <<< "$datasets"

@@ -135,10 +135,32 @@ class HdfsLayoutFolderTest {
     assertThat(new TreeSet<>(said.lines().toList())).as("each call once").hasSize(14);
   }
 
+  @Test
+  void leavesTheLogsToTheirShippers(@TempDir Path cluster) throws Exception {
+    String[] options = {"--root", "/data/churn", "--owner", "churn", "--shipper", "flume"};
+    assertThat(install(cluster, options))
+        .contains("hdfs dfs -chown flume /data/churn/logs\n")
+        .contains("hdfs dfs -chown churn /data/churn/sessions\n");
+
+    Files.createFile(cluster.resolve("logs-are-there"));
+
+    assertThat(install(cluster, options))
+        .contains("/data/churn/logs is there and stays as it is\n")
+        .doesNotContain("-chown flume")
+        .doesNotContain("-chmod 0750 /data/churn/logs");
+  }
+
   /** Runs the script where {@code hdfs} is a program that only notes how it was called. */
   private static String install(Path cluster, String... options) throws Exception {
     Path hdfs = cluster.resolve("hdfs");
-    Files.writeString(hdfs, "#!/bin/sh\necho \"$@\" >> \"" + cluster.resolve("called") + "\"\n");
+    Files.writeString(
+        hdfs,
+        """
+        #!/bin/sh
+        [ "$2" != -test ] || exec test -e '%1$s/logs-are-there'
+        echo "$@" >> '%1$s/called'
+        """
+            .formatted(cluster));
     Files.setPosixFilePermissions(hdfs, PosixFilePermissions.fromString("rwxr-xr-x"));
     ProcessBuilder script = new ProcessBuilder("bash", FOLDER.resolve("install.sh").toString());
     script.command().addAll(List.of(options));
