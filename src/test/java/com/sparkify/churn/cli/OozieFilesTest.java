@@ -52,7 +52,7 @@ class OozieFilesTest {
   static List<OozieFile> files() throws IOException {
     try (Stream<Path> paths = Files.walk(FOLDER)) {
       return paths
-          .filter(path -> path.toString().endsWith(".xml"))
+          .filter(path -> path.toString().endsWith(".xml") && !path.endsWith("settings.xml"))
           .sorted()
           .map(OozieFile::read)
           .toList();
@@ -234,5 +234,12 @@ class OozieFilesTest {
 
   private static List<String> values(Properties properties) {
     return properties.stringPropertyNames().stream().map(properties::getProperty).toList();
+  }
+
+  @Test
+  void settingsAreReadAsHadoopReadsThem() {
+    Configuration settings = new Configuration(false);
+    settings.addResource(new org.apache.hadoop.fs.Path(FOLDER.resolve("settings.xml").toUri()));
+    assertThat(settings.size()).as("nothing is set until somebody sets it").isZero();
   }
 }

@@ -12,7 +12,7 @@ final class OozieJobs {
 
   /** Puts {@code oozie/} where {@code job.properties} expects it, unless it is there. */
   static void deploy(HadoopDaemons cluster) throws IOException {
-    Folder app = Folder.on(cluster, Path.of("/apps/churn/oozie"));
+    Folder app = Folder.on(cluster, Path.of("/apps/churn/1.0.0/oozie"));
     if (!app.exists()) {
       app.copyFrom(Folder.here(Churn.DIST.toAbsolutePath().resolve("oozie")));
     }
