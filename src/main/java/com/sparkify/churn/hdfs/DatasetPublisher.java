@@ -13,7 +13,9 @@ import org.apache.hadoop.fs.Path;
  * Publishes datasets whole or not at all, and the same dataset only once; a publisher that was
  * killed at any step is put right by the next one for the same work.
  *
- * <p>Two publishers must not work on the same dataset at the same time; if they do, one fails.
+ * <p>Two publishers must not work on the same dataset at the same time. If they do, one fails where
+ * directories can be renamed at once; in object stores, which cannot tell, a dataset may be lost
+ * until it is made again.
  */
 public final class DatasetPublisher {
   /**

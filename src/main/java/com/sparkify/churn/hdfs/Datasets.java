@@ -60,6 +60,19 @@ public final class Datasets {
     return directory.isEmpty() ? Optional.empty() : manifestIn(directory.get(), conf);
   }
 
+  /**
+   * The manifest of a published dataset.
+   *
+   * @throws DatasetException if it is not there
+   */
+  public static Manifest requireManifest(Path dataset, Configuration conf) throws IOException {
+    return manifest(dataset, conf)
+        .orElseThrow(
+            () ->
+                new DatasetException(
+                    dataset + ": its " + Manifest.FILE_NAME + " is missing; make it again"));
+  }
+
   /** The manifest in a resolved directory, or empty where it has none. */
   static Optional<Manifest> manifestIn(Path directory, Configuration conf) throws IOException {
     Path path = new Path(directory, Manifest.FILE_NAME);

@@ -24,6 +24,9 @@ interface Placement {
   /** Makes a staged directory, manifest and all, the content of a recovered dataset. */
   void put(Path staged, Path dataset, Manifest manifest) throws IOException;
 
+  /** After a {@link #put} that failed: gives readers back at once what was published before. */
+  void giveUp(Path dataset) throws IOException;
+
   /** Removes a dataset so that no reader meets half of it. */
   void remove(Path dataset) throws IOException;
 }

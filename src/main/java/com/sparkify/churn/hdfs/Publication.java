@@ -148,7 +148,7 @@ public final class Publication implements Closeable {
   /** Gives readers back at once what was published before, if it can. */
   private void recoverAfter(Exception failure, Path dataset) {
     try {
-      placement.recover(dataset);
+      placement.giveUp(dataset);
     } catch (IOException | RuntimeException again) {
       failure.addSuppressed(again);
     }

@@ -11,6 +11,11 @@ import org.apache.hadoop.fs.Path;
 final class RenamePlacement implements Placement {
   private final FileSystem files;
 
+  /** Whether the last {@link #put} got so far as to move the predecessor, and the dataset. */
+  private boolean movedAside;
+
+  private boolean movedIn;
+
   RenamePlacement(FileSystem files) {
     this.files = files;
   }
@@ -40,15 +45,29 @@ final class RenamePlacement implements Placement {
   public void put(Path staged, Path dataset, Manifest manifest) throws IOException {
     Path predecessor = HiddenNames.replaced(dataset);
     boolean replaces = files.exists(dataset);
+    movedAside = false;
+    movedIn = false;
     if (replaces) {
       Moves.rename(files, dataset, predecessor);
+      movedAside = true;
     }
     Moves.rename(files, staged, dataset);
+    movedIn = true;
     StagedFiles.requireWhole(files, dataset, manifest);
     // Never makes the folder anew, should another publisher have taken it away meanwhile.
     files.createFile(new Path(dataset, Datasets.SUCCESS)).overwrite(false).build().close();
     if (replaces) {
       Moves.discard(files, predecessor, dataset);
+    }
+  }
+
+  /** What another publisher has put there meanwhile is not this one's to take away. */
+  @Override
+  public void giveUp(Path dataset) throws IOException {
+    if (movedIn) {
+      recover(dataset);
+    } else if (movedAside && !files.exists(dataset)) {
+      Moves.rename(files, HiddenNames.replaced(dataset), dataset);
     }
   }
 

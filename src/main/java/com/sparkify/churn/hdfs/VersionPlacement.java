@@ -56,6 +56,11 @@ final class VersionPlacement implements Placement {
   }
 
   @Override
+  public void giveUp(Path dataset) throws IOException {
+    recover(dataset);
+  }
+
+  @Override
   public void remove(Path dataset) throws IOException {
     recover(dataset);
     files.delete(new Path(dataset, Datasets.SUCCESS), false);

@@ -52,7 +52,7 @@ record KnownSessions(List<Delivery> deliveries) {
     List<Delivery> deliveries = new ArrayList<>();
     for (Partition partition : layout.published(Dataset.SESSIONS, conf)) {
       if (partition.date().isBefore(knownBy)) {
-        Manifest manifest = Datasets.manifest(partition.path(), conf).orElseThrow();
+        Manifest manifest = Datasets.requireManifest(partition.path(), conf);
         deliveries.add(Delivery.of(partition, manifest));
       }
     }

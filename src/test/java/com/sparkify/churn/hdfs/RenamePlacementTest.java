@@ -10,6 +10,8 @@ import java.util.EnumSet;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.CreateFlag;
 import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.FilterFileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RawLocalFileSystem;
 import org.apache.hadoop.fs.permission.FsPermission;
@@ -35,6 +37,38 @@ class RenamePlacementTest {
     assertThatThrownBy(() -> new RenamePlacement(files).put(staged, dataset, manifest))
         .isInstanceOf(FileNotFoundException.class);
     assertThat(root.resolve("dt=2018-10-01")).doesNotExist();
+  }
+
+  @Test
+  void leavesWhatAnotherPublisherIsPuttingThere() throws IOException {
+    RawLocalFileSystem files = new RawLocalFileSystem();
+    files.initialize(root.toUri(), new Configuration());
+    Files.createDirectories(root.resolve("_tmp-work-one/dt=2018-10-01"));
+    Path staged = new Path(root.resolve("_tmp-work-one/dt=2018-10-01").toUri());
+    Path dataset = new Path(root.resolve("dt=2018-10-01").toUri());
+    RenamePlacement late = new RenamePlacement(new LateRename(files, root));
+
+    assertThatThrownBy(() -> late.put(staged, dataset, null)).isInstanceOf(DatasetException.class);
+    late.giveUp(dataset);
+
+    assertThat(root.resolve("dt=2018-10-01/part-of-the-other")).exists();
+  }
+
+  /** Another publisher renames its own folder in just before. */
+  private static final class LateRename extends FilterFileSystem {
+    private final java.nio.file.Path root;
+
+    LateRename(FileSystem files, java.nio.file.Path root) {
+      super(files);
+      this.root = root;
+    }
+
+    @Override
+    public boolean rename(Path from, Path to) throws IOException {
+      Files.createDirectories(root.resolve(to.getName()));
+      Files.writeString(root.resolve(to.getName()).resolve("part-of-the-other"), "mon");
+      return false;
+    }
   }
 
   /** Another publisher's recovery comes just before the last step. */
