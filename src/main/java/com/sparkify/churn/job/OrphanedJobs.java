@@ -1,6 +1,7 @@
 package com.sparkify.churn.job;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
@@ -11,8 +12,8 @@ import org.apache.hadoop.yarn.api.records.ApplicationReport;
  * Jobs that go on though whoever has started them is dead. Those of one run bear the same YARN tag.
  */
 public final class OrphanedJobs {
-  private static final int POLL_MILLIS = 500;
-  private static final int LONGEST_WAIT_SECONDS = 300;
+  private static final Duration POLL = Duration.ofMillis(500);
+  private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
 
   /** What is asked of YARN. */
   interface Applications {
@@ -24,11 +25,13 @@ public final class OrphanedJobs {
   }
 
   private final Applications applications;
-  private final int pollMillis;
+  private final Duration poll;
+  private final Duration longestWait;
 
-  OrphanedJobs(Applications applications, int pollMillis) {
+  OrphanedJobs(Applications applications, Duration poll, Duration longestWait) {
     this.applications = applications;
-    this.pollMillis = pollMillis;
+    this.poll = poll;
+    this.longestWait = longestWait;
   }
 
   /**
@@ -41,7 +44,7 @@ public final class OrphanedJobs {
   public static List<String> end(Configuration conf, String tag, ApplicationId self)
       throws IOException, InterruptedException {
     try (YarnApplications applications = new YarnApplications(conf)) {
-      return new OrphanedJobs(applications, POLL_MILLIS).end(tag, self);
+      return new OrphanedJobs(applications, POLL, LONGEST_WAIT).end(tag, self);
     }
   }
 
@@ -52,8 +55,8 @@ public final class OrphanedJobs {
       applications.kill(orphan);
       ended.add(orphan.getApplicationId() + " (" + orphan.getName() + ")");
     }
-    for (int waited = 0; !orphans.isEmpty(); waited += pollMillis) {
-      if (waited >= LONGEST_WAIT_SECONDS * 1_000) {
+    for (Duration waited = Duration.ZERO; !orphans.isEmpty(); waited = waited.plus(poll)) {
+      if (waited.compareTo(longestWait) >= 0) {
         ApplicationReport first = orphans.get(0);
         throw new IOException(
             "%s (%s): is still %s, %d s after it was killed; nothing may run beside it"
@@ -61,9 +64,9 @@ public final class OrphanedJobs {
                     first.getApplicationId(),
                     first.getName(),
                     first.getYarnApplicationState(),
-                    LONGEST_WAIT_SECONDS));
+                    longestWait.toSeconds()));
       }
-      Thread.sleep(pollMillis);
+      Thread.sleep(poll.toMillis());
       orphans = orphans(tag, self);
     }
     return ended;

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,11 +16,12 @@ import org.apache.hadoop.yarn.util.Records;
 import org.junit.jupiter.api.Test;
 
 class OrphanedJobsTest {
+  private static final Duration SOON = Duration.ofMillis(1);
   private static final String TAG = "oozie-1f8a";
   private static final ApplicationId LAUNCHER = id(1);
 
   private final Queue queue = new Queue();
-  private final OrphanedJobs jobs = new OrphanedJobs(queue, 1);
+  private final OrphanedJobs jobs = new OrphanedJobs(queue, SOON, SOON.multipliedBy(1_000));
 
   @Test
   void endsWhatBearsTheTagAndWaitsForIt() throws Exception {
@@ -54,10 +56,10 @@ class OrphanedJobsTest {
     queue.runs(2, "sessionize", TAG);
     queue.dieAfterLooks = Integer.MAX_VALUE;
 
-    assertThatThrownBy(() -> new OrphanedJobs(queue, 300_000).end(TAG, LAUNCHER))
+    assertThatThrownBy(() -> new OrphanedJobs(queue, SOON, SOON.multipliedBy(3)).end(TAG, LAUNCHER))
         .isInstanceOf(IOException.class)
         .hasMessage(
-            "application_1000_0002 (sessionize): is still RUNNING, 300 s after it was killed;"
+            "application_1000_0002 (sessionize): is still RUNNING, 0 s after it was killed;"
                 + " nothing may run beside it");
   }
 
