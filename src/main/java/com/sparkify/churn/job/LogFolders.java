@@ -2,6 +2,7 @@ package com.sparkify.churn.job;
 
 import com.sparkify.churn.hdfs.Datasets;
 import com.sparkify.churn.hdfs.HiddenNames;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -39,17 +40,26 @@ record LogFolders(Configuration conf, Instant arrivedBy) {
     return filesBelow(input.getFileSystem(conf), matches(input));
   }
 
-  /** Whether all that some inputs match are folders whose shippers have written their last. */
+  /** Whether all that some inputs match are folders whose shippers had written their last. */
   boolean areWhole(List<Path> inputs) throws IOException {
     for (Path input : inputs) {
       FileSystem files = input.getFileSystem(conf);
       for (FileStatus folder : matches(input)) {
-        if (!files.exists(new Path(folder.getPath(), Datasets.SUCCESS))) {
+        if (!isWhole(files, new Path(folder.getPath(), Datasets.SUCCESS))) {
           return false;
         }
       }
     }
     return true;
+  }
+
+  private boolean isWhole(FileSystem files, Path success) throws IOException {
+    try {
+      long written = files.getFileStatus(success).getModificationTime();
+      return !Instant.ofEpochMilli(written).isAfter(arrivedBy);
+    } catch (FileNotFoundException unfinished) {
+      return false;
+    }
   }
 
   private List<FileStatus> matches(Path input) throws IOException {

@@ -7,7 +7,7 @@ import org.apache.hadoop.fs.Path;
  *
  * @param outcome whether scores were made
  * @param table where the scores are
- * @param modelVersion that scored, or would have
+ * @param modelVersion that scored; empty where others were kept
  * @param toContact users over the decision threshold who are to be contacted
  * @param heldOut users over the threshold who are to be left alone, by chance
  * @param left users below the threshold
@@ -31,7 +31,11 @@ public record ScoreReport(
     KEPT
   }
 
-  static ScoreReport without(Outcome outcome, Path table, String modelVersion) {
-    return new ScoreReport(outcome, table, modelVersion, 0, 0, 0, "");
+  static ScoreReport unchanged(Path table, String modelVersion) {
+    return new ScoreReport(Outcome.UNCHANGED, table, modelVersion, 0, 0, 0, "");
+  }
+
+  static ScoreReport kept(Path table) {
+    return new ScoreReport(Outcome.KEPT, table, "", 0, 0, 0, "");
   }
 }

@@ -62,8 +62,8 @@ public final class ScoreUsers {
       boolean same = published.get().provenance().sameWorkAs(wanted);
       if (same || !settings.replace() && isPast()) {
         publisher.tidy(folder, work, List.of(layout.scores(settings.asOf())));
-        Outcome outcome = same ? Outcome.UNCHANGED : Outcome.KEPT;
-        return ScoreReport.without(outcome, layout.scores(settings.asOf()), model.version());
+        Path table = layout.scores(settings.asOf());
+        return same ? ScoreReport.unchanged(table, model.version()) : ScoreReport.kept(table);
       }
     }
     try (Publication publication = publisher.begin(folder, work)) {
