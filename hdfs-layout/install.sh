@@ -1,9 +1,10 @@
 #!/usr/bin/env bash
 # Creates the folders of the datasets on a cluster, and sets who may enter them. May be run again.
 #
-#   install.sh --root DIR [--owner USER] [--group GROUP] [--shipper USER] [--dry-run]
+#   install.sh --root DIR [--owner USER] [--group GROUP] [--shipper USER[:GROUP]] [--dry-run]
 #
-# The folder of the logs is its shippers': where it is there already, it stays as it is.
+# The folder of the logs is its shippers', and not for --group to read: lines name people. Where it
+# is there already, it stays as it is.
 set -euo pipefail
 
 # folder and permissions; each folder's README.md says why
@@ -16,7 +17,7 @@ scores 0750
 "
 
 usage() {
-  echo "usage: install.sh --root DIR [--owner USER] [--group GROUP] [--shipper USER] [--dry-run]" >&2
+  echo "usage: install.sh --root DIR [--owner USER] [--group GROUP] [--shipper USER[:GROUP]] [--dry-run]" >&2
   exit 2
 }
 
@@ -49,16 +50,17 @@ run() {
   fi
 }
 
-# prepare FOLDER MODE OWNER
+# prepare FOLDER MODE [OWNER][:GROUP]
 prepare() {
   run -mkdir -p "$1"
-  if [ -n "$3$group" ]; then
-    run -chown "$3${group:+:$group}" "$1"
+  if [ -n "$3" ]; then
+    run -chown "$3" "$1"
   fi
   run -chmod "$2" "$1"
 }
 
-prepare "$root" 0755 "$owner"
+readers=$owner${group:+:$group}
+prepare "$root" 0755 "$readers"
 if hdfs dfs -test -d "$root/logs" 2>/dev/null; then
   echo "$root/logs is there and stays as it is"
 else
@@ -66,6 +68,6 @@ else
 fi
 while read -r folder mode; do
   if [ -n "$folder" ]; then
-    prepare "$root/$folder" "$mode" "$owner"
+    prepare "$root/$folder" "$mode" "$readers"
   fi
 done <<< "$datasets"

@@ -44,6 +44,7 @@ class OozieFilesTest {
           "coord:formatTime",
           "coord:nominalTime",
           "fs:exists",
+          "replaceAll",
           "wf:actionData",
           "wf:errorMessage",
           "wf:id",
