@@ -1,5 +1,8 @@
 package com.sparkify.churn.cluster;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Predicate;
@@ -15,6 +18,8 @@ final class Containers {
 
   private static final Duration SOON = Duration.ofMinutes(4);
   private static final Pattern NODE = Pattern.compile("logs/(nodemanager\\d)/");
+
+  private static final Pattern LOGS = Pattern.compile("yarn\\.app\\.container\\.log\\.dir=(\\S+)");
 
   private final HadoopDaemons cluster;
 
@@ -42,6 +47,26 @@ final class Containers {
           return found[0] != null;
         });
     return found[0];
+  }
+
+  /** Waits for a map attempt that has begun to read. */
+  ProcessHandle awaitReading() throws Exception {
+    return await(MAP, one -> hasLogged(one, "syslog", "Processing split"));
+  }
+
+  /** Waits for a reduce attempt that has begun to fetch the maps' output. */
+  ProcessHandle awaitFetching() throws Exception {
+    return await(REDUCE, one -> hasLogged(one, "syslog.shuffle", "EventFetcher"));
+  }
+
+  private static boolean hasLogged(ProcessHandle container, String file, String words) {
+    Matcher folder = LOGS.matcher(Reaper.commandLine(container));
+    Path log = Path.of(folder.find() ? folder.group(1) : "", file);
+    try {
+      return Files.exists(log) && Files.readString(log).contains(words);
+    } catch (IOException beingWritten) {
+      return false;
+    }
   }
 
   /** Kills all of a node, which its manager, if dead, no longer does. */

@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileUtil;
 
@@ -200,9 +202,18 @@ final class HadoopDaemons {
     return jobs;
   }
 
+  /** What the job history tells of an application's job, once it does. */
+  JsonObject history(JsonObject application) throws Exception {
+    String id = application.get("id").getAsString().replace("application", "job");
+    String address =
+        "http://%s/ws/v1/history/mapreduce/jobs/%s"
+            .formatted(conf.get("mapreduce.jobhistory.webapp.address"), id);
+    Probe.await(id + " in the history", READY_WITHIN, () -> !Probe.get(address).isEmpty());
+    return JsonParser.parseString(Probe.get(address)).getAsJsonObject().getAsJsonObject("job");
+  }
+
   private static int number(String json, String name) {
-    java.util.regex.Matcher found =
-        java.util.regex.Pattern.compile("\"" + name + "\"\\s*:\\s*(\\d+)").matcher(json);
+    Matcher found = Pattern.compile("\"" + name + "\"\\s*:\\s*(\\d+)").matcher(json);
     return found.find() ? Integer.parseInt(found.group(1)) : -1;
   }
 

@@ -2,6 +2,7 @@ package com.sparkify.churn.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonObject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -40,6 +41,7 @@ class KillIT {
   private Folder root;
   private Onlooker onlooker;
   private long started;
+  private long startedMillis;
 
   @BeforeAll
   static void makeTheDaysHere() throws Exception {
@@ -63,6 +65,7 @@ class KillIT {
             .child(test.getTestMethod().orElseThrow().getName());
     onlooker = Onlooker.at(root.child("sessions"), here.child("out/sessions"));
     started = System.nanoTime();
+    startedMillis = System.currentTimeMillis();
   }
 
   @AfterAll
@@ -75,17 +78,22 @@ class KillIT {
   @Order(1)
   void aMapAttempt() throws Exception {
     Running running = sessionize();
-    kill(Containers.MAP);
+    assertThat(containers.awaitReading().destroyForcibly()).isTrue();
     running.succeeds();
+    assertThat(lost("MapAttempts")).isPositive();
     held("a map attempt", "YARN, another attempt");
   }
 
   @Test
   @Order(2)
   void aReduceAttemptInTheShuffle() throws Exception {
-    Running running = sessionize("-Dmapreduce.job.reduce.slowstart.completedmaps=0.1");
-    kill(Containers.REDUCE);
+    // Maps one after the other, so that a reduce attempt has to wait for the last.
+    Running running =
+        sessionize(
+            "-Dmapreduce.job.reduce.slowstart.completedmaps=0.1", "-Dchurn.input.split-bytes=1");
+    assertThat(containers.awaitFetching().destroyForcibly()).isTrue();
     running.succeeds();
+    assertThat(lost("ReduceAttempts")).isPositive();
     held("a reduce attempt in the shuffle", "YARN, another attempt");
   }
 
@@ -188,6 +196,16 @@ class KillIT {
     // Long enough to be at work, too short to be through.
     Thread.sleep(500);
     assertThat(victim.destroyForcibly()).as("killed " + kind).isTrue();
+  }
+
+  /** How many attempts of a kind failed or were killed since the test began, as history tells. */
+  private int lost(String attempts) throws Exception {
+    int lost = 0;
+    for (JsonObject application : cluster.jobsSince(startedMillis)) {
+      JsonObject job = cluster.history(application);
+      lost += job.get("failed" + attempts).getAsInt() + job.get("killed" + attempts).getAsInt();
+    }
+    return lost;
   }
 
   private boolean isCommitted() throws Exception {

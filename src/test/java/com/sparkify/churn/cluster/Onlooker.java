@@ -16,6 +16,7 @@ import org.apache.hadoop.fs.Path;
  */
 final class Onlooker implements AutoCloseable {
   private static final long POLL_MILLIS = 50;
+  private static final int FEWEST_LOOKS = 100;
 
   private final Folder folder;
   private final SortedMap<String, SortedMap<String, Long>> expected;
@@ -49,7 +50,7 @@ final class Onlooker implements AutoCloseable {
       try {
         look();
         Thread.sleep(POLL_MILLIS);
-      } catch (IOException failure) {
+      } catch (IOException | RuntimeException failure) {
         complaints.add(failure.toString());
       } catch (InterruptedException end) {
         return;
@@ -86,7 +87,8 @@ final class Onlooker implements AutoCloseable {
   }
 
   /**
-   * @throws AssertionError if half a dataset was to be seen, or the folder could not be read
+   * @throws AssertionError if half a dataset was to be seen, the folder could not be read, or it
+   *     has hardly been looked at
    */
   @Override
   public void close() throws InterruptedException {
@@ -94,6 +96,9 @@ final class Onlooker implements AutoCloseable {
     thread.join();
     if (!complaints.isEmpty()) {
       throw new AssertionError(complaints.size() + " times: " + complaints.get(0));
+    }
+    if (looks < FEWEST_LOOKS) {
+      throw new AssertionError("looked only " + looks + " times");
     }
   }
 }

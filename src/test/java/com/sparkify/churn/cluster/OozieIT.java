@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -60,7 +61,7 @@ class OozieIT {
 
   /** Runs on this machine what an action runs on the cluster. */
   private static void here(String command, String... args) throws Exception {
-    List<String> all = new java.util.ArrayList<>(List.of(command, "--output=" + here.child("out")));
+    List<String> all = new ArrayList<>(List.of(command, "--output=" + here.child("out")));
     all.addAll(List.of(args));
     Churn.local().succeeds(all.toArray(String[]::new));
   }

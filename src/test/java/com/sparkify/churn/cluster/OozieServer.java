@@ -175,10 +175,6 @@ final class OozieServer {
         "");
   }
 
-  void kill(String id) throws IOException, InterruptedException {
-    send("PUT", "/v1/job/" + id + "?action=kill", "");
-  }
-
   private JsonObject send(String method, String path, String body)
       throws IOException, InterruptedException {
     String separator = path.contains("?") ? "&" : "?";

@@ -2,6 +2,8 @@ package com.sparkify.churn.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sparkify.churn.hdfs.Dataset;
+import com.sparkify.churn.hdfs.HdfsLayout;
 import com.sparkify.churn.story.Skipped;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -103,8 +105,9 @@ class SlurmClusterIT {
     awaitState(job, "PENDING");
     nothingIsLeft();
     Folder out = Folder.here(folder.resolve("out"));
-    assertThat(out.child("sessions").exists()).isTrue();
-    assertThat(out.child("features").exists()).isFalse();
+    HdfsLayout layout = new HdfsLayout(out.toString());
+    assertThat(layout.published(Dataset.SESSIONS, out.conf())).hasSize(DAYS);
+    assertThat(layout.published(Dataset.FEATURES, out.conf())).isEmpty();
 
     // Slurm itself waits two minutes.
     slurm.call("scontrol", "update", "JobId=" + job, "StartTime=now");

@@ -3,7 +3,6 @@ package com.sparkify.churn.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
-import com.google.gson.JsonParser;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -110,13 +109,9 @@ class SmallDaysIT {
 
   /** Whether the jobs since the test began ran in their masters, by name, as history tells. */
   private Map<String, Boolean> inTheirMasters() throws Exception {
-    String history = "http://" + cluster.conf().get("mapreduce.jobhistory.webapp.address");
     Map<String, Boolean> found = new TreeMap<>();
     for (JsonObject each : cluster.jobsSince(started)) {
-      String id = each.get("id").getAsString().replace("application", "job");
-      String address = history + "/ws/v1/history/mapreduce/jobs/" + id;
-      Probe.await(id + " in the history", SOON, () -> !Probe.get(address).isEmpty());
-      var job = JsonParser.parseString(Probe.get(address)).getAsJsonObject().getAsJsonObject("job");
+      JsonObject job = cluster.history(each);
       found.put(job.get("name").getAsString(), job.get("uberized").getAsBoolean());
     }
     return found;
