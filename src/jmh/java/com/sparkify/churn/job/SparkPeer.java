@@ -1,9 +1,9 @@
 package com.sparkify.churn.job;
 
+import com.sparkify.churn.story.SparkJvm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
@@ -16,20 +16,6 @@ import javax.tools.ToolProvider;
  */
 record SparkPeer(String classPath) {
   private static final Path SOURCE = Path.of("src/jmh/spark");
-  private static final List<String> OPENED =
-      List.of(
-          "java.lang",
-          "java.lang.invoke",
-          "java.io",
-          "java.net",
-          "java.nio",
-          "java.util",
-          "java.util.concurrent",
-          "java.util.concurrent.atomic",
-          "sun.nio.ch",
-          "sun.nio.cs",
-          "sun.security.action",
-          "sun.util.calendar");
 
   /** Whether {@code -Dspark=true} asks for it; says so if not. */
   static boolean isWanted() {
@@ -78,11 +64,7 @@ record SparkPeer(String classPath) {
 
   /** The command that makes a feature table of some logs. */
   String[] command(String logs, String asOf, Path output) {
-    List<String> command =
-        new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/java", "-Xmx4g"));
-    for (String opened : OPENED) {
-      command.add("--add-opens=java.base/" + opened + "=ALL-UNNAMED");
-    }
+    List<String> command = SparkJvm.command("-Xmx4g");
     command.addAll(List.of("-cp", classPath, "SparkFeatures"));
     return Stream.concat(command.stream(), Stream.of(logs, asOf, output.toString()))
         .toArray(String[]::new);

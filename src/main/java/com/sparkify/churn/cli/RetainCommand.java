@@ -62,7 +62,7 @@ public final class RetainCommand implements Callable<Integer>, Reporting {
       description =
           "Remove what killed runs left once it is so old; a run must not last longer."
               + " Default: ${DEFAULT-VALUE}.")
-  private int leftoversDays = 7;
+  private int leftoversDays = (int) Retention.LONGEST_RUN.toDays();
 
   @Option(
       names = "--today",

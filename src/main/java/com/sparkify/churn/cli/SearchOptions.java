@@ -1,5 +1,6 @@
 package com.sparkify.churn.cli;
 
+import com.sparkify.churn.job.JobRunner;
 import com.sparkify.churn.model.growth.ForestSettings;
 import com.sparkify.churn.model.search.SearchPlan;
 import java.io.IOException;
@@ -61,7 +62,7 @@ final class SearchOptions {
     return switch (place) {
       case JOB -> true;
       case THREADS -> false;
-      case AUTO -> !TaskLibraries.isLocal(conf);
+      case AUTO -> !JobRunner.isLocal(conf);
     };
   }
 

@@ -1,5 +1,6 @@
 package com.sparkify.churn.cli;
 
+import com.sparkify.churn.job.JobRunner;
 import java.io.IOException;
 import java.net.JarURLConnection;
 import java.net.URI;
@@ -14,7 +15,6 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.mapreduce.MRConfig;
 
 /**
  * The libraries that a cluster's tasks need and its Hadoop lacks: jobs take them along from the
@@ -34,18 +34,13 @@ final class TaskLibraries {
 
   /** Lets the jobs of a cluster take along what their configuration does not already give them. */
   static void ship(Configuration conf) throws IOException {
-    if (isLocal(conf)) {
+    if (JobRunner.isLocal(conf)) {
       return;
     }
     Optional<Path> folder = ownJar().flatMap(TaskLibraries::folder);
     if (folder.isPresent()) {
       add(jars(folder.get()), conf);
     }
-  }
-
-  static boolean isLocal(Configuration conf) {
-    return MRConfig.LOCAL_FRAMEWORK_NAME.equals(
-        conf.get(MRConfig.FRAMEWORK_NAME, MRConfig.LOCAL_FRAMEWORK_NAME));
   }
 
   /** Adds jars to those shipped, but for those whose names are there already. */

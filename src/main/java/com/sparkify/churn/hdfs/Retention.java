@@ -2,6 +2,7 @@ package com.sparkify.churn.hdfs;
 
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -15,6 +16,9 @@ import org.apache.hadoop.fs.RemoteIterator;
 
 /** Removes what is old: published partitions, and what publishers that died have left behind. */
 public final class Retention {
+  /** What has not been touched for so long belongs to no run that is alive. */
+  public static final Duration LONGEST_RUN = Duration.ofDays(7);
+
   private final Configuration conf;
 
   public Retention(Configuration conf) {

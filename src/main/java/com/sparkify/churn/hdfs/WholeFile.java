@@ -2,7 +2,6 @@ package com.sparkify.churn.hdfs;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.time.Duration;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileStatus;
@@ -13,8 +12,6 @@ import org.apache.hadoop.fs.Path;
 
 /** A small file that is only ever replaced as a whole: readers find the old one or the new one. */
 public final class WholeFile {
-  private static final Duration LONGEST_RUN = Duration.ofDays(7);
-
   private WholeFile() {}
 
   /**
@@ -40,7 +37,8 @@ public final class WholeFile {
 
   /** Removes what runs left that were killed long before a file was written. */
   private static void sweep(FileSystem files, Path path, Path written) throws IOException {
-    long before = files.getFileStatus(written).getModificationTime() - LONGEST_RUN.toMillis();
+    long before =
+        files.getFileStatus(written).getModificationTime() - Retention.LONGEST_RUN.toMillis();
     for (FileStatus sibling : files.listStatus(path.getParent())) {
       if (HiddenNames.isStagingOf(path.getName(), sibling.getPath().getName())
           && sibling.getModificationTime() < before) {

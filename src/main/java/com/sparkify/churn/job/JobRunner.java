@@ -8,7 +8,7 @@ import org.apache.hadoop.mapreduce.MRConfig;
 import org.apache.hadoop.mapreduce.MRJobConfig;
 
 /** Runs a job to its end, and tells how far it is. */
-final class JobRunner {
+public final class JobRunner {
   private static final long LOCAL_POLL_MILLIS = 20;
   private static final long CLUSTER_POLL_MILLIS = 1_000;
 
@@ -46,7 +46,8 @@ final class JobRunner {
     }
   }
 
-  static boolean isLocal(Configuration conf) {
+  /** Whether jobs run in this process. */
+  public static boolean isLocal(Configuration conf) {
     return conf.get(MRConfig.FRAMEWORK_NAME, MRConfig.LOCAL_FRAMEWORK_NAME)
         .equals(MRConfig.LOCAL_FRAMEWORK_NAME);
   }

@@ -10,7 +10,6 @@ import com.sparkify.churn.hdfs.Retention;
 import com.sparkify.churn.session.LineTally;
 import com.sparkify.churn.session.Sessionizer;
 import java.io.IOException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -33,9 +32,6 @@ public final class Sessionize {
   private static final Logger LOG = LoggerFactory.getLogger(Sessionize.class);
 
   static final String STAGE = "sessionize";
-
-  /** What has not been touched for so long belongs to no run that is alive. */
-  private static final Duration LONGEST_RUN = Duration.ofDays(7);
 
   private final Configuration conf;
   private final SessionizeSettings settings;
@@ -105,7 +101,8 @@ public final class Sessionize {
             staging.getFileSystem(conf).getFileStatus(staging).getModificationTime());
     Retention retention = new Retention(conf);
     for (Dataset dataset : List.of(Dataset.SESSIONS, Dataset.QUARANTINE)) {
-      retention.sweep(retention.leftovers(layout.folder(dataset), now.minus(LONGEST_RUN)));
+      retention.sweep(
+          retention.leftovers(layout.folder(dataset), now.minus(Retention.LONGEST_RUN)));
     }
   }
 

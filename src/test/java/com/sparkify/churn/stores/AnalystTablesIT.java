@@ -8,6 +8,7 @@ import com.sparkify.churn.hdfs.Dataset;
 import com.sparkify.churn.hdfs.Datasets;
 import com.sparkify.churn.hdfs.HdfsLayout;
 import com.sparkify.churn.hdfs.Partition;
+import com.sparkify.churn.story.SparkJvm;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,22 +25,6 @@ import org.junit.jupiter.api.io.TempDir;
 class AnalystTablesIT {
   private static final Path CLASS_PATH =
       Path.of(System.getProperty("churn.stores", "target/stores"), "spark.classpath");
-
-  /** What Spark reaches into on Java 17. */
-  private static final List<String> OPENED =
-      List.of(
-          "java.lang",
-          "java.lang.invoke",
-          "java.io",
-          "java.net",
-          "java.nio",
-          "java.util",
-          "java.util.concurrent",
-          "java.util.concurrent.atomic",
-          "sun.nio.ch",
-          "sun.nio.cs",
-          "sun.security.action",
-          "sun.util.calendar");
 
   private static final String[] QUESTIONS = {
     "select count(*), count(distinct `as-of`) from churn_features",
@@ -147,10 +132,7 @@ class AnalystTablesIT {
       throws Exception {
     Path file = folder.resolve("queries.sql");
     Files.writeString(file, String.join(";\n", queries) + ";\n");
-    List<String> command =
-        new ArrayList<>(List.of(System.getProperty("java.home") + "/bin/java", "-Xmx1g"));
-    OPENED.forEach(name -> command.add("--add-opens=java.base/" + name + "=ALL-UNNAMED"));
-    command.add("-Dderby.system.home=" + folder);
+    List<String> command = SparkJvm.command("-Xmx1g", "-Dderby.system.home=" + folder);
     command.addAll(List.of("-cp", Files.readString(CLASS_PATH).strip()));
     command.add("src/test/stores/spark/SqlShell.java");
     command.addAll(List.of(folder.resolve("hive").toString(), "file://" + root));
