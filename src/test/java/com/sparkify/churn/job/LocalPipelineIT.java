@@ -190,7 +190,8 @@ class LocalPipelineIT {
         .isInstanceOf(TooManyRejectedException.class)
         .hasMessageContaining("dt=2018-10-01")
         .hasMessageContaining("NOT_JSON")
-        .hasMessageContaining("garbage")
+        .hasMessageContaining("events.json, byte ")
+        .hasMessageNotContaining("garbage")
         .hasMessageContaining("churn.input.max-rejected-fraction allows 1.00 %")
         .hasMessageContaining(out + "/quarantine/dt=2018-10-01");
     assertThat(LocalJobs.bytes(out).keySet())
