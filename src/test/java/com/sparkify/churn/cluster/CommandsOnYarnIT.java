@@ -3,6 +3,7 @@ package com.sparkify.churn.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import com.sparkify.churn.story.Analyst;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -97,16 +98,19 @@ class CommandsOnYarnIT {
     assertThat(published(after)).isEqualTo(published(before));
   }
 
-  /** Without the folder that holds them, in which runs stage their work. */
-  private static List<String> published(SortedMap<String, Long> times) {
-    return times.entrySet().stream()
-        .filter(entry -> entry.getKey().contains("="))
-        .map(Object::toString)
-        .toList();
+  @Test
+  @Order(3)
+  void analystsFindItInTheirTables() throws Exception {
+    Analyst analyst =
+        new Analyst(
+            cluster.folder().resolve("analyst"), there.child("out").toString(), cluster.conf());
+
+    assertThat(analyst.ask(Analyst.DECLARATIONS, Analyst.QUESTIONS))
+        .containsExactlyElementsOf(analyst.rightAnswers());
   }
 
   @Test
-  @Order(3)
+  @Order(4)
   void hadoopJarNeedsNoOptionEither() throws Exception {
     Path jar;
     try (var jars = Files.list(Churn.DIST.resolve("oozie/lib"))) {
@@ -131,7 +135,7 @@ class CommandsOnYarnIT {
   }
 
   @Test
-  @Order(4)
+  @Order(5)
   void searchTakesTheForestToTheTasks() throws Exception {
     Path folder = Files.createDirectories(cluster.folder().resolve("search"));
     Folder here = Folder.here(folder);
@@ -153,6 +157,14 @@ class CommandsOnYarnIT {
 
     there.child("models").isSameAs(here.child("models"));
     there.child("models").hasNoLeftovers();
+  }
+
+  /** Without the folder that holds them, in which runs stage their work. */
+  private static List<String> published(SortedMap<String, Long> times) {
+    return times.entrySet().stream()
+        .filter(entry -> entry.getKey().contains("="))
+        .map(Object::toString)
+        .toList();
   }
 
   private static List<String> search(Folder root, Path candidates, String place) {
