@@ -1,6 +1,7 @@
 package com.sparkify.churn.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
@@ -82,6 +83,7 @@ class OozieIT {
                     "start", "2018-11-01T02:00Z",
                     "retrainStart", "2018-10-24T06:00Z",
                     "end", "2018-11-03T00:00Z",
+                    "emailTo", Mailbox.ADDRESS,
                     "oozie.bundle.application.path", "${app}/bundle.xml")));
     daily = oozie.coordinator(bundle, "daily");
     retrain = oozie.coordinator(bundle, "retrain");
@@ -154,8 +156,14 @@ class OozieIT {
     JsonObject workflow = ended(daily, 2);
 
     assertThat(workflow.get("status").getAsString()).isEqualTo("KILLED");
-    assertThat(message(workflow, "sessionize")).contains("2018-11-01").contains("rejected");
-    assertThat(message(workflow, "fail")).contains("sessionize").contains("rejected");
+    JsonObject sessionize = action(workflow, "sessionize");
+    assertThat(sessionize.get("userRetryCount").getAsInt()).isOne();
+    assertThat(sessionize.get("errorMessage").getAsString()).contains("2018-11-01", "rejected");
+    assertThat(action(workflow, "fail").get("errorMessage").getAsString())
+        .contains("sessionize", "rejected");
+    assertThat(oozie.mailbox().bodies("churn daily 2018-11-02: sessionize failed"))
+        .singleElement(STRING)
+        .contains("dt=2018-11-01", "rejected");
     SortedMap<String, Long> after = published();
     after.keySet().removeIf(name -> name.startsWith("quarantine/dt=2018-11-01"));
     assertThat(after).isEqualTo(before);
@@ -179,6 +187,15 @@ class OozieIT {
 
   @Test
   @Order(6)
+  void mailsThatRunsAreLate() throws Exception {
+    for (String late : List.of("START_MISS", "END_MISS")) {
+      Probe.await(
+          "mail on " + late, SOON, () -> oozie.mailbox().bodies(late).toString().contains("daily"));
+    }
+  }
+
+  @Test
+  @Order(7)
   void backfillMakesEveryDayAsItWasKnown() throws Exception {
     Properties job =
         job(
@@ -251,11 +268,11 @@ class OozieIT {
     return statuses;
   }
 
-  private static String message(JsonObject workflow, String name) {
+  private static JsonObject action(JsonObject workflow, String name) {
     for (JsonElement each : workflow.getAsJsonArray("actions")) {
       JsonObject action = each.getAsJsonObject();
       if (action.get("name").getAsString().equals(name)) {
-        return String.valueOf(action.get("errorMessage"));
+        return action;
       }
     }
     throw new AssertionError("no action " + name + ": " + workflow);

@@ -29,6 +29,7 @@ final class OozieServer {
   private static OozieServer running;
 
   private final HttpClient client = HttpClient.newHttpClient();
+  private final Mailbox mailbox = new Mailbox();
   private final HadoopDaemons cluster;
   private final Path folder;
   private final String url;
@@ -85,9 +86,10 @@ final class OozieServer {
             Map.entry(service + "ActionCheckerService.action.check.interval", "3"),
             Map.entry(service + "ActionCheckerService.action.check.delay", "10"),
             Map.entry(service + "RecoveryService.interval", "10"),
-            Map.entry(service + "LiteWorkflowStoreService.user.retry.max", "0"));
+            Map.entry(service + "LiteWorkflowStoreService.user.retry.max", "1"));
     Configuration all = new Configuration(false);
     site.forEach(all::set);
+    mails().forEach(all::set);
     Files.createDirectories(folder.resolve("conf/action-conf"));
     Files.createDirectories(folder.resolve("data"));
     try (var out = Files.newOutputStream(folder.resolve("conf/oozie-site.xml"))) {
@@ -102,6 +104,27 @@ final class OozieServer {
         log4j.appender.console.layout=org.apache.log4j.PatternLayout
         log4j.appender.console.layout.ConversionPattern=%d{ISO8601} %-5p %c{2}: %m%n
         """);
+  }
+
+  /** Mails, and with the SLA service on, also about days as long past as those of the tests. */
+  private Map<String, String> mails() {
+    String sla = "org.apache.oozie.sla.";
+    return Map.of(
+        "oozie.email.smtp.host",
+        "127.0.0.1",
+        "oozie.email.smtp.port",
+        Integer.toString(mailbox.port()),
+        "oozie.services.ext",
+        "org.apache.oozie.service.EventHandlerService," + sla + "service.SLAService",
+        "oozie.service.EventHandlerService.event.listeners",
+        sla + "listener.SLAJobEventListener," + sla + "listener.SLAEmailEventListener",
+        "oozie.sla.disable.alerts.older.than",
+        "-1");
+  }
+
+  /** What the server has mailed. */
+  Mailbox mailbox() {
+    return mailbox;
   }
 
   private void start() throws Exception {
