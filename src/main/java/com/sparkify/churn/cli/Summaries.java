@@ -2,6 +2,7 @@ package com.sparkify.churn.cli;
 
 import com.sparkify.churn.event.LineOutcome;
 import com.sparkify.churn.job.FeaturizeReport;
+import com.sparkify.churn.job.LateDays;
 import com.sparkify.churn.job.ScoreReport;
 import com.sparkify.churn.job.SessionizeReport;
 import com.sparkify.churn.session.LineTally;
@@ -16,25 +17,29 @@ final class Summaries {
   private Summaries() {}
 
   static void print(SessionizeReport report, PrintWriter out) {
-    LineTally total = report.total();
     line(
         out,
         "Days of logs",
         "%,d made, %,d unchanged",
         report.published().size(),
         report.unchanged());
-    report
-        .late()
-        .refused()
-        .forEach((day, why) -> line(out, "Left out, late and bad", "%s: %s", day, why));
-    report
-        .late()
-        .unfinished()
-        .forEach(day -> line(out, "Left out, late and unfinished", "%s: no _SUCCESS yet", day));
-    if (report.lines().isEmpty()) {
-      out.flush();
-      return;
+    print(report.late(), out);
+    if (!report.lines().isEmpty()) {
+      print(report.total(), out);
     }
+    for (Set<String> files : report.unreadable().values()) {
+      files.forEach(file -> line(out, "Broke off, rest is lost", "%s", file));
+    }
+    out.flush();
+  }
+
+  private static void print(LateDays late, PrintWriter out) {
+    late.refused().forEach((day, why) -> line(out, "Left out, late and bad", "%s: %s", day, why));
+    late.unfinished()
+        .forEach(day -> line(out, "Left out, late and unfinished", "%s: no _SUCCESS yet", day));
+  }
+
+  private static void print(LineTally total, PrintWriter out) {
     line(out, "Lines read", "%,d, the sum of", total.lines());
     line(out, "  events", "%,d", total.events());
     line(out, "  duplicates", "%,d", total.duplicates());
@@ -52,10 +57,6 @@ final class Summaries {
     if (total.outOfPartition() > 0) {
       line(out, "Events of another day", "%,d", total.outOfPartition());
     }
-    for (Set<String> files : report.unreadable().values()) {
-      files.forEach(file -> line(out, "Broke off, rest is lost", "%s", file));
-    }
-    out.flush();
   }
 
   /**

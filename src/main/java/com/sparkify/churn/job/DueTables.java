@@ -41,27 +41,27 @@ record DueTables(SortedMap<LocalDate, Provenance> made, List<LocalDate> knowingM
   static DueTables of(FeaturizeSettings settings, KnownSessions sessions, Configuration conf)
       throws IOException {
     HdfsLayout layout = new HdfsLayout(settings.root());
-    DueTables due = new DueTables(new TreeMap<>(), new ArrayList<>());
+    SortedMap<LocalDate, Provenance> made = new TreeMap<>();
+    List<LocalDate> knowingMore = new ArrayList<>();
     for (LocalDate asOf : settings.dates()) {
       Provenance wanted = provenance(asOf, settings, sessions);
       Optional<Provenance> published =
           Datasets.manifest(layout.features(asOf), conf).map(Manifest::provenance);
       boolean replaced = settings.replace() && settings.asOf().contains(asOf);
-      if (replaced || published.isEmpty()) {
-        due.made.put(asOf, wanted);
-      } else if (!published.get().sameWorkAs(wanted)) {
-        due.add(asOf, wanted, published.get());
+      if (!replaced && published.filter(wanted::sameWorkAs).isPresent()) {
+        continue;
+      }
+      if (!replaced && published.filter(table -> knowsMore(table, wanted)).isPresent()) {
+        knowingMore.add(asOf);
+      } else {
+        made.put(asOf, wanted);
       }
     }
-    return due;
+    return new DueTables(made, knowingMore);
   }
 
-  private void add(LocalDate asOf, Provenance wanted, Provenance published) {
-    if (knownBy(published) > knownBy(wanted) || sessionDays(published) > sessionDays(wanted)) {
-      knowingMore.add(asOf);
-    } else {
-      made.put(asOf, wanted);
-    }
+  private static boolean knowsMore(Provenance published, Provenance wanted) {
+    return knownBy(published) > knownBy(wanted) || sessionDays(published) > sessionDays(wanted);
   }
 
   /** Whether the labels were known when a table was made. */

@@ -1,8 +1,11 @@
 package com.sparkify.churn.job;
 
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * The late days that a run has left out; what was published of them before stays.
@@ -10,4 +13,9 @@ import java.util.SortedSet;
  * @param refused too much of whose lines is rejected, and what is wrong with them
  * @param unfinished whose logs have no {@code _SUCCESS}
  */
-public record LateDays(SortedMap<LocalDate, String> refused, SortedSet<LocalDate> unfinished) {}
+public record LateDays(SortedMap<LocalDate, String> refused, SortedSet<LocalDate> unfinished) {
+  public LateDays {
+    refused = Collections.unmodifiableSortedMap(new TreeMap<>(refused));
+    unfinished = Collections.unmodifiableSortedSet(new TreeSet<>(unfinished));
+  }
+}

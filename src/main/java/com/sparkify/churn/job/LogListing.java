@@ -1,5 +1,8 @@
 package com.sparkify.churn.job;
 
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
 import com.sparkify.churn.hdfs.Dataset;
 import com.sparkify.churn.session.Sessionizer;
 import java.io.IOException;
@@ -36,22 +39,24 @@ record LogListing(SortedMap<Integer, List<FileStatus>> byDay, SortedSet<LocalDat
   static LogListing of(SessionizeSettings settings, Configuration conf) throws IOException {
     LogFolders folders = new LogFolders(conf, settings.arrivedBy());
     LogDays days = settings.days();
-    LogListing all = new LogListing(new TreeMap<>(), new TreeSet<>());
+    List<FileStatus> files = new ArrayList<>();
     for (Path input : settings.inputs()) {
-      all.add(folders.files(days.areAll() ? input : folder(input, days.asked())));
+      files.addAll(folders.files(days.areAll() ? input : folder(input, days.asked())));
     }
-    if (days.areAll() ? all.isEmpty() : !all.byDay.containsKey((int) days.asked().toEpochDay())) {
-      throw new IOException("%s: no files of logs are there".formatted(settings.inputs()));
-    }
+    SortedSet<LocalDate> unfinished = new TreeSet<>();
     for (LocalDate late : days.lateDays()) {
       List<Path> inputs = settings.inputs().stream().map(input -> folder(input, late)).toList();
       if (folders.areWhole(inputs)) {
         for (Path input : inputs) {
-          all.add(folders.filesIfThere(input));
+          files.addAll(folders.filesIfThere(input));
         }
       } else {
-        all.unfinished.add(late);
+        unfinished.add(late);
       }
+    }
+    LogListing all = new LogListing(byDay(files), unfinished);
+    if (days.areAll() ? all.isEmpty() : !all.byDay.containsKey((int) days.asked().toEpochDay())) {
+      throw new IOException("%s: no files of logs are there".formatted(settings.inputs()));
     }
     return all;
   }
@@ -60,15 +65,14 @@ record LogListing(SortedMap<Integer, List<FileStatus>> byDay, SortedSet<LocalDat
     return new Path(input, Dataset.LOGS.partitionName(day));
   }
 
-  private void add(List<FileStatus> files) {
+  /** What two inputs name is taken once. */
+  private static SortedMap<Integer, List<FileStatus>> byDay(List<FileStatus> files) {
     Set<Path> met = new HashSet<>();
-    files().forEach(file -> met.add(file.getPath()));
-    for (FileStatus file : files) {
-      if (met.add(file.getPath())) {
-        int day = LogRecordReader.partitionDay(file.getPath());
-        byDay.computeIfAbsent(day, unused -> new ArrayList<>()).add(file);
-      }
-    }
+    return files.stream()
+        .filter(file -> met.add(file.getPath()))
+        .collect(
+            groupingBy(
+                file -> LogRecordReader.partitionDay(file.getPath()), TreeMap::new, toList()));
   }
 
   boolean isEmpty() {

@@ -59,8 +59,10 @@ public final class Sessionize {
     DueLogs found = DueLogs.of(settings, conf);
     LogListing due = found.logs();
     String work = work(found.all());
-    LateDays late = new LateDays(new TreeMap<>(), found.all().unfinished());
-    found.refused().forEach(day -> leaveOut(day, "refused before, and no file has changed.", late));
+    SortedMap<LocalDate, String> leftOut = new TreeMap<>();
+    for (int day : found.refused()) {
+      leaveOut(day, "refused before, and no file has changed.", leftOut);
+    }
     DatasetPublisher publisher = new DatasetPublisher(conf);
     Path sessions = layout.folder(Dataset.SESSIONS);
     if (due.days().size() < found.all().days().size()) {
@@ -68,7 +70,11 @@ public final class Sessionize {
     }
     if (due.isEmpty()) {
       return new SessionizeReport(
-          new TreeMap<>(), new TreeMap<>(), List.of(), found.unchanged(), late);
+          new TreeMap<>(),
+          new TreeMap<>(),
+          List.of(),
+          found.unchanged(),
+          new LateDays(leftOut, found.all().unfinished()));
     }
     try (Publication publication = publisher.begin(sessions, work)) {
       Path staging = publication.staging();
@@ -79,7 +85,8 @@ public final class Sessionize {
       SortedMap<Integer, SortedSet<String>> unreadable = UnreadableFiles.of(staging, conf);
       Quarantine quarantine = new Quarantine(layout.folder(Dataset.QUARANTINE), work, conf);
       RejectedGate gate = new RejectedGate(input, lines, unreadable);
-      keepRejected(gate, quarantine, due, staging).forEach((day, why) -> leaveOut(day, why, late));
+      keepRejected(gate, quarantine, due, staging)
+          .forEach((day, why) -> leaveOut(day, why, leftOut));
       sweep(staging);
       List<PublishedDataset> published =
           publication.publish(
@@ -87,7 +94,12 @@ public final class Sessionize {
                 int day = dayOf(name);
                 return provenance.of(due.filesOf(day), lines.getOrDefault(day, new LineTally()));
               });
-      return new SessionizeReport(lines, unreadable, dates(published), found.unchanged(), late);
+      return new SessionizeReport(
+          lines,
+          unreadable,
+          dates(published),
+          found.unchanged(),
+          new LateDays(leftOut, found.all().unfinished()));
     }
   }
 
@@ -122,13 +134,13 @@ public final class Sessionize {
   }
 
   /** Days before the one asked for do not stop it. */
-  private void leaveOut(int day, String why, LateDays late) {
+  private void leaveOut(int day, String why, SortedMap<LocalDate, String> leftOut) {
     LOG.warn(
         "{}: {} It is left out; what was published of it before stays. What was rejected is in {}.",
         SessionsOutputFormat.folderOf(day),
         why,
         layout.quarantine(LocalDate.ofEpochDay(day)));
-    late.refused().put(LocalDate.ofEpochDay(day), why);
+    leftOut.put(LocalDate.ofEpochDay(day), why);
   }
 
   private static List<LocalDate> dates(List<PublishedDataset> published) {

@@ -185,10 +185,7 @@ class KillIT {
   }
 
   private static void succeeds(String workflow) throws Exception {
-    OozieServer oozie = OozieServer.running(cluster);
-    Probe.await(
-        workflow, SOON, () -> !oozie.info(workflow).get("status").getAsString().equals("RUNNING"));
-    assertThat(oozie.info(workflow).get("status").getAsString()).isEqualTo("SUCCEEDED");
+    assertThat(OozieServer.running(cluster).end(workflow, SOON)).isEqualTo("SUCCEEDED");
   }
 
   private void kill(String kind) throws Exception {

@@ -171,6 +171,16 @@ final class OozieServer {
         "GET", "/v1/job/" + URLEncoder.encode(id, StandardCharsets.UTF_8) + "?show=info", "");
   }
 
+  /** How a workflow has come to its end, within some time. */
+  String end(String workflow, Duration atMost) throws Exception {
+    Probe.await(workflow, atMost, () -> !status(workflow).equals("RUNNING"));
+    return status(workflow);
+  }
+
+  private String status(String id) throws IOException, InterruptedException {
+    return info(id).get("status").getAsString();
+  }
+
   /** The coordinators that a bundle has started, by name; only those that are there by now. */
   String coordinator(String bundle, String name) throws Exception {
     List<String> found = new ArrayList<>();
