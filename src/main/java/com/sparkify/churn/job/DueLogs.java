@@ -11,8 +11,9 @@ import java.io.IOException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.SortedSet;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
@@ -22,24 +23,26 @@ import org.apache.hadoop.fs.Path;
  *
  * @param all that are there
  * @param logs to be read
- * @param refused late days whose files have been read and refused already
+ * @param refused late days that must not replace what is published, and why
  */
-record DueLogs(LogListing all, LogListing logs, SortedSet<Integer> refused) {
+record DueLogs(LogListing all, LogListing logs, SortedMap<Integer, String> refused) {
   /** The partitions whose files are not those that their published sessions were made of. */
   static DueLogs of(SessionizeSettings settings, Configuration conf) throws IOException {
     LogListing all = LogListing.of(settings, conf);
     Made made = new Made(settings, new SessionsProvenance(InputSettings.from(conf)), conf);
     SortedSet<Integer> due = all.days();
-    SortedSet<Integer> refused = new TreeSet<>();
-    for (int day : all.days()) {
-      List<FileStatus> files = all.byDay().get(day);
-      if (!settings.replace() && made.isPublished(day, files)) {
-        due.remove(day);
-      } else if (!settings.replace() && made.isRefused(day, files)) {
-        due.remove(day);
-        refused.add(day);
+    SortedMap<Integer, String> refused = new TreeMap<>();
+    if (!settings.replace()) {
+      for (int day : all.days()) {
+        List<FileStatus> files = all.byDay().get(day);
+        if (made.isPublished(day, files)) {
+          due.remove(day);
+        } else if (settings.days().isLate(day)) {
+          made.refusal(day, files).ifPresent(why -> refused.put(day, why));
+        }
       }
     }
+    due.removeAll(refused.keySet());
     return new DueLogs(all, all.only(due::contains), refused);
   }
 
@@ -78,11 +81,15 @@ record DueLogs(LogListing all, LogListing logs, SortedSet<Integer> refused) {
       return false;
     }
 
-    boolean isRefused(int day, List<FileStatus> files) throws IOException {
-      Path rejected = new HdfsLayout(settings.output()).folder(Dataset.QUARANTINE);
-      return settings.days().isLate(day)
-          && isMadeOf(
-              new Path(rejected, SessionsOutputFormat.folderOf(day)), provenance.ofRefused(files));
+    /** Why a late day must not replace what is published, if so. */
+    Optional<String> refusal(int day, List<FileStatus> files) throws IOException {
+      HdfsLayout layout = new HdfsLayout(settings.output());
+      Path rejected = layout.quarantine(LocalDate.ofEpochDay(day));
+      if (isMadeOf(rejected, provenance.ofRefused(files))) {
+        return Optional.of(
+            "refused before, and no file has changed. What was rejected is in " + rejected + ".");
+      }
+      return new EarlierInputs(layout, conf).missing(files, day);
     }
 
     private boolean isMadeOf(Path partition, Provenance wanted) throws IOException {

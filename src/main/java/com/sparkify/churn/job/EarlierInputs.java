@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -27,36 +28,41 @@ record EarlierInputs(HdfsLayout layout, Configuration conf) {
    *     these
    */
   void requireAllAmong(List<FileStatus> files, Set<Integer> days) throws IOException {
-    Set<String> now = LogListing.fingerprints(files).keySet();
-    Set<FileSystem> stores = new HashSet<>();
-    for (FileStatus file : files) {
-      stores.add(file.getPath().getFileSystem(conf));
-    }
     for (int day : days) {
-      if (day != Sessionizer.UNDATED) {
-        requireAllAmong(now, layout.sessions(LocalDate.ofEpochDay(day)), stores);
+      Optional<String> missing = missing(files, day);
+      if (missing.isPresent()) {
+        throw new IOException(missing.get());
       }
     }
   }
 
-  private void requireAllAmong(Set<String> files, Path sessions, Set<FileSystem> stores)
-      throws IOException {
-    Optional<Manifest> manifest = Datasets.manifest(sessions, conf);
-    if (manifest.isEmpty()) {
-      return;
+  /** Which file is missing among those that a day is to be made of now, and what to do, if any. */
+  Optional<String> missing(List<FileStatus> files, int day) throws IOException {
+    if (day == Sessionizer.UNDATED) {
+      return Optional.empty();
     }
-    for (String earlier : manifest.get().provenance().inputs().keySet()) {
-      if (!files.contains(earlier) && isThere(earlier, stores)) {
-        throw new IOException(
+    Path sessions = layout.sessions(LocalDate.ofEpochDay(day));
+    Optional<Manifest> manifest = Datasets.manifest(sessions, conf);
+    Set<String> earlier = new TreeSet<>();
+    manifest.ifPresent(published -> earlier.addAll(published.provenance().inputs().keySet()));
+    earlier.removeAll(LogListing.fingerprints(files).keySet());
+    for (String file : earlier) {
+      if (isThere(file, files)) {
+        return Optional.of(
             ("%s was made of %s, too, which is not among the input now; give all logs of the day"
                     + " as input, or --replace it")
-                .formatted(sessions, earlier));
+                .formatted(sessions, file));
       }
     }
+    return Optional.empty();
   }
 
   /** Manifests name files without their store: one of those that are read now it is. */
-  private static boolean isThere(String file, Set<FileSystem> stores) throws IOException {
+  private boolean isThere(String file, List<FileStatus> files) throws IOException {
+    Set<FileSystem> stores = new HashSet<>();
+    for (FileStatus each : files) {
+      stores.add(each.getPath().getFileSystem(conf));
+    }
     for (FileSystem store : stores) {
       if (store.exists(store.makeQualified(new Path(file)))) {
         return true;

@@ -39,6 +39,11 @@ record Quarantine(Path folder, String work, Configuration conf) {
     return new Path(folder, SessionsOutputFormat.folderOf(partitionDay));
   }
 
+  /** A sentence that says so, with a blank before it. */
+  String pointer(int partitionDay) {
+    return " What was rejected is in " + of(partitionDay) + ".";
+  }
+
   /**
    * Publishes what a job has left beside its output, and removes what is there of days that have
    * been repaired.

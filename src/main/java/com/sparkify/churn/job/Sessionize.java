@@ -60,9 +60,7 @@ public final class Sessionize {
     LogListing due = found.logs();
     String work = work(found.all());
     SortedMap<LocalDate, String> leftOut = new TreeMap<>();
-    for (int day : found.refused()) {
-      leaveOut(day, "refused before, and no file has changed.", leftOut);
-    }
+    found.refused().forEach((day, why) -> leaveOut(day, why, leftOut));
     DatasetPublisher publisher = new DatasetPublisher(conf);
     Path sessions = layout.folder(Dataset.SESSIONS);
     if (due.days().size() < found.all().days().size()) {
@@ -86,7 +84,7 @@ public final class Sessionize {
       Quarantine quarantine = new Quarantine(layout.folder(Dataset.QUARANTINE), work, conf);
       RejectedGate gate = new RejectedGate(input, lines, unreadable);
       keepRejected(gate, quarantine, due, staging)
-          .forEach((day, why) -> leaveOut(day, why, leftOut));
+          .forEach((day, why) -> leaveOut(day, why + quarantine.pointer(day), leftOut));
       sweep(staging);
       List<PublishedDataset> published =
           publication.publish(
@@ -136,10 +134,9 @@ public final class Sessionize {
   /** Days before the one asked for do not stop it. */
   private void leaveOut(int day, String why, SortedMap<LocalDate, String> leftOut) {
     LOG.warn(
-        "{}: {} It is left out; what was published of it before stays. What was rejected is in {}.",
+        "{} is left out, what was published of it before stays: {}",
         SessionsOutputFormat.folderOf(day),
-        why,
-        layout.quarantine(LocalDate.ofEpochDay(day)));
+        why);
     leftOut.put(LocalDate.ofEpochDay(day), why);
   }
 

@@ -23,6 +23,7 @@ class LateDaysIT {
   private static final LocalDate THURSDAY = MONDAY.plusDays(3);
 
   @TempDir private Path temp;
+  private String folder = "logs";
 
   @BeforeEach
   void deliverHalfAWeek() throws IOException {
@@ -39,7 +40,7 @@ class LateDaysIT {
 
     SessionizeReport next = run(WEDNESDAY);
     assertThat(next.published()).containsExactly(MONDAY, WEDNESDAY);
-    assertThat(next.late().refused()).containsOnlyKeys(TUESDAY);
+    assertThat(next.late().refused().get(TUESDAY)).contains("refused before", "quarantine/dt=");
     assertThat(next.lines()).as("not read again").doesNotContainKey((int) TUESDAY.toEpochDay());
     assertThat(temp.resolve("out/quarantine/dt=" + TUESDAY + "/_SUCCESS")).exists();
 
@@ -62,6 +63,21 @@ class LateDaysIT {
     assertThat(LocalJobs.bytes(temp.resolve("out/sessions/dt=" + TUESDAY)))
         .usingRecursiveComparison()
         .isEqualTo(before);
+  }
+
+  @Test
+  void aLateDayThatLacksItsEarlierLogsStaysAsItWas() throws Exception {
+    run(TUESDAY);
+    folder = "elsewhere";
+    deliver(TUESDAY, "a.json");
+    finish(TUESDAY);
+    deliver(WEDNESDAY, "a.json");
+
+    SessionizeReport next = run(WEDNESDAY);
+    assertThat(next.published()).containsExactly(WEDNESDAY);
+    assertThat(next.late().refused().get(TUESDAY))
+        .contains("logs/dt=2018-10-02/a.json", "not among the input", "--replace");
+    assertThat(next.unchanged()).isZero();
   }
 
   @Test
@@ -114,7 +130,7 @@ class LateDaysIT {
 
   private SessionizeSettings settings(LocalDate day, Instant arrivedBy) {
     return new SessionizeSettings(
-        List.of(LocalJobs.hadoop(temp.resolve("logs"))),
+        List.of(LocalJobs.hadoop(temp.resolve(folder))),
         LocalJobs.hadoop(temp.resolve("out")),
         false,
         new LogDays(day, 2),
@@ -122,7 +138,7 @@ class LateDaysIT {
   }
 
   private Path logs(LocalDate day) {
-    return temp.resolve("logs/dt=" + day);
+    return temp.resolve(folder).resolve("dt=" + day);
   }
 
   private void deliver(LocalDate day, String file) throws IOException {
