@@ -9,6 +9,7 @@ import com.google.gson.JsonParser;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterAll;
@@ -85,6 +86,20 @@ class UsersIT {
   }
 
   @Test
+  void totalsAreOfThoseToContactWhereOnlyTheyAreWanted() throws Exception {
+    JsonObject page = json("/api/v1/users?contact=true&limit=1000&minProbability=0.01");
+
+    double[] listed =
+        page.getAsJsonArray("users").asList().stream()
+            .mapToDouble(user -> user.getAsJsonObject().get("probability").getAsDouble())
+            .toArray();
+    assertThat(page.get("matching").getAsInt()).isEqualTo(listed.length).isBetween(1, 98);
+    assertThat(page.get("atLeastMinProbability").getAsInt()).isEqualTo(99);
+    assertThat(page.get("expectedChurners").getAsDouble())
+        .isEqualTo(Arrays.stream(listed).sum(), within(1e-12));
+  }
+
+  @Test
   void theContactListLeavesOutTheHoldOutAndHoldsNoFormula() throws Exception {
     HttpResponse<String> csv = server.get("/api/v1/users?format=csv");
 
@@ -101,7 +116,9 @@ class UsersIT {
   @Test
   void wrongQueriesAreRefused() throws Exception {
     for (String query :
-        new String[] {"minProbability=2", "minProbability=x", "limit=0", "limit=1001"}) {
+        new String[] {
+          "minProbability=2", "minProbability=x", "limit=0", "limit=1001", "contact=yes", "limt=3"
+        }) {
       assertThat(server.get("/api/v1/users?" + query).statusCode()).as(query).isEqualTo(400);
     }
     assertThat(server.get("/api/v1/users?cursor=zzz").statusCode()).isEqualTo(422);

@@ -7,6 +7,7 @@ import com.sparkify.churn.serving.http.Reply;
 import com.sparkify.churn.serving.users.ContactList;
 import com.sparkify.churn.serving.users.UserList;
 import com.sparkify.churn.serving.users.UserScores;
+import java.util.List;
 
 /** {@code GET /api/v1/users}: users by risk, a page at a time; as CSV the whole contact list. */
 public record ListUsers(Scores scores) implements Endpoint {
@@ -15,10 +16,13 @@ public record ListUsers(Scores scores) implements Endpoint {
 
   @Override
   public Reply handle(Call call) {
+    call.takes("minProbability", "contact", "limit", "cursor", "format");
     UserScores newest = scores.newest();
     boolean csv =
-        call.query("format").map("csv"::equals).orElseGet(() -> call.wants(MediaTypes.CSV));
-    boolean contactOnly = call.query("contact").map("true"::equals).orElse(csv);
+        call.queryOneOf("format", List.of("csv", "json"))
+            .map("csv"::equals)
+            .orElseGet(() -> call.wants(MediaTypes.CSV));
+    boolean contactOnly = call.queryFlag("contact", csv);
     UserList.Filter filter = new UserList.Filter(call.queryShare("minProbability", 0), contactOnly);
     if (csv) {
       return Reply.of(MediaTypes.inUtf8(MediaTypes.CSV), ContactList.csv(newest, filter))

@@ -12,6 +12,7 @@ import java.io.IOException;
 public record Predict(Models models, PredictionService service) implements Endpoint {
   @Override
   public Reply handle(Call call) throws IOException {
+    call.takes("reasons");
     return Reply.json(
         service.predict(call.body(), models.inService(), options(call, reasons(call))));
   }

@@ -18,13 +18,14 @@ public record PredictEvents(Models models, EventScoring scoring) implements Endp
 
   @Override
   public Reply handle(Call call) throws IOException, InterruptedException {
+    call.takes("asOf", "reasons", "details");
     ServedModel model = models.inService();
     EventScoring.Question question =
         new EventScoring.Question(
             call.query("asOf").map(PredictEvents::date),
             Predict.reasons(call),
             MOST_USERS,
-            call.query("details").map(text -> !text.equals("false")).orElse(true));
+            call.queryFlag("details", true));
     byte[] body = call.body();
     boolean mayBeArray = !call.contentType().equals(MediaTypes.NDJSON);
     return Reply.json(scoring.predict(mayBeArray ? LogBody.lines(body) : body, model, question));

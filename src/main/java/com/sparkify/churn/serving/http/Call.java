@@ -3,6 +3,7 @@ package com.sparkify.churn.serving.http;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Optional;
 import javax.servlet.http.HttpServletRequest;
 
@@ -53,6 +54,35 @@ public final class Call {
     return request.getQueryString() == null
         ? Optional.empty()
         : Optional.ofNullable(request.getParameter(name));
+  }
+
+  /** Refuses a query string with other parameters than these: most likely one is misspelt. */
+  public void takes(String... parameters) {
+    List<String> known = List.of(parameters);
+    if (request.getQueryString() == null) {
+      return;
+    }
+    for (String name : request.getParameterMap().keySet()) {
+      if (!known.contains(name)) {
+        throw Problem.badRequest(
+            "'%s' is no parameter here; there are %s".formatted(name, String.join(", ", known)));
+      }
+    }
+  }
+
+  /** A yes or no in the query string. */
+  public boolean queryFlag(String name, boolean otherwise) {
+    return queryOneOf(name, List.of("true", "false")).map(Boolean::parseBoolean).orElse(otherwise);
+  }
+
+  /** One of some words in the query string. */
+  public Optional<String> queryOneOf(String name, List<String> words) {
+    Optional<String> text = query(name);
+    if (text.isPresent() && !words.contains(text.get())) {
+      throw Problem.badRequest(
+          "%s is '%s'; it must be one of %s".formatted(name, text.get(), String.join(", ", words)));
+    }
+    return text;
   }
 
   /** A whole number in the query string, within {@code [least, most]}. */

@@ -82,6 +82,11 @@ final class ScoreFile implements Closeable {
     return segment(place).getDouble((int) (place % SEGMENT_BYTES));
   }
 
+  boolean contact(long place) {
+    int flags = segment(place).get((int) (place % SEGMENT_BYTES) + Double.BYTES + 1);
+    return (flags & CONTACT) != 0;
+  }
+
   UserScore read(long place) {
     ByteBuffer row = segment(place).duplicate().position((int) (place % SEGMENT_BYTES));
     double probability = row.getDouble();

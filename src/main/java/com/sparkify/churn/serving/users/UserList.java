@@ -37,7 +37,8 @@ public final class UserList {
     int rank = cursor.isEmpty() ? 0 : rank(cursor);
     JsonOut json = new JsonOut(256 * limit).open('{').field("asOf", scores.asOf().toString());
     json.field("total", scores.size()).field("atLeastMinProbability", end);
-    json.field("expectedChurners", scores.expectedChurners(end));
+    json.field("matching", filter.contactOnly ? scores.contacts(end) : end);
+    json.field("expectedChurners", expectedChurners(filter, end));
     json.name("users").open('[');
     for (int written = 0; rank < end && written < limit; rank++) {
       UserScore score = scores.at(rank);
@@ -48,6 +49,10 @@ public final class UserList {
     }
     json.close(']').field("nextCursor", rank < end ? cursor(rank) : null);
     return json.close('}').toBytes();
+  }
+
+  private double expectedChurners(Filter filter, int end) {
+    return filter.contactOnly ? scores.expectedContactChurners(end) : scores.expectedChurners(end);
   }
 
   private String cursor(int rank) {

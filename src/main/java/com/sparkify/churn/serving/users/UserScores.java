@@ -6,10 +6,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * The scores of one batch, ordered by risk and found by user: rows lie in a mapped file, and what
- * is held of each on the heap is 28 bytes.
+ * is held of each on the heap is 28 bytes, and 12 more of those to contact.
  */
 public final class UserScores implements Closeable {
   private final LocalDate asOf;
@@ -26,6 +27,11 @@ public final class UserScores implements Closeable {
   /** By rank: the sum of probabilities down to and with it. */
   private final double[] expected;
 
+  /** The ranks of those to contact, and the sum of probabilities down to and with each. */
+  private final int[] contactRanks;
+
+  private final double[] expectedContacts;
+
   private final Optional<byte[]> drift;
 
   UserScores(Batch batch, ScoreFile rows, long[] places, long[][] hashesAndRanks) {
@@ -35,12 +41,19 @@ public final class UserScores implements Closeable {
     this.places = places;
     this.hashes = hashesAndRanks[0];
     this.ranks = Arrays.stream(hashesAndRanks[1]).mapToInt(rank -> (int) rank).toArray();
-    this.expected = new double[places.length];
-    double sum = 0;
-    for (int rank = 0; rank < places.length; rank++) {
-      sum += rows.probability(places[rank]);
-      expected[rank] = sum;
+    this.expected = sums(IntStream.range(0, places.length));
+    this.contactRanks =
+        IntStream.range(0, places.length).filter(rank -> rows.contact(places[rank])).toArray();
+    this.expectedContacts = sums(Arrays.stream(contactRanks));
+  }
+
+  /** Of the probabilities at some ranks, each with all before it. */
+  private double[] sums(IntStream ranks) {
+    double[] sums = ranks.mapToDouble(rank -> rows.probability(places[rank])).toArray();
+    for (int i = 1; i < sums.length; i++) {
+      sums[i] += sums[i - 1];
     }
+    return sums;
   }
 
   /**
@@ -58,6 +71,18 @@ public final class UserScores implements Closeable {
   /** How many of the riskiest users are expected to leave. */
   public double expectedChurners(int riskiest) {
     return riskiest == 0 ? 0 : expected[riskiest - 1];
+  }
+
+  /** How many of the riskiest users are to be contacted. */
+  public int contacts(int riskiest) {
+    int found = Arrays.binarySearch(contactRanks, riskiest);
+    return found < 0 ? -found - 1 : found;
+  }
+
+  /** How many of the riskiest users who are to be contacted are expected to leave. */
+  public double expectedContactChurners(int riskiest) {
+    int contacts = contacts(riskiest);
+    return contacts == 0 ? 0 : expectedContacts[contacts - 1];
   }
 
   public LocalDate asOf() {

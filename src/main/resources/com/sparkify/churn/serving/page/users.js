@@ -35,7 +35,7 @@ async function first(query) {
     more.onclick = async () => add(await getJson(`/api/v1/users?limit=${PAGE}&${query}&cursor=${page.nextCursor}`));
   };
   add(reply);
-  const [some, all] = [reply.atLeastMinProbability, reply.total];
+  const [some, all] = [reply.matching, reply.total];
   return card(`${some === all ? '' : count(some) + ' of '}${count(all)} users, as of ${reply.asOf}`,
     el('p', {}, `About ${count(Math.round(reply.expectedChurners))} of ${some === all ? 'all' : 'these ' + count(some)} are expected to cancel.`),
     reply.users.length ? [rows, more] : el('p', { class: 'note' }, 'No such users.'));
