@@ -7,31 +7,33 @@
 # is there already, it stays as it is.
 set -euo pipefail
 
-# folder and permissions; each folder's README.md says why
-datasets="
-sessions 0750
-quarantine 0700
-features 0750
-models 0750
-scores 0750
-"
+usage="usage: install.sh --root DIR [--owner USER] [--group GROUP] [--shipper USER[:GROUP]] [--dry-run]"
 
-usage() {
-  echo "usage: install.sh --root DIR [--owner USER] [--group GROUP] [--shipper USER[:GROUP]] [--dry-run]" >&2
+help() {
+  cat << END
+$usage
+
+  --root DIR                below which the datasets lie, such as /data/churn
+  --owner USER              who runs the program; you, if not given
+  --group GROUP             who may read features, models, scores and sessions
+  --shipper USER[:GROUP]    who ships the logs, if their folder is not there yet; the owner, if not given
+  --dry-run                 only show what would be done
+END
+}
+
+fail() {
+  printf 'install.sh: %s\n%s\n' "$1" "$usage" >&2
   exit 2
 }
 
 root="" owner="" group="" shipper="" dry_run=""
 while [ $# -gt 0 ]; do
   case "$1" in
+    -h | --help) help && exit ;;
     --dry-run) dry_run=yes && shift && continue ;;
-    --root | --owner | --group | --shipper) ;;
-    *) echo "install.sh: '$1' is no option" >&2 && usage ;;
+    --root | --owner | --group | --shipper) [ -n "${2:-}" ] || fail "$1 needs a value" ;;
+    *) fail "'$1' is no option" ;;
   esac
-  if [ -z "${2:-}" ]; then
-    echo "install.sh: $1 needs a value" >&2
-    usage
-  fi
   case "$1" in
     --root) root=$2 ;;
     --owner) owner=$2 ;;
@@ -40,7 +42,7 @@ while [ $# -gt 0 ]; do
   esac
   shift 2
 done
-[ -n "$root" ] || usage
+[ -n "$root" ] || fail "--root is needed"
 root=${root%/}
 
 run() {
@@ -50,24 +52,27 @@ run() {
   fi
 }
 
-# prepare FOLDER MODE [OWNER][:GROUP]
-prepare() {
-  run -mkdir -p "$1"
-  if [ -n "$3" ]; then
-    run -chown "$3" "$1"
+# own OWNER[:GROUP] FOLDER...; those of nobody in particular stay the caller's
+own() {
+  if [ -n "$1" ]; then
+    run -chown "$@"
   fi
-  run -chmod "$2" "$1"
 }
 
-readers=$owner${group:+:$group}
-prepare "$root" 0755 "$readers"
-if hdfs dfs -test -d "$root/logs" 2>/dev/null; then
+# Each folder's README.md says why its permissions are what they are. One call for many folders: each
+# starts a JVM.
+shared=("$root/features" "$root/models" "$root/scores" "$root/sessions")
+private=("$root/quarantine")
+
+run -mkdir -p "$root" "${shared[@]}" "${private[@]}"
+own "$owner${group:+:$group}" "$root" "${shared[@]}" "${private[@]}"
+run -chmod 0755 "$root"
+run -chmod 0750 "${shared[@]}"
+run -chmod 0700 "${private[@]}"
+if hdfs dfs -test -d "$root/logs" 2> /dev/null; then
   echo "$root/logs is there and stays as it is"
 else
-  prepare "$root/logs" 0750 "${shipper:-$owner}"
+  run -mkdir "$root/logs"
+  own "${shipper:-$owner}" "$root/logs"
+  run -chmod 0750 "$root/logs"
 fi
-while read -r folder mode; do
-  if [ -n "$folder" ]; then
-    prepare "$root/$folder" "$mode" "$readers"
-  fi
-done <<< "$datasets"
