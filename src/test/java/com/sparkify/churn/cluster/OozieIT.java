@@ -85,8 +85,8 @@ class OozieIT {
                     "end", "2018-11-03T00:00Z",
                     "emailTo", Mailbox.ADDRESS,
                     "oozie.bundle.application.path", "${app}/bundle.xml")));
-    daily = oozie.coordinator(bundle, "daily");
-    retrain = oozie.coordinator(bundle, "retrain");
+    daily = oozie.coordinator(bundle, "churn-daily");
+    retrain = oozie.coordinator(bundle, "churn-retrain");
 
     succeeded(retrain, 1, "train", "promote", "retain");
     succeeded(retrain, 2, "train", "evaluate", "promote", "retain");
