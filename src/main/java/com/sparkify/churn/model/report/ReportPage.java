@@ -225,7 +225,9 @@ public final class ReportPage {
         + ". The model's threshold is "
         + percent(evaluation.cuts().decision())
         + ". Risk is not persuadability: who would cancel need not be who can be kept. Leave a"
-        + " random part of the flagged users without contact to learn what the offer itself does.";
+        + " random part of the flagged users without contact to learn what the offer itself does."
+        + " The table counts whole users; where several have the probability at its edge, the"
+        + " figures elsewhere count each of them in part, and so may differ by a little.";
   }
 
   private String judged() {
