@@ -1,8 +1,6 @@
 #!/usr/bin/env bash
 # Creates the folders of the datasets on a cluster, and sets who may enter them. May be run again.
 #
-#   install.sh --root DIR [--owner USER] [--group GROUP] [--shipper USER[:GROUP]] [--dry-run]
-#
 # The folder of the logs is its shippers', and not for --group to read: lines name people. Where it
 # is there already, it stays as it is.
 set -euo pipefail
@@ -31,7 +29,9 @@ while [ $# -gt 0 ]; do
   case "$1" in
     -h | --help) help && exit ;;
     --dry-run) dry_run=yes && shift && continue ;;
-    --root | --owner | --group | --shipper) [ -n "${2:-}" ] || fail "$1 needs a value" ;;
+    --root | --owner | --group | --shipper)
+      case "${2:-}" in "" | -*) fail "$1 needs a value" ;; esac
+      ;;
     *) fail "'$1' is no option" ;;
   esac
   case "$1" in
@@ -42,8 +42,8 @@ while [ $# -gt 0 ]; do
   esac
   shift 2
 done
-[ -n "$root" ] || fail "--root is needed"
 root=${root%/}
+[ -n "$root" ] || fail "--root must name a folder, other than /"
 
 run() {
   echo "hdfs dfs $*"
@@ -65,14 +65,18 @@ shared=("$root/features" "$root/models" "$root/scores" "$root/sessions")
 private=("$root/quarantine")
 
 run -mkdir -p "$root" "${shared[@]}" "${private[@]}"
-own "$owner${group:+:$group}" "$root" "${shared[@]}" "${private[@]}"
 run -chmod 0755 "$root"
 run -chmod 0750 "${shared[@]}"
 run -chmod 0700 "${private[@]}"
+own "$owner${group:+:$group}" "$root" "${shared[@]}" "${private[@]}"
 if hdfs dfs -test -d "$root/logs" 2> /dev/null; then
   echo "$root/logs is there and stays as it is"
 else
   run -mkdir "$root/logs"
-  own "${shipper:-$owner}" "$root/logs"
   run -chmod 0750 "$root/logs"
+  if ! own "${shipper:-$owner}" "$root/logs"; then
+    # Else the next run would take it for the shippers' own.
+    run -rmdir "$root/logs"
+    exit 1
+  fi
 fi

@@ -115,6 +115,9 @@ class HdfsLayoutFolderTest {
     String said = install(cluster, "--root", "/data/churn", "--group", "analysts", "--dry-run");
 
     assertThat(cluster.resolve("called")).doesNotExist();
+    for (String call : List.of("-mkdir -p", "-chown :analysts", "-chmod 0755")) {
+      assertThat(calls(said, call, LAYOUT.root().toString())).as(call).hasSize(1);
+    }
     for (String dataset : datasets()) {
       String folder = LAYOUT.root() + "/" + dataset;
       assertThat(calls(said, "-mkdir", folder)).hasSize(1);
@@ -141,8 +144,20 @@ class HdfsLayoutFolderTest {
     assertThat(install(cluster, "--help")).contains("usage: install.sh --root DIR", "--shipper");
     assertThat(run(cluster, 2, "--root")).startsWith("install.sh: --root needs a value\nusage:");
     assertThat(run(cluster, 2, "--rot", "x")).startsWith("install.sh: '--rot' is no option\n");
-    assertThat(run(cluster, 2)).startsWith("install.sh: --root is needed\n");
+    assertThat(run(cluster, 2)).startsWith("install.sh: --root must name a folder");
+    assertThat(run(cluster, 2, "--root", "/")).contains("other than /");
+    assertThat(run(cluster, 2, "--root", "/x", "--owner", "--dry-run")).contains("--owner needs");
     assertThat(cluster.resolve("called")).doesNotExist();
+  }
+
+  @Test
+  void leavesNoFolderOfLogsThatIsNobodys(@TempDir Path cluster) throws Exception {
+    Files.createFile(cluster.resolve("chown-is-forbidden"));
+
+    String said = run(cluster, 1, "--root", "/data/churn", "--shipper", "flume");
+
+    assertThat(said.lines().toList()).endsWith("hdfs dfs -rmdir /data/churn/logs");
+    assertThat(said.indexOf("-chmod 0700")).isBetween(0, said.indexOf("-chown"));
   }
 
   @Test
@@ -182,6 +197,7 @@ class HdfsLayoutFolderTest {
         """
         #!/bin/sh
         [ "$2" != -test ] || exec test -e '%1$s/logs-are-there'
+        [ "$2" != -chown ] || [ ! -e '%1$s/chown-is-forbidden' ] || exit 1
         echo "$@" >> '%1$s/called'
         """
             .formatted(cluster));
