@@ -10,6 +10,7 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -70,6 +71,17 @@ class ServerIT {
     assertThat(first.get("asOf").getAsString()).isEqualTo("2018-12-01");
     assertThat(first.has("reasons")).isFalse();
     assertThat(first.get("defaulted").getAsInt()).isPositive();
+  }
+
+  @Test
+  void parametersThatAreNoneAreRefused() throws Exception {
+    for (String path :
+        List.of("predict?reason=0", "whatif?reason=0", "predict/events?detail=false")) {
+      assertThat(server.post("/api/v1/" + path, "{}").body())
+          .as(path)
+          .contains("is no parameter of /api/v1/" + path.split("\\?")[0] + "; it takes: ");
+    }
+    assertProblem(server.post("/api/v1/predict/events?details=no", "{}"), 400);
   }
 
   @Test

@@ -117,7 +117,13 @@ class UsersIT {
   void wrongQueriesAreRefused() throws Exception {
     for (String query :
         new String[] {
-          "minProbability=2", "minProbability=x", "limit=0", "limit=1001", "contact=yes", "limt=3"
+          "minProbability=2",
+          "minProbability=x",
+          "limit=0",
+          "limit=1001",
+          "contact=yes",
+          "limt=3",
+          "format=xml"
         }) {
       assertThat(server.get("/api/v1/users?" + query).statusCode()).as(query).isEqualTo(400);
     }

@@ -10,6 +10,7 @@ import java.io.IOException;
 public record WhatIfChange(Models models, WhatIf whatIf) implements Endpoint {
   @Override
   public Reply handle(Call call) throws IOException {
+    call.takes("reasons");
     return Reply.json(whatIf.answer(call.body(), models.inService(), Predict.reasons(call)));
   }
 }

@@ -65,7 +65,8 @@ public final class Call {
     for (String name : request.getParameterMap().keySet()) {
       if (!known.contains(name)) {
         throw Problem.badRequest(
-            "'%s' is no parameter here; there are %s".formatted(name, String.join(", ", known)));
+            "'%s' is no parameter of %s; it takes: %s"
+                .formatted(name, request.getRequestURI(), String.join(", ", known)));
       }
     }
   }

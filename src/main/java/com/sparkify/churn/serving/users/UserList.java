@@ -33,12 +33,13 @@ public final class UserList {
    * @throws InvalidInput if the cursor is none of this batch's
    */
   public byte[] page(Filter filter, int limit, String cursor) {
-    int end = scores.countAtLeast(filter.minProbability);
+    int atLeast = scores.countAtLeast(filter.minProbability);
+    int end = filter.contactOnly ? scores.endOfContacts(atLeast) : atLeast;
     int rank = cursor.isEmpty() ? 0 : rank(cursor);
     JsonOut json = new JsonOut(256 * limit).open('{').field("asOf", scores.asOf().toString());
-    json.field("total", scores.size()).field("atLeastMinProbability", end);
-    json.field("matching", filter.contactOnly ? scores.contacts(end) : end);
-    json.field("expectedChurners", expectedChurners(filter, end));
+    json.field("total", scores.size()).field("atLeastMinProbability", atLeast);
+    json.field("matching", filter.contactOnly ? scores.contacts(atLeast) : atLeast);
+    json.field("expectedChurners", expectedChurners(filter, atLeast));
     json.name("users").open('[');
     for (int written = 0; rank < end && written < limit; rank++) {
       UserScore score = scores.at(rank);

@@ -48,8 +48,8 @@ public final class UserScores implements Closeable {
   }
 
   /** Of the probabilities at some ranks, each with all before it. */
-  private double[] sums(IntStream ranks) {
-    double[] sums = ranks.mapToDouble(rank -> rows.probability(places[rank])).toArray();
+  private double[] sums(IntStream riskiestFirst) {
+    double[] sums = riskiestFirst.mapToDouble(rank -> rows.probability(places[rank])).toArray();
     for (int i = 1; i < sums.length; i++) {
       sums[i] += sums[i - 1];
     }
@@ -77,6 +77,12 @@ public final class UserScores implements Closeable {
   public int contacts(int riskiest) {
     int found = Arrays.binarySearch(contactRanks, riskiest);
     return found < 0 ? -found - 1 : found;
+  }
+
+  /** The rank behind the last of the riskiest users who is to be contacted. */
+  public int endOfContacts(int riskiest) {
+    int contacts = contacts(riskiest);
+    return contacts == 0 ? 0 : contactRanks[contacts - 1] + 1;
   }
 
   /** How many of the riskiest users who are to be contacted are expected to leave. */
