@@ -185,7 +185,9 @@ class KillIT {
   }
 
   private static void succeeds(String workflow) throws Exception {
-    assertThat(OozieServer.running(cluster).end(workflow, SOON)).isEqualTo("SUCCEEDED");
+    OozieServer oozie = OozieServer.running(cluster);
+    assertThat(oozie.end(workflow, SOON)).isEqualTo("SUCCEEDED");
+    assertThat(oozie.retries(workflow)).as("put right without Oozie").isZero();
   }
 
   private void kill(String kind) throws Exception {

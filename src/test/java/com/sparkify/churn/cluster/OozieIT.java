@@ -227,6 +227,7 @@ class OozieIT {
       throws Exception {
     JsonObject workflow = ended(coordinator, number);
     assertThat(workflow.get("status").getAsString()).as("%s", workflow).isEqualTo("SUCCEEDED");
+    assertThat(oozie.retries(workflow.get("id").getAsString())).as("%s", workflow).isZero();
     assertThat(actionsOf(workflow))
         .as("%s", workflow)
         .containsOnlyKeys(actions)

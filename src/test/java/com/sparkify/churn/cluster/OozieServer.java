@@ -177,6 +177,15 @@ final class OozieServer {
     return status(workflow);
   }
 
+  /** How often the server has tried actions of a workflow again. */
+  int retries(String workflow) throws IOException, InterruptedException {
+    int retries = 0;
+    for (JsonElement action : info(workflow).getAsJsonArray("actions")) {
+      retries += action.getAsJsonObject().get("userRetryCount").getAsInt();
+    }
+    return retries;
+  }
+
   private String status(String id) throws IOException, InterruptedException {
     return info(id).get("status").getAsString();
   }
