@@ -34,7 +34,7 @@ final class Summaries {
   }
 
   private static void print(LateDays late, PrintWriter out) {
-    late.refused().forEach((day, why) -> line(out, "Left out, late and bad", "%s: %s", day, why));
+    late.refused().forEach((day, why) -> line(out, "Left out, late", "%s: %s", day, why));
     late.unfinished()
         .forEach(day -> line(out, "Left out, late and unfinished", "%s: no _SUCCESS yet", day));
   }

@@ -30,6 +30,8 @@ record DueLogs(LogListing all, LogListing logs, SortedMap<Integer, String> refus
   static DueLogs of(SessionizeSettings settings, Configuration conf) throws IOException {
     LogListing all = LogListing.of(settings, conf);
     Made made = new Made(settings, new SessionsProvenance(InputSettings.from(conf)), conf);
+    EarlierInputs earlier =
+        EarlierInputs.beside(all.files(), new HdfsLayout(settings.output()), conf);
     SortedSet<Integer> due = all.days();
     SortedMap<Integer, String> refused = new TreeMap<>();
     if (!settings.replace()) {
@@ -38,7 +40,9 @@ record DueLogs(LogListing all, LogListing logs, SortedMap<Integer, String> refus
         if (made.isPublished(day, files)) {
           due.remove(day);
         } else if (settings.days().isLate(day)) {
-          made.refusal(day, files).ifPresent(why -> refused.put(day, why));
+          Optional<String> before = made.refusal(day, files);
+          (before.isPresent() ? before : earlier.missing(day))
+              .ifPresent(why -> refused.put(day, why));
         }
       }
     }
@@ -49,6 +53,11 @@ record DueLogs(LogListing all, LogListing logs, SortedMap<Integer, String> refus
   /** How many partitions are there already. */
   int unchanged() {
     return all.days().size() - logs.days().size() - refused.size();
+  }
+
+  /** The late days that are left out, where these are those that are refused. */
+  LateDays late(SortedMap<LocalDate, String> leftOut) {
+    return new LateDays(leftOut, all.unfinished());
   }
 
   /** The published days among those asked for that stay as they are. */
@@ -81,15 +90,13 @@ record DueLogs(LogListing all, LogListing logs, SortedMap<Integer, String> refus
       return false;
     }
 
-    /** Why a late day must not replace what is published, if so. */
+    /** That the same files were refused before, if so. */
     Optional<String> refusal(int day, List<FileStatus> files) throws IOException {
-      HdfsLayout layout = new HdfsLayout(settings.output());
-      Path rejected = layout.quarantine(LocalDate.ofEpochDay(day));
-      if (isMadeOf(rejected, provenance.ofRefused(files))) {
-        return Optional.of(
-            "refused before, and no file has changed. What was rejected is in " + rejected + ".");
-      }
-      return new EarlierInputs(layout, conf).missing(files, day);
+      Path folder = new HdfsLayout(settings.output()).folder(Dataset.QUARANTINE);
+      Path rejected = new Path(folder, SessionsOutputFormat.folderOf(day));
+      return isMadeOf(rejected, provenance.ofRefused(files))
+          ? Optional.of("refused before, and no file has changed." + Quarantine.pointer(rejected))
+          : Optional.empty();
     }
 
     private boolean isMadeOf(Path partition, Provenance wanted) throws IOException {

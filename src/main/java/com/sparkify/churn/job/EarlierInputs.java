@@ -10,7 +10,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -19,50 +18,60 @@ import org.apache.hadoop.fs.Path;
 /**
  * What published days of sessions were made of. A day is replaced whole, so a run that was given
  * only some of its logs must not replace it.
+ *
+ * @param now the files that are given, as manifests name them
+ * @param stores that they lie in
  */
-record EarlierInputs(HdfsLayout layout, Configuration conf) {
+record EarlierInputs(
+    HdfsLayout layout, Configuration conf, Set<String> now, Set<FileSystem> stores) {
+
+  /** Beside some files that days are to be made of. */
+  static EarlierInputs beside(List<FileStatus> files, HdfsLayout layout, Configuration conf)
+      throws IOException {
+    Set<FileSystem> stores = new HashSet<>();
+    for (FileStatus file : files) {
+      stores.add(file.getPath().getFileSystem(conf));
+    }
+    return new EarlierInputs(layout, conf, LogListing.fingerprints(files).keySet(), stores);
+  }
+
   /**
-   * @param files that days are to be made of now
    * @param days epoch days about to be replaced
    * @throws IOException if a published day was made of a file that is still there, but not among
-   *     these
+   *     those given
    */
-  void requireAllAmong(List<FileStatus> files, Set<Integer> days) throws IOException {
+  void requireAllOf(Set<Integer> days) throws IOException {
     for (int day : days) {
-      Optional<String> missing = missing(files, day);
+      Optional<String> missing = missing(day);
       if (missing.isPresent()) {
         throw new IOException(missing.get());
       }
     }
   }
 
-  /** Which file is missing among those that a day is to be made of now, and what to do, if any. */
-  Optional<String> missing(List<FileStatus> files, int day) throws IOException {
+  /** Which file of an epoch day is still there, but not given, and what to do; if there is one. */
+  Optional<String> missing(int day) throws IOException {
     if (day == Sessionizer.UNDATED) {
       return Optional.empty();
     }
     Path sessions = layout.sessions(LocalDate.ofEpochDay(day));
     Optional<Manifest> manifest = Datasets.manifest(sessions, conf);
-    Set<String> earlier = new TreeSet<>();
-    manifest.ifPresent(published -> earlier.addAll(published.provenance().inputs().keySet()));
-    earlier.removeAll(LogListing.fingerprints(files).keySet());
-    for (String file : earlier) {
-      if (isThere(file, files)) {
+    if (manifest.isEmpty()) {
+      return Optional.empty();
+    }
+    for (String earlier : manifest.get().provenance().inputs().keySet()) {
+      if (!now.contains(earlier) && isThere(earlier)) {
         return Optional.of(
             ("%s was made of %s, too, which is not among the input now; give all logs of the day"
                     + " as input, or --replace it")
-                .formatted(sessions, file));
+                .formatted(sessions, earlier));
       }
     }
     return Optional.empty();
   }
 
   /** Manifests name files without their store: one of those that are read now it is. */
-  private boolean isThere(String file, List<FileStatus> files) throws IOException {
-    Set<FileSystem> stores = new HashSet<>();
-    for (FileStatus each : files) {
-      stores.add(each.getPath().getFileSystem(conf));
-    }
+  private boolean isThere(String file) throws IOException {
     for (FileSystem store : stores) {
       if (store.exists(store.makeQualified(new Path(file)))) {
         return true;

@@ -11,7 +11,7 @@ import java.util.TreeSet;
  * The late days that a run has left out; what was published of them before stays.
  *
  * @param refused that must not replace what is published, and why: too much of them is rejected, or
- *     files are missing that they were made of before
+ *     a file that they were made of is still there, but not among the input
  * @param unfinished whose logs have no {@code _SUCCESS}
  */
 public record LateDays(SortedMap<LocalDate, String> refused, SortedSet<LocalDate> unfinished) {

@@ -27,7 +27,7 @@ public record LogDays(LocalDate asked, int late) {
 
   /** Whether an epoch day is one of those before the one asked for. */
   boolean isLate(int day) {
-    return !areAll() && day != asked.toEpochDay();
+    return !areAll() && day < asked.toEpochDay() && day >= asked.toEpochDay() - late;
   }
 
   /** The days before the one asked for, oldest first. */

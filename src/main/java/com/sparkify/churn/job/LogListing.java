@@ -9,9 +9,7 @@ import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -67,9 +65,8 @@ record LogListing(SortedMap<Integer, List<FileStatus>> byDay, SortedSet<LocalDat
 
   /** What two inputs name is taken once. */
   private static SortedMap<Integer, List<FileStatus>> byDay(List<FileStatus> files) {
-    Set<Path> met = new HashSet<>();
     return files.stream()
-        .filter(file -> met.add(file.getPath()))
+        .distinct()
         .collect(
             groupingBy(
                 file -> LogRecordReader.partitionDay(file.getPath()), TreeMap::new, toList()));

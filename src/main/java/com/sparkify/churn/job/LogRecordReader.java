@@ -5,6 +5,8 @@ import com.sparkify.churn.session.Sessionizer;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.time.LocalDate;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.Path;
@@ -122,11 +124,15 @@ final class LogRecordReader extends RecordReader<NullWritable, LogBlock> {
     return true;
   }
 
-  static int partitionDay(Path path) {
-    return Dataset.LOGS
-        .dateOf(path.getParent())
-        .map(date -> Math.toIntExact(date.toEpochDay()))
-        .orElse(Sessionizer.BY_EVENT_DAY);
+  /** The day of the nearest folder above a file that is named after one, if any. */
+  static int partitionDay(Path file) {
+    for (Path folder = file.getParent(); folder != null; folder = folder.getParent()) {
+      Optional<LocalDate> date = Dataset.LOGS.dateOf(folder);
+      if (date.isPresent()) {
+        return Math.toIntExact(date.get().toEpochDay());
+      }
+    }
+    return Sessionizer.BY_EVENT_DAY;
   }
 
   private void closeReader() throws IOException {

@@ -39,9 +39,9 @@ record Quarantine(Path folder, String work, Configuration conf) {
     return new Path(folder, SessionsOutputFormat.folderOf(partitionDay));
   }
 
-  /** A sentence that says so, with a blank before it. */
-  String pointer(int partitionDay) {
-    return " What was rejected is in " + of(partitionDay) + ".";
+  /** A sentence that names the folder, with a blank before it. */
+  static String pointer(Path rejected) {
+    return " What was rejected is in " + rejected + ".";
   }
 
   /**

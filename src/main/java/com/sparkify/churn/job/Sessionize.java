@@ -67,24 +67,20 @@ public final class Sessionize {
       publisher.tidy(sessions, work, found.undue(layout, conf));
     }
     if (due.isEmpty()) {
-      return new SessionizeReport(
-          new TreeMap<>(),
-          new TreeMap<>(),
-          List.of(),
-          found.unchanged(),
-          new LateDays(leftOut, found.all().unfinished()));
+      return SessionizeReport.ofNothing(found.unchanged(), found.late(leftOut));
     }
     try (Publication publication = publisher.begin(sessions, work)) {
       Path staging = publication.staging();
       SortedMap<Integer, LineTally> lines = runJobs(due, staging);
       if (!settings.replace()) {
-        new EarlierInputs(layout, conf).requireAllAmong(due.files(), lines.keySet());
+        EarlierInputs.beside(due.files(), layout, conf).requireAllOf(lines.keySet());
       }
       SortedMap<Integer, SortedSet<String>> unreadable = UnreadableFiles.of(staging, conf);
       Quarantine quarantine = new Quarantine(layout.folder(Dataset.QUARANTINE), work, conf);
       RejectedGate gate = new RejectedGate(input, lines, unreadable);
       keepRejected(gate, quarantine, due, staging)
-          .forEach((day, why) -> leaveOut(day, why + quarantine.pointer(day), leftOut));
+          .forEach(
+              (day, why) -> leaveOut(day, why + Quarantine.pointer(quarantine.of(day)), leftOut));
       sweep(staging);
       List<PublishedDataset> published =
           publication.publish(
@@ -93,11 +89,7 @@ public final class Sessionize {
                 return provenance.of(due.filesOf(day), lines.getOrDefault(day, new LineTally()));
               });
       return new SessionizeReport(
-          lines,
-          unreadable,
-          dates(published),
-          found.unchanged(),
-          new LateDays(leftOut, found.all().unfinished()));
+          lines, unreadable, dates(published), found.unchanged(), found.late(leftOut));
     }
   }
 

@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 
 /**
  * What sessionizing has done.
@@ -22,6 +23,11 @@ public record SessionizeReport(
     List<LocalDate> published,
     int unchanged,
     LateDays late) {
+
+  /** Where nothing was due. */
+  static SessionizeReport ofNothing(int unchanged, LateDays late) {
+    return new SessionizeReport(new TreeMap<>(), new TreeMap<>(), List.of(), unchanged, late);
+  }
 
   /** The tallies of all partitions, added up. */
   public LineTally total() {

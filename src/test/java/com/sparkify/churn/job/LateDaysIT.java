@@ -81,6 +81,19 @@ class LateDaysIT {
   }
 
   @Test
+  void filesInFoldersOfADayAreThatDays() throws Exception {
+    deliver(TUESDAY, "hour=05/b.json");
+    run(TUESDAY);
+    deliver(TUESDAY, "hour=06/c.json");
+
+    SessionizeReport next = run(WEDNESDAY);
+    assertThat(next.published()).containsExactly(TUESDAY, WEDNESDAY);
+    assertThat(next.late().refused()).isEmpty();
+    assertThat(next.lines().get((int) TUESDAY.toEpochDay()).lines()).isEqualTo(12);
+    assertThat(run(WEDNESDAY).published()).isEmpty();
+  }
+
+  @Test
   void aRefusedDayIsReadAgainWhenMoreIsAllowed() throws Exception {
     spoil(TUESDAY);
     run(WEDNESDAY);
@@ -143,7 +156,9 @@ class LateDaysIT {
 
   private void deliver(LocalDate day, String file) throws IOException {
     Story story = new Story().at(day + "T10:00:00Z").session(1).plays(4);
-    Files.write(Files.createDirectories(logs(day)).resolve(file), story.bytes());
+    Path target = logs(day).resolve(file);
+    Files.createDirectories(target.getParent());
+    Files.write(target, story.bytes());
   }
 
   private void finish(LocalDate day) throws IOException {
