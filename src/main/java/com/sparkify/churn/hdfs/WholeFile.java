@@ -24,14 +24,24 @@ public final class WholeFile {
       put(files, path, content); // an object is there when it is closed
       return;
     }
-    Path temporary = HiddenNames.temporary(path, DatasetPublisher.token(conf));
-    put(files, temporary, content);
-    sweep(files, path, temporary);
-    if (files.getUri().getScheme().equals("file")) {
-      rename(files, temporary, path);
-    } else {
-      FileContext.getFileContext(files.getUri(), conf)
-          .rename(temporary, path, Options.Rename.OVERWRITE);
+    // FileContext refuses hdfs:///path, in which FileSystem sees the default file system.
+    Path whole = files.makeQualified(path);
+    Path temporary = HiddenNames.temporary(whole, DatasetPublisher.token(conf));
+    try {
+      put(files, temporary, content);
+      sweep(files, whole, temporary);
+      rename(files, temporary, whole);
+    } catch (IOException | RuntimeException failure) {
+      remove(files, temporary, failure);
+      throw failure;
+    }
+  }
+
+  private static void remove(FileSystem files, Path temporary, Exception failure) {
+    try {
+      files.delete(temporary, false);
+    } catch (IOException | RuntimeException again) {
+      failure.addSuppressed(again);
     }
   }
 
@@ -55,7 +65,10 @@ public final class WholeFile {
 
   /** The rename of a local file replaces another at once, which FileContext does in two steps. */
   private static void rename(FileSystem files, Path temporary, Path path) throws IOException {
-    if (!files.rename(temporary, path)) {
+    if (!files.getUri().getScheme().equals("file")) {
+      FileContext.getFileContext(files.getUri(), files.getConf())
+          .rename(temporary, path, Options.Rename.OVERWRITE);
+    } else if (!files.rename(temporary, path)) {
       throw new DatasetException("cannot rename " + temporary + " to " + path + ": refused");
     }
   }

@@ -63,7 +63,7 @@ class CommandsOnYarnIT {
   @Order(1)
   void everyStageLeavesOnHdfsWhatItLeavesHere() throws Exception {
     long started = System.currentTimeMillis();
-    for (List<String> stage : stages(there)) {
+    for (List<String> stage : stages(there.ofDefaultFileSystem())) {
       List<String> inQueue = new ArrayList<>(stage);
       inQueue.add("-Dmapreduce.job.queuename=" + HadoopSites.QUEUE);
       run(Churn.on(cluster), inQueue);
@@ -84,7 +84,7 @@ class CommandsOnYarnIT {
 
   @Test
   @Order(2)
-  void runAgainNothingIsTouched() throws Exception {
+  void runAgainByItsFullAddressNothingIsTouched() throws Exception {
     SortedMap<String, Long> before = there.child("out").times();
     for (String dataset : List.of("sessions", "features", "scores")) {
       assertThat(before.keySet()).anyMatch(name -> name.startsWith(dataset));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -38,6 +39,12 @@ record Folder(Path path, Configuration conf) {
 
   Folder child(String name) {
     return new Folder(new Path(path, name), conf);
+  }
+
+  /** The same folder as people write it, by no name of the file system: {@code hdfs:///path}. */
+  Folder ofDefaultFileSystem() {
+    URI uri = path.toUri();
+    return new Folder(new Path(uri.getScheme(), "", uri.getPath()), conf);
   }
 
   FileSystem files() throws IOException {

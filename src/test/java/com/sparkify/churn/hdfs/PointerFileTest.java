@@ -62,9 +62,12 @@ class PointerFileTest {
         } catch (IOException struck) {
           look(healthy);
         }
+        if (!kind.kills()) {
+          assertThat(folder.toFile().list()).containsExactly("CHAMPION");
+        }
         new PointerFile(path, healthy).write("new");
         assertThat(new PointerFile(path, healthy).read()).contains("new");
-        Files.deleteIfExists(folder.resolve("_tmp-CHAMPION"));
+        Files.deleteIfExists(folder.resolve("_tmp-CHAMPION-alone"));
       }
     }
   }
