@@ -1,21 +1,23 @@
 #!/usr/bin/env bash
 # Creates the folders of the datasets on a cluster, and sets who may enter them. May be run again.
 #
-# The folder of the logs is its shippers', and not for --group to read: lines name people. Where it
-# is there already, it stays as it is.
+# The folder of the logs is its shippers', and not for --group to read: lines name people. HDFS gives a
+# new folder the group of the one it is in, which is --group here, so that without a group of its own
+# it is closed to all groups. Where it is there already, it stays as it is.
 set -euo pipefail
 
-usage="usage: install.sh --root DIR [--owner USER] [--group GROUP] [--shipper USER[:GROUP]] [--dry-run]"
+usage="usage: install.sh --root DIR [--owner USER] [--group GROUP] [--shipper USER:GROUP] [--dry-run]"
 
 help() {
   cat << END
 $usage
 
-  --root DIR                below which the datasets lie, such as /data/churn
-  --owner USER              who runs the program; you, if not given
-  --group GROUP             who may read features, models, scores and sessions
-  --shipper USER[:GROUP]    who ships the logs, if their folder is not there yet; the owner, if not given
-  --dry-run                 only show what would be done
+  --root DIR              below which the datasets lie, such as /data/churn
+  --owner USER            who runs the program; you, if not given
+  --group GROUP           who may read features, models, scores and sessions
+  --shipper USER:GROUP    who ships the logs, and a group that --owner is in to read them, if their
+                          folder is not there yet; the owner, if not given
+  --dry-run               only show what would be done
 END
 }
 
@@ -44,6 +46,13 @@ while [ $# -gt 0 ]; do
 done
 root=${root%/}
 [ -n "$root" ] || fail "--root must name a folder, other than /"
+case "$shipper" in
+  "" | ?*:?*) ;;
+  *) fail "--shipper is '$shipper'; it must be USER:GROUP, for the owner has to read the logs" ;;
+esac
+if [ -n "$group" ] && [ "${shipper#*:}" = "$group" ]; then
+  fail "--shipper is '$shipper'; its group must not be --group, since the lines of logs name people"
+fi
 
 run() {
   echo "hdfs dfs $*"
@@ -73,7 +82,7 @@ if hdfs dfs -test -d "$root/logs" 2> /dev/null; then
   echo "$root/logs is there and stays as it is"
 else
   run -mkdir "$root/logs"
-  run -chmod 0750 "$root/logs"
+  run -chmod "$([ -n "$shipper" ] && echo 0750 || echo 0700)" "$root/logs"
   if ! own "${shipper:-$owner}" "$root/logs"; then
     # Else the next run would take it for the shippers' own.
     run -rmdir "$root/logs"

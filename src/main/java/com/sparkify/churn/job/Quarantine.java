@@ -24,6 +24,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.permission.FsPermission;
 
 /**
  * The published lines that no event could be made of: of each day those of the last time it was
@@ -33,6 +34,8 @@ import org.apache.hadoop.fs.Path;
  * @param work names the piece of work, see {@link DatasetPublisher#begin}
  */
 record Quarantine(Path folder, String work, Configuration conf) {
+  /** The lines name people. */
+  private static final FsPermission OWNER_ONLY = new FsPermission((short) 0700);
 
   /** Where the lines of a partition lie, once published. */
   Path of(int partitionDay) {
@@ -52,6 +55,9 @@ record Quarantine(Path folder, String work, Configuration conf) {
    */
   void publish(Path output, SortedMap<Integer, Provenance> days) throws IOException {
     FileSystem files = output.getFileSystem(conf);
+    if (!files.exists(folder)) {
+      FileSystem.mkdirs(files, folder, OWNER_ONLY);
+    }
     try (Publication publication = new DatasetPublisher(conf).begin(folder, work)) {
       files.mkdirs(publication.staging());
       for (int day : days.keySet()) {

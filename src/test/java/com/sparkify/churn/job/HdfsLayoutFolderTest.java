@@ -147,6 +147,10 @@ class HdfsLayoutFolderTest {
     assertThat(run(cluster, 2)).startsWith("install.sh: --root must name a folder");
     assertThat(run(cluster, 2, "--root", "/")).contains("other than /");
     assertThat(run(cluster, 2, "--root", "/x", "--owner", "--dry-run")).contains("--owner needs");
+    assertThat(run(cluster, 2, "--root", "/x", "--shipper", "flume"))
+        .contains("--shipper is 'flume'; it must be USER:GROUP");
+    assertThat(run(cluster, 2, "--root", "/x", "--group", "a", "--shipper", "flume:a"))
+        .contains("--shipper is 'flume:a'; its group must not be --group");
     assertThat(cluster.resolve("called")).doesNotExist();
   }
 
@@ -154,7 +158,7 @@ class HdfsLayoutFolderTest {
   void leavesNoFolderOfLogsThatIsNobodys(@TempDir Path cluster) throws Exception {
     Files.createFile(cluster.resolve("chown-is-forbidden"));
 
-    String said = run(cluster, 1, "--root", "/data/churn", "--shipper", "flume");
+    String said = run(cluster, 1, "--root", "/data/churn", "--shipper", "flume:logs");
 
     assertThat(said.lines().toList()).endsWith("hdfs dfs -rmdir /data/churn/logs");
     assertThat(said.indexOf("-chmod 0700")).isBetween(0, said.indexOf("-chown"));
@@ -174,7 +178,9 @@ class HdfsLayoutFolderTest {
   void leavesTheLogsToTheirShippers(@TempDir Path cluster) throws Exception {
     String[] options = {"--root", "/data/churn", "--owner", "churn", "--shipper", "flume:churn"};
     assertThat(install(cluster, options))
-        .contains("hdfs dfs -chown flume:churn /data/churn/logs\n")
+        .contains(
+            "hdfs dfs -chmod 0750 /data/churn/logs\n",
+            "hdfs dfs -chown flume:churn /data/churn/logs\n")
         .containsPattern("hdfs dfs -chown churn .* /data/churn/sessions ");
 
     Files.createFile(cluster.resolve("logs-are-there"));
@@ -182,7 +188,7 @@ class HdfsLayoutFolderTest {
     assertThat(install(cluster, options))
         .contains("/data/churn/logs is there and stays as it is\n")
         .doesNotContain("-chown flume")
-        .doesNotContain("-chmod 0750 /data/churn/logs");
+        .doesNotContain(" /data/churn/logs\n");
   }
 
   /** Runs the script where {@code hdfs} is a program that only notes how it was called. */

@@ -13,6 +13,7 @@ import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -182,6 +183,9 @@ class InputShapesIT {
         .hasMessageContaining("no-gzip.json.gz")
         .hasMessageContaining("churn.input.max-unreadable-files allows 1")
         .hasMessageContaining("out/quarantine/dt=2018-10-01");
+    assertThat(Files.getPosixFilePermissions(temp.resolve("out/quarantine")))
+        .as("raw lines name people")
+        .isEqualTo(PosixFilePermissions.fromString("rwx------"));
     Configuration patient = conf();
     patient.setInt(InputSettings.MAX_UNREADABLE_FILES, 2);
     SessionizeReport report = sessionize(patient, temp.resolve("out"), logs);
