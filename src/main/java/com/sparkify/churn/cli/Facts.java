@@ -31,13 +31,14 @@ final class Facts {
         "lateDaysUnfinished", listed(report.late().unfinished()));
   }
 
-  static Map<String, String> of(FeaturizeReport report, Path features) {
+  static Map<String, String> of(
+      FeaturizeReport report, Collection<LocalDate> lacked, Path features) {
     return Map.of(
         "path", features.toString(),
         "tablesMade", Integer.toString(report.published().size()),
         "tablesUnchanged", Integer.toString(report.unchanged()),
         "tablesKnowingMore", Integer.toString(report.knowingMore().size()),
-        "daysWithoutLogs", listed(report.daysWithoutLogs()));
+        "daysWithoutLogs", listed(lacked));
   }
 
   private static String listed(Collection<LocalDate> days) {

@@ -6,10 +6,12 @@ import com.sparkify.churn.job.Featurize;
 import com.sparkify.churn.job.FeaturizeReport;
 import com.sparkify.churn.job.FeaturizeSettings;
 import com.sparkify.churn.job.MaturedTables;
+import java.io.PrintWriter;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -85,10 +87,11 @@ public final class FeaturizeCommand implements Callable<Integer>, Reporting {
     Path path = root.path();
     int horizonDays = horizon == null ? FeaturizeSettings.horizonDays(conf) : horizon;
     AsOfDates dates = AsOfDates.of(path, conf, knownBy);
+    List<LocalDate> asked = asOf.isEmpty() ? dates.standard(horizonDays) : asOf;
     FeaturizeSettings settings =
         new FeaturizeSettings(
             path,
-            asOf.isEmpty() ? dates.standard(horizonDays) : asOf,
+            asked,
             new MaturedTables(dates, horizonDays).ofLast(maturedDays, root.layout(), conf),
             horizonDays,
             dates.knownBy(),
@@ -98,8 +101,15 @@ public final class FeaturizeCommand implements Callable<Integer>, Reporting {
     try (Progress progress = quiet.progress()) {
       report = new Featurize(conf, settings, progress).run();
     }
-    Summaries.print(report, dates.missing(), spec.commandLine().getOut());
-    facts = Facts.of(report, root.layout().folder(Dataset.FEATURES));
+    SortedSet<LocalDate> lacked = dates.lackedBy(asked);
+    if (asOf.isEmpty()) {
+      // Half a window is what the standard dates settle for.
+      lacked.retainAll(dates.missing());
+    }
+    PrintWriter out = spec.commandLine().getOut();
+    Summaries.print(report, out);
+    Summaries.printLacking(lacked, dates.missing(), out);
+    facts = Facts.of(report, lacked, root.layout().folder(Dataset.FEATURES));
     return 0;
   }
 

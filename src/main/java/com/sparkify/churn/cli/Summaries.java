@@ -59,10 +59,7 @@ final class Summaries {
     }
   }
 
-  /**
-   * @param missing days that no logs have arrived of
-   */
-  static void print(FeaturizeReport report, Set<LocalDate> missing, PrintWriter out) {
+  static void print(FeaturizeReport report, PrintWriter out) {
     line(
         out,
         "Feature tables",
@@ -83,8 +80,16 @@ final class Summaries {
         .forEach(
             (name, count) ->
                 line(out, "  " + name.toLowerCase(Locale.ROOT).replace('_', ' '), "%,d", count));
-    if (!report.daysWithoutLogs().isEmpty()) {
-      line(out, "Windows lack the days", "%s", report.daysWithoutLogs());
+    out.flush();
+  }
+
+  /**
+   * @param lacked days that the windows of the tables asked for do without
+   * @param missing days among those of the logs that none have arrived of
+   */
+  static void printLacking(Set<LocalDate> lacked, Set<LocalDate> missing, PrintWriter out) {
+    if (!lacked.isEmpty()) {
+      line(out, "Windows lack the days", "%s", lacked);
     }
     if (!missing.isEmpty()) {
       line(out, "Days without logs", "%s; labels that need them stay open", missing);

@@ -88,6 +88,21 @@ public record AsOfDates(LocalDate firstDay, LocalDate knownBy, SortedSet<LocalDa
   }
 
   /**
+   * The days of the windows before some dates that no logs have arrived of, be it that they are
+   * missing or that the logs begin later.
+   */
+  public SortedSet<LocalDate> lackedBy(List<LocalDate> asOf) {
+    SortedSet<LocalDate> lacked = new TreeSet<>();
+    for (LocalDate date : asOf) {
+      date.minusDays(FeatureExtractor.WINDOW_DAYS)
+          .datesUntil(date)
+          .filter(day -> day.isBefore(firstDay) || missing.contains(day))
+          .forEach(lacked::add);
+    }
+    return lacked;
+  }
+
+  /**
    * The newest date, for scoring; and for training and judging, every third day whose labels are
    * known, as far as half of the longest window lies within the logs. The third days are the same
    * whatever the logs are.

@@ -65,7 +65,7 @@ public final class Featurize {
       }
     }
     int unchanged = undue.size() - tables.knowingMore().size();
-    return new FeaturizeReport(dates, unchanged, tables.knowingMore(), settings.holes(), counts);
+    return new FeaturizeReport(dates, unchanged, tables.knowingMore(), counts);
   }
 
   /**

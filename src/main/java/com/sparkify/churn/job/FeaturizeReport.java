@@ -3,7 +3,6 @@ package com.sparkify.churn.job;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.SortedMap;
-import java.util.SortedSet;
 
 /**
  * What featurizing has done.
@@ -12,12 +11,10 @@ import java.util.SortedSet;
  * @param unchanged how many tables were there already
  * @param knowingMore as-of dates whose tables were left alone, for they were made when more was
  *     known
- * @param daysWithoutLogs of the windows of the dates asked for
  * @param counts of {@link FeaturizeCounter}, by name
  */
 public record FeaturizeReport(
     List<LocalDate> published,
     int unchanged,
     List<LocalDate> knowingMore,
-    SortedSet<LocalDate> daysWithoutLogs,
     SortedMap<String, Long> counts) {}

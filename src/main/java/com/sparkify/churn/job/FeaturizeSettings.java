@@ -2,13 +2,10 @@ package com.sparkify.churn.job;
 
 import static java.util.stream.Collectors.toSet;
 
-import com.sparkify.churn.feature.FeatureExtractor;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -91,19 +88,6 @@ public record FeaturizeSettings(
   /** All dates, oldest first. */
   List<LocalDate> dates() {
     return Stream.concat(asOf.stream(), matured.stream()).sorted().distinct().toList();
-  }
-
-  /** The days of the windows of the dates asked for that no logs have arrived of. */
-  SortedSet<LocalDate> holes() {
-    SortedSet<LocalDate> holes = new TreeSet<>(missing);
-    holes.removeIf(
-        day ->
-            asOf.stream()
-                .noneMatch(
-                    date ->
-                        day.isBefore(date)
-                            && !day.isBefore(date.minusDays(FeatureExtractor.WINDOW_DAYS))));
-    return holes;
   }
 
   /** The same for other dates. */

@@ -116,7 +116,7 @@ class DailyRunIT {
     deliver(1, 18);
     deliver(20, 27);
     run("sessionize", "--input", logs("delivered").toString());
-    assertThat(featurize("2018-10-28")).containsEntry("daysWithoutLogs", "2018-10-19");
+    assertThat(featurize("2018-10-28")).containsEntry("daysWithoutLogs", "2018-09-30,2018-10-19");
     assertThat(labelled("2018-10-17")).isFalse();
     deliver(19, 19);
     deliver(28, 30);

@@ -3,6 +3,7 @@ package com.sparkify.churn.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.LocalDate;
+import java.util.List;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +25,19 @@ class AsOfDatesTest {
         .extracting(LocalDate::toString)
         .containsExactly(
             "2018-10-15", "2018-10-18", "2018-10-21", "2018-10-24", "2018-10-27", "2018-11-06");
+  }
+
+  @Test
+  void windowsLackMissingDaysAndThoseBeforeTheFirstLogs() {
+    LocalDate missing = LocalDate.parse("2018-10-03");
+    AsOfDates holed =
+        new AsOfDates(dates.firstDay(), dates.knownBy(), new TreeSet<>(List.of(missing)));
+
+    assertThat(holed.lackedBy(List.of(LocalDate.parse("2018-10-27"))))
+        .extracting(LocalDate::toString)
+        .containsExactly("2018-09-29", "2018-09-30", "2018-10-03");
+    assertThat(dates.lackedBy(List.of(LocalDate.parse("2018-10-29")))).isEmpty();
+    assertThat(holed.lackedBy(List.of(LocalDate.parse("2018-11-01")))).isEmpty();
   }
 
   @Test
