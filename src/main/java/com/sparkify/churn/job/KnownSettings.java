@@ -15,7 +15,7 @@ import org.apache.hadoop.conf.Configuration;
 public final class KnownSettings {
   private static final String PREFIX = "churn.";
 
-  private static final List<String> KEYS =
+  static final List<String> KEYS =
       List.of(
           InputSettings.MAX_LINE_BYTES,
           InputSettings.EARLIEST,

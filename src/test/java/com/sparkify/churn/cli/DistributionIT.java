@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -21,6 +23,9 @@ class DistributionIT {
   /** Of the server, and no cluster has them. */
   private static final String SERVER_ONLY = "(spark-core|prometheus-|websocket-).*";
 
+  /** To a file beside, without what follows its name. */
+  private static final Pattern LINK = Pattern.compile("\\]\\((?!https?:|#)([^)#\\s]+)[^)]*\\)");
+
   @Test
   void holdsTheFoldersForTheCluster() throws IOException {
     for (String folder : List.of("oozie", "hdfs-layout")) {
@@ -31,6 +36,20 @@ class DistributionIT {
       }
     }
     assertThat(DIST.resolve("hdfs-layout/install.sh")).isExecutable();
+  }
+
+  @Test
+  void everyLinkOfItsPagesLeadsSomewhere() throws IOException {
+    try (Stream<Path> files = Files.walk(DIST)) {
+      List<Path> pages = files.filter(file -> file.toString().endsWith(".md")).toList();
+      assertThat(pages).hasSizeGreaterThan(20);
+      for (Path page : pages) {
+        Matcher link = LINK.matcher(Files.readString(page));
+        while (link.find()) {
+          assertThat(page.resolveSibling(link.group(1))).as("in %s", page).exists();
+        }
+      }
+    }
   }
 
   @Test

@@ -1,8 +1,12 @@
 package com.sparkify.churn.job;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
@@ -18,6 +22,12 @@ class KnownSettingsTest {
 
   private static void check(Configuration conf) {
     KnownSettings.check(conf, Set.of("churn.elsewhere.known"));
+  }
+
+  @Test
+  void everyOneIsExplained() throws IOException {
+    String page = Files.readString(Path.of("src/site/markdown/job-settings.md"));
+    assertThat(KnownSettings.KEYS).allSatisfy(key -> assertThat(page).contains("`" + key + "`"));
   }
 
   @ParameterizedTest
