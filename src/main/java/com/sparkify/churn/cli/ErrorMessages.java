@@ -55,9 +55,15 @@ final class ErrorMessages implements IExecutionExceptionHandler, IParameterExcep
     return broken + "; conf/log4j.properties says how to see more";
   }
 
-  /** Java's own file errors have nothing but a path for a message. */
-  private static String message(Exception failure) {
-    String message = failure.getMessage() == null ? failure.toString() : failure.getMessage();
+  /**
+   * What a person is told. Java's own file errors have nothing but a path for a message, those of
+   * Hadoop's servers their stack trace besides.
+   */
+  static String message(Exception failure) {
+    String message =
+        failure.getMessage() == null
+            ? failure.toString()
+            : failure.getMessage().split("\\R\\s*at ", 2)[0];
     if (failure instanceof NoSuchFileException) {
       return message + ": no such file or folder";
     } else if (failure instanceof AccessDeniedException) {

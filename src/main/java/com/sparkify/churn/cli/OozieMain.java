@@ -42,9 +42,15 @@ public final class OozieMain {
         });
     int exitCode = line.execute(args);
     if (failure.get() != null) {
-      throw failure.get();
+      throw told(failure.get());
     }
     writeOutput(line.getParseResult(), exitCode);
+  }
+
+  /** Oozie keeps the message, and mails it. */
+  private static Exception told(Exception failure) {
+    String message = ErrorMessages.message(failure);
+    return message.equals(failure.getMessage()) ? failure : new IOException(message, failure);
   }
 
   private static void writeOutput(ParseResult parsed, int exitCode) throws IOException {
