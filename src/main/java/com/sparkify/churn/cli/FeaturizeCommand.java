@@ -103,7 +103,7 @@ public final class FeaturizeCommand implements Callable<Integer>, Reporting {
     }
     SortedSet<LocalDate> lacked = dates.lackedBy(asked);
     if (asOf.isEmpty()) {
-      // Half a window is what the standard dates settle for.
+      // That their windows begin before the logs do is how the standard dates are chosen.
       lacked.retainAll(dates.missing());
     }
     PrintWriter out = spec.commandLine().getOut();

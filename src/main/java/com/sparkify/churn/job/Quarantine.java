@@ -34,8 +34,8 @@ import org.apache.hadoop.fs.permission.FsPermission;
  * @param work names the piece of work, see {@link DatasetPublisher#begin}
  */
 record Quarantine(Path folder, String work, Configuration conf) {
-  /** The lines name people. */
-  private static final FsPermission OWNER_ONLY = new FsPermission((short) 0700);
+  /** Of folders that hold rejected lines, for these name people. */
+  static final FsPermission OWNER_ONLY = new FsPermission((short) 0700);
 
   /** Where the lines of a partition lie, once published. */
   Path of(int partitionDay) {

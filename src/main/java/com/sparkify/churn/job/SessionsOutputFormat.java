@@ -7,7 +7,6 @@ import com.sparkify.churn.session.Sessionizer;
 import java.io.IOException;
 import java.time.LocalDate;
 import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.fs.permission.FsPermission;
 import org.apache.hadoop.io.BytesWritable;
 import org.apache.hadoop.mapreduce.JobContext;
 import org.apache.hadoop.mapreduce.RecordWriter;
@@ -21,7 +20,6 @@ import org.apache.hadoop.mapreduce.lib.output.FileOutputFormat;
 public final class SessionsOutputFormat extends FileOutputFormat<BytesWritable, BytesWritable> {
   static final String TALLIES = "_tallies";
   static final String CONTESTED = "_contested";
-  private static final FsPermission OWNER_ONLY = new FsPermission("700");
 
   @Override
   public RecordWriter<BytesWritable, BytesWritable> getRecordWriter(TaskAttemptContext context)
@@ -35,7 +33,7 @@ public final class SessionsOutputFormat extends FileOutputFormat<BytesWritable, 
   public void checkOutputSpecs(JobContext job) throws IOException {
     super.checkOutputSpecs(job);
     Path output = getOutputPath(job);
-    output.getFileSystem(job.getConfiguration()).mkdirs(output, OWNER_ONLY);
+    output.getFileSystem(job.getConfiguration()).mkdirs(output, Quarantine.OWNER_ONLY);
   }
 
   private static final class Writer extends RecordWriter<BytesWritable, BytesWritable> {
