@@ -49,11 +49,10 @@ public final class EvaluateCommand implements Callable<Integer>, Reporting {
   @Option(
       names = "--target",
       paramLabel = "TARGET",
-      description = {
-        "cancels-within: the horizon, as the model was trained. cancelled-ever: also measure how",
-        "much a model looks better that is judged the usual way, one row a user over the whole",
-        "log. Default: ${DEFAULT-VALUE}."
-      })
+      description =
+          "cancels-within: the horizon, as the model was trained. cancelled-ever: also measure how"
+              + " much a model looks better that is judged the usual way, one row a user over the"
+              + " whole log. Default: ${DEFAULT-VALUE}.")
   private String target = "cancels-within";
 
   @Option(

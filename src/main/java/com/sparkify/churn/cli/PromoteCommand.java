@@ -96,11 +96,11 @@ public final class PromoteCommand implements Callable<Integer>, Reporting {
     if (rollback) {
       Summaries.line(out, "Champion", "%s, as before", promotion.rollback(Instant.now()));
     } else {
+      String challenger = challenger(store);
       Examples examples =
           new FeatureTables(datasets.features(), conf).read(Catalogue.schema(), date -> true);
       PromotionDecision decision =
-          promotion.promote(
-              challenger(store), examples, new ScoringTime(System::nanoTime), Instant.now());
+          promotion.promote(challenger, examples, new ScoringTime(System::nanoTime), Instant.now());
       print(decision, out);
       facts = Facts.of(decision);
     }
@@ -129,7 +129,7 @@ public final class PromoteCommand implements Callable<Integer>, Reporting {
     }
     Summaries.line(
         out,
-        "Champion",
+        decision.promoted() ? "Champion" : "Challenger",
         decision.promoted() ? "%s, promoted%s" : "%s stays out%s",
         decision.challenger(),
         decision

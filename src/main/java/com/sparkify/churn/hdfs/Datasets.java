@@ -106,6 +106,8 @@ public final class Datasets {
     try (InputStream in = files.open(file)) {
       return Optional.of(in.readAllBytes());
     } catch (FileNotFoundException missing) {
+      // HDFS says so of folders, too, that may not be entered; its status tells these apart.
+      boolean unused = files.exists(file);
       return Optional.empty();
     }
   }

@@ -29,6 +29,13 @@ record Churn(List<String> command, Map<String, String> environment) {
     return new Churn(local().command(), Map.of("HADOOP_CONF_DIR", cluster.confFolder().toString()));
   }
 
+  /** The same with more in its environment. */
+  Churn with(Map<String, String> more) {
+    Map<String, String> all = new TreeMap<>(environment);
+    all.putAll(more);
+    return new Churn(command, all);
+  }
+
   /** As {@code hadoop jar} starts a jar: by RunJar, on Hadoop's own class path. */
   static Churn byHadoopJar(HadoopDaemons cluster, Path jar) {
     return new Churn(

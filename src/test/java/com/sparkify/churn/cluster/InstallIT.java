@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.hadoop.fs.FileStatus;
 import org.junit.jupiter.api.BeforeAll;
@@ -57,6 +58,20 @@ class InstallIT {
 
     assertThat(install(options)).contains("/installed/churn/logs is there and stays as it is");
     assertThat(folders("/installed/churn")).containsExactly(expected);
+  }
+
+  @Test
+  void whoMayNotReadIsToldSo() throws Exception {
+    install("--root", "/closed/churn", "--owner", "churn", "--group", "analysts");
+    Churn asStranger = Churn.on(cluster).with(Map.of("HADOOP_USER_NAME", "stranger"));
+
+    for (String command : List.of("score", "promote", "evaluate", "train", "featurize")) {
+      Churn.Outcome outcome = asStranger.run(command, "--output=hdfs:///closed/churn");
+      assertThat(outcome.exitCode()).as(command).isNotZero();
+      assertThat(outcome.said())
+          .startsWith(command + ": Permission denied: user=stranger, ")
+          .hasLineCount(1);
+    }
   }
 
   @Test

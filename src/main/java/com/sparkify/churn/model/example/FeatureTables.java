@@ -112,17 +112,23 @@ public record FeatureTables(Path folder, Configuration conf, Predicate<LocalDate
   public Examples read(FeatureSchema schema, Predicate<LocalDate> wanted) throws IOException {
     List<Partition> partitions = partitions(wanted);
     if (partitions.isEmpty()) {
-      throw new DatasetException(
-          folder
-              + ": holds no feature table for the wanted dates (it has "
-              + dates()
-              + "); run featurize first, or name other dates");
+      throw none();
     }
     ExamplesBuilder builder = new ExamplesBuilder(schema);
     for (Partition partition : partitions) {
       read(partition.path(), schema, builder);
     }
     return builder.build();
+  }
+
+  private DatasetException none() throws IOException {
+    List<LocalDate> there = dates();
+    return new DatasetException(
+        folder
+            + (there.isEmpty()
+                ? ": holds no feature table; run featurize first"
+                : ": holds no feature table for the wanted dates, but for %s to %s"
+                    .formatted(there.get(0), there.get(there.size() - 1))));
   }
 
   /** Reads files of one table, wherever they lie. */

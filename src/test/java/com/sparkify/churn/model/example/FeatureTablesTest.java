@@ -56,8 +56,7 @@ class FeatureTablesTest {
     FeatureTables none = new FeatureTables(new Path(folder.toUri()), conf);
 
     assertThatThrownBy(() -> none.read(schema("pages"), date -> true))
-        .hasMessageContaining("holds no feature table for the wanted dates (it has [])")
-        .hasMessageContaining("run featurize first");
+        .hasMessageEndingWith(": holds no feature table; run featurize first");
   }
 
   private static FeatureSchema schema(String... names) {
