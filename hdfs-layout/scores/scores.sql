@@ -6,8 +6,8 @@ CREATE EXTERNAL TABLE IF NOT EXISTS churn_scores (
   `decile` INT COMMENT '1 for the riskiest tenth.',
   `contact` BOOLEAN COMMENT 'To be contacted: the decision threshold is reached, and the user is not held out.',
   `hold_out` BOOLEAN COMMENT 'Would be contacted, but was chosen by chance to be left alone, so that the effect shows.',
-  `reasons_up` STRING COMMENT 'What raises the probability.',
-  `reasons_down` STRING COMMENT 'What lowers it.',
+  `reasons_up` STRING COMMENT 'What raises the probability, strongest first, between semicolons.',
+  `reasons_down` STRING COMMENT 'What lowers it, likewise.',
   `model_version` STRING COMMENT 'The model that scored.'
 )
 PARTITIONED BY (`as-of` STRING COMMENT 'YYYY-MM-DD, the same as as_of')

@@ -11,7 +11,8 @@ public final class DataDictionary {
     StringBuilder text = new StringBuilder();
     text.append("# Data dictionary: features\n\n")
         .append("One row a user and as-of date. Features use what happened before the as-of date's")
-        .append(" midnight (UTC)\nand had arrived by then.\n\n")
+        .append(" midnight (UTC)\nand had arrived by then. The horizon is `horizonDays` in the")
+        .append(" table's `_MANIFEST.json`, in days.\n\n")
         .append("| column | type | meaning |\n|---|---|---|\n")
         .append("| `user_id` | string | The user. |\n")
         .append("| `as_of` | date | The as-of date. |\n")

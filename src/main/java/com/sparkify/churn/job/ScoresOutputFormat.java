@@ -40,8 +40,11 @@ final class ScoresOutputFormat extends FileOutputFormat<NullWritable, ScoreWrita
                   "hold_out",
                   ColumnType.BOOLEAN,
                   "Would be contacted, but was chosen by chance to be left alone, so that the effect shows."),
-              Column.required("reasons_up", ColumnType.STRING, "What raises the probability."),
-              Column.required("reasons_down", ColumnType.STRING, "What lowers it."),
+              Column.required(
+                  "reasons_up",
+                  ColumnType.STRING,
+                  "What raises the probability, strongest first, between semicolons."),
+              Column.required("reasons_down", ColumnType.STRING, "What lowers it, likewise."),
               Column.required("model_version", ColumnType.STRING, "The model that scored.")));
 
   @Override
