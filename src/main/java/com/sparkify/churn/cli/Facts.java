@@ -68,6 +68,7 @@ final class Facts {
     return Map.of(
         "challenger", decision.challenger(),
         "promoted", Boolean.toString(decision.promoted()),
-        "championBefore", decision.champion().orElse(""));
+        "championBefore", decision.champion().orElse(""),
+        "why", String.join("; ", decision.reasons()));
   }
 }

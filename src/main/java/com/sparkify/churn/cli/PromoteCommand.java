@@ -94,7 +94,7 @@ public final class PromoteCommand implements Callable<Integer>, Reporting {
     Promotion promotion = new Promotion(store, rules, judging);
     PrintWriter out = spec.commandLine().getOut();
     if (rollback) {
-      Summaries.line(out, "Champion", "%s, as before", promotion.rollback(Instant.now()));
+      rollback(promotion, store, out);
     } else {
       String challenger = challenger(store);
       Examples examples =
@@ -111,6 +111,16 @@ public final class PromoteCommand implements Callable<Integer>, Reporting {
   @Override
   public Map<String, String> facts() {
     return facts;
+  }
+
+  private void rollback(Promotion promotion, ModelStore store, PrintWriter out) throws IOException {
+    if (model != null) {
+      throw new IllegalArgumentException(
+          "--rollback puts the champion before this one back, whichever it was; leave --model out");
+    }
+    String undone = store.champion().orElse("");
+    Summaries.line(
+        out, "Champion", "%s, put back in place of %s", promotion.rollback(Instant.now()), undone);
   }
 
   private String challenger(ModelStore store) throws IOException {

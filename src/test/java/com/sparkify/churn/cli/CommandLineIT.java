@@ -126,7 +126,7 @@ class CommandLineIT {
         .contains("no such file or folder");
     assertThat(churn("featurize", "-o", out()).complaint()).contains("run sessionize first");
     assertThat(churn("train", "-o", out()).complaint()).contains("run featurize first");
-    assertThat(churn("promote", "-o", out()).complaint()).contains("run featurize first");
+    assertThat(churn("promote", "-o", out()).complaint()).contains("run train first");
     assertThat(churn("score", "-o", out()).complaint()).contains("no champion");
     String world = SmallWorld.get().output().toString();
     assertThat(churn("score", "-o", world, "--model", "20180101-0000000000").complaint())

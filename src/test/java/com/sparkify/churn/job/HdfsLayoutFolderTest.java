@@ -6,6 +6,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import com.sparkify.churn.bundle.ModelBundle;
 import com.sparkify.churn.bundle.ModelManifest;
+import com.sparkify.churn.event.LineOutcome;
 import com.sparkify.churn.hdfs.Dataset;
 import com.sparkify.churn.hdfs.Datasets;
 import com.sparkify.churn.hdfs.HdfsLayout;
@@ -91,6 +92,16 @@ class HdfsLayoutFolderTest {
             ReportPage.FILE_NAME,
             ModelCard.FILE_NAME,
             SearchTable.FILE_NAME);
+  }
+
+  @Test
+  void namesEveryReasonToRejectALine() throws IOException {
+    assertThat(readme("quarantine")).contains("`" + QuarantineWriter.Fault.UNREADABLE_FILE + "`");
+    for (LineOutcome outcome : LineOutcome.values()) {
+      assertThat(readme("quarantine").contains("| `" + outcome + "` |"))
+          .as("%s is explained", outcome)
+          .isEqualTo(outcome.isRejected());
+    }
   }
 
   @Test
