@@ -2,6 +2,7 @@ package com.sparkify.churn.cli;
 
 import com.sparkify.churn.job.FeaturizeReport;
 import com.sparkify.churn.job.ScoreReport;
+import com.sparkify.churn.job.ScoreReport.Outcome;
 import com.sparkify.churn.job.SessionizeReport;
 import com.sparkify.churn.model.PromotionDecision;
 import com.sparkify.churn.model.evaluation.Evaluation;
@@ -11,6 +12,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.hadoop.fs.Path;
 
@@ -46,14 +48,19 @@ final class Facts {
   }
 
   static Map<String, String> of(ScoreReport report) {
-    return Map.of(
-        "path", report.table().toString(),
-        "model", report.modelVersion(),
-        "outcome", report.outcome().name().toLowerCase(Locale.ROOT),
-        "toContact", Long.toString(report.toContact()),
-        "heldOut", Long.toString(report.heldOut()),
-        "left", Long.toString(report.left()),
-        "drift", report.drift());
+    Map<String, String> facts = new TreeMap<>();
+    facts.put("path", report.table().toString());
+    facts.put("outcome", report.outcome().name().toLowerCase(Locale.ROOT));
+    if (report.outcome() != Outcome.KEPT) {
+      facts.put("model", report.modelVersion());
+    }
+    if (report.outcome() == Outcome.MADE) {
+      facts.put("toContact", Long.toString(report.toContact()));
+      facts.put("heldOut", Long.toString(report.heldOut()));
+      facts.put("left", Long.toString(report.left()));
+      facts.put("drift", report.drift());
+    }
+    return facts;
   }
 
   static Map<String, String> of(String model, Path directory, Evaluation evaluation) {

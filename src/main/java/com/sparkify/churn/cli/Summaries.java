@@ -4,6 +4,7 @@ import com.sparkify.churn.event.LineOutcome;
 import com.sparkify.churn.job.FeaturizeReport;
 import com.sparkify.churn.job.LateDays;
 import com.sparkify.churn.job.ScoreReport;
+import com.sparkify.churn.job.ScoreReport.Outcome;
 import com.sparkify.churn.job.SessionizeReport;
 import com.sparkify.churn.session.LineTally;
 import java.io.PrintWriter;
@@ -105,10 +106,10 @@ final class Summaries {
           case KEPT -> " (kept as they were said then; --replace scores the date anew)";
         };
     line(out, "Scores", "%s%s", report.table(), remark);
-    if (report.outcome() != ScoreReport.Outcome.KEPT) {
+    if (report.outcome() != Outcome.KEPT) {
       line(out, "  model", "%s", report.modelVersion());
     }
-    if (report.outcome() == ScoreReport.Outcome.MADE) {
+    if (report.outcome() == Outcome.MADE) {
       long users = report.toContact() + report.heldOut() + report.left();
       line(out, "  users", "%,d", users);
       line(out, "  to contact", "%,d", report.toContact());

@@ -148,8 +148,13 @@ class DailyRunIT {
         .containsEntry("daysMade", "1")
         .containsEntry("lateDaysRefused", "2018-10-29");
     assertThat(featurize("2018-10-31")).containsEntry("daysWithoutLogs", "2018-10-29");
-    run("score", "--as-of", "2018-10-31");
+    assertThat(run("score", "--as-of", "2018-10-31"))
+        .containsEntry("outcome", "made")
+        .containsKeys("model", "toContact", "heldOut", "left", "drift");
     assertThat(root("data").resolve("scores/as-of=2018-10-31/_SUCCESS")).exists();
+    assertThat(run("score", "--as-of", "2018-10-31"))
+        .containsEntry("outcome", "unchanged")
+        .doesNotContainKeys("toContact", "heldOut", "left");
 
     Files.delete(bad);
     assertThat(sessionize("2018-10-30"))
