@@ -57,7 +57,7 @@ final class Facts {
     if (report.outcome() == Outcome.MADE) {
       facts.put("toContact", Long.toString(report.toContact()));
       facts.put("heldOut", Long.toString(report.heldOut()));
-      facts.put("left", Long.toString(report.left()));
+      facts.put("belowThreshold", Long.toString(report.belowThreshold()));
       facts.put("drift", report.drift());
     }
     return facts;

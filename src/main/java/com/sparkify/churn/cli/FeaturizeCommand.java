@@ -5,6 +5,7 @@ import com.sparkify.churn.job.AsOfDates;
 import com.sparkify.churn.job.Featurize;
 import com.sparkify.churn.job.FeaturizeReport;
 import com.sparkify.churn.job.FeaturizeSettings;
+import com.sparkify.churn.job.Horizon;
 import com.sparkify.churn.job.MaturedTables;
 import java.io.PrintWriter;
 import java.time.LocalDate;
@@ -52,7 +53,7 @@ public final class FeaturizeCommand implements Callable<Integer>, Reporting {
       description =
           "Days in which a cancellation counts. Default: "
               + FeaturizeSettings.HORIZON_DAYS
-              + " where it is set, else "
+              + " where it is set, else that of the newest table there is, else "
               + FeaturizeSettings.DEFAULT_HORIZON_DAYS
               + ".")
   private Integer horizon;
@@ -85,7 +86,7 @@ public final class FeaturizeCommand implements Callable<Integer>, Reporting {
   public Integer call() throws Exception {
     Configuration conf = hadoop.configuration();
     Path path = root.path();
-    int horizonDays = horizon == null ? FeaturizeSettings.horizonDays(conf) : horizon;
+    int horizonDays = horizon == null ? Horizon.days(root.layout(), conf) : horizon;
     AsOfDates dates = AsOfDates.of(path, conf, knownBy);
     List<LocalDate> asked = asOf.isEmpty() ? dates.standard(horizonDays) : asOf;
     FeaturizeSettings settings =

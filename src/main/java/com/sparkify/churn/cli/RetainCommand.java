@@ -6,6 +6,7 @@ import com.sparkify.churn.hdfs.HdfsLayout;
 import com.sparkify.churn.hdfs.Partition;
 import com.sparkify.churn.hdfs.Retention;
 import com.sparkify.churn.job.FeaturizeSettings;
+import com.sparkify.churn.job.Horizon;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Clock;
@@ -80,14 +81,14 @@ public final class RetainCommand implements Callable<Integer>, Reporting {
   @Override
   public Integer call() throws IOException {
     Configuration conf = hadoop.configuration();
-    int horizonDays = FeaturizeSettings.horizonDays(conf);
+    HdfsLayout layout = root.layout();
+    int horizonDays = Horizon.days(layout, conf);
     keepDays.forEach((dataset, days) -> check(dataset, days, horizonDays));
     if (leftoversDays < 1) {
       throw new IllegalArgumentException(
           "--leftovers-days is " + leftoversDays + "; it must be at least 1");
     }
     Retention retention = new Retention(conf);
-    HdfsLayout layout = root.layout();
     List<Path> removed = new ArrayList<>();
     for (Dataset dataset : DATASETS) {
       removed.addAll(removeExpired(retention, layout, dataset));

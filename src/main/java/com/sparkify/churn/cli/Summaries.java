@@ -110,7 +110,7 @@ final class Summaries {
       line(out, "  model", "%s", report.modelVersion());
     }
     if (report.outcome() == Outcome.MADE) {
-      long users = report.toContact() + report.heldOut() + report.left();
+      long users = report.toContact() + report.heldOut() + report.belowThreshold();
       line(out, "  users", "%,d", users);
       line(out, "  to contact", "%,d", report.toContact());
       line(out, "  held out by chance", "%,d", report.heldOut());

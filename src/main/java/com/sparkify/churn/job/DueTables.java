@@ -89,7 +89,7 @@ record DueTables(SortedMap<LocalDate, Provenance> made, List<LocalDate> knowingM
             Map.of(
                 "asOf",
                 asOf.toString(),
-                "horizonDays",
+                Horizon.SETTING,
                 Integer.toString(settings.horizonDays()),
                 LABEL_MATURE,
                 Boolean.toString(settings.isMature(day)),

@@ -10,7 +10,7 @@ import org.apache.hadoop.fs.Path;
  * @param modelVersion that scored; empty where others were kept
  * @param toContact users over the decision threshold who are to be contacted
  * @param heldOut users over the threshold who are to be left alone, by chance
- * @param left users below the threshold
+ * @param belowThreshold users below the threshold
  * @param drift in one line; empty where nothing had to be done
  */
 public record ScoreReport(
@@ -19,7 +19,7 @@ public record ScoreReport(
     String modelVersion,
     long toContact,
     long heldOut,
-    long left,
+    long belowThreshold,
     String drift) {
 
   /** What became of a table of scores. */

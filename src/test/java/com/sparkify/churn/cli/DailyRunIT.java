@@ -133,6 +133,20 @@ class DailyRunIT {
   }
 
   @Test
+  void aTableIsMadeWithTheHorizonOfThoseThatAreThere() throws Exception {
+    deliver(1, 30);
+    run("sessionize", "--input", logs("delivered").toString());
+    run("featurize", "--as-of", "2018-10-20", "--horizon", "5");
+    run("featurize", "--as-of", "2018-10-21");
+    Path manifest = root("data").resolve("features/as-of=2018-10-21/_MANIFEST.json");
+    assertThat(manifest).content().contains("\"horizonDays\": \"5\"");
+
+    run("featurize", "--as-of", "2018-10-22", "--horizon", "6");
+    assertThat(Spoken.churn("train", "--output", root("data").toString()).complaint())
+        .contains("5 days as of 2018-10-20 and 1 more, 6 days as of 2018-10-22; one is needed");
+  }
+
+  @Test
   void theDayAfterABadDayIsScored() throws Exception {
     deliver(1, 30);
     Path bad = logs("delivered").resolve("dt=2018-10-29/bad.json");
@@ -150,11 +164,11 @@ class DailyRunIT {
     assertThat(featurize("2018-10-31")).containsEntry("daysWithoutLogs", "2018-10-29");
     assertThat(run("score", "--as-of", "2018-10-31"))
         .containsEntry("outcome", "made")
-        .containsKeys("model", "toContact", "heldOut", "left", "drift");
+        .containsKeys("model", "toContact", "heldOut", "belowThreshold", "drift");
     assertThat(root("data").resolve("scores/as-of=2018-10-31/_SUCCESS")).exists();
     assertThat(run("score", "--as-of", "2018-10-31"))
         .containsEntry("outcome", "unchanged")
-        .doesNotContainKeys("toContact", "heldOut", "left");
+        .doesNotContainKeys("toContact", "heldOut", "belowThreshold");
 
     Files.delete(bad);
     assertThat(sessionize("2018-10-30"))

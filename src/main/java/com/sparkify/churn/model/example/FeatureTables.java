@@ -14,10 +14,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
@@ -87,20 +86,31 @@ public record FeatureTables(Path folder, Configuration conf, Predicate<LocalDate
    * @throws DatasetException if the tables do not tell, or tell different things
    */
   public int horizonDays() throws IOException {
-    SortedSet<String> horizons = new TreeSet<>();
+    SortedMap<Integer, List<LocalDate>> horizons = new TreeMap<>();
     for (Partition partition : partitions(date -> true)) {
       Datasets.manifest(partition.path(), conf)
           .map(manifest -> manifest.provenance().settings().get(HORIZON))
-          .ifPresent(horizons::add);
+          .ifPresent(
+              days ->
+                  horizons
+                      .computeIfAbsent(Integer.valueOf(days), unused -> new ArrayList<>())
+                      .add(partition.date()));
     }
     if (horizons.size() != 1) {
       throw new DatasetException(
           folder
-              + ": its tables were made with horizons of "
-              + horizons
-              + " days; one is needed: run featurize again for all of them");
+              + ": its tables were made with different horizons: "
+              + horizons.entrySet().stream()
+                  .map(entry -> told(entry.getKey(), entry.getValue()))
+                  .collect(Collectors.joining(", "))
+              + "; one is needed: make the others again with featurize --horizon");
     }
-    return Integer.parseInt(horizons.first());
+    return horizons.firstKey();
+  }
+
+  private static String told(int horizonDays, List<LocalDate> dates) {
+    String others = dates.size() == 1 ? "" : " and " + (dates.size() - 1) + " more";
+    return horizonDays + " days as of " + dates.get(0) + others;
   }
 
   /**
