@@ -2,8 +2,8 @@
 # Creates the folders of the datasets on a cluster, and sets who may enter them. May be run again.
 #
 # The folder of the logs is its shippers', and not for --group to read: lines name people. HDFS gives a
-# new folder the group of the one it is in, which is --group here, so that without a group of its own
-# it is closed to all groups. Where it is there already, it stays as it is.
+# new folder its parent's group, which is --group here: so without --shipper the folder is closed to
+# every group. Where it is there already, it stays as it is.
 set -euo pipefail
 
 usage="usage: install.sh --root DIR [--owner USER] [--group GROUP] [--shipper USER:GROUP] [--dry-run]"
@@ -82,8 +82,9 @@ if hdfs dfs -test -d "$root/logs" 2> /dev/null; then
   echo "$root/logs is there and stays as it is"
 else
   run -mkdir "$root/logs"
-  run -chmod "$([ -n "$shipper" ] && echo 0750 || echo 0700)" "$root/logs"
-  if ! own "${shipper:-$owner}" "$root/logs"; then
+  mode=0700
+  [ -z "$shipper" ] || mode=0750
+  if ! { run -chmod "$mode" "$root/logs" && own "${shipper:-$owner}" "$root/logs"; }; then
     # Else the next run would take it for the shippers' own.
     run -rmdir "$root/logs"
     exit 1

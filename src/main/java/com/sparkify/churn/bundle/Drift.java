@@ -20,13 +20,13 @@ public record Drift(long rows, Shift score, List<Shift> features) {
   private static final double MODERATE = 0.1;
   private static final double LARGE = 0.25;
 
-  /** How much a distribution moved. */
+  /** How much a distribution moved, by its index beyond its noise. */
   public enum Size {
-    /** Index below 0.1: as in training. */
+    /** Below 0.1: as in training. */
     STABLE,
-    /** Index from 0.1: look into it. */
+    /** From 0.1: look into it. */
     MODERATE,
-    /** Index from 0.25: the model may no longer hold; retrain or find the fault in the data. */
+    /** From 0.25: the model may no longer hold; retrain or find the fault in the data. */
     LARGE
   }
 

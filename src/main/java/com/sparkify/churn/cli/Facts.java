@@ -34,13 +34,13 @@ final class Facts {
   }
 
   static Map<String, String> of(
-      FeaturizeReport report, Collection<LocalDate> lacked, Path features) {
+      FeaturizeReport report, Collection<LocalDate> daysWithoutLogs, Path features) {
     return Map.of(
         "path", features.toString(),
         "tablesMade", Integer.toString(report.published().size()),
         "tablesUnchanged", Integer.toString(report.unchanged()),
         "tablesKnowingMore", Integer.toString(report.knowingMore().size()),
-        "daysWithoutLogs", listed(lacked));
+        "daysWithoutLogs", listed(daysWithoutLogs));
   }
 
   private static String listed(Collection<LocalDate> days) {

@@ -102,15 +102,12 @@ public final class FeaturizeCommand implements Callable<Integer>, Reporting {
     try (Progress progress = quiet.progress()) {
       report = new Featurize(conf, settings, progress).run();
     }
-    SortedSet<LocalDate> lacked = dates.lackedBy(asked);
-    if (asOf.isEmpty()) {
-      // That their windows begin before the logs do is how the standard dates are chosen.
-      lacked.retainAll(dates.missing());
-    }
+    SortedSet<LocalDate> without =
+        asOf.isEmpty() ? dates.standardDaysWithoutLogs(horizonDays) : dates.daysWithoutLogs(asOf);
     PrintWriter out = spec.commandLine().getOut();
     Summaries.print(report, out);
-    Summaries.printLacking(lacked, dates.missing(), out);
-    facts = Facts.of(report, lacked, root.layout().folder(Dataset.FEATURES));
+    Summaries.printDaysWithoutLogs(without, dates.missing(), out);
+    facts = Facts.of(report, without, root.layout().folder(Dataset.FEATURES));
     return 0;
   }
 

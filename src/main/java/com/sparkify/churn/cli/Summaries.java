@@ -85,12 +85,13 @@ final class Summaries {
   }
 
   /**
-   * @param lacked days that the windows of the tables asked for do without
+   * @param inWindows days of the windows of the tables asked for
    * @param missing days among those of the logs that none have arrived of
    */
-  static void printLacking(Set<LocalDate> lacked, Set<LocalDate> missing, PrintWriter out) {
-    if (!lacked.isEmpty()) {
-      line(out, "Windows lack the days", "%s", lacked);
+  static void printDaysWithoutLogs(
+      Set<LocalDate> inWindows, Set<LocalDate> missing, PrintWriter out) {
+    if (!inWindows.isEmpty()) {
+      line(out, "Windows lack the days", "%s", inWindows);
     }
     if (!missing.isEmpty()) {
       line(out, "Days without logs", "%s; labels that need them stay open", missing);

@@ -103,11 +103,16 @@ public final class Datasets {
 
   /** A small file's content, or empty where there is no such file. */
   static Optional<byte[]> content(FileSystem files, Path file) throws IOException {
+    Optional<byte[]> content = contentIfThere(files, file);
+    // HDFS says of an absent file that it is absent also to whoever may not enter its folder, and
+    // so may not know; asked for its status, it does not.
+    return content.isPresent() || !files.exists(file) ? content : contentIfThere(files, file);
+  }
+
+  private static Optional<byte[]> contentIfThere(FileSystem files, Path file) throws IOException {
     try (InputStream in = files.open(file)) {
       return Optional.of(in.readAllBytes());
     } catch (FileNotFoundException missing) {
-      // HDFS says so of folders, too, that may not be entered; its status tells these apart.
-      boolean unused = files.exists(file);
       return Optional.empty();
     }
   }

@@ -88,18 +88,29 @@ public record AsOfDates(LocalDate firstDay, LocalDate knownBy, SortedSet<LocalDa
   }
 
   /**
-   * The days of the windows before some dates that no logs have arrived of, be it that they are
-   * missing or that the logs begin later.
+   * The days of the windows before some dates that no logs have arrived of: either missing, or
+   * before the first logs.
    */
-  public SortedSet<LocalDate> lackedBy(List<LocalDate> asOf) {
-    SortedSet<LocalDate> lacked = new TreeSet<>();
+  public SortedSet<LocalDate> daysWithoutLogs(List<LocalDate> asOf) {
+    SortedSet<LocalDate> without = new TreeSet<>();
     for (LocalDate date : asOf) {
       date.minusDays(FeatureExtractor.WINDOW_DAYS)
           .datesUntil(date)
           .filter(day -> day.isBefore(firstDay) || missing.contains(day))
-          .forEach(lacked::add);
+          .forEach(without::add);
     }
-    return lacked;
+    return without;
+  }
+
+  /**
+   * The same of the {@link #standard} dates. Those to learn from may have windows that begin before
+   * the logs; that to be scored may not.
+   */
+  public SortedSet<LocalDate> standardDaysWithoutLogs(int horizonDays) {
+    SortedSet<LocalDate> without = daysWithoutLogs(standard(horizonDays));
+    without.retainAll(missing);
+    without.addAll(daysWithoutLogs(List.of(newest())));
+    return without;
   }
 
   /**

@@ -22,12 +22,15 @@ public final class Horizon {
    */
   public static int days(HdfsLayout layout, Configuration conf) throws IOException {
     int set = FeaturizeSettings.horizonDays(conf);
-    Optional<Partition> newest = layout.newest(Dataset.FEATURES, conf);
-    if (conf.get(FeaturizeSettings.HORIZON_DAYS) != null || newest.isEmpty()) {
-      return set;
-    }
-    Manifest manifest = Datasets.requireManifest(newest.get().path(), conf);
-    return Integer.parseInt(
-        manifest.provenance().settings().getOrDefault(SETTING, Integer.toString(set)));
+    Optional<Partition> newest =
+        conf.get(FeaturizeSettings.HORIZON_DAYS) == null
+            ? layout.newest(Dataset.FEATURES, conf)
+            : Optional.empty();
+    Optional<Manifest> manifest =
+        newest.isEmpty() ? Optional.empty() : Datasets.manifest(newest.get().path(), conf);
+    return manifest
+        .map(table -> table.provenance().settings().get(SETTING))
+        .map(Integer::valueOf)
+        .orElse(set);
   }
 }

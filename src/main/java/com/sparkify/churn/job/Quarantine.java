@@ -56,7 +56,7 @@ record Quarantine(Path folder, String work, Configuration conf) {
   void publish(Path output, SortedMap<Integer, Provenance> days) throws IOException {
     FileSystem files = output.getFileSystem(conf);
     if (!files.exists(folder)) {
-      FileSystem.mkdirs(files, folder, OWNER_ONLY);
+      files.mkdirs(folder, OWNER_ONLY);
     }
     try (Publication publication = new DatasetPublisher(conf).begin(folder, work)) {
       files.mkdirs(publication.staging());

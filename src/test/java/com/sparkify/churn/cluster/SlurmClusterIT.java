@@ -109,8 +109,8 @@ class SlurmClusterIT {
     assertThat(layout.published(Dataset.SESSIONS, out.conf())).hasSize(DAYS);
     assertThat(layout.published(Dataset.FEATURES, out.conf())).isEmpty();
 
-    // Slurm itself waits two minutes.
-    slurm.call("scontrol", "update", "JobId=" + job, "StartTime=now");
+    // Slurm itself waits two minutes; within the second of the first attempt's end it would refuse.
+    slurm.call("scontrol", "update", "JobId=" + job, "StartTime=now+10");
     awaitState(job, "COMPLETED");
     assertThat(slurm.saidBy(job))
         .contains("stopped on a signal")

@@ -33,11 +33,21 @@ class AsOfDatesTest {
     AsOfDates holed =
         new AsOfDates(dates.firstDay(), dates.knownBy(), new TreeSet<>(List.of(missing)));
 
-    assertThat(holed.lackedBy(List.of(LocalDate.parse("2018-10-27"))))
+    assertThat(holed.daysWithoutLogs(List.of(LocalDate.parse("2018-10-27"))))
         .extracting(LocalDate::toString)
         .containsExactly("2018-09-29", "2018-09-30", "2018-10-03");
-    assertThat(dates.lackedBy(List.of(LocalDate.parse("2018-10-29")))).isEmpty();
-    assertThat(holed.lackedBy(List.of(LocalDate.parse("2018-11-01")))).isEmpty();
+    assertThat(dates.daysWithoutLogs(List.of(LocalDate.parse("2018-10-29")))).isEmpty();
+    assertThat(holed.daysWithoutLogs(List.of(LocalDate.parse("2018-11-01")))).isEmpty();
+  }
+
+  @Test
+  void amongStandardDatesOnlyTheOneToScoreNeedsAWholeWindow() {
+    AsOfDates week = new AsOfDates(dates.firstDay(), dates.firstDay().plusDays(7), new TreeSet<>());
+
+    assertThat(week.standardDaysWithoutLogs(10)).hasSize(21);
+    assertThat(dates.standardDaysWithoutLogs(10))
+        .extracting(LocalDate::toString)
+        .containsExactly("2018-09-30");
   }
 
   @Test

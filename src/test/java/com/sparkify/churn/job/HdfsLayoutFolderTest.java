@@ -30,6 +30,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Holds {@code hdfs-layout/} against the code. */
 class HdfsLayoutFolderTest {
@@ -165,14 +166,16 @@ class HdfsLayoutFolderTest {
     assertThat(cluster.resolve("called")).doesNotExist();
   }
 
-  @Test
-  void leavesNoFolderOfLogsThatIsNobodys(@TempDir Path cluster) throws Exception {
-    Files.createFile(cluster.resolve("chown-is-forbidden"));
+  @ParameterizedTest
+  @ValueSource(strings = {"-chown", "-chmod 0750"})
+  void leavesNoFolderOfLogsThatIsNobodys(String forbidden, @TempDir Path cluster) throws Exception {
+    Files.writeString(cluster.resolve("forbidden"), "dfs " + forbidden + "\n");
 
     String said = run(cluster, 1, "--root", "/data/churn", "--shipper", "flume:logs");
 
     assertThat(said.lines().toList()).endsWith("hdfs dfs -rmdir /data/churn/logs");
-    assertThat(said.indexOf("-chmod 0700")).isBetween(0, said.indexOf("-chown"));
+    assertThat(said.indexOf("-chmod 0700 /data/churn/quarantine"))
+        .isBetween(0, said.indexOf("-mkdir /data/churn/logs"));
   }
 
   @Test
@@ -214,7 +217,8 @@ class HdfsLayoutFolderTest {
         """
         #!/bin/sh
         [ "$2" != -test ] || exec test -e '%1$s/logs-are-there'
-        [ "$2" != -chown ] || [ ! -e '%1$s/chown-is-forbidden' ] || exit 1
+        forbidden=$(cat '%1$s/forbidden' 2> /dev/null)
+        case "$*" in "${forbidden:-nothing}"*" /data/churn/logs") exit 1 ;; esac
         echo "$@" >> '%1$s/called'
         """
             .formatted(cluster));

@@ -96,14 +96,19 @@ public record FeatureTables(Path folder, Configuration conf, Predicate<LocalDate
                       .computeIfAbsent(Integer.valueOf(days), unused -> new ArrayList<>())
                       .add(partition.date()));
     }
-    if (horizons.size() != 1) {
+    if (horizons.isEmpty()) {
+      throw new DatasetException(
+          folder
+              + ": its tables tell no horizon; make them again with featurize --as-of --replace");
+    }
+    if (horizons.size() > 1) {
       throw new DatasetException(
           folder
               + ": its tables were made with different horizons: "
               + horizons.entrySet().stream()
                   .map(entry -> told(entry.getKey(), entry.getValue()))
                   .collect(Collectors.joining(", "))
-              + "; one is needed: make the others again with featurize --horizon");
+              + "; one is needed: make the others again with featurize --as-of --horizon");
     }
     return horizons.firstKey();
   }
