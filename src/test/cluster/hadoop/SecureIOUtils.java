@@ -1,4 +1,4 @@
-package org.apache.hadoop.io;
+package src.test.cluster.hadoop;
 
 import java.io.File;
 import java.io.FileInputStream;

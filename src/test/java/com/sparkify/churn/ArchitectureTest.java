@@ -21,6 +21,10 @@ class ArchitectureTest {
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
           .importPackages(ROOT);
+  private static final JavaClasses TESTS =
+      new ClassFileImporter()
+          .withImportOption(ImportOption.Predefined.ONLY_INCLUDE_TESTS)
+          .importPackages(ROOT);
 
   private static void mayOnlyUse(String user, String... used) {
     String[] others =
@@ -30,6 +34,7 @@ class ArchitectureTest {
                   "session",
                   "feature",
                   "hdfs",
+                  "table",
                   "job",
                   "forest",
                   "bundle",
@@ -59,10 +64,49 @@ class ArchitectureTest {
     mayOnlyUse("hdfs");
     mayOnlyUse("forest");
     mayOnlyUse("bundle", "feature", "forest", "hdfs");
-    mayOnlyUse("job", "event", "session", "feature", "hdfs", "forest", "bundle");
-    mayOnlyUse("model", "feature", "forest", "bundle", "hdfs");
+    mayOnlyUse("table", "feature", "hdfs");
+    mayOnlyUse("job", "event", "session", "feature", "hdfs", "table", "forest", "bundle");
+    mayOnlyUse("model", "feature", "forest", "bundle", "hdfs", "table");
     mayOnlyUse("simulate", "event");
-    mayOnlyUse("serving", "event", "session", "feature", "forest", "bundle", "hdfs");
+    mayOnlyUse("serving", "event", "session", "feature", "forest", "bundle", "hdfs", "table");
+  }
+
+  /** Rooms of a package in the order of the data flow: each may use those before it. */
+  @Test
+  void eachRoomUsesOnlyThoseBeforeIt() {
+    inOrder("hdfs", "", "parquet");
+    inOrder("job", "run", "log", "fragment", "sessionize", "example", "featurize", "score", "");
+    inOrder("model", "example", "evaluation", "growth", "search", "report", "");
+    inOrder(
+        "serving",
+        "json",
+        "http",
+        "model",
+        "prediction",
+        "events",
+        "inference",
+        "users",
+        "endpoint",
+        "");
+  }
+
+  /** The room without a name is the package itself. */
+  private static void inOrder(String parent, String... rooms) {
+    for (int i = 0; i < rooms.length; i++) {
+      for (int later = i + 1; later < rooms.length; later++) {
+        noClasses()
+            .that()
+            .resideInAPackage(room(parent, rooms[i]))
+            .should()
+            .dependOnClassesThat()
+            .resideInAPackage(room(parent, rooms[later]))
+            .check(CLASSES);
+      }
+    }
+  }
+
+  private static String room(String parent, String name) {
+    return ROOT + "." + parent + (name.isEmpty() ? "" : "." + name);
   }
 
   @Test
@@ -126,6 +170,7 @@ class ArchitectureTest {
   @Test
   void noCyclesAndNoUtil() {
     slices().matching(ROOT + ".(**)").should().beFreeOfCycles().check(CLASSES);
+    slices().matching(ROOT + ".(**)").should().beFreeOfCycles().check(TESTS);
     noClasses()
         .should()
         .resideInAnyPackage("..util..", "..common..")

@@ -1,9 +1,9 @@
 package com.sparkify.churn.cli;
 
-import com.sparkify.churn.job.FeaturizeReport;
-import com.sparkify.churn.job.ScoreReport;
-import com.sparkify.churn.job.ScoreReport.Outcome;
-import com.sparkify.churn.job.SessionizeReport;
+import com.sparkify.churn.job.featurize.FeaturizeReport;
+import com.sparkify.churn.job.score.ScoreReport;
+import com.sparkify.churn.job.score.ScoreReport.Outcome;
+import com.sparkify.churn.job.sessionize.SessionizeReport;
 import com.sparkify.churn.model.PromotionDecision;
 import com.sparkify.churn.model.evaluation.Evaluation;
 import com.sparkify.churn.model.evaluation.Metric;

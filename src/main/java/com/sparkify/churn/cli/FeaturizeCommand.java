@@ -1,12 +1,12 @@
 package com.sparkify.churn.cli;
 
 import com.sparkify.churn.hdfs.Dataset;
-import com.sparkify.churn.job.AsOfDates;
-import com.sparkify.churn.job.Featurize;
-import com.sparkify.churn.job.FeaturizeReport;
-import com.sparkify.churn.job.FeaturizeSettings;
-import com.sparkify.churn.job.Horizon;
-import com.sparkify.churn.job.MaturedTables;
+import com.sparkify.churn.job.featurize.AsOfDates;
+import com.sparkify.churn.job.featurize.Featurize;
+import com.sparkify.churn.job.featurize.FeaturizeReport;
+import com.sparkify.churn.job.featurize.FeaturizeSettings;
+import com.sparkify.churn.job.featurize.Horizon;
+import com.sparkify.churn.job.featurize.MaturedTables;
 import java.io.PrintWriter;
 import java.time.LocalDate;
 import java.util.ArrayList;

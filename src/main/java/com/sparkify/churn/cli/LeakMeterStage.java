@@ -2,8 +2,8 @@ package com.sparkify.churn.cli;
 
 import com.sparkify.churn.bundle.ModelBundle;
 import com.sparkify.churn.feature.Catalogue;
-import com.sparkify.churn.job.StageProgress;
-import com.sparkify.churn.job.WholeHistories;
+import com.sparkify.churn.job.featurize.WholeHistories;
+import com.sparkify.churn.job.run.StageProgress;
 import com.sparkify.churn.model.Judging;
 import com.sparkify.churn.model.LeakMeter;
 import com.sparkify.churn.model.evaluation.Evaluation;

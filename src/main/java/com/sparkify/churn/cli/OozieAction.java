@@ -1,6 +1,6 @@
 package com.sparkify.churn.cli;
 
-import com.sparkify.churn.job.OrphanedJobs;
+import com.sparkify.churn.job.run.OrphanedJobs;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package com.sparkify.churn.cli;
 
-import com.sparkify.churn.job.JobRunner;
+import com.sparkify.churn.job.run.JobRunner;
 import com.sparkify.churn.model.growth.ForestSettings;
 import com.sparkify.churn.model.search.SearchPlan;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package com.sparkify.churn.cli;
 
 import com.sparkify.churn.feature.Catalogue;
-import com.sparkify.churn.job.NumberedTask;
+import com.sparkify.churn.job.run.NumberedTask;
 import com.sparkify.churn.model.example.FeatureTables;
 import com.sparkify.churn.model.search.Search;
 import com.sparkify.churn.model.search.SearchPlan;

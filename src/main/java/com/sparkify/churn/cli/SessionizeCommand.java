@@ -1,10 +1,10 @@
 package com.sparkify.churn.cli;
 
 import com.sparkify.churn.hdfs.Dataset;
-import com.sparkify.churn.job.LogDays;
-import com.sparkify.churn.job.Sessionize;
-import com.sparkify.churn.job.SessionizeReport;
-import com.sparkify.churn.job.SessionizeSettings;
+import com.sparkify.churn.job.log.LogDays;
+import com.sparkify.churn.job.sessionize.Sessionize;
+import com.sparkify.churn.job.sessionize.SessionizeReport;
+import com.sparkify.churn.job.sessionize.SessionizeSettings;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;

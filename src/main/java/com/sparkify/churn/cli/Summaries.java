@@ -1,11 +1,11 @@
 package com.sparkify.churn.cli;
 
 import com.sparkify.churn.event.LineOutcome;
-import com.sparkify.churn.job.FeaturizeReport;
-import com.sparkify.churn.job.LateDays;
-import com.sparkify.churn.job.ScoreReport;
-import com.sparkify.churn.job.ScoreReport.Outcome;
-import com.sparkify.churn.job.SessionizeReport;
+import com.sparkify.churn.job.featurize.FeaturizeReport;
+import com.sparkify.churn.job.score.ScoreReport;
+import com.sparkify.churn.job.score.ScoreReport.Outcome;
+import com.sparkify.churn.job.sessionize.LateDays;
+import com.sparkify.churn.job.sessionize.SessionizeReport;
 import com.sparkify.churn.session.LineTally;
 import java.io.PrintWriter;
 import java.time.LocalDate;

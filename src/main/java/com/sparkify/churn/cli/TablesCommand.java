@@ -1,6 +1,6 @@
 package com.sparkify.churn.cli;
 
-import com.sparkify.churn.job.AnalystTables;
+import com.sparkify.churn.table.AnalystTables;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.concurrent.Callable;

@@ -1,6 +1,6 @@
 package com.sparkify.churn.cli;
 
-import com.sparkify.churn.job.JobRunner;
+import com.sparkify.churn.job.run.JobRunner;
 import java.io.IOException;
 import java.net.JarURLConnection;
 import java.net.URI;

@@ -2,7 +2,7 @@ package com.sparkify.churn.cli;
 
 import com.sparkify.churn.bundle.ModelStore;
 import com.sparkify.churn.feature.Catalogue;
-import com.sparkify.churn.job.NumberedTasks;
+import com.sparkify.churn.job.run.NumberedTasks;
 import com.sparkify.churn.model.Trainer;
 import com.sparkify.churn.model.Training;
 import com.sparkify.churn.model.evaluation.Truth;

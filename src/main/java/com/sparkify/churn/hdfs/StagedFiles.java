@@ -27,7 +27,7 @@ final class StagedFiles {
               file.getValue().getLen(),
               Checksums.crc32c(files, path),
               path.getName().endsWith(".parquet")
-                  ? TableFile.records(file.getValue(), conf)
+                  ? ParquetFooter.records(file.getValue(), conf)
                   : DataFile.UNCOUNTED));
     }
     return described;

@@ -1,6 +1,5 @@
 /**
- * Where the datasets lie, how they are written whole or not at all, and how tables are read and
- * written.
+ * Where the datasets are stored, and how they are published: whole or not at all.
  *
  * <p>It must not know what the datasets mean.
  */

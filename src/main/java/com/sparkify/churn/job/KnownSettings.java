@@ -1,6 +1,11 @@
 package com.sparkify.churn.job;
 
 import com.sparkify.churn.hdfs.DatasetPublisher;
+import com.sparkify.churn.job.featurize.FeaturizeSettings;
+import com.sparkify.churn.job.log.InputSettings;
+import com.sparkify.churn.job.log.LogInputFormat;
+import com.sparkify.churn.job.score.ScoreSettings;
+import com.sparkify.churn.job.sessionize.SessionizeSettings;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;

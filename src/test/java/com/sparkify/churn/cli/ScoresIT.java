@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import com.sparkify.churn.bundle.FeatureRows;
 import com.sparkify.churn.bundle.ModelBundle;
 import com.sparkify.churn.bundle.Reason;
 import com.sparkify.churn.bundle.Score;
@@ -14,6 +13,7 @@ import com.sparkify.churn.hdfs.Dataset;
 import com.sparkify.churn.hdfs.HdfsLayout;
 import com.sparkify.churn.hdfs.Partition;
 import com.sparkify.churn.story.DuckDb;
+import com.sparkify.churn.table.FeatureRows;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -3,6 +3,10 @@ package com.sparkify.churn.hdfs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.sparkify.churn.hdfs.parquet.Column;
+import com.sparkify.churn.hdfs.parquet.ColumnType;
+import com.sparkify.churn.hdfs.parquet.TableSchema;
+import com.sparkify.churn.hdfs.parquet.TableWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.time.LocalDate;

@@ -10,13 +10,17 @@ import com.sparkify.churn.event.LineOutcome;
 import com.sparkify.churn.hdfs.Dataset;
 import com.sparkify.churn.hdfs.Datasets;
 import com.sparkify.churn.hdfs.HdfsLayout;
-import com.sparkify.churn.hdfs.HiveTable;
 import com.sparkify.churn.hdfs.Manifest;
+import com.sparkify.churn.job.featurize.DictionaryFiles;
+import com.sparkify.churn.job.sessionize.QuarantineWriter;
 import com.sparkify.churn.model.HoldoutCsv;
 import com.sparkify.churn.model.evaluation.MetricsJson;
 import com.sparkify.churn.model.report.ModelCard;
 import com.sparkify.churn.model.report.ReportPage;
 import com.sparkify.churn.model.search.SearchTable;
+import com.sparkify.churn.table.AnalystTables;
+import com.sparkify.churn.table.HiveTable;
+import com.sparkify.churn.table.ScoreTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,7 +81,7 @@ class HdfsLayoutFolderTest {
   @Test
   void namesEveryFileThatIsWritten() throws IOException {
     assertThat(readme("features")).contains(DictionaryFiles.MARKDOWN, DictionaryFiles.JSON);
-    assertThat(readme("scores")).contains(ScoresOutputFormat.CSV_FOLDER, ScoreUsers.DRIFT_FILE);
+    assertThat(readme("scores")).contains(ScoreTable.CSV_FOLDER, ScoreTable.DRIFT_FILE);
     assertThat(readme("models"))
         .contains(
             LAYOUT.champion().getName(),
@@ -119,7 +123,7 @@ class HdfsLayoutFolderTest {
               """
                   .formatted(folder, table.create("${hivevar:root}/" + folder), table.name()));
     }
-    assertThat(readme("scores")).contains(String.join("`, `", ScoresOutputFormat.SCHEMA.names()));
+    assertThat(readme("scores")).contains(String.join("`, `", ScoreTable.SCHEMA.names()));
   }
 
   @Test

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sparkify.churn.event.LineOutcome;
+import com.sparkify.churn.job.log.InputSettings;
+import com.sparkify.churn.job.sessionize.SessionizeReport;
+import com.sparkify.churn.job.sessionize.TooManyRejectedException;
 import com.sparkify.churn.session.LineTally;
 import com.sparkify.churn.story.Story;
 import java.io.ByteArrayOutputStream;

@@ -2,6 +2,9 @@ package com.sparkify.churn.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sparkify.churn.job.log.LogInputFormat;
+import com.sparkify.churn.job.run.JobRunner;
+import com.sparkify.churn.job.sessionize.SessionizeJob;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

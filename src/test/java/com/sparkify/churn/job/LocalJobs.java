@@ -1,8 +1,16 @@
 package com.sparkify.churn.job;
 
-import com.sparkify.churn.bundle.FeatureRows;
 import com.sparkify.churn.feature.Catalogue;
 import com.sparkify.churn.hdfs.HdfsLayout;
+import com.sparkify.churn.job.featurize.Featurize;
+import com.sparkify.churn.job.featurize.FeaturizeReport;
+import com.sparkify.churn.job.featurize.FeaturizeSettings;
+import com.sparkify.churn.job.log.LogInputFormat;
+import com.sparkify.churn.job.run.StageProgress;
+import com.sparkify.churn.job.sessionize.Sessionize;
+import com.sparkify.churn.job.sessionize.SessionizeReport;
+import com.sparkify.churn.job.sessionize.SessionizeSettings;
+import com.sparkify.churn.table.FeatureRows;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,11 +24,11 @@ import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 
 /** The stages on Hadoop's local runner, below a folder of a test, and what they left there. */
-final class LocalJobs {
+public final class LocalJobs {
   private LocalJobs() {}
 
   /** Small pieces and buffers, and two reducers. */
-  static Configuration conf(Path temporary) {
+  public static Configuration conf(Path temporary) {
     Configuration conf = new Configuration();
     conf.setLong(LogInputFormat.SPLIT_BYTES, 4 << 20);
     conf.setInt("mapreduce.job.reduces", 2);
@@ -29,18 +37,18 @@ final class LocalJobs {
     return conf;
   }
 
-  static org.apache.hadoop.fs.Path hadoop(Path path) {
+  public static org.apache.hadoop.fs.Path hadoop(Path path) {
     return new org.apache.hadoop.fs.Path(path.toUri());
   }
 
-  static SessionizeReport sessionize(Configuration conf, Path root, Path... inputs)
+  public static SessionizeReport sessionize(Configuration conf, Path root, Path... inputs)
       throws Exception {
     List<org.apache.hadoop.fs.Path> paths = Arrays.stream(inputs).map(p -> hadoop(p)).toList();
     SessionizeSettings settings = new SessionizeSettings(paths, hadoop(root), false);
     return new Sessionize(conf, settings, StageProgress.NONE).run();
   }
 
-  static FeaturizeReport featurize(
+  public static FeaturizeReport featurize(
       Configuration conf, Path root, LocalDate knownBy, LocalDate... asOf) throws Exception {
     FeaturizeSettings settings =
         new FeaturizeSettings(hadoop(root), List.of(asOf), 10, knownBy, Set.of());
@@ -48,7 +56,7 @@ final class LocalJobs {
   }
 
   /** Every row of a feature table as text, by user; the label is left out where not wanted. */
-  static Map<String, String> features(Path root, LocalDate asOf, boolean labels)
+  public static Map<String, String> features(Path root, LocalDate asOf, boolean labels)
       throws IOException {
     Map<String, String> rows = new TreeMap<>();
     org.apache.hadoop.fs.Path table = new HdfsLayout(hadoop(root)).features(asOf);
@@ -69,7 +77,7 @@ final class LocalJobs {
   }
 
   /** All files below a folder, by name, without the side files of the local file system. */
-  static Map<String, byte[]> bytes(Path folder) throws IOException {
+  public static Map<String, byte[]> bytes(Path folder) throws IOException {
     Map<String, byte[]> bytes = new TreeMap<>();
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {

@@ -7,6 +7,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sparkify.churn.event.LineOutcome;
+import com.sparkify.churn.job.featurize.FeaturizeReport;
+import com.sparkify.churn.job.log.LogInputFormat;
+import com.sparkify.churn.job.sessionize.SessionizeReport;
+import com.sparkify.churn.job.sessionize.SessionizeSettings;
+import com.sparkify.churn.job.sessionize.TooManyRejectedException;
 import com.sparkify.churn.session.LineTally;
 import com.sparkify.churn.simulate.SimulationSettings;
 import com.sparkify.churn.simulate.SimulationSummary;

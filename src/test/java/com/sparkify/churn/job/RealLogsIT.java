@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sparkify.churn.event.LineOutcome;
 import com.sparkify.churn.event.Page;
+import com.sparkify.churn.job.featurize.FeaturizeReport;
+import com.sparkify.churn.job.sessionize.SessionizeReport;
 import com.sparkify.churn.session.LineTally;
 import com.sparkify.churn.story.DuckDb;
 import com.sparkify.churn.story.Skipped;

@@ -1,9 +1,9 @@
 package com.sparkify.churn.serving;
 
-import com.sparkify.churn.hdfs.Column;
-import com.sparkify.churn.hdfs.ColumnType;
-import com.sparkify.churn.hdfs.TableSchema;
-import com.sparkify.churn.hdfs.TableWriter;
+import com.sparkify.churn.hdfs.parquet.Column;
+import com.sparkify.churn.hdfs.parquet.ColumnType;
+import com.sparkify.churn.hdfs.parquet.TableSchema;
+import com.sparkify.churn.hdfs.parquet.TableWriter;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

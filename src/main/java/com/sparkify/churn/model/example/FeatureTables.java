@@ -1,12 +1,12 @@
 package com.sparkify.churn.model.example;
 
-import com.sparkify.churn.bundle.FeatureRows;
 import com.sparkify.churn.feature.FeatureSchema;
 import com.sparkify.churn.hdfs.Dataset;
 import com.sparkify.churn.hdfs.DatasetException;
 import com.sparkify.churn.hdfs.Datasets;
 import com.sparkify.churn.hdfs.Manifest;
 import com.sparkify.churn.hdfs.Partition;
+import com.sparkify.churn.table.FeatureRows;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;

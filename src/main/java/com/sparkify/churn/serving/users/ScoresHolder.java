@@ -3,7 +3,8 @@ package com.sparkify.churn.serving.users;
 import com.sparkify.churn.hdfs.Dataset;
 import com.sparkify.churn.hdfs.Datasets;
 import com.sparkify.churn.hdfs.Partition;
-import com.sparkify.churn.hdfs.TableReader;
+import com.sparkify.churn.hdfs.parquet.TableReader;
+import com.sparkify.churn.table.ScoreTable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.LocalDate;
@@ -117,7 +118,7 @@ public final class ScoresHolder {
   }
 
   private UserScores.Batch batch(Partition partition, String modelVersion) throws IOException {
-    Path drift = new Path(partition.files(), "_with-drift.json");
+    Path drift = new Path(partition.files(), ScoreTable.DRIFT_FILE);
     FileSystem files = drift.getFileSystem(conf);
     if (!files.exists(drift)) {
       return new UserScores.Batch(partition.date(), modelVersion, Optional.empty());

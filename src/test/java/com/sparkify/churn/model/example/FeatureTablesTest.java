@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sparkify.churn.feature.Feature;
 import com.sparkify.churn.feature.FeatureSchema;
-import com.sparkify.churn.hdfs.Column;
-import com.sparkify.churn.hdfs.ColumnType;
-import com.sparkify.churn.hdfs.TableSchema;
-import com.sparkify.churn.hdfs.TableWriter;
+import com.sparkify.churn.hdfs.parquet.Column;
+import com.sparkify.churn.hdfs.parquet.ColumnType;
+import com.sparkify.churn.hdfs.parquet.TableSchema;
+import com.sparkify.churn.hdfs.parquet.TableWriter;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,0 +1,35 @@
+package com.sparkify.churn.hdfs;
+
+import java.io.IOException;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.util.HadoopInputFile;
+
+/** What the end of a Parquet file says of the file. */
+public final class ParquetFooter {
+  private ParquetFooter() {}
+
+  /**
+   * Opens a file at its footer.
+   *
+   * @throws DatasetException if the file is not a whole Parquet file
+   */
+  public static ParquetFileReader open(FileStatus file, Configuration conf) throws IOException {
+    try {
+      return ParquetFileReader.open(HadoopInputFile.fromStatus(file, conf));
+    } catch (RuntimeException broken) {
+      throw new DatasetException(
+          "%s: not a whole Parquet file (%d bytes): %s"
+              .formatted(file.getPath(), file.getLen(), broken.getMessage()),
+          broken);
+    }
+  }
+
+  /** The number of rows of a file. */
+  static long records(FileStatus file, Configuration conf) throws IOException {
+    try (ParquetFileReader reader = open(file, conf)) {
+      return reader.getRecordCount();
+    }
+  }
+}

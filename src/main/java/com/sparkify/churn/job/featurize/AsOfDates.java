@@ -1,0 +1,133 @@
+package com.sparkify.churn.job.featurize;
+
+import com.sparkify.churn.feature.FeatureExtractor;
+import com.sparkify.churn.hdfs.Dataset;
+import com.sparkify.churn.hdfs.HdfsLayout;
+import com.sparkify.churn.hdfs.Partition;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * Which as-of dates some days of logs allow.
+ *
+ * @param firstDay first day of logs
+ * @param knownBy behind the last day of logs that counts as arrived
+ * @param missing days between these that no logs have arrived of
+ */
+public record AsOfDates(LocalDate firstDay, LocalDate knownBy, SortedSet<LocalDate> missing) {
+  private static final int STEP_DAYS = 3;
+
+  /** Which day of every {@link #STEP_DAYS} it is, so that more logs add dates and move none. */
+  private static final int STEP = 2;
+
+  /** With half of the longest window in the logs, a row teaches about as much as with all of it. */
+  private static final int FEWEST_DAYS = FeatureExtractor.WINDOW_DAYS / 2;
+
+  /**
+   * Looks at the published sessions.
+   *
+   * @param knownBy behind the last day that counts as arrived, or null for all there are
+   * @throws IOException if there are none
+   */
+  public static AsOfDates of(Path root, Configuration conf, LocalDate knownBy) throws IOException {
+    List<Partition> sessions = new HdfsLayout(root).published(Dataset.SESSIONS, conf);
+    List<LocalDate> days =
+        sessions.stream()
+            .map(Partition::date)
+            .filter(day -> knownBy == null || day.isBefore(knownBy))
+            .toList();
+    if (days.isEmpty()) {
+      throw new IOException(
+          new HdfsLayout(root).folder(Dataset.SESSIONS)
+              + ": no sessions are published there"
+              + (knownBy == null ? "" : " for days before " + knownBy)
+              + "; run sessionize first");
+    }
+    LocalDate behind = days.get(days.size() - 1).plusDays(1);
+    TreeSet<LocalDate> missing =
+        days.get(0).datesUntil(behind).collect(Collectors.toCollection(TreeSet::new));
+    days.forEach(missing::remove);
+    return new AsOfDates(days.get(0), behind, missing);
+  }
+
+  /** The newest date possible: the midnight behind the last day of logs. */
+  public LocalDate newest() {
+    return knownBy;
+  }
+
+  /**
+   * The dates whose labels have become known in the last days, oldest first, as far as half of the
+   * longest window lies within the logs.
+   */
+  public List<LocalDate> maturedInLast(int days, int horizonDays) {
+    LocalDate newestMature = knownBy.minusDays(horizonDays);
+    LocalDate first = firstDay.plusDays(FEWEST_DAYS);
+    return newestMature
+        .minusDays(days)
+        .datesUntil(newestMature)
+        .map(date -> date.plusDays(1))
+        .filter(date -> !date.isBefore(first))
+        .toList();
+  }
+
+  /**
+   * Whether the labels of a date are known, and half of the longest window before it lies within
+   * the logs.
+   */
+  boolean areOutcomesKnown(LocalDate date, int horizonDays) {
+    LocalDate end = date.plusDays(horizonDays);
+    return !date.isBefore(firstDay.plusDays(FEWEST_DAYS))
+        && !end.isAfter(knownBy)
+        && missing.subSet(date, end).isEmpty();
+  }
+
+  /**
+   * The days of the windows before some dates that no logs have arrived of: either missing, or
+   * before the first logs.
+   */
+  public SortedSet<LocalDate> daysWithoutLogs(List<LocalDate> asOf) {
+    SortedSet<LocalDate> without = new TreeSet<>();
+    for (LocalDate date : asOf) {
+      date.minusDays(FeatureExtractor.WINDOW_DAYS)
+          .datesUntil(date)
+          .filter(day -> day.isBefore(firstDay) || missing.contains(day))
+          .forEach(without::add);
+    }
+    return without;
+  }
+
+  /**
+   * The same of the {@link #standard} dates. Those to learn from may have windows that begin before
+   * the logs; that to be scored may not.
+   */
+  public SortedSet<LocalDate> standardDaysWithoutLogs(int horizonDays) {
+    SortedSet<LocalDate> without = daysWithoutLogs(standard(horizonDays));
+    without.retainAll(missing);
+    without.addAll(daysWithoutLogs(List.of(newest())));
+    return without;
+  }
+
+  /**
+   * The newest date, for scoring; and for training and judging, every third day whose labels are
+   * known, as far as half of the longest window lies within the logs. The third days are the same
+   * whatever the logs are.
+   */
+  public List<LocalDate> standard(int horizonDays) {
+    TreeSet<LocalDate> dates = new TreeSet<>();
+    dates.add(newest());
+    LocalDate first = firstDay.plusDays(FEWEST_DAYS);
+    LocalDate mature = knownBy.minusDays(horizonDays);
+    LocalDate date = mature.minusDays(Math.floorMod(mature.toEpochDay() - STEP, STEP_DAYS));
+    while (!date.isBefore(first)) {
+      dates.add(date);
+      date = date.minusDays(STEP_DAYS);
+    }
+    return List.copyOf(dates);
+  }
+}

@@ -1,0 +1,118 @@
+package com.sparkify.churn.job.featurize;
+
+import com.sparkify.churn.hdfs.Dataset;
+import com.sparkify.churn.hdfs.DatasetPublisher;
+import com.sparkify.churn.hdfs.HdfsLayout;
+import com.sparkify.churn.hdfs.Provenance;
+import com.sparkify.churn.hdfs.Publication;
+import com.sparkify.churn.job.example.ExampleWritable;
+import com.sparkify.churn.job.fragment.FragmentInputFormat;
+import com.sparkify.churn.job.fragment.KnownSessions;
+import com.sparkify.churn.job.run.JobRunner;
+import com.sparkify.churn.job.run.StageProgress;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.io.BytesWritable;
+import org.apache.hadoop.io.NullWritable;
+import org.apache.hadoop.mapreduce.Counters;
+import org.apache.hadoop.mapreduce.Job;
+import org.apache.hadoop.mapreduce.lib.input.FileInputFormat;
+import org.apache.hadoop.mapreduce.lib.output.FileOutputFormat;
+
+/** The stage that turns sessions into feature tables, of many as-of dates in one pass. */
+public final class Featurize {
+  static final String STAGE = "featurize";
+
+  private final Configuration conf;
+  private final FeaturizeSettings settings;
+  private final StageProgress progress;
+  private final HdfsLayout layout;
+
+  public Featurize(Configuration conf, FeaturizeSettings settings, StageProgress progress) {
+    this.conf = JobRunner.withDefaults(conf);
+    this.settings = settings;
+    this.progress = progress;
+    this.layout = new HdfsLayout(settings.root());
+  }
+
+  /**
+   * Makes the tables that are not there yet, or were made of other sessions, unless more was known
+   * when they were.
+   */
+  public FeaturizeReport run() throws IOException, InterruptedException {
+    KnownSessions sessions = KnownSessions.of(layout, settings.knownBy(), conf);
+    DueTables tables = DueTables.of(settings, sessions, conf);
+    SortedMap<LocalDate, Provenance> due = tables.made();
+    DatasetPublisher publisher = new DatasetPublisher(conf);
+    List<LocalDate> undue =
+        settings.dates().stream().filter(asOf -> !due.containsKey(asOf)).toList();
+    if (!undue.isEmpty()) {
+      publisher.tidy(
+          layout.folder(Dataset.FEATURES), name(), undue.stream().map(layout::features).toList());
+    }
+    SortedMap<String, Long> counts = new TreeMap<>();
+    List<LocalDate> dates = List.copyOf(due.keySet());
+    int most = FeaturesOutputFormat.MOST_TABLES;
+    for (int from = 0; from < dates.size(); from += most) {
+      List<LocalDate> pass = dates.subList(from, Math.min(dates.size(), from + most));
+      try (Publication publication = publisher.begin(layout.folder(Dataset.FEATURES), name())) {
+        Job job = job(settings.withAsOf(pass), sessions, publication.staging());
+        JobRunner.run(job, progress);
+        addTo(counts, job.getCounters());
+        DictionaryFiles.write(settings.root(), conf);
+        publication.publish(name -> due.get(Dataset.FEATURES.dateOf(name).orElseThrow()));
+      }
+    }
+    int unchanged = undue.size() - tables.knowingMore().size();
+    return new FeaturizeReport(dates, unchanged, tables.knowingMore(), counts);
+  }
+
+  /**
+   * Names the work by the first date asked for, due or not: another run that is asked for it is
+   * another attempt at the same, while runs over other dates may go on at the same time.
+   */
+  private String name() {
+    return STAGE + "_" + settings.asOf().get(0);
+  }
+
+  private Job job(FeaturizeSettings work, KnownSessions sessions, Path output) throws IOException {
+    Configuration jobConf = new Configuration(conf);
+    work.writeTo(jobConf);
+    Job job = Job.getInstance(jobConf, STAGE);
+    int[] days = work.asOfDays();
+    int end = Arrays.stream(days).map(work::endDay).max().orElseThrow();
+    List<Path> inputs = sessions.files(DueTables.firstDay(days[0]), end);
+    FileInputFormat.setInputPaths(job, inputs.toArray(Path[]::new));
+    FileOutputFormat.setOutputPath(job, output);
+    job.setReducerClass(FeaturizeReducer.class);
+    return byUser(job);
+  }
+
+  /** Sets what every job has that goes from fragments to examples user by user. */
+  static Job byUser(Job job) {
+    job.setJarByClass(Featurize.class);
+    job.setInputFormatClass(FragmentInputFormat.class);
+    job.setMapperClass(FeaturizeMapper.class);
+    job.setMapOutputKeyClass(BytesWritable.class);
+    job.setMapOutputValueClass(BytesWritable.class);
+    job.setPartitionerClass(UserGrouping.ByUser.class);
+    job.setGroupingComparatorClass(UserGrouping.class);
+    job.setOutputKeyClass(NullWritable.class);
+    job.setOutputValueClass(ExampleWritable.class);
+    job.setOutputFormatClass(FeaturesOutputFormat.class);
+    return job;
+  }
+
+  /** Users come up in each pass anew, so that examples still add up to users times dates. */
+  private static void addTo(SortedMap<String, Long> counts, Counters counters) {
+    for (FeaturizeCounter counter : FeaturizeCounter.values()) {
+      counts.merge(counter.name(), counters.findCounter(counter).getValue(), Long::sum);
+    }
+  }
+}

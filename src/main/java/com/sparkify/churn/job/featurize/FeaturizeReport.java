@@ -1,0 +1,20 @@
+package com.sparkify.churn.job.featurize;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.SortedMap;
+
+/**
+ * What featurizing has done.
+ *
+ * @param published as-of dates whose tables were made
+ * @param unchanged how many tables were there already
+ * @param knowingMore as-of dates whose tables were left alone, for they were made when more was
+ *     known
+ * @param counts of {@link FeaturizeCounter}, by name
+ */
+public record FeaturizeReport(
+    List<LocalDate> published,
+    int unchanged,
+    List<LocalDate> knowingMore,
+    SortedMap<String, Long> counts) {}

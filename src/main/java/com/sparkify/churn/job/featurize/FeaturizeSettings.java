@@ -1,0 +1,118 @@
+package com.sparkify.churn.job.featurize;
+
+import static java.util.stream.Collectors.toSet;
+
+import com.sparkify.churn.job.run.NumberSetting;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * What to featurize.
+ *
+ * @param root of the datasets; {@code sessions} is read, {@code features} written below
+ * @param asOf dates to make feature vectors for, at their midnight (UTC); the first of them names
+ *     the work
+ * @param matured dates to make them for besides, since their outcomes are known now
+ * @param horizonDays length of the prediction horizon behind each as-of date
+ * @param knownBy logs of this day and later have not arrived: what was known on a day can be made
+ *     again
+ * @param missing days before {@code knownBy} of which no logs have arrived; labels that need them
+ *     are not mature
+ * @param replace whether to make tables of the dates asked for again that would else be left alone
+ */
+public record FeaturizeSettings(
+    Path root,
+    List<LocalDate> asOf,
+    List<LocalDate> matured,
+    int horizonDays,
+    LocalDate knownBy,
+    Set<LocalDate> missing,
+    boolean replace) {
+  public static final String HORIZON_DAYS = "churn.featurize.horizon-days";
+
+  /** Length of the prediction horizon where none is set. */
+  public static final int DEFAULT_HORIZON_DAYS = 10;
+
+  private static final String AS_OF = "churn.featurize.as-of-days";
+  private static final String MISSING = "churn.featurize.missing-days";
+  private static final String KNOWN_BY = "churn.featurize.known-by-day";
+
+  public FeaturizeSettings {
+    Objects.requireNonNull(root, "root");
+    asOf = asOf.stream().sorted().distinct().toList();
+    matured = List.copyOf(matured);
+    missing = Set.copyOf(missing);
+    if (asOf.isEmpty()) {
+      throw new IllegalArgumentException("no as-of date is given; at least one is needed");
+    }
+    if (horizonDays < 1 || horizonDays > 365) {
+      throw new IllegalArgumentException(
+          HORIZON_DAYS + " is " + horizonDays + "; it must be from 1 to 365");
+    }
+    if (asOf.get(asOf.size() - 1).isAfter(knownBy)) {
+      throw new IllegalArgumentException(
+          "as-of date "
+              + asOf.get(asOf.size() - 1)
+              + " lies beyond the logs that have arrived; the latest possible is "
+              + knownBy);
+    }
+  }
+
+  /** For dates asked for alone, of tables that are not there yet or out of date. */
+  public FeaturizeSettings(
+      Path root, List<LocalDate> asOf, int horizonDays, LocalDate knownBy, Set<LocalDate> missing) {
+    this(root, asOf, List.of(), horizonDays, knownBy, missing, false);
+  }
+
+  /** The length that is set, or else the standard. */
+  public static int horizonDays(Configuration conf) {
+    return (int) new NumberSetting(HORIZON_DAYS, 1, 365).whole(conf, DEFAULT_HORIZON_DAYS);
+  }
+
+  /** Whether all that happens in the horizon behind a date is in logs that have arrived. */
+  boolean isMature(int asOfDay) {
+    LocalDate asOfDate = LocalDate.ofEpochDay(asOfDay);
+    LocalDate end = asOfDate.plusDays(horizonDays);
+    return !end.isAfter(knownBy) && asOfDate.datesUntil(end).noneMatch(missing::contains);
+  }
+
+  /** Behind the last day that a table depends on. */
+  int endDay(int asOfDay) {
+    return isMature(asOfDay) ? asOfDay + horizonDays : asOfDay;
+  }
+
+  /** All dates, oldest first. */
+  List<LocalDate> dates() {
+    return Stream.concat(asOf.stream(), matured.stream()).sorted().distinct().toList();
+  }
+
+  /** The same for other dates. */
+  FeaturizeSettings withAsOf(List<LocalDate> dates) {
+    return new FeaturizeSettings(root, dates, List.of(), horizonDays, knownBy, missing, replace);
+  }
+
+  int[] asOfDays() {
+    return asOf.stream().mapToInt(date -> Math.toIntExact(date.toEpochDay())).toArray();
+  }
+
+  void writeTo(Configuration conf) {
+    conf.setStrings(AS_OF, asOf.stream().map(LocalDate::toString).toArray(String[]::new));
+    conf.set(KNOWN_BY, knownBy.toString());
+    conf.setStrings(MISSING, missing.stream().map(LocalDate::toString).toArray(String[]::new));
+    conf.setInt(HORIZON_DAYS, horizonDays);
+  }
+
+  static FeaturizeSettings from(Configuration conf) {
+    return new FeaturizeSettings(
+        new Path("/"),
+        conf.getStringCollection(AS_OF).stream().map(LocalDate::parse).toList(),
+        horizonDays(conf),
+        LocalDate.parse(conf.get(KNOWN_BY)),
+        conf.getStringCollection(MISSING).stream().map(LocalDate::parse).collect(toSet()));
+  }
+}

@@ -1,0 +1,36 @@
+package com.sparkify.churn.job.featurize;
+
+import com.sparkify.churn.hdfs.Dataset;
+import com.sparkify.churn.hdfs.Datasets;
+import com.sparkify.churn.hdfs.HdfsLayout;
+import com.sparkify.churn.hdfs.Manifest;
+import com.sparkify.churn.hdfs.Partition;
+import java.io.IOException;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+
+/** How far behind an as-of date labels look: models learn from tables of one horizon only. */
+public final class Horizon {
+  /** What the manifests of tables name it. */
+  static final String SETTING = "horizonDays";
+
+  private Horizon() {}
+
+  /**
+   * The length that is set, in days, or else that of the newest table there is, or else the
+   * standard.
+   */
+  public static int days(HdfsLayout layout, Configuration conf) throws IOException {
+    int set = FeaturizeSettings.horizonDays(conf);
+    Optional<Partition> newest =
+        conf.get(FeaturizeSettings.HORIZON_DAYS) == null
+            ? layout.newest(Dataset.FEATURES, conf)
+            : Optional.empty();
+    Optional<Manifest> manifest =
+        newest.isEmpty() ? Optional.empty() : Datasets.manifest(newest.get().path(), conf);
+    return manifest
+        .map(table -> table.provenance().settings().get(SETTING))
+        .map(Integer::valueOf)
+        .orElse(set);
+  }
+}

@@ -1,0 +1,35 @@
+package com.sparkify.churn.job.featurize;
+
+import com.sparkify.churn.feature.FeatureExtractor;
+import com.sparkify.churn.feature.UserHistory;
+import com.sparkify.churn.job.example.ExampleWritable;
+import java.io.IOException;
+import java.util.Optional;
+import org.apache.hadoop.io.BytesWritable;
+import org.apache.hadoop.io.NullWritable;
+import org.apache.hadoop.mapreduce.Reducer;
+
+/** All fragments of a user in, one example over the whole history out. */
+public final class WholeHistoryReducer
+    extends Reducer<BytesWritable, BytesWritable, NullWritable, ExampleWritable> {
+  private final ExampleWritable example = new ExampleWritable();
+  private int endDay;
+
+  @Override
+  protected void setup(Context context) {
+    endDay = FeaturizeSettings.from(context.getConfiguration()).asOfDays()[0];
+  }
+
+  @Override
+  protected void reduce(BytesWritable key, Iterable<BytesWritable> values, Context context)
+      throws IOException, InterruptedException {
+    HistoryReader reader = new HistoryReader();
+    UserHistory history = reader.read(key, values);
+    Optional<float[]> vector = FeatureExtractor.extractWholeHistory(history);
+    if (vector.isPresent()) {
+      boolean cancelled = FeatureExtractor.hasCancelled(history);
+      example.set(reader.userId(), endDay, true, cancelled, vector.get());
+      context.write(NullWritable.get(), example);
+    }
+  }
+}

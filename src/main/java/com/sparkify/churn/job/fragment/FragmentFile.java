@@ -1,0 +1,133 @@
+package com.sparkify.churn.job.fragment;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.Closeable;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.zip.CRC32C;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.io.BytesWritable;
+
+/**
+ * A file of keys and values, the same bytes for the same records: a sequence file would carry
+ * random sync marks.
+ *
+ * <pre>
+ * "CHURNFR2", then per record: key length (int), value length (int), key, value;
+ * then -1 (int), number of records (long), CRC-32C of all records' bytes (int)
+ * </pre>
+ */
+public final class FragmentFile {
+  /** What files begin with, and what tells days made by an earlier version from today's. */
+  public static final String FORMAT = "CHURNFR2";
+
+  private static final byte[] MAGIC = FORMAT.getBytes(StandardCharsets.US_ASCII);
+  private static final int END = -1;
+  private static final int BUFFER_BYTES = 1 << 17;
+  private static final int LARGEST_RECORD = 1 << 28;
+
+  private FragmentFile() {}
+
+  /** Writes a new file. */
+  public static final class Writer implements Closeable {
+    private final DataOutputStream out;
+    private final CRC32C checksum = new CRC32C();
+    private long records;
+
+    public Writer(Path path, Configuration conf) throws IOException {
+      out =
+          new DataOutputStream(
+              new BufferedOutputStream(path.getFileSystem(conf).create(path, false), BUFFER_BYTES));
+      out.write(MAGIC);
+    }
+
+    public void write(BytesWritable key, BytesWritable value) throws IOException {
+      out.writeInt(key.getLength());
+      out.writeInt(value.getLength());
+      out.write(key.getBytes(), 0, key.getLength());
+      out.write(value.getBytes(), 0, value.getLength());
+      checksum.update(key.getBytes(), 0, key.getLength());
+      checksum.update(value.getBytes(), 0, value.getLength());
+      records++;
+    }
+
+    @Override
+    public void close() throws IOException {
+      out.writeInt(END);
+      out.writeLong(records);
+      out.writeInt((int) checksum.getValue());
+      out.close();
+    }
+  }
+
+  /** Reads a file to its end, and checks it. */
+  public static final class Reader implements Closeable {
+    private final Path path;
+    private final DataInputStream in;
+    private final CRC32C checksum = new CRC32C();
+    private long records;
+
+    public Reader(Path path, Configuration conf) throws IOException {
+      this.path = path;
+      in =
+          new DataInputStream(
+              new BufferedInputStream(path.getFileSystem(conf).open(path), BUFFER_BYTES));
+      byte[] magic = in.readNBytes(MAGIC.length);
+      if (!Arrays.equals(magic, MAGIC)) {
+        throw new IOException(
+            path + ": not a file of session fragments as of this version; run sessionize again");
+      }
+    }
+
+    /** Reads the next record into the two; false at the end. */
+    public boolean next(BytesWritable key, BytesWritable value) throws IOException {
+      try {
+        int keyLength = in.readInt();
+        if (keyLength == END) {
+          checkEnd();
+          return false;
+        }
+        int valueLength = in.readInt();
+        if (keyLength < 0 || valueLength < 0 || valueLength > LARGEST_RECORD) {
+          throw damaged("a record of " + keyLength + " + " + valueLength + " bytes");
+        }
+        read(key, keyLength);
+        read(value, valueLength);
+        records++;
+        return true;
+      } catch (EOFException truncated) {
+        throw damaged("ends after " + records + " records");
+      }
+    }
+
+    private void read(BytesWritable into, int length) throws IOException {
+      into.setSize(length);
+      in.readFully(into.getBytes(), 0, length);
+      checksum.update(into.getBytes(), 0, length);
+    }
+
+    private void checkEnd() throws IOException {
+      long written = in.readLong();
+      int sum = in.readInt();
+      if (written != records || sum != (int) checksum.getValue()) {
+        throw damaged(
+            "holds " + records + " records and a wrong checksum; written were " + written);
+      }
+    }
+
+    private IOException damaged(String how) {
+      return new IOException(path + ": damaged: " + how + "; run sessionize for its day again");
+    }
+
+    @Override
+    public void close() throws IOException {
+      in.close();
+    }
+  }
+}

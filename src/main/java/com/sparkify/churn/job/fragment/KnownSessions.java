@@ -1,0 +1,108 @@
+package com.sparkify.churn.job.fragment;
+
+import com.sparkify.churn.event.Event;
+import com.sparkify.churn.hdfs.Checksums;
+import com.sparkify.churn.hdfs.Dataset;
+import com.sparkify.churn.hdfs.Datasets;
+import com.sparkify.churn.hdfs.HdfsLayout;
+import com.sparkify.churn.hdfs.Manifest;
+import com.sparkify.churn.hdfs.Partition;
+import com.sparkify.churn.session.LineTally;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * The published days of sessions that count as arrived, and which days their events happened on: a
+ * table of features depends on those alone that hold events of its own days.
+ */
+public record KnownSessions(List<Delivery> deliveries) {
+  private static final String FIRST_EVENT_DAY = "firstEventDay";
+  private static final String LAST_EVENT_DAY = "lastEventDay";
+
+  /**
+   * The sessions of one day of logs.
+   *
+   * @param firstEventDay epoch day of the first event, behind the last where there is none
+   */
+  record Delivery(Partition partition, String fingerprint, long firstEventDay, long lastEventDay) {
+    private static Delivery of(Partition partition, Manifest manifest) {
+      Map<String, Long> counts = manifest.provenance().counts();
+      return new Delivery(
+          partition,
+          manifest.fingerprint(),
+          counts.getOrDefault(FIRST_EVENT_DAY, Long.MAX_VALUE),
+          counts.getOrDefault(LAST_EVENT_DAY, Long.MIN_VALUE));
+    }
+
+    private boolean holdsEventsOf(int fromDay, int endDay) {
+      return firstEventDay < endDay && lastEventDay >= fromDay;
+    }
+  }
+
+  /** Reads the manifests of all days of logs before one. */
+  public static KnownSessions of(HdfsLayout layout, LocalDate knownBy, Configuration conf)
+      throws IOException {
+    List<Delivery> deliveries = new ArrayList<>();
+    for (Partition partition : layout.published(Dataset.SESSIONS, conf)) {
+      if (partition.date().isBefore(knownBy)) {
+        Manifest manifest = Datasets.requireManifest(partition.path(), conf);
+        deliveries.add(Delivery.of(partition, manifest));
+      }
+    }
+    if (deliveries.isEmpty()) {
+      throw new IOException(
+          "%s: no sessions known by %s are published there; run sessionize first"
+              .formatted(layout.folder(Dataset.SESSIONS), knownBy));
+    }
+    return new KnownSessions(List.copyOf(deliveries));
+  }
+
+  /** What a manifest of sessions tells of the days their events happened on. */
+  public static Map<String, Long> eventDays(LineTally tally) {
+    Map<String, Long> days = new TreeMap<>();
+    if (tally.firstMillis() <= tally.lastMillis()) {
+      days.put(FIRST_EVENT_DAY, Math.floorDiv(tally.firstMillis(), Event.MILLIS_PER_DAY));
+      days.put(LAST_EVENT_DAY, Math.floorDiv(tally.lastMillis(), Event.MILLIS_PER_DAY));
+    }
+    return days;
+  }
+
+  /**
+   * The folders with events of some epoch days, the last not included; never none, for a job needs
+   * an input.
+   */
+  public List<Path> files(int fromDay, int endDay) {
+    List<Path> files =
+        deliveries.stream()
+            .filter(delivery -> delivery.holdsEventsOf(fromDay, endDay))
+            .map(delivery -> delivery.partition.files())
+            .toList();
+    return files.isEmpty() ? List.of(deliveries.get(0).partition.files()) : files;
+  }
+
+  /** How many of some epoch days there are sessions of, the last not included. */
+  public long days(int fromDay, int endDay) {
+    return deliveries.stream()
+        .mapToLong(delivery -> delivery.partition.date().toEpochDay())
+        .filter(day -> day >= fromDay && day < endDay)
+        .count();
+  }
+
+  /** What changes when anything in {@link #files} does. */
+  public String fingerprint(int fromDay, int endDay) {
+    StringBuilder all = new StringBuilder();
+    for (Delivery delivery : deliveries) {
+      if (delivery.holdsEventsOf(fromDay, endDay)) {
+        all.append(delivery.partition.date()).append(delivery.fingerprint);
+      }
+    }
+    return Checksums.sha256(all.toString().getBytes(StandardCharsets.UTF_8));
+  }
+}

@@ -1,0 +1,43 @@
+package com.sparkify.churn.job.log;
+
+import com.sparkify.churn.hdfs.Dataset;
+import java.time.LocalDate;
+import java.util.List;
+
+/**
+ * Which days of logs are read.
+ *
+ * @param asked the day that is wanted, or null for all there are
+ * @param late days before it, whose logs may have come late, or again: they are read as far as they
+ *     are whole, and do not fail the run
+ */
+public record LogDays(LocalDate asked, int late) {
+  /** Whatever the inputs hold. */
+  public static final LogDays ALL = new LogDays(null, 0);
+
+  public LogDays {
+    if (late < 0) {
+      throw new IllegalArgumentException("--late-days is " + late + "; it must be 0 or more");
+    }
+  }
+
+  public boolean areAll() {
+    return asked == null;
+  }
+
+  /** Whether an epoch day is one of those before the one asked for. */
+  public boolean isLate(int day) {
+    return !areAll() && day < asked.toEpochDay() && day >= asked.toEpochDay() - late;
+  }
+
+  /** The days before the one asked for, oldest first. */
+  List<LocalDate> lateDays() {
+    return areAll() ? List.of() : asked.minusDays(late).datesUntil(asked).toList();
+  }
+
+  /** For messages: which days are meant. */
+  @Override
+  public String toString() {
+    return areAll() ? "any day" : Dataset.LOGS.partitionName(asked);
+  }
+}

@@ -1,0 +1,113 @@
+package com.sparkify.churn.job.log;
+
+import com.sparkify.churn.job.run.NumberSetting;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.BlockLocation;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.io.NullWritable;
+import org.apache.hadoop.io.compress.CompressionCodecFactory;
+import org.apache.hadoop.mapreduce.InputSplit;
+import org.apache.hadoop.mapreduce.JobContext;
+import org.apache.hadoop.mapreduce.RecordReader;
+import org.apache.hadoop.mapreduce.TaskAttemptContext;
+import org.apache.hadoop.mapreduce.lib.input.CombineFileSplit;
+import org.apache.hadoop.mapreduce.lib.input.FileInputFormat;
+
+/**
+ * Log files as blocks of lines. Large files are cut into pieces, small ones are read many to a
+ * task; folders are read with all that is below them, and names that begin with {@code _} or {@code
+ * .} are passed over. A file that cannot be decompressed is reported as a block, not as a failure.
+ */
+public final class LogInputFormat extends FileInputFormat<NullWritable, LogBlock> {
+  /** Bytes of log, as stored, that one task reads. */
+  public static final String SPLIT_BYTES = "churn.input.split-bytes";
+
+  static final long DEFAULT_SPLIT_BYTES = 256L << 20;
+
+  /** A compressed byte is about as much work as this many plain ones. */
+  private static final int COMPRESSED_WEIGHT = 8;
+
+  private static final double LARGEST_PIECE = 1.1;
+
+  /** A piece of a file, and how much work it is. */
+  private record Piece(FileStatus file, long start, long length, long work, String[] hosts) {}
+
+  @Override
+  public List<InputSplit> getSplits(JobContext context) throws IOException {
+    Configuration conf = context.getConfiguration();
+    conf.setBoolean(INPUT_DIR_RECURSIVE, true);
+    long splitBytes = splitBytes(conf);
+    List<FileStatus> files = new ArrayList<>(listStatus(context));
+    files.sort(Comparator.comparing(file -> file.getPath().toString()));
+    List<InputSplit> splits = new ArrayList<>();
+    List<Piece> open = new ArrayList<>();
+    long work = 0;
+    for (FileStatus file : files) {
+      for (Piece piece : pieces(file, splitBytes, conf)) {
+        if (work + piece.work > splitBytes * LARGEST_PIECE && !open.isEmpty()) {
+          splits.add(toSplit(open));
+          open.clear();
+          work = 0;
+        }
+        open.add(piece);
+        work += piece.work;
+      }
+    }
+    if (!open.isEmpty()) {
+      splits.add(toSplit(open));
+    }
+    return splits;
+  }
+
+  public static long splitBytes(Configuration conf) {
+    return new NumberSetting(SPLIT_BYTES, 1, 1L << 40).whole(conf, DEFAULT_SPLIT_BYTES);
+  }
+
+  private static List<Piece> pieces(FileStatus file, long splitBytes, Configuration conf)
+      throws IOException {
+    Path path = file.getPath();
+    long length = file.getLen();
+    if (length == 0) {
+      return List.of();
+    }
+    FileSystem files = path.getFileSystem(conf);
+    if (new CompressionCodecFactory(conf).getCodec(path) != null) {
+      BlockLocation[] blocks = files.getFileBlockLocations(file, 0, 1);
+      return List.of(new Piece(file, 0, length, length * COMPRESSED_WEIGHT, hosts(blocks)));
+    }
+    List<Piece> pieces = new ArrayList<>();
+    long start = 0;
+    while (start < length) {
+      long rest = length - start;
+      long size = rest <= splitBytes * LARGEST_PIECE ? rest : splitBytes;
+      BlockLocation[] blocks = files.getFileBlockLocations(file, start, 1);
+      pieces.add(new Piece(file, start, size, size, hosts(blocks)));
+      start += size;
+    }
+    return pieces;
+  }
+
+  private static String[] hosts(BlockLocation[] blocks) throws IOException {
+    return blocks.length == 0 ? new String[0] : blocks[0].getHosts();
+  }
+
+  private static CombineFileSplit toSplit(List<Piece> pieces) {
+    return new CombineFileSplit(
+        pieces.stream().map(piece -> piece.file.getPath()).toArray(Path[]::new),
+        pieces.stream().mapToLong(Piece::start).toArray(),
+        pieces.stream().mapToLong(Piece::length).toArray(),
+        pieces.get(0).hosts);
+  }
+
+  @Override
+  public RecordReader<NullWritable, LogBlock> createRecordReader(
+      InputSplit split, TaskAttemptContext context) {
+    return new LogRecordReader();
+  }
+}

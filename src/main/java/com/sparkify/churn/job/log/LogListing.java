@@ -1,0 +1,111 @@
+package com.sparkify.churn.job.log;
+
+import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.toList;
+
+import com.sparkify.churn.hdfs.Dataset;
+import com.sparkify.churn.session.Sessionizer;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.IntPredicate;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * The log files of a run.
+ *
+ * @param byDay files by the epoch day of their partition, or {@link Sessionizer#BY_EVENT_DAY}
+ * @param unfinished late days that are left out, for their shippers are still at work
+ */
+public record LogListing(
+    SortedMap<Integer, List<FileStatus>> byDay, SortedSet<LocalDate> unfinished) {
+
+  /**
+   * Lists files, folders with all below them, and globs; hidden names are passed over, and what two
+   * inputs name is taken once. Of a late day all is taken, or nothing while one of its folders has
+   * no {@code _SUCCESS}.
+   *
+   * @param arrivedBy files changed after this instant are passed over
+   * @throws IOException if an input matches nothing, or nothing is there at all
+   */
+  public static LogListing of(
+      List<Path> inputs, LogDays days, Instant arrivedBy, Configuration conf) throws IOException {
+    LogFolders folders = new LogFolders(conf, arrivedBy);
+    List<FileStatus> files = new ArrayList<>();
+    for (Path input : inputs) {
+      files.addAll(folders.files(days.areAll() ? input : folder(input, days.asked())));
+    }
+    SortedSet<LocalDate> unfinished = new TreeSet<>();
+    for (LocalDate late : days.lateDays()) {
+      List<Path> ofDay = inputs.stream().map(input -> folder(input, late)).toList();
+      if (folders.areWhole(ofDay)) {
+        for (Path input : ofDay) {
+          files.addAll(folders.filesIfThere(input));
+        }
+      } else {
+        unfinished.add(late);
+      }
+    }
+    LogListing all = new LogListing(byDay(files), unfinished);
+    if (days.areAll() ? all.isEmpty() : !all.byDay.containsKey((int) days.asked().toEpochDay())) {
+      throw new IOException("%s: no files of logs are there".formatted(inputs));
+    }
+    return all;
+  }
+
+  private static Path folder(Path input, LocalDate day) {
+    return new Path(input, Dataset.LOGS.partitionName(day));
+  }
+
+  /** What two inputs name is taken once. */
+  private static SortedMap<Integer, List<FileStatus>> byDay(List<FileStatus> files) {
+    return files.stream()
+        .distinct()
+        .collect(
+            groupingBy(
+                file -> LogRecordReader.partitionDay(file.getPath()), TreeMap::new, toList()));
+  }
+
+  public boolean isEmpty() {
+    return byDay.isEmpty();
+  }
+
+  public SortedSet<Integer> days() {
+    return new TreeSet<>(byDay.keySet());
+  }
+
+  /** Those of some days. */
+  public LogListing only(IntPredicate wanted) {
+    SortedMap<Integer, List<FileStatus>> some = new TreeMap<>(byDay);
+    some.keySet().removeIf(day -> !wanted.test(day));
+    return new LogListing(some, unfinished);
+  }
+
+  public List<FileStatus> files() {
+    return byDay.values().stream().flatMap(Collection::stream).toList();
+  }
+
+  /** The files that the sessions of a day are made of: those of its logs, and those of no day. */
+  public List<FileStatus> filesOf(int day) {
+    return only(logs -> logs == day || logs == Sessionizer.BY_EVENT_DAY).files();
+  }
+
+  /** What tells a file from a later one of the same name, by file name. */
+  public static SortedMap<String, String> fingerprints(List<FileStatus> files) {
+    SortedMap<String, String> fingerprints = new TreeMap<>();
+    for (FileStatus file : files) {
+      fingerprints.put(
+          file.getPath().toUri().getPath(), file.getLen() + "@" + file.getModificationTime());
+    }
+    return fingerprints;
+  }
+}

@@ -1,0 +1,166 @@
+package com.sparkify.churn.job.log;
+
+import com.sparkify.churn.hdfs.Dataset;
+import com.sparkify.churn.session.Sessionizer;
+import java.io.FilterInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.LocalDate;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataInputStream;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.io.NullWritable;
+import org.apache.hadoop.io.compress.CompressionCodec;
+import org.apache.hadoop.io.compress.CompressionCodecFactory;
+import org.apache.hadoop.mapreduce.InputSplit;
+import org.apache.hadoop.mapreduce.RecordReader;
+import org.apache.hadoop.mapreduce.TaskAttemptContext;
+import org.apache.hadoop.mapreduce.lib.input.CombineFileSplit;
+
+/** Reads the pieces of log files that make up one split, block by block. */
+final class LogRecordReader extends RecordReader<NullWritable, LogBlock> {
+  private final LogBlock block = new LogBlock();
+  private CombineFileSplit split;
+  private Configuration conf;
+  private int maxLineBytes;
+  private int piece = -1;
+  private LogBlockReader reader;
+
+  /** Remembers whether it was the source that failed, and not what was made of its bytes. */
+  private static final class SourceStream extends FilterInputStream {
+    private boolean failed;
+
+    SourceStream(InputStream in) {
+      super(in);
+    }
+
+    @Override
+    public int read() throws IOException {
+      failed = true;
+      int read = in.read();
+      failed = false;
+      return read;
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+      failed = true;
+      int read = in.read(bytes, offset, length);
+      failed = false;
+      return read;
+    }
+  }
+
+  /** Opens on the first read, so that a broken header is met where any other damage is. */
+  private static final class LazyDecompressor extends InputStream {
+    private final CompressionCodec codec;
+    private final InputStream source;
+    private InputStream decompressed;
+
+    LazyDecompressor(CompressionCodec codec, InputStream source) {
+      this.codec = codec;
+      this.source = source;
+    }
+
+    @Override
+    public int read() {
+      throw new IllegalStateException("blocks are read, not single bytes");
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) throws IOException {
+      if (decompressed == null) {
+        decompressed = codec.createInputStream(source);
+      }
+      return decompressed.read(bytes, offset, length);
+    }
+
+    @Override
+    public void close() throws IOException {
+      (decompressed == null ? source : decompressed).close();
+    }
+  }
+
+  @Override
+  public void initialize(InputSplit newSplit, TaskAttemptContext context) {
+    split = (CombineFileSplit) newSplit;
+    conf = context.getConfiguration();
+    maxLineBytes = InputSettings.from(conf).limits().maxLineBytes();
+  }
+
+  @Override
+  public boolean nextKeyValue() throws IOException {
+    while (true) {
+      if (reader == null && !openNext()) {
+        return false;
+      }
+      if (reader.next(block)) {
+        return true;
+      }
+      closeReader();
+    }
+  }
+
+  private boolean openNext() throws IOException {
+    piece++;
+    if (piece >= split.getNumPaths()) {
+      return false;
+    }
+    Path path = split.getPath(piece);
+    block.setPlace(path.toString(), partitionDay(path));
+    CompressionCodec codec = new CompressionCodecFactory(conf).getCodec(path);
+    long start = split.getOffset(piece);
+    FSDataInputStream in = path.getFileSystem(conf).open(path);
+    SourceStream source = new SourceStream(in);
+    if (codec == null) {
+      in.seek(Math.max(0, start - 1));
+      long end = start + split.getLength(piece);
+      reader = LogBlockReader.ofPiece(source, start, end, maxLineBytes);
+    } else {
+      InputStream lines = new LazyDecompressor(codec, source);
+      reader = LogBlockReader.ofCompressed(lines, maxLineBytes, () -> !source.failed);
+    }
+    return true;
+  }
+
+  /** The day of the nearest folder above a file that is named after one, if any. */
+  static int partitionDay(Path file) {
+    for (Path folder = file.getParent(); folder != null; folder = folder.getParent()) {
+      Optional<LocalDate> date = Dataset.LOGS.dateOf(folder);
+      if (date.isPresent()) {
+        return Math.toIntExact(date.get().toEpochDay());
+      }
+    }
+    return Sessionizer.BY_EVENT_DAY;
+  }
+
+  private void closeReader() throws IOException {
+    LogBlockReader open = reader;
+    reader = null;
+    open.close();
+  }
+
+  @Override
+  public NullWritable getCurrentKey() {
+    return NullWritable.get();
+  }
+
+  @Override
+  public LogBlock getCurrentValue() {
+    return block;
+  }
+
+  @Override
+  public float getProgress() {
+    int pieces = split.getNumPaths();
+    return pieces == 0 ? 1 : Math.min(1, Math.max(0, piece) / (float) pieces);
+  }
+
+  @Override
+  public void close() throws IOException {
+    if (reader != null) {
+      closeReader();
+    }
+  }
+}

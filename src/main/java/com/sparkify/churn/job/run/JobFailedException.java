@@ -1,0 +1,47 @@
+package com.sparkify.churn.job.run;
+
+import java.io.IOException;
+import org.apache.hadoop.mapreduce.Job;
+import org.apache.hadoop.mapreduce.TaskCompletionEvent;
+import org.apache.hadoop.mapreduce.TaskCompletionEvent.Status;
+
+/** A MapReduce job that did not end well. */
+public final class JobFailedException extends IOException {
+  private static final long serialVersionUID = 1;
+  private static final int MOST_EVENTS = 1_000;
+
+  JobFailedException(Job job) throws IOException, InterruptedException {
+    super(
+        "%s (%s) ended as %s: %s"
+            .formatted(
+                job.getJobName(), job.getJobID(), job.getStatus().getState(), whereToLook(job)));
+  }
+
+  private static String whereToLook(Job job) throws IOException, InterruptedException {
+    return JobRunner.isLocal(job.getConfiguration())
+        ? "its error was logged above; where memory ran out, give more, as in CHURN_OPTS=-Xmx4g"
+        : "%s; %s; see its log at %s"
+            .formatted(
+                firstLine(job.getStatus().getFailureInfo()), taskError(job), job.getTrackingURL());
+  }
+
+  /** What the last task to fail has said. */
+  private static String taskError(Job job) throws IOException, InterruptedException {
+    String error = "no task told why";
+    TaskCompletionEvent[] events = job.getTaskCompletionEvents(0, MOST_EVENTS);
+    for (int first = events.length; events.length > 0; first += events.length) {
+      for (TaskCompletionEvent event : events) {
+        if (event.getStatus() == Status.FAILED || event.getStatus() == Status.TIPFAILED) {
+          String[] told = job.getTaskDiagnostics(event.getTaskAttemptId());
+          error = told.length == 0 ? error : firstLine(told[told.length - 1]);
+        }
+      }
+      events = job.getTaskCompletionEvents(first, MOST_EVENTS);
+    }
+    return error;
+  }
+
+  private static String firstLine(String text) {
+    return text.strip().lines().findFirst().orElse("");
+  }
+}

@@ -1,0 +1,90 @@
+package com.sparkify.churn.job.run;
+
+import java.io.IOException;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.mapreduce.Job;
+import org.apache.hadoop.mapreduce.MRConfig;
+import org.apache.hadoop.mapreduce.MRJobConfig;
+
+/** Runs a job to its end, and tells how far it is. */
+public final class JobRunner {
+  private static final long LOCAL_POLL_MILLIS = 20;
+  private static final long CLUSTER_POLL_MILLIS = 1_000;
+
+  /** Files per partition, where nothing else is set: the same wherever a job runs. */
+  private static final int DEFAULT_REDUCERS = 4;
+
+  /** Committers that let a task's output be seen whole or not at all, on each kind of store. */
+  private static final Map<String, String> COMMITTERS =
+      Map.of(
+          "mapreduce.fileoutputcommitter.algorithm.version",
+          "1",
+          "fs.s3a.committer.name",
+          "magic",
+          "mapreduce.outputcommitter.factory.scheme.abfss",
+          "org.apache.hadoop.fs.azurebfs.commit.AzureManifestCommitterFactory");
+
+  private JobRunner() {}
+
+  /**
+   * @throws JobFailedException if the job fails
+   */
+  public static void run(Job job, StageProgress progress) throws IOException, InterruptedException {
+    try {
+      job.submit();
+      while (!job.isComplete()) {
+        progress.update(job.getJobName(), (job.mapProgress() + job.reduceProgress()) / 2);
+        Thread.sleep(isLocal(job.getConfiguration()) ? LOCAL_POLL_MILLIS : CLUSTER_POLL_MILLIS);
+      }
+    } catch (ClassNotFoundException missing) {
+      throw new IOException(job.getJobName() + ": a class of the job is missing", missing);
+    }
+    progress.update(job.getJobName(), 1);
+    if (!job.isSuccessful()) {
+      throw new JobFailedException(job);
+    }
+  }
+
+  /** Whether jobs run in this process. */
+  public static boolean isLocal(Configuration conf) {
+    return conf.get(MRConfig.FRAMEWORK_NAME, MRConfig.LOCAL_FRAMEWORK_NAME)
+        .equals(MRConfig.LOCAL_FRAMEWORK_NAME);
+  }
+
+  /**
+   * A copy of a configuration in which tasks that were given up commit nothing, and the local
+   * runner uses every core, wastes no time waiting, and keeps its buffers small; whatever was set
+   * stays.
+   */
+  public static Configuration withDefaults(Configuration conf) {
+    Configuration copy = new Configuration(conf);
+    setDefault(copy, MRJobConfig.NUM_REDUCES, Integer.toString(DEFAULT_REDUCERS));
+    COMMITTERS.forEach((key, value) -> setDefault(copy, key, value));
+    if (isLocal(copy)) {
+      int cores = Runtime.getRuntime().availableProcessors();
+      setDefault(copy, "mapreduce.local.map.tasks.maximum", Integer.toString(cores));
+      setDefault(copy, "mapreduce.local.reduce.tasks.maximum", Integer.toString(cores));
+      setDefault(copy, "mapreduce.task.io.sort.mb", Long.toString(sortMegabytes()));
+      setDefault(copy, "mapreduce.job.ubertask.enable", "false");
+    }
+    return copy;
+  }
+
+  /** So much that the buffers of all tasks at work leave most of a small heap to them. */
+  private static long sortMegabytes() {
+    long share = Runtime.getRuntime().maxMemory() / 16 >> 20;
+    return Math.max(8, Math.min(64, share));
+  }
+
+  /** Sets what only Hadoop's own default files, and nobody else, have set. */
+  private static void setDefault(Configuration conf, String key, String value) {
+    String[] sources = conf.getPropertySources(key);
+    boolean standard =
+        // The oldest first: Oozie hands on its own defaults in a file, with where they came from.
+        sources == null || sources[0].endsWith("-default.xml");
+    if (standard) {
+      conf.set(key, value);
+    }
+  }
+}

@@ -1,0 +1,97 @@
+package com.sparkify.churn.job.run;
+
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.hadoop.io.IntWritable;
+import org.apache.hadoop.io.NullWritable;
+import org.apache.hadoop.io.Writable;
+import org.apache.hadoop.mapreduce.InputFormat;
+import org.apache.hadoop.mapreduce.InputSplit;
+import org.apache.hadoop.mapreduce.JobContext;
+import org.apache.hadoop.mapreduce.RecordReader;
+import org.apache.hadoop.mapreduce.TaskAttemptContext;
+
+/** The numbers from 0 to below {@link NumberedTasks#COUNT}, one a split; no file is read. */
+final class NumberInputFormat extends InputFormat<IntWritable, NullWritable> {
+  @Override
+  public List<InputSplit> getSplits(JobContext context) {
+    int count = context.getConfiguration().getInt(NumberedTasks.COUNT, 0);
+    return IntStream.range(0, count).<InputSplit>mapToObj(NumberSplit::new).toList();
+  }
+
+  @Override
+  public RecordReader<IntWritable, NullWritable> createRecordReader(
+      InputSplit split, TaskAttemptContext context) {
+    return new NumberReader();
+  }
+
+  /** One number, wanted on no host more than on another. */
+  static final class NumberSplit extends InputSplit implements Writable {
+    private int number;
+
+    /** For Hadoop, which reads the number then. */
+    NumberSplit() {}
+
+    NumberSplit(int number) {
+      this.number = number;
+    }
+
+    @Override
+    public long getLength() {
+      return 1;
+    }
+
+    @Override
+    public String[] getLocations() {
+      return new String[0];
+    }
+
+    @Override
+    public void write(DataOutput out) throws IOException {
+      out.writeInt(number);
+    }
+
+    @Override
+    public void readFields(DataInput in) throws IOException {
+      number = in.readInt();
+    }
+  }
+
+  private static final class NumberReader extends RecordReader<IntWritable, NullWritable> {
+    private final IntWritable number = new IntWritable();
+    private boolean isRead;
+
+    @Override
+    public void initialize(InputSplit split, TaskAttemptContext context) {
+      number.set(((NumberSplit) split).number);
+    }
+
+    @Override
+    public boolean nextKeyValue() {
+      boolean first = !isRead;
+      isRead = true;
+      return first;
+    }
+
+    @Override
+    public IntWritable getCurrentKey() {
+      return number;
+    }
+
+    @Override
+    public NullWritable getCurrentValue() {
+      return NullWritable.get();
+    }
+
+    @Override
+    public float getProgress() {
+      return isRead ? 1 : 0;
+    }
+
+    @Override
+    public void close() {}
+  }
+}

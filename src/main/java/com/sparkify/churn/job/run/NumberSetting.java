@@ -1,0 +1,63 @@
+package com.sparkify.churn.job.run;
+
+import org.apache.hadoop.conf.Configuration;
+
+/**
+ * A setting that is a number within bounds.
+ *
+ * @param key of the property
+ * @param least that it may be
+ * @param most that it may be
+ */
+public record NumberSetting(String key, double least, double most) {
+
+  /**
+   * A number, as it is set or else the standard.
+   *
+   * @throws IllegalArgumentException if it is no number, or out of bounds; key and value are named
+   */
+  public double fraction(Configuration conf, double standard) {
+    String text = conf.getTrimmed(key);
+    if (text == null) {
+      return standard;
+    }
+    try {
+      return checked(Double.parseDouble(text), text, "a number");
+    } catch (NumberFormatException noNumber) {
+      throw wrong(text, "a number", noNumber);
+    }
+  }
+
+  /** A whole number, as it is set or else the standard; errors as of {@link #fraction}. */
+  public long whole(Configuration conf, long standard) {
+    String text = conf.getTrimmed(key);
+    if (text == null) {
+      return standard;
+    }
+    try {
+      long value = Long.parseLong(text);
+      checked(value, text, "a whole number");
+      return value;
+    } catch (NumberFormatException noNumber) {
+      throw wrong(text, "a whole number", noNumber);
+    }
+  }
+
+  private double checked(double value, String text, String what) {
+    if (!(value >= least && value <= most)) {
+      throw wrong(text, what, null);
+    }
+    return value;
+  }
+
+  private IllegalArgumentException wrong(String text, String what, NumberFormatException cause) {
+    return new IllegalArgumentException(
+        "%s is '%s'; it must be %s from %s to %s"
+            .formatted(key, text, what, text(least), text(most)),
+        cause);
+  }
+
+  private static String text(double bound) {
+    return bound == Math.rint(bound) ? Long.toString((long) bound) : Double.toString(bound);
+  }
+}

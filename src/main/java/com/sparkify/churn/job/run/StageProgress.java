@@ -1,0 +1,14 @@
+package com.sparkify.churn.job.run;
+
+/** Is told how far a stage has come. */
+@FunctionalInterface
+public interface StageProgress {
+  /** Nobody listens. */
+  StageProgress NONE = (what, fraction) -> {};
+
+  /**
+   * @param what is being done
+   * @param fraction done, 0 to 1
+   */
+  void update(String what, double fraction);
+}

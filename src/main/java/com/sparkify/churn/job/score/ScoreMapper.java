@@ -1,0 +1,55 @@
+package com.sparkify.churn.job.score;
+
+import com.sparkify.churn.bundle.ModelStore;
+import com.sparkify.churn.bundle.Score;
+import com.sparkify.churn.bundle.Scorer;
+import com.sparkify.churn.bundle.Tally;
+import com.sparkify.churn.event.TextHash;
+import com.sparkify.churn.feature.Catalogue;
+import com.sparkify.churn.job.example.ExampleWritable;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.io.NullWritable;
+import org.apache.hadoop.mapreduce.Mapper;
+
+/** Feature vectors in, scores out; and a tally of what was seen, for drift. */
+public final class ScoreMapper
+    extends Mapper<NullWritable, ExampleWritable, NullWritable, ScoreWritable> {
+  private static final double TWO_TO_53 = 1L << 53;
+
+  private final ScoreWritable row = new ScoreWritable();
+  private ScoreSettings settings;
+  private Scorer scorer;
+  private Tally tally;
+
+  @Override
+  protected void setup(Context context) throws IOException {
+    Configuration conf = context.getConfiguration();
+    settings = ScoreSettings.from(conf);
+    scorer = new Scorer(ModelStore.load(settings.model(), Catalogue.schema(), conf));
+    tally = scorer.tally();
+  }
+
+  @Override
+  protected void map(NullWritable unused, ExampleWritable example, Context context)
+      throws IOException, InterruptedException {
+    Score score = scorer.explain(example.features());
+    tally.add(example.features(), score.raw());
+    boolean heldOut = score.contact() && isHeldOut(example.userId());
+    context.getCounter(ScoreCounter.of(score.contact(), heldOut)).increment(1);
+    row.set(example.userId(), score, heldOut);
+    context.write(NullWritable.get(), row);
+  }
+
+  /** Chance, but the same whenever this date is scored again. */
+  private boolean isHeldOut(String userId) {
+    byte[] text = (userId + "@" + settings.asOf()).getBytes(StandardCharsets.UTF_8);
+    return (TextHash.of(text, 0, text.length) >>> 11) / TWO_TO_53 < settings.holdOutShare();
+  }
+
+  @Override
+  protected void cleanup(Context context) throws IOException {
+    TallyFile.write(tally, context);
+  }
+}

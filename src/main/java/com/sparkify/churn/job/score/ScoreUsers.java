@@ -1,0 +1,141 @@
+package com.sparkify.churn.job.score;
+
+import com.sparkify.churn.bundle.Drift;
+import com.sparkify.churn.bundle.ModelBundle;
+import com.sparkify.churn.bundle.ModelStore;
+import com.sparkify.churn.bundle.Scorer;
+import com.sparkify.churn.bundle.Tally;
+import com.sparkify.churn.feature.Catalogue;
+import com.sparkify.churn.hdfs.Checksums;
+import com.sparkify.churn.hdfs.Dataset;
+import com.sparkify.churn.hdfs.DatasetPublisher;
+import com.sparkify.churn.hdfs.Datasets;
+import com.sparkify.churn.hdfs.HdfsLayout;
+import com.sparkify.churn.hdfs.Manifest;
+import com.sparkify.churn.hdfs.Provenance;
+import com.sparkify.churn.hdfs.Publication;
+import com.sparkify.churn.job.example.FeatureInputFormat;
+import com.sparkify.churn.job.run.JobRunner;
+import com.sparkify.churn.job.run.StageProgress;
+import com.sparkify.churn.job.score.ScoreReport.Outcome;
+import com.sparkify.churn.table.ScoreTable;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.io.NullWritable;
+import org.apache.hadoop.mapreduce.Counters;
+import org.apache.hadoop.mapreduce.Job;
+import org.apache.hadoop.mapreduce.lib.input.FileInputFormat;
+import org.apache.hadoop.mapreduce.lib.output.FileOutputFormat;
+
+/** The stage that scores a feature table with a model. */
+public final class ScoreUsers {
+  private static final String STAGE = "score";
+
+  private final Configuration conf;
+  private final ScoreSettings settings;
+  private final StageProgress progress;
+  private final HdfsLayout layout;
+
+  public ScoreUsers(Configuration conf, ScoreSettings settings, StageProgress progress) {
+    this.conf = JobRunner.withDefaults(conf);
+    this.settings = settings;
+    this.progress = progress;
+    this.layout = new HdfsLayout(settings.root());
+  }
+
+  /**
+   * Scores the table, unless the very same scores are there already. Scores of a date in the past
+   * are what was said then: they are replaced only where that is asked for.
+   */
+  public ScoreReport run() throws IOException, InterruptedException {
+    Path features = layout.require(Dataset.FEATURES, settings.asOf(), conf).files();
+    ModelBundle model = ModelStore.load(settings.model(), Catalogue.schema(), conf);
+    Provenance wanted = provenance(model);
+    Optional<Manifest> published = Datasets.manifest(layout.scores(settings.asOf()), conf);
+    DatasetPublisher publisher = new DatasetPublisher(conf);
+    Path folder = layout.folder(Dataset.SCORES);
+    String work = STAGE + "_" + settings.asOf();
+    if (published.isPresent()) {
+      boolean same = published.get().provenance().sameWorkAs(wanted);
+      if (same || !settings.replace() && isPast()) {
+        publisher.tidy(folder, work, List.of(layout.scores(settings.asOf())));
+        Path table = layout.scores(settings.asOf());
+        return same ? ScoreReport.unchanged(table, model.version()) : ScoreReport.kept(table);
+      }
+    }
+    try (Publication publication = publisher.begin(folder, work)) {
+      Job job = job(features, publication.staging());
+      JobRunner.run(job, progress);
+      Drift drift = writeDrift(model, publication);
+      publication.publish(wanted);
+      return report(job.getCounters(), model, drift);
+    }
+  }
+
+  private boolean isPast() throws IOException {
+    return layout
+        .newest(Dataset.SCORES, conf)
+        .filter(newest -> newest.date().isAfter(settings.asOf()))
+        .isPresent();
+  }
+
+  private Provenance provenance(ModelBundle model) throws IOException {
+    Manifest features = Datasets.manifest(layout.features(settings.asOf()), conf).orElseThrow();
+    return Provenance.of(STAGE)
+        .withInputs(
+            Map.of(
+                "features", features.fingerprint(),
+                "model", Checksums.sha256(model.manifest().toBytes())))
+        .withSettings(
+            Map.of(ScoreSettings.HOLD_OUT_SHARE, Double.toString(settings.holdOutShare())));
+  }
+
+  private Job job(Path features, Path output) throws IOException {
+    Configuration jobConf = new Configuration(conf);
+    settings.writeTo(jobConf);
+    Job job = Job.getInstance(jobConf, STAGE);
+    job.setJarByClass(ScoreUsers.class);
+    job.setInputFormatClass(FeatureInputFormat.class);
+    for (FileStatus file : Datasets.dataFiles(features, conf)) {
+      if (file.getPath().getName().endsWith(".parquet")) {
+        FileInputFormat.addInputPath(job, file.getPath());
+      }
+    }
+    job.setMapperClass(ScoreMapper.class);
+    job.setNumReduceTasks(0);
+    job.setOutputKeyClass(NullWritable.class);
+    job.setOutputValueClass(ScoreWritable.class);
+    job.setOutputFormatClass(ScoresOutputFormat.class);
+    FileOutputFormat.setOutputPath(job, output);
+    return job;
+  }
+
+  private Drift writeDrift(ModelBundle model, Publication publication) throws IOException {
+    Tally tally = new Scorer(model).tally();
+    TallyFile.addTo(tally, publication.staging(), conf);
+    Drift drift = Drift.of(model.schema(), tally);
+    Path folder = publication.directory(Dataset.SCORES.partitionName(settings.asOf()));
+    Path file = new Path(folder, ScoreTable.DRIFT_FILE);
+    try (OutputStream out = file.getFileSystem(conf).create(file, true)) {
+      out.write(drift.toBytes());
+    }
+    return drift;
+  }
+
+  private ScoreReport report(Counters counters, ModelBundle model, Drift drift) {
+    return new ScoreReport(
+        Outcome.MADE,
+        layout.scores(settings.asOf()),
+        model.version(),
+        counters.findCounter(ScoreCounter.USERS_TO_CONTACT).getValue(),
+        counters.findCounter(ScoreCounter.USERS_HELD_OUT).getValue(),
+        counters.findCounter(ScoreCounter.USERS_LEFT).getValue(),
+        drift.summary());
+  }
+}

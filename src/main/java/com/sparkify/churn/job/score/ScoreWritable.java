@@ -1,0 +1,93 @@
+package com.sparkify.churn.job.score;
+
+import com.sparkify.churn.bundle.Reason;
+import com.sparkify.churn.bundle.Score;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.apache.hadoop.io.Writable;
+
+/** One row of the score table. */
+public final class ScoreWritable implements Writable {
+  private static final String BETWEEN_REASONS = "; ";
+
+  private String userId = "";
+  private double probability;
+  private int decile;
+  private boolean contact;
+  private boolean heldOut;
+  private String reasonsUp = "";
+  private String reasonsDown = "";
+
+  void set(String newUserId, Score score, boolean newHeldOut) {
+    userId = newUserId;
+    probability = score.probability();
+    decile = score.decile();
+    contact = score.contact() && !newHeldOut;
+    heldOut = newHeldOut;
+    reasonsUp = text(score.up());
+    reasonsDown = text(score.down());
+  }
+
+  private static String text(List<Reason> reasons) {
+    return reasons.stream().map(Reason::text).collect(Collectors.joining(BETWEEN_REASONS));
+  }
+
+  public String userId() {
+    return userId;
+  }
+
+  /** Of cancelling within the horizon, calibrated. */
+  public double probability() {
+    return probability;
+  }
+
+  /** 1 for the tenth with the highest scores. */
+  public int decile() {
+    return decile;
+  }
+
+  /** Whether the probability reaches the decision threshold, and the user is not held out. */
+  public boolean contact() {
+    return contact;
+  }
+
+  /** Whether the user would be contacted, but is left alone to measure what contacting does. */
+  public boolean heldOut() {
+    return heldOut;
+  }
+
+  /** Why the probability is high, in words. */
+  public String reasonsUp() {
+    return reasonsUp;
+  }
+
+  /** Why it is not higher, in words. */
+  public String reasonsDown() {
+    return reasonsDown;
+  }
+
+  @Override
+  public void write(DataOutput out) throws IOException {
+    out.writeUTF(userId);
+    out.writeDouble(probability);
+    out.writeInt(decile);
+    out.writeBoolean(contact);
+    out.writeBoolean(heldOut);
+    out.writeUTF(reasonsUp);
+    out.writeUTF(reasonsDown);
+  }
+
+  @Override
+  public void readFields(DataInput in) throws IOException {
+    userId = in.readUTF();
+    probability = in.readDouble();
+    decile = in.readInt();
+    contact = in.readBoolean();
+    heldOut = in.readBoolean();
+    reasonsUp = in.readUTF();
+    reasonsDown = in.readUTF();
+  }
+}

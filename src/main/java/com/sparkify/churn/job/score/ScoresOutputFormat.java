@@ -1,0 +1,90 @@
+package com.sparkify.churn.job.score;
+
+import com.sparkify.churn.hdfs.Dataset;
+import com.sparkify.churn.hdfs.parquet.TableWriter;
+import com.sparkify.churn.table.ScoreTable;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.io.NullWritable;
+import org.apache.hadoop.mapreduce.RecordWriter;
+import org.apache.hadoop.mapreduce.TaskAttemptContext;
+import org.apache.hadoop.mapreduce.lib.output.FileOutputFormat;
+
+/** Scores as Parquet, and beside it the same rows as CSV. */
+public final class ScoresOutputFormat extends FileOutputFormat<NullWritable, ScoreWritable> {
+  @Override
+  public RecordWriter<NullWritable, ScoreWritable> getRecordWriter(TaskAttemptContext context)
+      throws IOException {
+    return new Writer(context);
+  }
+
+  private static final class Writer extends RecordWriter<NullWritable, ScoreWritable> {
+    private final ScoreSettings settings;
+    private final String version;
+    private final TableWriter table;
+    private final OutputStreamWriter csv;
+
+    Writer(TaskAttemptContext context) throws IOException {
+      Configuration conf = context.getConfiguration();
+      settings = ScoreSettings.from(conf);
+      version = settings.model().getName();
+      FileOutputFormatPaths paths = new FileOutputFormatPaths(context, settings);
+      table = TableWriter.create(paths.file("", ".parquet"), conf, ScoreTable.SCHEMA, Map.of());
+      Path text = paths.file(ScoreTable.CSV_FOLDER, ".csv");
+      csv =
+          new OutputStreamWriter(
+              text.getFileSystem(conf).create(text, false), StandardCharsets.UTF_8);
+      csv.write(String.join(",", ScoreTable.SCHEMA.names()) + "\n");
+    }
+
+    @Override
+    public void write(NullWritable unused, ScoreWritable row) throws IOException {
+      table.setString(0, row.userId());
+      table.setDate(1, settings.asOf());
+      table.setDouble(2, row.probability());
+      table.setInt(3, row.decile());
+      table.setBoolean(4, row.contact());
+      table.setBoolean(5, row.heldOut());
+      table.setString(6, row.reasonsUp());
+      table.setString(7, row.reasonsDown());
+      table.setString(8, version);
+      table.endRow();
+      csv.write(
+          String.join(
+                  ",",
+                  quoted(row.userId()),
+                  settings.asOf().toString(),
+                  Double.toString(row.probability()),
+                  Integer.toString(row.decile()),
+                  Boolean.toString(row.contact()),
+                  Boolean.toString(row.heldOut()),
+                  quoted(row.reasonsUp()),
+                  quoted(row.reasonsDown()),
+                  quoted(version))
+              + "\n");
+    }
+
+    private static String quoted(String text) {
+      return '"' + text.replace("\"", "\"\"") + '"';
+    }
+
+    @Override
+    public void close(TaskAttemptContext context) throws IOException {
+      table.close();
+      csv.close();
+    }
+  }
+
+  /** Files of a task in the folder of the scored date. */
+  private record FileOutputFormatPaths(TaskAttemptContext context, ScoreSettings settings) {
+    Path file(String subfolder, String extension) throws IOException {
+      Path file = new ScoresOutputFormat().getDefaultWorkFile(context, extension);
+      String folder = Dataset.SCORES.partitionName(settings.asOf());
+      return new Path(file.getParent(), String.join("/", folder, subfolder, file.getName()));
+    }
+  }
+}

@@ -1,0 +1,88 @@
+package com.sparkify.churn.job.sessionize;
+
+import com.sparkify.churn.hdfs.Dataset;
+import com.sparkify.churn.job.fragment.FragmentFile;
+import com.sparkify.churn.session.FragmentKey;
+import com.sparkify.churn.session.PackedInput;
+import com.sparkify.churn.session.SessionSet;
+import com.sparkify.churn.session.Sessionizer;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.io.BytesWritable;
+
+/**
+ * The sessions in which an event may have come twice, as one run of the job leaves them to the
+ * next: a folder of keys a day of logs.
+ */
+final class ContestedSessions {
+  /** Folder of the days' folders. */
+  private static final String KEY = "churn.sessionize.contested";
+
+  private ContestedSessions() {}
+
+  static void set(Configuration conf, Path folder) {
+    conf.set(KEY, folder.toString());
+  }
+
+  /** Whether a job is to read only such sessions, event by event. */
+  static boolean areWanted(Configuration conf) {
+    return conf.get(KEY) != null;
+  }
+
+  /** The days of logs that have some, epoch days. */
+  static SortedSet<Integer> days(Path folder, Configuration conf) throws IOException {
+    SortedSet<Integer> days = new TreeSet<>();
+    FileSystem files = folder.getFileSystem(conf);
+    if (files.exists(folder)) {
+      for (FileStatus day : files.listStatus(folder)) {
+        Dataset.SESSIONS
+            .dateOf(day.getPath().getName())
+            .ifPresent(date -> days.add(Math.toIntExact(date.toEpochDay())));
+      }
+    }
+    return days;
+  }
+
+  /**
+   * The sessions that a job is to read again: no more are in memory than a task needs.
+   *
+   * @param partitionDay of the logs to be read, or {@link Sessionizer#BY_EVENT_DAY}
+   */
+  static SessionSet of(int partitionDay, Configuration conf) throws IOException {
+    Path folder = new Path(conf.get(KEY));
+    List<Integer> days = new ArrayList<>(List.of(partitionDay));
+    if (partitionDay == Sessionizer.BY_EVENT_DAY) {
+      days = List.copyOf(days(folder, conf));
+    }
+    SessionSet sessions = new SessionSet();
+    for (int day : days) {
+      read(new Path(folder, SessionsOutputFormat.folderOf(day)), conf, sessions);
+    }
+    return sessions;
+  }
+
+  private static void read(Path folder, Configuration conf, SessionSet sessions)
+      throws IOException {
+    FileSystem files = folder.getFileSystem(conf);
+    if (!files.exists(folder)) {
+      return;
+    }
+    BytesWritable key = new BytesWritable();
+    BytesWritable value = new BytesWritable();
+    for (FileStatus file : files.listStatus(folder)) {
+      try (FragmentFile.Reader reader = new FragmentFile.Reader(file.getPath(), conf)) {
+        while (reader.next(key, value)) {
+          PackedInput in = new PackedInput().reset(key.getBytes(), 0, key.getLength());
+          sessions.add(FragmentKey.readByPartition(in));
+        }
+      }
+    }
+  }
+}

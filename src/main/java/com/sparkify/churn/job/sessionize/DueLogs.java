@@ -1,0 +1,109 @@
+package com.sparkify.churn.job.sessionize;
+
+import com.sparkify.churn.hdfs.Dataset;
+import com.sparkify.churn.hdfs.Datasets;
+import com.sparkify.churn.hdfs.HdfsLayout;
+import com.sparkify.churn.hdfs.Manifest;
+import com.sparkify.churn.hdfs.Partition;
+import com.sparkify.churn.hdfs.Provenance;
+import com.sparkify.churn.job.log.InputSettings;
+import com.sparkify.churn.job.log.LogListing;
+import com.sparkify.churn.session.Sessionizer;
+import java.io.IOException;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * Which of the logs that are there are to be read.
+ *
+ * @param all that are there
+ * @param logs to be read
+ * @param refused late days that must not replace what is published, and why
+ */
+record DueLogs(LogListing all, LogListing logs, SortedMap<Integer, String> refused) {
+  /** The partitions whose files are not those that their published sessions were made of. */
+  static DueLogs of(SessionizeSettings settings, Configuration conf) throws IOException {
+    LogListing all = LogListing.of(settings.inputs(), settings.days(), settings.arrivedBy(), conf);
+    Made made = new Made(settings, new SessionsProvenance(InputSettings.from(conf)), conf);
+    EarlierInputs earlier =
+        EarlierInputs.beside(all.files(), new HdfsLayout(settings.output()), conf);
+    SortedSet<Integer> due = all.days();
+    SortedMap<Integer, String> refused = new TreeMap<>();
+    if (!settings.replace()) {
+      for (int day : all.days()) {
+        List<FileStatus> files = all.byDay().get(day);
+        if (made.isPublished(day, files)) {
+          due.remove(day);
+        } else if (settings.days().isLate(day)) {
+          Optional<String> before = made.refusal(day, files);
+          (before.isPresent() ? before : earlier.missing(day))
+              .ifPresent(why -> refused.put(day, why));
+        }
+      }
+    }
+    due.removeAll(refused.keySet());
+    return new DueLogs(all, all.only(due::contains), refused);
+  }
+
+  /** How many partitions are there already. */
+  int unchanged() {
+    return all.days().size() - logs.days().size() - refused.size();
+  }
+
+  /** The late days that are left out, where these are those that are refused. */
+  LateDays late(SortedMap<LocalDate, String> leftOut) {
+    return new LateDays(leftOut, all.unfinished());
+  }
+
+  /** The published days among those asked for that stay as they are. */
+  List<Path> undue(HdfsLayout layout, Configuration conf) throws IOException {
+    return layout.published(Dataset.SESSIONS, conf).stream()
+        .filter(
+            partition -> {
+              int day = (int) partition.date().toEpochDay();
+              return !logs.days().contains(day)
+                  && (all.days().contains(day) || all.days().contains(Sessionizer.BY_EVENT_DAY));
+            })
+        .map(Partition::path)
+        .toList();
+  }
+
+  /** What earlier runs have made. */
+  private record Made(
+      SessionizeSettings settings, SessionsProvenance provenance, Configuration conf) {
+    boolean isPublished(int day, List<FileStatus> files) throws IOException {
+      Provenance wanted = provenance.of(files);
+      HdfsLayout layout = new HdfsLayout(settings.output());
+      if (day != Sessionizer.BY_EVENT_DAY) {
+        return isMadeOf(layout.sessions(LocalDate.ofEpochDay(day)), wanted);
+      }
+      for (Partition partition : layout.published(Dataset.SESSIONS, conf)) {
+        if (isMadeOf(partition.path(), wanted)) {
+          return true;
+        }
+      }
+      return false;
+    }
+
+    /** That the same files were refused before, if so. */
+    Optional<String> refusal(int day, List<FileStatus> files) throws IOException {
+      Path folder = new HdfsLayout(settings.output()).folder(Dataset.QUARANTINE);
+      Path rejected = new Path(folder, SessionsOutputFormat.folderOf(day));
+      return isMadeOf(rejected, provenance.ofRefused(files))
+          ? Optional.of("refused before, and no file has changed." + Quarantine.pointer(rejected))
+          : Optional.empty();
+    }
+
+    private boolean isMadeOf(Path partition, Provenance wanted) throws IOException {
+      Optional<Manifest> manifest = Datasets.manifest(partition, conf);
+      return manifest.isPresent() && manifest.get().provenance().sameWorkAs(wanted);
+    }
+  }
+}

@@ -1,0 +1,124 @@
+package com.sparkify.churn.job.sessionize;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import com.sparkify.churn.hdfs.DatasetPublisher;
+import com.sparkify.churn.hdfs.Datasets;
+import com.sparkify.churn.hdfs.Manifest;
+import com.sparkify.churn.hdfs.Provenance;
+import com.sparkify.churn.hdfs.Publication;
+import com.sparkify.churn.hdfs.Retention;
+import com.sparkify.churn.session.Sessionizer;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.permission.FsPermission;
+
+/**
+ * The published lines that no event could be made of: of each day those of the last time it was
+ * read, whether the day was published or refused.
+ *
+ * @param folder of the partitions
+ * @param work names the piece of work, see {@link DatasetPublisher#begin}
+ */
+record Quarantine(Path folder, String work, Configuration conf) {
+  /** Of folders that hold rejected lines, for these name people. */
+  static final FsPermission OWNER_ONLY = new FsPermission((short) 0700);
+
+  /** Where the lines of a partition lie, once published. */
+  Path of(int partitionDay) {
+    return new Path(folder, SessionsOutputFormat.folderOf(partitionDay));
+  }
+
+  /** A sentence that names the folder, with a blank before it. */
+  static String pointer(Path rejected) {
+    return " What was rejected is in " + rejected + ".";
+  }
+
+  /**
+   * Publishes what a job has left beside its output, and removes what is there of days that have
+   * been repaired.
+   *
+   * @param days what the partitions that have been read are made of, by their epoch days
+   */
+  void publish(Path output, SortedMap<Integer, Provenance> days) throws IOException {
+    FileSystem files = output.getFileSystem(conf);
+    if (!files.exists(folder)) {
+      files.mkdirs(folder, OWNER_ONLY);
+    }
+    try (Publication publication = new DatasetPublisher(conf).begin(folder, work)) {
+      files.mkdirs(publication.staging());
+      for (int day : days.keySet()) {
+        String name = SessionsOutputFormat.folderOf(day);
+        Path rejected = new Path(new Path(output, QuarantineWriter.FOLDER), name);
+        if (!files.exists(rejected)) {
+          forget(day, days.get(day));
+        } else if (!files.rename(rejected, publication.directory(name))) {
+          throw new IOException("could not move " + rejected + " to " + publication.staging());
+        }
+      }
+      Map<String, Provenance> byName = new TreeMap<>();
+      days.forEach((day, made) -> byName.put(SessionsOutputFormat.folderOf(day), made));
+      publication.publish(byName::get);
+    }
+  }
+
+  private void forget(int day, Provenance repaired) throws IOException {
+    Optional<Manifest> manifest = Datasets.manifest(of(day), conf);
+    if (manifest.isEmpty()) {
+      return;
+    }
+    // Undated logs share one partition: those of other files may still be broken.
+    Set<String> files = manifest.get().provenance().inputs().keySet();
+    if (day != Sessionizer.UNDATED || repaired.inputs().keySet().containsAll(files)) {
+      new Retention(conf).remove(of(day));
+    }
+  }
+
+  /**
+   * Where the first lines of a partition were found and what is wrong with them, each on a line of
+   * its own. The lines themselves hold people's names, and messages go where those must not.
+   */
+  List<String> examples(int partitionDay, int count) throws IOException {
+    List<String> examples = new ArrayList<>();
+    Optional<Path> published = Datasets.resolve(of(partitionDay), conf);
+    if (published.isEmpty()) {
+      return examples;
+    }
+    for (FileStatus file : Datasets.dataFiles(published.get(), conf)) {
+      FileSystem files = file.getPath().getFileSystem(conf);
+      try (BufferedReader in =
+          new BufferedReader(
+              new InputStreamReader(files.open(file.getPath()), StandardCharsets.UTF_8))) {
+        String line = in.readLine();
+        while (line != null && examples.size() < count) {
+          examples.add("\n  " + place(JsonParser.parseString(line).getAsJsonObject()));
+          line = in.readLine();
+        }
+      }
+    }
+    return examples;
+  }
+
+  private static String place(JsonObject rejected) {
+    String field = rejected.has("field") ? " " + rejected.get("field").getAsString() : "";
+    return "%s, byte %s: %s%s"
+        .formatted(
+            rejected.get("file").getAsString(),
+            rejected.get("offset").getAsString(),
+            rejected.get("reason").getAsString(),
+            field);
+  }
+}

@@ -1,0 +1,106 @@
+package com.sparkify.churn.job.sessionize;
+
+import com.sparkify.churn.event.LineOutcome;
+import com.sparkify.churn.job.log.InputSettings;
+import com.sparkify.churn.session.LineTally;
+import com.sparkify.churn.session.Sessionizer;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/**
+ * Stops a run before any day is published when too much of a day's log is no log.
+ *
+ * @param lines what became of the lines, by epoch day of their partition
+ * @param unreadable files that broke off, by epoch day of their partition
+ */
+record RejectedGate(
+    InputSettings input,
+    SortedMap<Integer, LineTally> lines,
+    SortedMap<Integer, SortedSet<String>> unreadable) {
+  private static final int EXAMPLES = 3;
+
+  /** What is wrong with the partitions that must not be published, by their epoch days. */
+  SortedMap<Integer, String> refused() {
+    LineTally total = new LineTally();
+    lines.values().forEach(total::merge);
+    SortedMap<Integer, String> refused = new TreeMap<>();
+    lines.forEach(
+        (day, tally) -> {
+          // Rejected lines of unpartitioned logs have no day: they count against all lines.
+          long read = day == Sessionizer.UNDATED ? total.lines() : tally.lines();
+          if (tally.rejected() > input.maxRejectedFraction() * read) {
+            refused.put(day, message(tally, read));
+          }
+        });
+    unreadable.forEach(
+        (day, files) -> {
+          if (files.size() > input.maxUnreadableFiles()) {
+            refused.merge(day, message(files), (one, other) -> one + " " + other);
+          }
+        });
+    return refused;
+  }
+
+  private String message(SortedSet<String> files) {
+    return String.format(
+        Locale.ROOT,
+        "%,d files could not be read to their end (%s%s); %s allows %,d.",
+        files.size(),
+        files.stream().limit(EXAMPLES).collect(Collectors.joining(", ")),
+        files.size() > EXAMPLES ? ", ..." : "",
+        InputSettings.MAX_UNREADABLE_FILES,
+        input.maxUnreadableFiles());
+  }
+
+  /**
+   * The error that tells a person of it.
+   *
+   * @param refused as {@link #refused} gave it, not empty
+   * @param quarantine where what was rejected of these partitions has been published
+   */
+  static TooManyRejectedException error(SortedMap<Integer, String> refused, Quarantine quarantine)
+      throws IOException {
+    int day = refused.firstKey();
+    String others =
+        refused.tailMap(day + 1).keySet().stream()
+            .map(SessionsOutputFormat::folderOf)
+            .collect(Collectors.joining(", "));
+    return new TooManyRejectedException(
+        (day == Sessionizer.UNDATED ? "the input" : SessionsOutputFormat.folderOf(day))
+            + ": "
+            + refused.get(day)
+            + (others.isEmpty() ? "" : " The same is wrong with " + others + ".")
+            + " Nothing was published but what was rejected, in "
+            + quarantine.of(day)
+            + ". Repair the files, or raise the limit if this is how they are."
+            + String.join("", quarantine.examples(day, EXAMPLES)));
+  }
+
+  private String message(LineTally tally, long read) {
+    StringBuilder reasons = new StringBuilder();
+    for (LineOutcome outcome : LineOutcome.values()) {
+      if (outcome.isRejected() && tally.count(outcome) > 0) {
+        reasons.append(
+            String.format(
+                Locale.ROOT,
+                "%s%,d %s",
+                reasons.isEmpty() ? "" : ", ",
+                tally.count(outcome),
+                outcome));
+      }
+    }
+    return String.format(
+        Locale.ROOT,
+        "%,d of %,d lines were rejected (%.2f %%; %s); %s allows %.2f %%.",
+        tally.rejected(),
+        read,
+        100.0 * tally.rejected() / read,
+        reasons,
+        InputSettings.MAX_REJECTED_FRACTION,
+        100 * input.maxRejectedFraction());
+  }
+}

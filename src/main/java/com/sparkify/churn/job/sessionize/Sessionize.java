@@ -1,0 +1,229 @@
+package com.sparkify.churn.job.sessionize;
+
+import com.sparkify.churn.hdfs.Dataset;
+import com.sparkify.churn.hdfs.DatasetPublisher;
+import com.sparkify.churn.hdfs.HdfsLayout;
+import com.sparkify.churn.hdfs.Provenance;
+import com.sparkify.churn.hdfs.Publication;
+import com.sparkify.churn.hdfs.PublishedDataset;
+import com.sparkify.churn.hdfs.Retention;
+import com.sparkify.churn.job.log.InputSettings;
+import com.sparkify.churn.job.log.LogDays;
+import com.sparkify.churn.job.log.LogListing;
+import com.sparkify.churn.job.run.JobRunner;
+import com.sparkify.churn.job.run.StageProgress;
+import com.sparkify.churn.session.LineTally;
+import com.sparkify.churn.session.Sessionizer;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The stage that turns days of raw logs into days of session fragments. A day whose files have not
+ * changed since is left alone.
+ */
+public final class Sessionize {
+  private static final Logger LOG = LoggerFactory.getLogger(Sessionize.class);
+
+  static final String STAGE = "sessionize";
+
+  private final Configuration conf;
+  private final SessionizeSettings settings;
+  private final StageProgress progress;
+  private final HdfsLayout layout;
+  private final InputSettings input;
+  private final SessionsProvenance provenance;
+
+  public Sessionize(Configuration conf, SessionizeSettings settings, StageProgress progress) {
+    this.conf = JobRunner.withDefaults(conf);
+    this.settings = settings;
+    this.progress = progress;
+    this.layout = new HdfsLayout(settings.output());
+    this.input = InputSettings.from(conf);
+    this.provenance = new SessionsProvenance(input);
+  }
+
+  /**
+   * Sessionizes what is new or has changed.
+   *
+   * @throws TooManyRejectedException if too much of a day's lines is rejected, and it is not a late
+   *     one; nothing is published
+   */
+  public SessionizeReport run() throws IOException, InterruptedException {
+    DueLogs found = DueLogs.of(settings, conf);
+    LogListing due = found.logs();
+    String work = work(found.all());
+    SortedMap<LocalDate, String> leftOut = new TreeMap<>();
+    found.refused().forEach((day, why) -> leaveOut(day, why, leftOut));
+    DatasetPublisher publisher = new DatasetPublisher(conf);
+    Path sessions = layout.folder(Dataset.SESSIONS);
+    if (due.days().size() < found.all().days().size()) {
+      publisher.tidy(sessions, work, found.undue(layout, conf));
+    }
+    if (due.isEmpty()) {
+      return SessionizeReport.ofNothing(found.unchanged(), found.late(leftOut));
+    }
+    try (Publication publication = publisher.begin(sessions, work)) {
+      Path staging = publication.staging();
+      SortedMap<Integer, LineTally> lines = runJobs(due, staging);
+      if (!settings.replace()) {
+        EarlierInputs.beside(due.files(), layout, conf).requireAllOf(lines.keySet());
+      }
+      SortedMap<Integer, SortedSet<String>> unreadable = UnreadableFiles.of(staging, conf);
+      Quarantine quarantine = new Quarantine(layout.folder(Dataset.QUARANTINE), work, conf);
+      RejectedGate gate = new RejectedGate(input, lines, unreadable);
+      keepRejected(gate, quarantine, due, staging)
+          .forEach(
+              (day, why) -> leaveOut(day, why + Quarantine.pointer(quarantine.of(day)), leftOut));
+      sweep(staging);
+      List<PublishedDataset> published =
+          publication.publish(
+              name -> {
+                int day = dayOf(name);
+                return provenance.of(due.filesOf(day), lines.getOrDefault(day, new LineTally()));
+              });
+      return new SessionizeReport(
+          lines, unreadable, dates(published), found.unchanged(), found.late(leftOut));
+    }
+  }
+
+  /**
+   * Removes what runs over other days have left that were killed long ago. What time it is the file
+   * system tells, by the folder just made.
+   */
+  private void sweep(Path staging) throws IOException {
+    Instant now =
+        Instant.ofEpochMilli(
+            staging.getFileSystem(conf).getFileStatus(staging).getModificationTime());
+    Retention retention = new Retention(conf);
+    for (Dataset dataset : List.of(Dataset.SESSIONS, Dataset.QUARANTINE)) {
+      retention.sweep(
+          retention.leftovers(layout.folder(dataset), now.minus(Retention.LONGEST_RUN)));
+    }
+  }
+
+  /**
+   * Names the work by the day asked for, or else the first there is, due or not: another run that
+   * is asked for it is another attempt at the same, while runs over other days may go on at the
+   * same time.
+   */
+  private String work(LogListing all) {
+    LogDays days = settings.days();
+    int day = days.areAll() ? all.days().first() : (int) days.asked().toEpochDay();
+    return STAGE
+        + "_"
+        + (day == Sessionizer.BY_EVENT_DAY
+            ? "flat"
+            : LocalDate.ofEpochDay(day).toString().replace("-", ""));
+  }
+
+  /** Days before the one asked for do not stop it. */
+  private void leaveOut(int day, String why, SortedMap<LocalDate, String> leftOut) {
+    LOG.warn(
+        "{} is left out, what was published of it before stays: {}",
+        SessionsOutputFormat.folderOf(day),
+        why);
+    leftOut.put(LocalDate.ofEpochDay(day), why);
+  }
+
+  private static List<LocalDate> dates(List<PublishedDataset> published) {
+    return published.stream()
+        .flatMap(dataset -> Dataset.SESSIONS.dateOf(dataset.path().getName()).stream())
+        .toList();
+  }
+
+  /** What became of the lines of each day that is due, and of those that their events belong to. */
+  private SortedMap<Integer, LineTally> runJobs(LogListing due, Path staging)
+      throws IOException, InterruptedException {
+    JobRunner.run(SessionizeJob.create(conf, due.files(), staging), progress);
+    SortedMap<Integer, LineTally> lines = new TreeMap<>();
+    Tallies.addTo(lines, new Path(staging, SessionsOutputFormat.TALLIES), conf);
+    Path contested = new Path(staging, SessionsOutputFormat.CONTESTED);
+    SortedSet<Integer> again = ContestedSessions.days(contested, conf);
+    if (!again.isEmpty()) {
+      // Logs of no day may hold events of any.
+      LogListing ofDays = due.only(day -> day == Sessionizer.BY_EVENT_DAY || again.contains(day));
+      readAgain(ofDays.files(), staging, contested, lines);
+    }
+    // A day of logs without a single user's event, or line, is a day that has been read, too.
+    due.days().forEach(day -> lines.putIfAbsent(day, new LineTally()));
+    makeFolders(lines.keySet(), staging);
+    return lines;
+  }
+
+  private void makeFolders(Set<Integer> days, Path staging) throws IOException {
+    FileSystem files = staging.getFileSystem(conf);
+    for (int day : days) {
+      if (day != Sessionizer.UNDATED) {
+        files.mkdirs(new Path(staging, SessionsOutputFormat.folderOf(day)));
+      }
+    }
+  }
+
+  /** Counts the events of contested sessions one by one. */
+  private void readAgain(
+      List<FileStatus> files, Path staging, Path contested, SortedMap<Integer, LineTally> lines)
+      throws IOException, InterruptedException {
+    Path again = new Path(staging, "_again");
+    JobRunner.run(SessionizeJob.createAgain(conf, files, again, contested), progress);
+    Tallies.addTo(lines, new Path(again, SessionsOutputFormat.TALLIES), conf);
+    FileSystem fileSystem = staging.getFileSystem(conf);
+    for (FileStatus folder : fileSystem.listStatus(again)) {
+      if (folder.getPath().getName().startsWith(Dataset.SESSIONS.key() + "=")) {
+        Path target = new Path(staging, folder.getPath().getName());
+        fileSystem.mkdirs(target);
+        for (FileStatus file : fileSystem.listStatus(folder.getPath())) {
+          move(fileSystem, file.getPath(), new Path(target, "again-" + file.getPath().getName()));
+        }
+      }
+    }
+  }
+
+  private static void move(FileSystem files, Path from, Path to) throws IOException {
+    if (!files.rename(from, to)) {
+      throw new IOException("could not move " + from + " to " + to);
+    }
+  }
+
+  /**
+   * Publishes what was rejected, also where it is so much that nothing else is published.
+   *
+   * @return the late days that are left out of what is staged, and why
+   */
+  private SortedMap<Integer, String> keepRejected(
+      RejectedGate gate, Quarantine quarantine, LogListing due, Path staging) throws IOException {
+    SortedMap<Integer, String> refused = gate.refused();
+    SortedMap<Integer, String> failing = new TreeMap<>(refused);
+    failing.keySet().removeIf(settings.days()::isLate);
+    SortedMap<Integer, Provenance> days = new TreeMap<>();
+    for (int day : failing.isEmpty() ? gate.lines().keySet() : refused.keySet()) {
+      List<FileStatus> files = due.filesOf(day);
+      days.put(day, refused.containsKey(day) ? provenance.ofRefused(files) : provenance.of(files));
+    }
+    quarantine.publish(staging, days);
+    if (!failing.isEmpty()) {
+      throw RejectedGate.error(failing, quarantine);
+    }
+    for (int day : refused.keySet()) {
+      staging
+          .getFileSystem(conf)
+          .delete(new Path(staging, SessionsOutputFormat.folderOf(day)), true);
+    }
+    return refused;
+  }
+
+  private static int dayOf(String folder) {
+    return (int) Dataset.SESSIONS.dateOf(folder).orElseThrow().toEpochDay();
+  }
+}

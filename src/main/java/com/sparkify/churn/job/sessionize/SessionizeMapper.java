@@ -1,0 +1,132 @@
+package com.sparkify.churn.job.sessionize;
+
+import com.sparkify.churn.event.LineOutcome;
+import com.sparkify.churn.job.log.InputSettings;
+import com.sparkify.churn.job.log.LogBlock;
+import com.sparkify.churn.job.sessionize.QuarantineWriter.Fault;
+import com.sparkify.churn.session.FragmentKey;
+import com.sparkify.churn.session.LineTally;
+import com.sparkify.churn.session.PackedOutput;
+import com.sparkify.churn.session.SessionFragment;
+import com.sparkify.churn.session.Sessionizer;
+import java.io.IOException;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.io.BytesWritable;
+import org.apache.hadoop.io.NullWritable;
+import org.apache.hadoop.mapreduce.Mapper;
+
+/** Blocks of log lines in, session fragments out, merged as far as the task's memory allows. */
+public final class SessionizeMapper
+    extends Mapper<NullWritable, LogBlock, BytesWritable, BytesWritable> {
+  private final PackedOutput keyBytes = new PackedOutput(64);
+  private final PackedOutput valueBytes = new PackedOutput(4096);
+  private final BytesWritable key = new BytesWritable();
+  private final BytesWritable value = new BytesWritable();
+  private Sessionizer sessionizer;
+  private QuarantineWriter quarantine;
+  private UnreadableFiles unreadable;
+  private boolean readsAgain;
+  private int partitionDay;
+
+  @Override
+  protected void setup(Context context) throws IOException {
+    Configuration conf = context.getConfiguration();
+    InputSettings input = InputSettings.from(conf);
+    readsAgain = ContestedSessions.areWanted(conf);
+    if (!readsAgain) {
+      sessionizer =
+          new Sessionizer(
+              input.limits(),
+              SessionizeSettings.memoryBytes(conf),
+              (k, fragment) -> write(k, fragment, context));
+      quarantine = new QuarantineWriter(context);
+      unreadable = new UnreadableFiles(context);
+    }
+  }
+
+  @Override
+  protected void map(NullWritable unused, LogBlock block, Context context)
+      throws IOException, InterruptedException {
+    if (sessionizer == null || block.partitionDay() != partitionDay) {
+      startPartition(block.partitionDay(), context);
+    }
+    switch (block.kind()) {
+      case LINES ->
+          sessionizer.read(
+              block.bytes(),
+              block.start(),
+              block.end(),
+              partitionDay,
+              (reason, field, start, end) -> {
+                if (!readsAgain) {
+                  quarantine.add(block, new Fault(reason.name(), field, start, end));
+                }
+              });
+      case TOO_LONG_LINE -> {
+        sessionizer.tally(partitionDay).countTooLong();
+        quarantineWhole(block, LineOutcome.LINE_TOO_LONG.name());
+      }
+      case UNREADABLE_FILE -> {
+        if (!readsAgain) {
+          context.getCounter(LogCounter.FILES_UNREADABLE).increment(1);
+          unreadable.add(block);
+        }
+        quarantineWhole(block, Fault.UNREADABLE_FILE);
+      }
+    }
+  }
+
+  private void startPartition(int day, Context context) throws IOException, InterruptedException {
+    partitionDay = day;
+    if (readsAgain) {
+      Configuration conf = context.getConfiguration();
+      sessionizer =
+          Sessionizer.ofContested(
+              InputSettings.from(conf).limits(),
+              ContestedSessions.of(day, conf),
+              (k, fragment) -> write(k, fragment, context));
+    } else {
+      sessionizer.finish();
+    }
+  }
+
+  private void quarantineWhole(LogBlock block, String reason) throws IOException {
+    if (!readsAgain) {
+      quarantine.add(block, new Fault(reason, "", block.start(), block.end()));
+    }
+  }
+
+  private void write(FragmentKey fragmentKey, SessionFragment fragment, Context context)
+      throws IOException, InterruptedException {
+    keyBytes.clear();
+    fragmentKey.writeByPartition(keyBytes);
+    valueBytes.clear();
+    fragment.write(valueBytes);
+    emit(context);
+  }
+
+  private void emit(Context context) throws IOException, InterruptedException {
+    key.set(keyBytes.bytes(), 0, keyBytes.size());
+    value.set(valueBytes.bytes(), 0, valueBytes.size());
+    context.write(key, value);
+  }
+
+  @Override
+  protected void cleanup(Context context) throws IOException, InterruptedException {
+    if (readsAgain) {
+      return;
+    }
+    sessionizer.finish();
+    quarantine.close();
+    unreadable.close();
+    for (Map.Entry<Integer, LineTally> tally : sessionizer.tallies().entrySet()) {
+      LogCounter.add(tally.getValue(), context);
+      keyBytes.clear();
+      FragmentKey.writePartition(tally.getKey(), keyBytes);
+      valueBytes.clear();
+      tally.getValue().write(valueBytes);
+      emit(context);
+    }
+  }
+}

@@ -1,0 +1,86 @@
+package com.sparkify.churn.job.sessionize;
+
+import com.sparkify.churn.session.FragmentKey;
+import com.sparkify.churn.session.FragmentMerger;
+import com.sparkify.churn.session.LineTally;
+import com.sparkify.churn.session.PackedInput;
+import com.sparkify.churn.session.PackedOutput;
+import com.sparkify.churn.session.SessionFragment;
+import java.io.IOException;
+import java.util.Map;
+import org.apache.hadoop.io.BytesWritable;
+import org.apache.hadoop.mapreduce.Reducer;
+
+/** Parts of session fragments in, whole ones out; and the tallies of lines, added up. */
+public final class SessionizeReducer
+    extends Reducer<BytesWritable, BytesWritable, BytesWritable, BytesWritable> {
+  private final PackedInput input = new PackedInput();
+  private final PackedOutput keyBytes = new PackedOutput(64);
+  private final PackedOutput valueBytes = new PackedOutput(4096);
+  private final BytesWritable outKey = new BytesWritable();
+  private final BytesWritable outValue = new BytesWritable();
+  private FragmentMerger merger;
+
+  @Override
+  protected void setup(Context context) {
+    merger = new FragmentMerger((key, fragment) -> write(key, fragment, context));
+  }
+
+  @Override
+  protected void reduce(BytesWritable key, Iterable<BytesWritable> values, Context context)
+      throws IOException, InterruptedException {
+    if (FragmentKey.isPartition(key.getLength())) {
+      merger.finish();
+      addUp(key, values, context);
+      return;
+    }
+    FragmentKey fragmentKey =
+        FragmentKey.readByPartition(input.reset(key.getBytes(), 0, key.getLength()));
+    for (BytesWritable value : values) {
+      input.reset(value.getBytes(), 0, value.getLength());
+      merger.accept(fragmentKey, SessionFragment.read(input));
+    }
+  }
+
+  private void addUp(BytesWritable key, Iterable<BytesWritable> values, Context context)
+      throws IOException, InterruptedException {
+    LineTally tally = new LineTally();
+    for (BytesWritable value : values) {
+      tally.merge(LineTally.read(input.reset(value.getBytes(), 0, value.getLength())));
+    }
+    write(key, tally, context);
+  }
+
+  private void write(BytesWritable key, LineTally tally, Context context)
+      throws IOException, InterruptedException {
+    valueBytes.clear();
+    tally.write(valueBytes);
+    outValue.set(valueBytes.bytes(), 0, valueBytes.size());
+    context.write(key, outValue);
+  }
+
+  private void write(FragmentKey key, SessionFragment fragment, Context context)
+      throws IOException, InterruptedException {
+    keyBytes.clear();
+    key.writeByPartition(keyBytes);
+    valueBytes.clear();
+    fragment.write(valueBytes);
+    outKey.set(keyBytes.bytes(), 0, keyBytes.size());
+    outValue.set(valueBytes.bytes(), 0, valueBytes.size());
+    context.write(outKey, outValue);
+  }
+
+  @Override
+  protected void cleanup(Context context) throws IOException, InterruptedException {
+    merger.finish();
+    for (Map.Entry<Integer, LineTally> entry : merger.duplicates().entrySet()) {
+      long duplicates = entry.getValue().duplicates();
+      context.getCounter(LogCounter.EVENTS_PARSED).increment(-duplicates);
+      context.getCounter(LogCounter.EVENTS_DUPLICATED).increment(duplicates);
+      keyBytes.clear();
+      FragmentKey.writePartition(entry.getKey(), keyBytes);
+      outKey.set(keyBytes.bytes(), 0, keyBytes.size());
+      write(outKey, entry.getValue(), context);
+    }
+  }
+}

@@ -1,0 +1,38 @@
+package com.sparkify.churn.job.sessionize;
+
+import com.sparkify.churn.session.LineTally;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.SortedSet;
+import java.util.TreeMap;
+
+/**
+ * What sessionizing has done.
+ *
+ * @param lines what became of the lines, by epoch day of their partition
+ * @param unreadable files that broke off, by epoch day of their partition: what was read before
+ *     counts, the rest is lost
+ * @param published partitions made
+ * @param unchanged partitions that were there already
+ * @param late days that were left out
+ */
+public record SessionizeReport(
+    SortedMap<Integer, LineTally> lines,
+    SortedMap<Integer, SortedSet<String>> unreadable,
+    List<LocalDate> published,
+    int unchanged,
+    LateDays late) {
+
+  /** Where nothing was due. */
+  static SessionizeReport ofNothing(int unchanged, LateDays late) {
+    return new SessionizeReport(new TreeMap<>(), new TreeMap<>(), List.of(), unchanged, late);
+  }
+
+  /** The tallies of all partitions, added up. */
+  public LineTally total() {
+    LineTally total = new LineTally();
+    lines.values().forEach(total::merge);
+    return total;
+  }
+}

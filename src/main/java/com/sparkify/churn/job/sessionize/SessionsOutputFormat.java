@@ -1,0 +1,109 @@
+package com.sparkify.churn.job.sessionize;
+
+import com.sparkify.churn.hdfs.Dataset;
+import com.sparkify.churn.job.fragment.FragmentFile;
+import com.sparkify.churn.session.FragmentKey;
+import com.sparkify.churn.session.SessionFragment;
+import com.sparkify.churn.session.Sessionizer;
+import java.io.IOException;
+import java.time.LocalDate;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.io.BytesWritable;
+import org.apache.hadoop.mapreduce.JobContext;
+import org.apache.hadoop.mapreduce.RecordWriter;
+import org.apache.hadoop.mapreduce.TaskAttemptContext;
+import org.apache.hadoop.mapreduce.lib.output.FileOutputFormat;
+
+/**
+ * A folder {@code dt=YYYY-MM-DD} per partition, with one file of fragments per reducer; beside
+ * them, hidden, the tallies of lines and the keys of contested sessions.
+ */
+public final class SessionsOutputFormat extends FileOutputFormat<BytesWritable, BytesWritable> {
+  static final String TALLIES = "_tallies";
+  static final String CONTESTED = "_contested";
+
+  @Override
+  public RecordWriter<BytesWritable, BytesWritable> getRecordWriter(TaskAttemptContext context)
+      throws IOException {
+    Path file = getDefaultWorkFile(context, "");
+    return new Writer(context, file.getParent(), file.getName());
+  }
+
+  /** Rejected lines lie in the output until they are published: until then it is the owner's. */
+  @Override
+  public void checkOutputSpecs(JobContext job) throws IOException {
+    super.checkOutputSpecs(job);
+    Path output = getOutputPath(job);
+    output.getFileSystem(job.getConfiguration()).mkdirs(output, Quarantine.OWNER_ONLY);
+  }
+
+  private static final class Writer extends RecordWriter<BytesWritable, BytesWritable> {
+    private final TaskAttemptContext context;
+    private final Path directory;
+    private final String name;
+    private FragmentFile.Writer fragments;
+    private FragmentFile.Writer tallies;
+    private FragmentFile.Writer contested;
+    private int partitionDay = Sessionizer.UNDATED;
+    private String folder = folderOf(partitionDay);
+
+    Writer(TaskAttemptContext context, Path directory, String name) {
+      this.context = context;
+      this.directory = directory;
+      this.name = name;
+    }
+
+    @Override
+    public void write(BytesWritable key, BytesWritable value) throws IOException {
+      if (FragmentKey.isPartition(key.getLength())) {
+        tallies = tallies == null ? open(TALLIES) : tallies;
+        tallies.write(key, value);
+      } else if (SessionFragment.isContested(value.getBytes())) {
+        startPartition(FragmentKey.partitionDay(key.getBytes()));
+        contested = contested == null ? open(CONTESTED + "/" + folder) : contested;
+        contested.write(key, value);
+      } else {
+        startPartition(FragmentKey.partitionDay(key.getBytes()));
+        fragments = fragments == null ? open(folder) : fragments;
+        fragments.write(key, value);
+      }
+    }
+
+    /** Keys come sorted by partition, so the files of one are open at a time. */
+    private void startPartition(int day) throws IOException {
+      if (day != partitionDay) {
+        close(fragments);
+        close(contested);
+        fragments = null;
+        contested = null;
+        partitionDay = day;
+        folder = folderOf(day);
+      }
+    }
+
+    private FragmentFile.Writer open(String folder) throws IOException {
+      return new FragmentFile.Writer(
+          new Path(new Path(directory, folder), name), context.getConfiguration());
+    }
+
+    @Override
+    public void close(TaskAttemptContext unused) throws IOException {
+      close(fragments);
+      close(tallies);
+      close(contested);
+    }
+
+    private static void close(FragmentFile.Writer writer) throws IOException {
+      if (writer != null) {
+        writer.close();
+      }
+    }
+  }
+
+  /** The folder of a partition; rejected lines of unpartitioned logs have none of their own. */
+  static String folderOf(int partitionDay) {
+    return partitionDay == Sessionizer.UNDATED
+        ? "dt=undated"
+        : Dataset.SESSIONS.partitionName(LocalDate.ofEpochDay(partitionDay));
+  }
+}

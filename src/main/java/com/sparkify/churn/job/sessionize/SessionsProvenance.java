@@ -1,0 +1,65 @@
+package com.sparkify.churn.job.sessionize;
+
+import com.sparkify.churn.event.LineOutcome;
+import com.sparkify.churn.event.ParserLimits;
+import com.sparkify.churn.hdfs.Provenance;
+import com.sparkify.churn.job.fragment.FragmentFile;
+import com.sparkify.churn.job.fragment.KnownSessions;
+import com.sparkify.churn.job.log.InputSettings;
+import com.sparkify.churn.job.log.LogListing;
+import com.sparkify.churn.session.LineTally;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.apache.hadoop.fs.FileStatus;
+
+/**
+ * What the manifest of a day of sessions tells of its making.
+ *
+ * @param input by which lines were taken or rejected, and days refused
+ */
+record SessionsProvenance(InputSettings input) {
+
+  /** Of the sessions that some files give. */
+  Provenance of(List<FileStatus> files) {
+    ParserLimits limits = input.limits();
+    return Provenance.of(Sessionize.STAGE)
+        .withInputs(LogListing.fingerprints(files))
+        .withSettings(
+            Map.of(
+                "format",
+                FragmentFile.FORMAT,
+                InputSettings.MAX_LINE_BYTES,
+                Integer.toString(limits.maxLineBytes()),
+                InputSettings.EARLIEST,
+                Long.toString(limits.earliestMillis()),
+                InputSettings.LATEST,
+                Long.toString(limits.latestMillis())));
+  }
+
+  /**
+   * Of what was rejected of a day that was refused: the same files are not read to no end again.
+   */
+  Provenance ofRefused(List<FileStatus> files) {
+    return of(files)
+        .withSettings(
+            Map.of(
+                InputSettings.MAX_REJECTED_FRACTION,
+                Double.toString(input.maxRejectedFraction()),
+                InputSettings.MAX_UNREADABLE_FILES,
+                Integer.toString(input.maxUnreadableFiles())));
+  }
+
+  /** Of the sessions that some files have given. */
+  Provenance of(List<FileStatus> files, LineTally tally) {
+    Map<String, Long> counts = new TreeMap<>(KnownSessions.eventDays(tally));
+    counts.put("linesRead", tally.lines());
+    counts.put("eventsParsed", tally.events());
+    counts.put("eventsDuplicated", tally.duplicates());
+    counts.put("eventsWithoutUser", tally.count(LineOutcome.NO_USER));
+    counts.put("eventsOutOfPartition", tally.outOfPartition());
+    counts.put("linesBlank", tally.count(LineOutcome.BLANK));
+    counts.put("linesRejected", tally.rejected());
+    return of(files).withCounts(counts);
+  }
+}

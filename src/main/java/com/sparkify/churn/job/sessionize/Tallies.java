@@ -1,0 +1,37 @@
+package com.sparkify.churn.job.sessionize;
+
+import com.sparkify.churn.job.fragment.FragmentFile;
+import com.sparkify.churn.session.FragmentKey;
+import com.sparkify.churn.session.LineTally;
+import com.sparkify.churn.session.PackedInput;
+import java.io.IOException;
+import java.util.SortedMap;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.io.BytesWritable;
+
+/** The tallies of lines that a job leaves beside its output. */
+final class Tallies {
+  private Tallies() {}
+
+  static void addTo(SortedMap<Integer, LineTally> lines, Path folder, Configuration conf)
+      throws IOException {
+    FileSystem files = folder.getFileSystem(conf);
+    if (!files.exists(folder)) {
+      return;
+    }
+    BytesWritable key = new BytesWritable();
+    BytesWritable value = new BytesWritable();
+    for (FileStatus file : files.listStatus(folder)) {
+      try (FragmentFile.Reader reader = new FragmentFile.Reader(file.getPath(), conf)) {
+        while (reader.next(key, value)) {
+          int day = FragmentKey.partitionDay(key.getBytes());
+          PackedInput in = new PackedInput().reset(value.getBytes(), 0, value.getLength());
+          lines.computeIfAbsent(day, unused -> new LineTally()).merge(LineTally.read(in));
+        }
+      }
+    }
+  }
+}

@@ -1,0 +1,100 @@
+package com.sparkify.churn.table;
+
+import com.sparkify.churn.feature.Feature;
+import com.sparkify.churn.feature.FeatureSchema;
+import com.sparkify.churn.hdfs.DatasetException;
+import com.sparkify.churn.hdfs.parquet.TableReader;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalInt;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+
+/** The rows of a feature table, as the vectors that a model of some schema reads. */
+public final class FeatureRows implements Closeable {
+  private static final List<String> KEYS = List.of("user_id", "as_of", "label", "label_mature");
+
+  private final FeatureSchema schema;
+  private final TableReader reader;
+
+  /**
+   * Opens a table.
+   *
+   * @param table a published table or one of its files
+   * @param schema the features wanted, in the order wanted; other columns are left out
+   * @throws DatasetException if a column is missing
+   */
+  public FeatureRows(Path table, FeatureSchema schema, Configuration conf) throws IOException {
+    this.schema = schema;
+    List<String> columns = new ArrayList<>(KEYS);
+    schema.features().forEach(feature -> columns.add(feature.name()));
+    reader = TableReader.open(table, conf, columns);
+  }
+
+  /** Moves to the next row; false after the last. */
+  public boolean next() throws IOException {
+    return reader.next();
+  }
+
+  public String userId() {
+    return reader.getString(0);
+  }
+
+  /** The as-of date as an epoch day. */
+  public int asOfDay() {
+    return reader.getEpochDay(1);
+  }
+
+  /** 1 for a user who cancelled, 0 for one who did not; nothing while that is not known. */
+  public OptionalInt label() {
+    return reader.getBoolean(3) ? OptionalInt.of(reader.getInt(2)) : OptionalInt.empty();
+  }
+
+  /**
+   * The values of the row.
+   *
+   * @throws DatasetException if a category is none of its feature's
+   */
+  public float[] vector() throws DatasetException {
+    float[] vector = new float[schema.size()];
+    for (int position = 0; position < vector.length; position++) {
+      vector[position] = value(KEYS.size() + position, schema.feature(position));
+    }
+    return vector;
+  }
+
+  private float value(int column, Feature feature) throws DatasetException {
+    if (reader.isNull(column)) {
+      return feature.whenMissing();
+    }
+    return switch (feature.kind()) {
+      case NUMBER -> reader.getFloat(column);
+      case COUNT, FLAG -> reader.getInt(column);
+      case CATEGORY -> category(column, feature);
+    };
+  }
+
+  private float category(int column, Feature feature) throws DatasetException {
+    String label = reader.getString(column);
+    int index = feature.categories().indexOf(label);
+    if (index < 0) {
+      throw new DatasetException(
+          reader.file()
+              + ": "
+              + feature.name()
+              + " is '"
+              + label
+              + "'; it must be one of "
+              + feature.categories()
+              + ". Was the table made by another version? Run featurize again");
+    }
+    return index;
+  }
+
+  @Override
+  public void close() throws IOException {
+    reader.close();
+  }
+}

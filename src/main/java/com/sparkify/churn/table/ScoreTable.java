@@ -1,0 +1,43 @@
+package com.sparkify.churn.table;
+
+import com.sparkify.churn.hdfs.parquet.Column;
+import com.sparkify.churn.hdfs.parquet.ColumnType;
+import com.sparkify.churn.hdfs.parquet.TableSchema;
+import java.util.List;
+
+/** The scores of a date as analysts read them: columns, and the files beside the table. */
+public final class ScoreTable {
+  /** Hidden, or Hive and Spark would take the CSV for a part of the table. */
+  public static final String CSV_FOLDER = "_with-csv";
+
+  /** The columns. */
+  public static final TableSchema SCHEMA =
+      new TableSchema(
+          List.of(
+              Column.required("user_id", ColumnType.STRING, "The user."),
+              Column.required("as_of", ColumnType.DATE, "The day the score is of."),
+              Column.required(
+                  "probability",
+                  ColumnType.DOUBLE,
+                  "Of cancelling within the horizon, calibrated."),
+              Column.required("decile", ColumnType.INT32, "1 for the riskiest tenth."),
+              Column.required(
+                  "contact",
+                  ColumnType.BOOLEAN,
+                  "To be contacted: the decision threshold is reached, and the user is not held out."),
+              Column.required(
+                  "hold_out",
+                  ColumnType.BOOLEAN,
+                  "Would be contacted, but was chosen by chance to be left alone, so that the effect shows."),
+              Column.required(
+                  "reasons_up",
+                  ColumnType.STRING,
+                  "What raises the probability, strongest first, between semicolons."),
+              Column.required("reasons_down", ColumnType.STRING, "What lowers it, likewise."),
+              Column.required("model_version", ColumnType.STRING, "The model that scored.")));
+
+  /** How far the users scored differ from those the model learned from. */
+  public static final String DRIFT_FILE = "_with-drift.json";
+
+  private ScoreTable() {}
+}

@@ -1,0 +1,29 @@
+package com.sparkify.churn.job.run;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayInputStream;
+import org.apache.hadoop.conf.Configuration;
+import org.junit.jupiter.api.Test;
+
+class JobRunnerTest {
+  private static final String REDUCERS = "mapreduce.job.reduces";
+
+  @Test
+  void aDefaultThatOozieHandsOnIsNotWhatSomebodyHasSet() {
+    assertThat(JobRunner.withDefaults(handedOn("mapred-default.xml")).get(REDUCERS)).isEqualTo("4");
+    assertThat(JobRunner.withDefaults(handedOn("mapred-site.xml")).get(REDUCERS)).isEqualTo("1");
+  }
+
+  /** One reducer, as an action's configuration names it. */
+  private static Configuration handedOn(String source) {
+    String file =
+        "<configuration><property><name>%s</name><value>1</value><source>%s</source></property>"
+            + "</configuration>";
+    Configuration conf = new Configuration(false);
+    conf.addResource(
+        new ByteArrayInputStream(file.formatted(REDUCERS, source).getBytes(UTF_8)), "action.xml");
+    return conf;
+  }
+}
