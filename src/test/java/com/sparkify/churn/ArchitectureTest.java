@@ -1,9 +1,13 @@
 package com.sparkify.churn;
 
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.assignableTo;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -12,6 +16,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.Arrays;
+import org.apache.hadoop.mapreduce.lib.input.FileInputFormat;
 import org.junit.jupiter.api.Test;
 
 /** The borders that {@code architecture.md} draws. */
@@ -125,6 +130,17 @@ class ArchitectureTest {
         .should()
         .dependOnClassesThat()
         .resideInAPackage(library)
+        .check(CLASSES);
+  }
+
+  /** Hadoop expands the inputs of its own list as globs; {@code job.run.InputFiles} does not. */
+  @Test
+  void noJobReadsGlobs() {
+    noClasses()
+        .should()
+        .callMethodWhere(
+            JavaCall.Predicates.target(owner(assignableTo(FileInputFormat.class)))
+                .and(JavaCall.Predicates.target(nameMatching("(set|add)InputPaths?"))))
         .check(CLASSES);
   }
 

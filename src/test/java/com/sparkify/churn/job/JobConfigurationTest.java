@@ -3,6 +3,7 @@ package com.sparkify.churn.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sparkify.churn.job.log.LogInputFormat;
+import com.sparkify.churn.job.run.InputFiles;
 import com.sparkify.churn.job.run.JobRunner;
 import com.sparkify.churn.job.sessionize.SessionizeJob;
 import java.io.IOException;
@@ -15,7 +16,6 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.mapreduce.InputSplit;
 import org.apache.hadoop.mapreduce.Job;
 import org.apache.hadoop.mapreduce.lib.input.CombineFileSplit;
-import org.apache.hadoop.mapreduce.lib.input.FileInputFormat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -60,7 +60,7 @@ class JobConfigurationTest {
       Files.writeString(folder.resolve("events-" + i + ".json"), "{}\n".repeat(i + 1));
     }
     Job job = Job.getInstance(new Configuration());
-    FileInputFormat.setInputPaths(job, LocalJobs.hadoop(folder));
+    InputFiles.set(job, List.of(LocalJobs.hadoop(folder)));
 
     List<InputSplit> splits = new LogInputFormat().getSplits(job);
     assertThat(splits).hasSize(1);

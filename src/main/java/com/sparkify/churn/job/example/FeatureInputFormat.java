@@ -1,8 +1,11 @@
 package com.sparkify.churn.job.example;
 
 import com.sparkify.churn.feature.Catalogue;
+import com.sparkify.churn.job.run.InputFiles;
 import com.sparkify.churn.table.FeatureRows;
 import java.io.IOException;
+import java.util.List;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.io.NullWritable;
 import org.apache.hadoop.mapreduce.InputSplit;
@@ -14,6 +17,11 @@ import org.apache.hadoop.mapreduce.lib.input.FileSplit;
 
 /** The rows of a feature table, a file to a task. */
 public final class FeatureInputFormat extends FileInputFormat<NullWritable, ExampleWritable> {
+  @Override
+  protected List<FileStatus> listStatus(JobContext job) throws IOException {
+    return InputFiles.list(job);
+  }
+
   @Override
   protected boolean isSplitable(JobContext context, Path file) {
     return false;

@@ -8,6 +8,7 @@ import com.sparkify.churn.hdfs.Publication;
 import com.sparkify.churn.job.example.ExampleWritable;
 import com.sparkify.churn.job.fragment.FragmentInputFormat;
 import com.sparkify.churn.job.fragment.KnownSessions;
+import com.sparkify.churn.job.run.InputFiles;
 import com.sparkify.churn.job.run.JobRunner;
 import com.sparkify.churn.job.run.StageProgress;
 import java.io.IOException;
@@ -22,7 +23,6 @@ import org.apache.hadoop.io.BytesWritable;
 import org.apache.hadoop.io.NullWritable;
 import org.apache.hadoop.mapreduce.Counters;
 import org.apache.hadoop.mapreduce.Job;
-import org.apache.hadoop.mapreduce.lib.input.FileInputFormat;
 import org.apache.hadoop.mapreduce.lib.output.FileOutputFormat;
 
 /** The stage that turns sessions into feature tables, of many as-of dates in one pass. */
@@ -87,8 +87,7 @@ public final class Featurize {
     Job job = Job.getInstance(jobConf, STAGE);
     int[] days = work.asOfDays();
     int end = Arrays.stream(days).map(work::endDay).max().orElseThrow();
-    List<Path> inputs = sessions.files(DueTables.firstDay(days[0]), end);
-    FileInputFormat.setInputPaths(job, inputs.toArray(Path[]::new));
+    InputFiles.set(job, sessions.files(DueTables.firstDay(days[0]), end));
     FileOutputFormat.setOutputPath(job, output);
     job.setReducerClass(FeaturizeReducer.class);
     return byUser(job);

@@ -3,6 +3,7 @@ package com.sparkify.churn.job.featurize;
 import com.sparkify.churn.hdfs.Dataset;
 import com.sparkify.churn.hdfs.HdfsLayout;
 import com.sparkify.churn.hdfs.Partition;
+import com.sparkify.churn.job.run.InputFiles;
 import com.sparkify.churn.job.run.JobRunner;
 import com.sparkify.churn.job.run.StageProgress;
 import java.io.IOException;
@@ -14,7 +15,6 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.mapreduce.Job;
-import org.apache.hadoop.mapreduce.lib.input.FileInputFormat;
 import org.apache.hadoop.mapreduce.lib.output.FileOutputFormat;
 
 /**
@@ -46,9 +46,10 @@ public record WholeHistories(Path root, Path scratch) {
     jobConf.setBoolean(WANTED, true);
     Job job = Featurize.byUser(Job.getInstance(jobConf, "whole histories"));
     job.setReducerClass(WholeHistoryReducer.class);
-    for (Partition partition : new HdfsLayout(root).published(Dataset.SESSIONS, conf)) {
-      FileInputFormat.addInputPath(job, partition.files());
-    }
+    InputFiles.set(
+        job,
+        new HdfsLayout(root)
+            .published(Dataset.SESSIONS, conf).stream().map(Partition::files).toList());
     scratch.getFileSystem(conf).delete(scratch, true);
     FileOutputFormat.setOutputPath(job, scratch);
     JobRunner.run(job, progress);

@@ -1,5 +1,6 @@
 package com.sparkify.churn.job.fragment;
 
+import com.sparkify.churn.job.run.InputFiles;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -7,21 +8,21 @@ import java.util.List;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.io.BytesWritable;
+import org.apache.hadoop.mapreduce.InputFormat;
 import org.apache.hadoop.mapreduce.InputSplit;
 import org.apache.hadoop.mapreduce.JobContext;
 import org.apache.hadoop.mapreduce.RecordReader;
 import org.apache.hadoop.mapreduce.TaskAttemptContext;
 import org.apache.hadoop.mapreduce.lib.input.CombineFileSplit;
-import org.apache.hadoop.mapreduce.lib.input.FileInputFormat;
 
 /** Files of session fragments, many to a task. */
-public final class FragmentInputFormat extends FileInputFormat<BytesWritable, BytesWritable> {
+public final class FragmentInputFormat extends InputFormat<BytesWritable, BytesWritable> {
   private static final long SPLIT_BYTES = 64L << 20;
 
   @Override
   public List<InputSplit> getSplits(JobContext context) throws IOException {
-    List<FileStatus> files = new ArrayList<>(listStatus(context));
-    files.removeIf(file -> file.isDirectory() || !file.getPath().getName().contains("part-"));
+    List<FileStatus> files = new ArrayList<>(InputFiles.list(context));
+    files.removeIf(file -> !file.getPath().getName().contains("part-"));
     files.sort(Comparator.comparing(file -> file.getPath().toString()));
     List<InputSplit> splits = new ArrayList<>();
     List<FileStatus> open = new ArrayList<>();

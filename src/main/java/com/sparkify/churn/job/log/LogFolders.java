@@ -13,7 +13,8 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
- * Where log files lie: files, folders with all below them, and globs.
+ * Where log files are: files, folders with all below them, and globs. A name that exists is that
+ * file or folder, even if it could be read as a glob.
  *
  * @param arrivedBy files changed after this instant are passed over
  */
@@ -63,8 +64,46 @@ record LogFolders(Configuration conf, Instant arrivedBy) {
   }
 
   private List<FileStatus> matches(Path input) throws IOException {
-    FileStatus[] matches = input.getFileSystem(conf).globStatus(input, LogFolders::isVisible);
-    return matches == null ? List.of() : List.of(matches);
+    FileSystem files = input.getFileSystem(conf);
+    try {
+      return List.of(files.getFileStatus(input));
+    } catch (FileNotFoundException noSuchName) {
+      return glob(files, input);
+    }
+  }
+
+  private static List<FileStatus> glob(FileSystem files, Path input) throws IOException {
+    try {
+      FileStatus[] matches = files.globStatus(input, LogFolders::isVisible);
+      return matches == null ? List.of() : List.of(matches);
+    } catch (IOException failure) {
+      if (failure.getMessage().startsWith("Illegal file pattern")) {
+        return List.of();
+      }
+      throw failure;
+    }
+  }
+
+  private static FileStatus[] children(FileSystem files, Path folder) throws IOException {
+    FileStatus[] children;
+    try {
+      children = files.listStatus(folder, LogFolders::isVisible);
+    } catch (IllegalArgumentException colon) {
+      throw unreadableName(folder, colon.getMessage());
+    }
+    for (FileStatus child : children) {
+      if (child.getPath().getName().indexOf(':') >= 0) {
+        throw unreadableName(folder, child.getPath().getName());
+      }
+    }
+    return children;
+  }
+
+  /** Some of Hadoop's file systems list such a name and then cannot open it. */
+  private static IOException unreadableName(Path folder, String name) {
+    return new IOException(
+        "%s: holds a file that Hadoop cannot read, as its name has a colon; rename it: %s"
+            .formatted(folder, name));
   }
 
   private List<FileStatus> filesBelow(FileSystem files, List<FileStatus> matches)
@@ -72,8 +111,7 @@ record LogFolders(Configuration conf, Instant arrivedBy) {
     List<FileStatus> below = new ArrayList<>();
     for (FileStatus match : matches) {
       if (match.isDirectory()) {
-        below.addAll(
-            filesBelow(files, List.of(files.listStatus(match.getPath(), LogFolders::isVisible))));
+        below.addAll(filesBelow(files, List.of(children(files, match.getPath()))));
       } else if (!Instant.ofEpochMilli(match.getModificationTime()).isAfter(arrivedBy)) {
         below.add(match);
       }

@@ -1,5 +1,6 @@
 package com.sparkify.churn.job.log;
 
+import com.sparkify.churn.job.run.InputFiles;
 import com.sparkify.churn.job.run.NumberSetting;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -12,19 +13,18 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.io.NullWritable;
 import org.apache.hadoop.io.compress.CompressionCodecFactory;
+import org.apache.hadoop.mapreduce.InputFormat;
 import org.apache.hadoop.mapreduce.InputSplit;
 import org.apache.hadoop.mapreduce.JobContext;
 import org.apache.hadoop.mapreduce.RecordReader;
 import org.apache.hadoop.mapreduce.TaskAttemptContext;
 import org.apache.hadoop.mapreduce.lib.input.CombineFileSplit;
-import org.apache.hadoop.mapreduce.lib.input.FileInputFormat;
 
 /**
  * Log files as blocks of lines. Large files are cut into pieces, small ones are read many to a
- * task; folders are read with all that is below them, and names that begin with {@code _} or {@code
- * .} are passed over. A file that cannot be decompressed is reported as a block, not as a failure.
+ * task. A file that cannot be decompressed is reported as a block, not as a failure.
  */
-public final class LogInputFormat extends FileInputFormat<NullWritable, LogBlock> {
+public final class LogInputFormat extends InputFormat<NullWritable, LogBlock> {
   /** Bytes of log, as stored, that one task reads. */
   public static final String SPLIT_BYTES = "churn.input.split-bytes";
 
@@ -41,9 +41,8 @@ public final class LogInputFormat extends FileInputFormat<NullWritable, LogBlock
   @Override
   public List<InputSplit> getSplits(JobContext context) throws IOException {
     Configuration conf = context.getConfiguration();
-    conf.setBoolean(INPUT_DIR_RECURSIVE, true);
     long splitBytes = splitBytes(conf);
-    List<FileStatus> files = new ArrayList<>(listStatus(context));
+    List<FileStatus> files = new ArrayList<>(InputFiles.list(context));
     files.sort(Comparator.comparing(file -> file.getPath().toString()));
     List<InputSplit> splits = new ArrayList<>();
     List<Piece> open = new ArrayList<>();

@@ -15,6 +15,7 @@ import com.sparkify.churn.hdfs.Manifest;
 import com.sparkify.churn.hdfs.Provenance;
 import com.sparkify.churn.hdfs.Publication;
 import com.sparkify.churn.job.example.FeatureInputFormat;
+import com.sparkify.churn.job.run.InputFiles;
 import com.sparkify.churn.job.run.JobRunner;
 import com.sparkify.churn.job.run.StageProgress;
 import com.sparkify.churn.job.score.ScoreReport.Outcome;
@@ -30,7 +31,6 @@ import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.io.NullWritable;
 import org.apache.hadoop.mapreduce.Counters;
 import org.apache.hadoop.mapreduce.Job;
-import org.apache.hadoop.mapreduce.lib.input.FileInputFormat;
 import org.apache.hadoop.mapreduce.lib.output.FileOutputFormat;
 
 /** The stage that scores a feature table with a model. */
@@ -102,11 +102,12 @@ public final class ScoreUsers {
     Job job = Job.getInstance(jobConf, STAGE);
     job.setJarByClass(ScoreUsers.class);
     job.setInputFormatClass(FeatureInputFormat.class);
-    for (FileStatus file : Datasets.dataFiles(features, conf)) {
-      if (file.getPath().getName().endsWith(".parquet")) {
-        FileInputFormat.addInputPath(job, file.getPath());
-      }
-    }
+    InputFiles.set(
+        job,
+        Datasets.dataFiles(features, conf).stream()
+            .map(FileStatus::getPath)
+            .filter(file -> file.getName().endsWith(".parquet"))
+            .toList());
     job.setMapperClass(ScoreMapper.class);
     job.setNumReduceTasks(0);
     job.setOutputKeyClass(NullWritable.class);

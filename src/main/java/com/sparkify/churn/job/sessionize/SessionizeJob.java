@@ -1,6 +1,7 @@
 package com.sparkify.churn.job.sessionize;
 
 import com.sparkify.churn.job.log.LogInputFormat;
+import com.sparkify.churn.job.run.InputFiles;
 import java.io.IOException;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
@@ -8,7 +9,6 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.io.BytesWritable;
 import org.apache.hadoop.mapreduce.Job;
-import org.apache.hadoop.mapreduce.lib.input.FileInputFormat;
 import org.apache.hadoop.mapreduce.lib.output.FileOutputFormat;
 
 /** Puts the sessionize job together. */
@@ -21,8 +21,7 @@ public final class SessionizeJob {
     Job job = Job.getInstance(conf, "sessionize");
     job.setJarByClass(SessionizeJob.class);
     job.setInputFormatClass(LogInputFormat.class);
-    FileInputFormat.setInputPaths(
-        job, files.stream().map(FileStatus::getPath).toArray(Path[]::new));
+    InputFiles.set(job, files.stream().map(FileStatus::getPath).toList());
     job.setMapperClass(SessionizeMapper.class);
     job.setMapOutputKeyClass(BytesWritable.class);
     job.setMapOutputValueClass(BytesWritable.class);
