@@ -16,9 +16,6 @@ import java.nio.file.Path;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import javax.servlet.DispatcherType;
 import javax.servlet.Filter;
 import org.eclipse.jetty.server.Server;
@@ -34,8 +31,6 @@ import spark.staticfiles.StaticFilesConfiguration;
  * are in our hands, and several servers can live in one process.
  */
 public final class ChurnServer implements AutoCloseable {
-  private static final long LOOK_SECONDS = 1;
-
   private final Server server;
   private final ServerConnector connector;
   private final List<RouteSpec> routes;
@@ -43,8 +38,7 @@ public final class ChurnServer implements AutoCloseable {
   private final Optional<ApiKeys> keys;
   private final ModelHolder models;
   private final ScoresHolder scores;
-  private final ScheduledExecutorService watch =
-      Executors.newSingleThreadScheduledExecutor(ChurnServer::daemon);
+  private final Watch watch = new Watch();
 
   /**
    * Puts a server together; it listens from {@link #start} on.
@@ -58,8 +52,9 @@ public final class ChurnServer implements AutoCloseable {
     Metrics metrics = new Metrics();
     ServingMetrics observer = new ServingMetrics(metrics.registry());
     observer.watch(models, scores, metrics.registry());
+    observer.watch(watch, metrics.registry());
     routes =
-        new Routes(new Models(models), new Scores(scores), observer, metrics)
+        new Routes(new Models(models), new Scores(scores), observer, metrics, watch::ages)
             .all(settings.version());
     Optional<Path> keyFile = settings.security().apiKeys();
     keys = keyFile.isPresent() ? Optional.of(new ApiKeys(keyFile.get())) : Optional.empty();
@@ -94,12 +89,6 @@ public final class ChurnServer implements AutoCloseable {
         table, new StaticFilesConfiguration(), new ExceptionMapper(), true, false);
   }
 
-  private static Thread daemon(Runnable work) {
-    Thread thread = new Thread(work, "churn-watch");
-    thread.setDaemon(true);
-    return thread;
-  }
-
   /** All routes, as the API's description must list them. */
   public List<RouteSpec> routes() {
     return routes;
@@ -118,14 +107,12 @@ public final class ChurnServer implements AutoCloseable {
       throw new IOException(
           taken.getMessage() + "; choose another port, or 0 for any that is free", taken);
     }
-    watch.scheduleWithFixedDelay(this::look, 0, LOOK_SECONDS, TimeUnit.SECONDS);
-  }
-
-  private void look() {
-    guard.check();
-    keys.ifPresent(ApiKeys::refresh);
-    models.refresh();
-    scores.refresh();
+    watch
+        .every("slow-clients", guard::check)
+        .every("keys", () -> keys.ifPresent(ApiKeys::refresh))
+        .every("models", models::refresh)
+        .every("scores", scores::refresh)
+        .start();
   }
 
   /** Where it listens. */
@@ -143,7 +130,7 @@ public final class ChurnServer implements AutoCloseable {
   /** Takes no more requests, lets those under way end, and stops. */
   @Override
   public void close() throws Exception {
-    watch.shutdownNow();
+    watch.close();
     server.stop();
   }
 }

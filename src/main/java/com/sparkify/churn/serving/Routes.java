@@ -3,6 +3,7 @@ package com.sparkify.churn.serving;
 import static com.sparkify.churn.serving.http.RouteSpec.get;
 import static com.sparkify.churn.serving.http.RouteSpec.post;
 
+import com.sparkify.churn.serving.endpoint.BackgroundTasks;
 import com.sparkify.churn.serving.endpoint.Curves;
 import com.sparkify.churn.serving.endpoint.DescribeFeatures;
 import com.sparkify.churn.serving.endpoint.DescribeModel;
@@ -46,12 +47,19 @@ final class Routes {
   private final Scores scores;
   private final ScoreObserver observer;
   private final Metrics metrics;
+  private final BackgroundTasks tasks;
 
-  Routes(Models models, Scores scores, ScoreObserver observer, Metrics metrics) {
+  Routes(
+      Models models,
+      Scores scores,
+      ScoreObserver observer,
+      Metrics metrics,
+      BackgroundTasks tasks) {
     this.models = models;
     this.scores = scores;
     this.observer = observer;
     this.metrics = metrics;
+    this.tasks = tasks;
   }
 
   List<RouteSpec> all(String version) {
@@ -87,7 +95,7 @@ final class Routes {
     return List.of(
         get("/v2", new OipServer(version)),
         get("/v2/health/live", new Live()),
-        get("/v2/health/ready", new Ready(models)),
+        get("/v2/health/ready", new Ready(models, tasks)),
         get(MODEL, oip(Question.METADATA, false)),
         get(MODEL + "/ready", oip(Question.READY, false)),
         infer(MODEL + "/infer", false),

@@ -46,6 +46,16 @@ final class ServingMetrics implements ScoreObserver {
     refused.inc(values);
   }
 
+  /** Adds when background tasks last succeeded. */
+  void watch(Watch tasks, PrometheusRegistry registry) {
+    GaugeWithCallback.builder()
+        .name("churn_background_seconds_since_success")
+        .help("How long ago a background task last succeeded; about one second if all is well.")
+        .labelNames("task")
+        .callback(out -> tasks.ages((task, seconds) -> out.call(seconds, task)))
+        .register(registry);
+  }
+
   /** Adds what the holders know. */
   void watch(ModelHolder models, ScoresHolder scores, PrometheusRegistry registry) {
     GaugeWithCallback.builder()

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.IntConsumer;
 
 /**
  * A log small enough for memory to session fragments, by the very steps of the jobs: read, sort,
@@ -15,12 +16,25 @@ import java.util.List;
 public final class SessionsInMemory {
   private record Part(FragmentKey key, byte[] sortKey, SessionFragment fragment) {}
 
+  /** Lines are read in slices of about this size, and watched between them. */
+  private static final int SLICE_BYTES = 1 << 17;
+
   private final ParserLimits limits;
   private final long budgetBytes;
+  private IntConsumer watcher = fragments -> {};
 
   public SessionsInMemory(ParserLimits limits, long budgetBytes) {
     this.limits = limits;
     this.budgetBytes = budgetBytes;
+  }
+
+  /**
+   * Has the number of fragments in memory watched, from slice to slice of a log; the watcher ends
+   * the reading by an exception.
+   */
+  public SessionsInMemory watchedBy(IntConsumer newWatcher) {
+    watcher = newWatcher;
+    return this;
   }
 
   /**
@@ -43,7 +57,7 @@ public final class SessionsInMemory {
     List<Part> parts = new ArrayList<>();
     Sessionizer sessionizer =
         new Sessionizer(limits, budgetBytes, (key, part) -> parts.add(byPartition(key, part)));
-    readAll(logs, sessionizer, rejected);
+    readAll(logs, sessionizer, parts, rejected);
     sessionizer.tallies().values().forEach(total::merge);
     SessionSet contested = new SessionSet();
     List<Part> merged = merge(parts, contested, total);
@@ -52,23 +66,38 @@ public final class SessionsInMemory {
       Sessionizer again =
           Sessionizer.ofContested(
               limits, contested, (key, part) -> singles.add(byPartition(key, part)));
-      readAll(logs, again, (reason, field, start, end) -> {});
+      readAll(logs, again, singles, (reason, field, start, end) -> {});
       merged.addAll(merge(singles, new SessionSet(), total));
     }
     reconcile(merged, sink);
     return total;
   }
 
-  private static void readAll(
-      List<Log> logs, Sessionizer sessionizer, Sessionizer.RejectedLines rejected)
+  private void readAll(
+      List<Log> logs, Sessionizer sessionizer, List<Part> parts, Sessionizer.RejectedLines rejected)
       throws IOException, InterruptedException {
     for (Log log : logs) {
       byte[] padded = LineBytes.padded(log.lines);
       boolean ended = log.lines.length > 0 && log.lines[log.lines.length - 1] == '\n';
-      int end = log.lines.length + (ended ? 0 : 1);
-      sessionizer.read(padded, 0, log.lines.length == 0 ? 0 : end, log.partitionDay, rejected);
+      int end = log.lines.length == 0 ? 0 : log.lines.length + (ended ? 0 : 1);
+      for (int start = 0; start < end; ) {
+        int sliceEnd = sliceEnd(padded, start, end);
+        sessionizer.read(padded, start, sliceEnd, log.partitionDay, rejected);
+        watcher.accept(parts.size());
+        start = sliceEnd;
+      }
     }
     sessionizer.finish();
+    watcher.accept(parts.size());
+  }
+
+  /** After the first line feed from a slice's size on, or the end. */
+  private static int sliceEnd(byte[] bytes, int start, int end) {
+    int at = start + SLICE_BYTES;
+    while (at < end && bytes[at - 1] != '\n') {
+      at++;
+    }
+    return Math.min(at, end);
   }
 
   private static Part byPartition(FragmentKey key, SessionFragment fragment) {

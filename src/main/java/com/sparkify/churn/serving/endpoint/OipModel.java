@@ -15,11 +15,14 @@ import java.io.IOException;
 /**
  * What the Open Inference Protocol asks of one model.
  *
- * @param versioned whether the path names a version, as its sixth part
+ * @param versioned whether the path names a version
  */
 public record OipModel(Models models, ScoreObserver observer, Question question, boolean versioned)
     implements Endpoint {
   private static final int VERSION = 4;
+
+  /** A number of a JSON tensor may be two bytes, and takes up to eight beside its row. */
+  private static final int HEAP_PER_BYTE = 8;
 
   /** What is asked. */
   public enum Question {
@@ -48,6 +51,7 @@ public record OipModel(Models models, ScoreObserver observer, Question question,
 
   private Reply infer(Call call, ServedModel model) throws IOException {
     byte[] bytes = call.body();
+    call.memory().grow((long) HEAP_PER_BYTE * bytes.length);
     InferBody body =
         call.header(InferBody.HEADER)
             .map(length -> InferBody.of(bytes, length))

@@ -10,6 +10,11 @@ import java.io.IOException;
 
 /** {@code POST /api/v1/predict}: feature maps to predictions. */
 public record Predict(Models models, PredictionService service) implements Endpoint {
+  /** What a row of an answer takes while the answer grows, and is copied. */
+  private static final long HEAP_PER_SCORE = 300;
+
+  private static final long HEAP_PER_EXPLAINED_SCORE = 3_000;
+
   @Override
   public Reply handle(Call call) throws IOException {
     call.takes("reasons");
@@ -23,6 +28,13 @@ public record Predict(Models models, PredictionService service) implements Endpo
   }
 
   static Batch.Options options(Call call, int reasons) {
-    return new Batch.Options(reasons, call.limits().rows(), call.deadline()::check);
+    long heapPerRow = reasons == 0 ? HEAP_PER_SCORE : HEAP_PER_EXPLAINED_SCORE;
+    return new Batch.Options(
+        reasons,
+        call.limits().rows(),
+        rows -> {
+          call.deadline().check();
+          call.memory().grow(heapPerRow * rows);
+        });
   }
 }

@@ -25,7 +25,11 @@ public record PredictEvents(Models models, EventScoring scoring) implements Endp
             call.query("asOf").map(PredictEvents::date),
             Predict.reasons(call),
             MOST_USERS,
-            call.queryFlag("details", true));
+            call.queryFlag("details", true),
+            heapBytes -> {
+              call.deadline().check();
+              call.memory().grow(heapBytes);
+            });
     byte[] body = call.body();
     boolean mayBeArray = !call.contentType().equals(MediaTypes.NDJSON);
     return Reply.json(scoring.predict(mayBeArray ? LogBody.lines(body) : body, model, question));

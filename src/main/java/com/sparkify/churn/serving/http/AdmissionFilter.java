@@ -39,6 +39,7 @@ public final class AdmissionFilter implements Filter {
   private final Admission admission;
   private final Optional<ApiKeys> keys;
   private final Metrics metrics;
+  private final MemoryBudget memory;
   private final AtomicInteger inFlight = new AtomicInteger();
   private final Map<String, AtomicInteger> byClient = new ConcurrentHashMap<>();
 
@@ -47,14 +48,24 @@ public final class AdmissionFilter implements Filter {
    *
    * @param total of all clients
    * @param perClient of one, told by its API key, or else by its address
+   * @param memoryBytes of heap that all of them may fill
    */
-  public record Admission(int total, int perClient) {
+  public record Admission(int total, int perClient, long memoryBytes) {
     public Admission {
       if (total < 1 || perClient < 1) {
         throw new IllegalArgumentException(
-            "at most %d requests at once and %d a client; both must be above 0"
+            "at most %d requests at once and %d per client; both must be above 0"
                 .formatted(total, perClient));
       }
+      if (memoryBytes < 1) {
+        throw new IllegalArgumentException(
+            "memory for requests is " + memoryBytes + " bytes; it must be above 0");
+      }
+    }
+
+    /** With half of the heap for requests. */
+    public Admission(int total, int perClient) {
+      this(total, perClient, Runtime.getRuntime().maxMemory() / 2);
     }
   }
 
@@ -62,6 +73,7 @@ public final class AdmissionFilter implements Filter {
     this.admission = admission;
     this.keys = keys;
     this.metrics = metrics;
+    this.memory = new MemoryBudget(admission.memoryBytes, metrics);
     metrics.watchInFlight(inFlight::get);
   }
 
@@ -90,11 +102,14 @@ public final class AdmissionFilter implements Filter {
     AtomicInteger client = byClient.computeIfAbsent(client(request), any -> new AtomicInteger());
     int ofClient = client.incrementAndGet();
     int ofAll = inFlight.incrementAndGet();
-    try {
+    try (MemoryBudget.Share share = memory.open(in)) {
       if (ofAll > admission.total) {
         shed("server", Problem.of(503, "overloaded", "too many requests at once"), response);
       } else if (ofClient > admission.perClient) {
-        shed("client", Problem.of(429, "too_many", "too many requests of yours at once"), response);
+        shed(
+            "client",
+            Problem.of(429, "too_many", "too many concurrent requests from this client"),
+            response);
       } else {
         chain.doFilter(in, out);
       }

@@ -18,10 +18,15 @@ final class BodyReader {
   private static final double GRACE_SECONDS = 5;
   private static final int LEAST_BYTES_PER_SECOND = 1024;
 
-  private final int limit;
+  /** Heap per byte of a body: its buffer, which may double, and the copies that readers make. */
+  private static final int HEAP_PER_BYTE = 4;
 
-  BodyReader(int limit) {
+  private final int limit;
+  private final MemoryBudget.Share memory;
+
+  BodyReader(int limit, MemoryBudget.Share memory) {
     this.limit = limit;
+    this.memory = memory;
   }
 
   /** The whole body, unpacked where its encoding is gzip. */
@@ -46,6 +51,7 @@ final class BodyReader {
   }
 
   private byte[] read(InputStream in, int announced, Deadline deadline) throws IOException {
+    take(announced >= 0 ? announced : CHUNK, in, deadline);
     byte[] body = new byte[announced >= 0 ? announced : CHUNK];
     int size = 0;
     long start = System.nanoTime();
@@ -54,6 +60,7 @@ final class BodyReader {
         if (size == announced) {
           return body;
         }
+        take(size, in, deadline);
         body = Arrays.copyOf(body, Math.min(2 * size, limit + 1));
       }
       int count = in.read(body, size, body.length - size);
@@ -66,6 +73,26 @@ final class BodyReader {
       }
       requireRate(size, (System.nanoTime() - start) * NANOS);
       deadline.check();
+    }
+  }
+
+  /**
+   * Takes memory for more of a body. Where there is none, the rest is read and forgotten: a client
+   * that is still sending would not see the answer.
+   */
+  private void take(int bytes, InputStream in, Deadline deadline) throws IOException {
+    try {
+      memory.grow((long) HEAP_PER_BYTE * bytes);
+    } catch (Problem full) {
+      byte[] forgotten = new byte[CHUNK];
+      long start = System.nanoTime();
+      int count = 0;
+      for (int size = 0; size <= limit && count >= 0; size += count) {
+        requireRate(size, (System.nanoTime() - start) * NANOS);
+        deadline.check();
+        count = in.read(forgotten);
+      }
+      throw full;
     }
   }
 

@@ -27,9 +27,14 @@ public final class Call {
     return deadline;
   }
 
+  /** The request's part of the server's memory: what an endpoint allocates, it takes first. */
+  public MemoryBudget.Share memory() {
+    return MemoryBudget.of(request);
+  }
+
   /** The whole body. */
   public byte[] body() throws IOException {
-    return new BodyReader(limits.bodyBytes()).read(request, deadline);
+    return new BodyReader(limits.bodyBytes(), memory()).read(request, deadline);
   }
 
   /** The body's media type without parameters, empty where it has none. */

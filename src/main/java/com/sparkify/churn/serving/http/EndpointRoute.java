@@ -53,7 +53,12 @@ final class EndpointRoute implements Route {
       return Problem.of(408, "unreadable", "the body could not be read to its end")
           .with("Connection", "close")
           .reply();
-    } catch (Exception | StackOverflowError | OutOfMemoryError failure) {
+    } catch (OutOfMemoryError full) {
+      LOG.error("{} {}: {}", spec.method(), spec.path(), full.toString());
+      return Problem.of(503, "overloaded", "the server's memory is full; send less at once")
+          .with("Retry-After", "2")
+          .reply();
+    } catch (Exception | StackOverflowError failure) {
       LOG.error("{} {} failed", spec.method(), spec.path(), failure);
       return Problem.of(500, "internal", "the server failed; its log says why").reply();
     }

@@ -9,6 +9,7 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.function.IntSupplier;
+import java.util.function.LongSupplier;
 
 /** What is counted of requests; other parts add their own to the registry. */
 public final class Metrics {
@@ -52,6 +53,7 @@ public final class Metrics {
     JvmMetrics.builder().register(registry);
     shed.initLabelValues("server");
     shed.initLabelValues("client");
+    shed.initLabelValues("memory");
   }
 
   public PrometheusRegistry registry() {
@@ -69,6 +71,20 @@ public final class Metrics {
         .name("churn_http_in_flight")
         .help("Requests being answered.")
         .callback(out -> out.call(inFlight.getAsInt()))
+        .register(registry);
+  }
+
+  /** Adds the heap that requests have taken, and may take. */
+  void watchMemory(LongSupplier taken, long total) {
+    GaugeWithCallback.builder()
+        .name("churn_http_memory_bytes")
+        .help("Heap that the requests being answered have taken, by estimate.")
+        .callback(out -> out.call(taken.getAsLong()))
+        .register(registry);
+    GaugeWithCallback.builder()
+        .name("churn_http_memory_limit_bytes")
+        .help("Heap that all requests together may take.")
+        .callback(out -> out.call(total))
         .register(registry);
   }
 

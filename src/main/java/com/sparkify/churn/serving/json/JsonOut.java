@@ -20,6 +20,11 @@ public final class JsonOut {
     this(1024);
   }
 
+  /** Bytes written so far. */
+  public int size() {
+    return size;
+  }
+
   public byte[] toBytes() {
     return Arrays.copyOf(bytes, size);
   }

@@ -8,6 +8,7 @@ import com.sparkify.churn.serving.model.RowBlock;
 import com.sparkify.churn.serving.model.ServedModel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.IntConsumer;
 
 /**
  * Scores rows in blocks while they are read, so that a batch of any size takes the memory of a
@@ -29,9 +30,9 @@ public final class Batch {
    *
    * @param reasons how many in either direction at most
    * @param rows the most that are taken
-   * @param check called with every block; throws when the time is over
+   * @param check called before every block with its rows; throws if the time is over, or memory
    */
-  public record Options(int reasons, int rows, Runnable check) {}
+  public record Options(int reasons, int rows, IntConsumer check) {}
 
   /** Takes the scores, in the order of the rows. */
   @FunctionalInterface
@@ -83,7 +84,7 @@ public final class Batch {
   }
 
   private void scoreBlock() {
-    options.check.run();
+    options.check.accept(block.size());
     gatherFaults();
     if (faults.isEmpty()) {
       List<Score> scores = model.score(block.vectors(), options.reasons);
