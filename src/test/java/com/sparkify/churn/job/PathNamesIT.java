@@ -87,6 +87,25 @@ class PathNamesIT {
   }
 
   @Test
+  void aGlobBelowAFolderWithSuchANameIsOneBelowIt() throws Exception {
+    log("logs[1]", "a1.json", "one");
+    log("logs1", "a2.json", "of the neighbour");
+    sessionize(conf, temp.resolve("out"), temp.resolve("logs[1]/dt=2018-10-01/a*.json"));
+    assertThat(users("out")).containsOnlyKeys("one");
+  }
+
+  @Test
+  void aRootThatHadoopWouldWriteElsewhereIsRefused() throws Exception {
+    Path file = log("${user.name}", "a.json", "one");
+    sessionize(conf, temp.resolve("out"), file);
+    assertThat(users("out")).containsOnlyKeys("one");
+    assertThatThrownBy(() -> sessionize(conf, temp.resolve("${user.name}"), file))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("${user.name}")
+        .hasMessageContaining("choose another name");
+  }
+
+  @Test
   void aColonInANameIsSaidWithItsFolderAndTheCure() throws Exception {
     log("logs", "at 10:00.json", "one");
     assertThatThrownBy(() -> sessionize(conf, temp.resolve("out"), temp.resolve("logs")))

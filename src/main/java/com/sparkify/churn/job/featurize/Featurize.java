@@ -11,6 +11,7 @@ import com.sparkify.churn.job.fragment.KnownSessions;
 import com.sparkify.churn.job.run.InputFiles;
 import com.sparkify.churn.job.run.JobRunner;
 import com.sparkify.churn.job.run.StageProgress;
+import com.sparkify.churn.job.run.TaskOutput;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -23,7 +24,6 @@ import org.apache.hadoop.io.BytesWritable;
 import org.apache.hadoop.io.NullWritable;
 import org.apache.hadoop.mapreduce.Counters;
 import org.apache.hadoop.mapreduce.Job;
-import org.apache.hadoop.mapreduce.lib.output.FileOutputFormat;
 
 /** The stage that turns sessions into feature tables, of many as-of dates in one pass. */
 public final class Featurize {
@@ -88,7 +88,7 @@ public final class Featurize {
     int[] days = work.asOfDays();
     int end = Arrays.stream(days).map(work::endDay).max().orElseThrow();
     InputFiles.set(job, sessions.files(DueTables.firstDay(days[0]), end));
-    FileOutputFormat.setOutputPath(job, output);
+    TaskOutput.set(job, output);
     job.setReducerClass(FeaturizeReducer.class);
     return byUser(job);
   }

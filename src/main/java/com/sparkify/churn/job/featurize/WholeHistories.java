@@ -6,6 +6,7 @@ import com.sparkify.churn.hdfs.Partition;
 import com.sparkify.churn.job.run.InputFiles;
 import com.sparkify.churn.job.run.JobRunner;
 import com.sparkify.churn.job.run.StageProgress;
+import com.sparkify.churn.job.run.TaskOutput;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -15,7 +16,6 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.mapreduce.Job;
-import org.apache.hadoop.mapreduce.lib.output.FileOutputFormat;
 
 /**
  * A feature table of one row a user over the whole log, labelled with whether the user has
@@ -51,7 +51,7 @@ public record WholeHistories(Path root, Path scratch) {
         new HdfsLayout(root)
             .published(Dataset.SESSIONS, conf).stream().map(Partition::files).toList());
     scratch.getFileSystem(conf).delete(scratch, true);
-    FileOutputFormat.setOutputPath(job, scratch);
+    TaskOutput.set(job, scratch);
     JobRunner.run(job, progress);
     Path table = new Path(scratch, Dataset.FEATURES.partitionName(end));
     return Arrays.stream(table.getFileSystem(conf).listStatus(table))

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -21,6 +22,8 @@ import org.apache.hadoop.fs.Path;
 record LogFolders(Configuration conf, Instant arrivedBy) {
   /** How {@code hdfs dfs -put} ends the name of a file that is still being written. */
   private static final String BEING_COPIED = "._COPYING_";
+
+  private static final Pattern GLOB_CHARACTER = Pattern.compile("[\\\\*?\\[\\]{}]");
 
   /**
    * The files of an input.
@@ -74,7 +77,7 @@ record LogFolders(Configuration conf, Instant arrivedBy) {
 
   private static List<FileStatus> glob(FileSystem files, Path input) throws IOException {
     try {
-      FileStatus[] matches = files.globStatus(input, LogFolders::isVisible);
+      FileStatus[] matches = files.globStatus(pattern(files, input), LogFolders::isVisible);
       return matches == null ? List.of() : List.of(matches);
     } catch (IOException failure) {
       if (failure.getMessage().startsWith("Illegal file pattern")) {
@@ -82,6 +85,19 @@ record LogFolders(Configuration conf, Instant arrivedBy) {
       }
       throw failure;
     }
+  }
+
+  /** The input as a glob below the nearest folder that exists by its very name. */
+  private static Path pattern(FileSystem files, Path input) throws IOException {
+    String rest = input.getName();
+    Path folder = input.getParent();
+    while (folder != null && !folder.isRoot() && !files.exists(folder)) {
+      rest = folder.getName() + Path.SEPARATOR + rest;
+      folder = folder.getParent();
+    }
+    return folder == null
+        ? input
+        : new Path(GLOB_CHARACTER.matcher(folder.toString()).replaceAll("\\\\$0"), rest);
   }
 
   private static FileStatus[] children(FileSystem files, Path folder) throws IOException {

@@ -1,13 +1,34 @@
 package com.sparkify.churn.job.run;
 
 import java.io.IOException;
+import java.util.Locale;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.mapreduce.Job;
+import org.apache.hadoop.mapreduce.TaskAttemptContext;
+import org.apache.hadoop.mapreduce.TaskID;
 import org.apache.hadoop.mapreduce.TaskInputOutputContext;
 import org.apache.hadoop.mapreduce.lib.output.FileOutputFormat;
 
 /** Where a task writes files of its own, to be committed, or forgotten, with the task. */
 public final class TaskOutput {
   private TaskOutput() {}
+
+  /**
+   * Sets the folder that a job writes to.
+   *
+   * @throws IOException if its name holds a reference such as <code>${user.name}</code>, which
+   *     Hadoop would replace, so that the output went elsewhere
+   */
+  public static void set(Job job, Path folder) throws IOException {
+    FileOutputFormat.setOutputPath(job, folder);
+    Path taken = FileOutputFormat.getOutputPath(job);
+    if (!taken.toUri().getPath().endsWith(folder.toUri().getPath())) {
+      throw new IOException(
+          ("%s: Hadoop takes ${...} in the name of an output folder for a setting, and would write"
+                  + " to %s; choose another name")
+              .formatted(folder, taken));
+    }
+  }
 
   public static Path directory(TaskInputOutputContext<?, ?, ?, ?> context) throws IOException {
     try {
@@ -16,5 +37,19 @@ public final class TaskOutput {
       Thread.currentThread().interrupt();
       throw new IOException("interrupted while a task's output was opened", interrupted);
     }
+  }
+
+  /**
+   * The name of a file that no other task writes, such as {@code part-r-00000}. Hadoop's own names
+   * have the digits of the machine's locale.
+   */
+  public static String fileName(TaskAttemptContext context, String extension) {
+    TaskID task = context.getTaskAttemptID().getTaskID();
+    return String.format(
+        Locale.ROOT,
+        "part-%s-%05d%s",
+        TaskID.getRepresentingCharacter(task.getTaskType()),
+        task.getId(),
+        extension);
   }
 }

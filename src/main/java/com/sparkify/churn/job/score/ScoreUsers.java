@@ -18,6 +18,7 @@ import com.sparkify.churn.job.example.FeatureInputFormat;
 import com.sparkify.churn.job.run.InputFiles;
 import com.sparkify.churn.job.run.JobRunner;
 import com.sparkify.churn.job.run.StageProgress;
+import com.sparkify.churn.job.run.TaskOutput;
 import com.sparkify.churn.job.score.ScoreReport.Outcome;
 import com.sparkify.churn.table.ScoreTable;
 import java.io.IOException;
@@ -31,7 +32,6 @@ import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.io.NullWritable;
 import org.apache.hadoop.mapreduce.Counters;
 import org.apache.hadoop.mapreduce.Job;
-import org.apache.hadoop.mapreduce.lib.output.FileOutputFormat;
 
 /** The stage that scores a feature table with a model. */
 public final class ScoreUsers {
@@ -113,7 +113,7 @@ public final class ScoreUsers {
     job.setOutputKeyClass(NullWritable.class);
     job.setOutputValueClass(ScoreWritable.class);
     job.setOutputFormatClass(ScoresOutputFormat.class);
-    FileOutputFormat.setOutputPath(job, output);
+    TaskOutput.set(job, output);
     return job;
   }
 

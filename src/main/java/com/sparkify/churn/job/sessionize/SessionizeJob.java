@@ -2,6 +2,7 @@ package com.sparkify.churn.job.sessionize;
 
 import com.sparkify.churn.job.log.LogInputFormat;
 import com.sparkify.churn.job.run.InputFiles;
+import com.sparkify.churn.job.run.TaskOutput;
 import java.io.IOException;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
@@ -9,7 +10,6 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.io.BytesWritable;
 import org.apache.hadoop.mapreduce.Job;
-import org.apache.hadoop.mapreduce.lib.output.FileOutputFormat;
 
 /** Puts the sessionize job together. */
 public final class SessionizeJob {
@@ -30,7 +30,7 @@ public final class SessionizeJob {
     job.setOutputKeyClass(BytesWritable.class);
     job.setOutputValueClass(BytesWritable.class);
     job.setOutputFormatClass(SessionsOutputFormat.class);
-    FileOutputFormat.setOutputPath(job, output);
+    TaskOutput.set(job, output);
     return job;
   }
 
