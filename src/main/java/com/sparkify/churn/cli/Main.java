@@ -7,6 +7,7 @@ public final class Main {
   private Main() {}
 
   public static void main(String[] args) {
+    PlainLocale.use();
     System.exit(execute(ChurnCommand.commandLine(), args));
   }
 

@@ -24,6 +24,7 @@ public final class OozieMain {
    * @throws IllegalArgumentException if the arguments are none that it takes
    */
   public static void main(String[] args) throws Exception {
+    PlainLocale.use();
     CommandLine line = ChurnCommand.commandLine();
     for (String job : OozieAction.endEarlierJobs()) {
       line.getOut().println("ended " + job + ", left by an earlier launcher of this action");

@@ -15,21 +15,22 @@ public final class FeatureSchemaJson {
   }
 
   private static String of(Feature feature) {
-    return "{\"name\":%s,\"kind\":%s,\"group\":%s,\"unit\":%s,\"windowDays\":%d,\"minimum\":%s,\"maximum\":%s,\"whenMissing\":%s,\"categories\":%s,\"meaning\":%s,\"phrase\":%s}"
-        .formatted(
-            quoted(feature.name()),
-            quoted(feature.kind().name().toLowerCase(Locale.ROOT)),
-            quoted(feature.group()),
-            quoted(feature.unit()),
-            feature.windowDays(),
-            number(feature.minimum()),
-            number(feature.maximum()),
-            number(feature.whenMissing()),
-            feature.categories().stream()
-                .map(FeatureSchemaJson::quoted)
-                .collect(Collectors.joining(",", "[", "]")),
-            quoted(feature.meaning()),
-            quoted(feature.phrase()));
+    return String.format(
+        Locale.ROOT,
+        "{\"name\":%s,\"kind\":%s,\"group\":%s,\"unit\":%s,\"windowDays\":%d,\"minimum\":%s,\"maximum\":%s,\"whenMissing\":%s,\"categories\":%s,\"meaning\":%s,\"phrase\":%s}",
+        quoted(feature.name()),
+        quoted(feature.kind().name().toLowerCase(Locale.ROOT)),
+        quoted(feature.group()),
+        quoted(feature.unit()),
+        feature.windowDays(),
+        number(feature.minimum()),
+        number(feature.maximum()),
+        number(feature.whenMissing()),
+        feature.categories().stream()
+            .map(FeatureSchemaJson::quoted)
+            .collect(Collectors.joining(",", "[", "]")),
+        quoted(feature.meaning()),
+        quoted(feature.phrase()));
   }
 
   static String number(float value) {

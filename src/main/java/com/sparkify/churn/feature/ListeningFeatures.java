@@ -5,6 +5,7 @@ import static com.sparkify.churn.feature.Phrasing.words;
 import com.sparkify.churn.event.Page;
 import com.sparkify.churn.feature.Definition.Formula;
 import com.sparkify.churn.feature.DefinitionList.Range;
+import java.util.Locale;
 
 /** What is listened to, when, and in what sessions. */
 final class ListeningFeatures {
@@ -116,7 +117,7 @@ final class ListeningFeatures {
         28,
         words(
             "share",
-            "Share of events from %02d:00 to %02d:00 UTC".formatted(from, to),
+            String.format(Locale.ROOT, "Share of events from %02d:00 to %02d:00 UTC", from, to),
             "{} of activity in the " + name + " (UTC)",
             28),
         o -> o.window(28).eventsBetween(from, to) / o.window(28).events());

@@ -6,6 +6,7 @@ import static com.sparkify.churn.feature.Phrasing.days;
 import com.sparkify.churn.event.Page;
 import com.sparkify.churn.feature.DefinitionList.Range;
 import com.sparkify.churn.feature.DefinitionList.Words;
+import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
 /** Whether a user does more or less of a thing than before. */
@@ -35,7 +36,7 @@ final class TrendFeatures {
       ToDoubleFunction<WindowStats> sum) {
     double fair = (double) pair[1] / pair[0];
     list.number(
-        "%s_trend_%dd_%dd".formatted(name, pair[0], pair[1]),
+        String.format(Locale.ROOT, "%s_trend_%dd_%dd", name, pair[0], pair[1]),
         pair[1],
         new Words(
             "ratio",

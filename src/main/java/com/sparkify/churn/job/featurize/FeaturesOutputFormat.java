@@ -2,6 +2,7 @@ package com.sparkify.churn.job.featurize;
 
 import com.sparkify.churn.hdfs.Dataset;
 import com.sparkify.churn.job.example.ExampleWritable;
+import com.sparkify.churn.job.run.TaskOutput;
 import com.sparkify.churn.table.FeatureTable;
 import java.io.IOException;
 import java.time.LocalDate;
@@ -26,7 +27,9 @@ final class FeaturesOutputFormat extends FileOutputFormat<NullWritable, ExampleW
   @Override
   public RecordWriter<NullWritable, ExampleWritable> getRecordWriter(TaskAttemptContext context)
       throws IOException {
-    return new Writer(getDefaultWorkFile(context, ".parquet"), context.getConfiguration());
+    Path directory = getDefaultWorkFile(context, "").getParent();
+    Path file = new Path(directory, TaskOutput.fileName(context, ".parquet"));
+    return new Writer(file, context.getConfiguration());
   }
 
   private static final class Writer extends RecordWriter<NullWritable, ExampleWritable> {

@@ -2,6 +2,7 @@ package com.sparkify.churn.job.score;
 
 import com.sparkify.churn.hdfs.Dataset;
 import com.sparkify.churn.hdfs.parquet.TableWriter;
+import com.sparkify.churn.job.run.TaskOutput;
 import com.sparkify.churn.table.ScoreTable;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -82,9 +83,10 @@ public final class ScoresOutputFormat extends FileOutputFormat<NullWritable, Sco
   /** Files of a task in the folder of the scored date. */
   private record FileOutputFormatPaths(TaskAttemptContext context, ScoreSettings settings) {
     Path file(String subfolder, String extension) throws IOException {
-      Path file = new ScoresOutputFormat().getDefaultWorkFile(context, extension);
+      Path directory = new ScoresOutputFormat().getDefaultWorkFile(context, "").getParent();
       String folder = Dataset.SCORES.partitionName(settings.asOf());
-      return new Path(file.getParent(), String.join("/", folder, subfolder, file.getName()));
+      String name = TaskOutput.fileName(context, extension);
+      return new Path(directory, String.join("/", folder, subfolder, name));
     }
   }
 }

@@ -10,7 +10,6 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.mapreduce.TaskInputOutputContext;
-import org.apache.hadoop.mapreduce.lib.output.FileOutputFormat;
 
 /** What a scoring task has seen, carried to the driver beside the scores. */
 final class TallyFile {
@@ -20,7 +19,7 @@ final class TallyFile {
 
   static void write(Tally tally, TaskInputOutputContext<?, ?, ?, ?> context) throws IOException {
     Path folder = new Path(TaskOutput.directory(context), FOLDER);
-    Path file = new Path(folder, FileOutputFormat.getUniqueFile(context, "part", ""));
+    Path file = new Path(folder, TaskOutput.fileName(context, ""));
     FileSystem files = file.getFileSystem(context.getConfiguration());
     try (DataOutputStream out = files.create(file, false)) {
       long[] counts = tally.toCounts();

@@ -13,7 +13,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.mapreduce.TaskInputOutputContext;
-import org.apache.hadoop.mapreduce.lib.output.FileOutputFormat;
 
 /**
  * Writes the lines that no event could be made of, as JSON lines beside the job's output, hidden
@@ -48,7 +47,7 @@ public final class QuarantineWriter implements Closeable {
 
   private OutputStreamWriter open() throws IOException {
     Path folder = new Path(TaskOutput.directory(context), FOLDER + "/" + folder());
-    Path file = new Path(folder, FileOutputFormat.getUniqueFile(context, "part", ".jsonl"));
+    Path file = new Path(folder, TaskOutput.fileName(context, ".jsonl"));
     return new OutputStreamWriter(
         file.getFileSystem(context.getConfiguration()).create(file, false), StandardCharsets.UTF_8);
   }

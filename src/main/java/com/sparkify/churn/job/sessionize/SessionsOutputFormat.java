@@ -2,6 +2,7 @@ package com.sparkify.churn.job.sessionize;
 
 import com.sparkify.churn.hdfs.Dataset;
 import com.sparkify.churn.job.fragment.FragmentFile;
+import com.sparkify.churn.job.run.TaskOutput;
 import com.sparkify.churn.session.FragmentKey;
 import com.sparkify.churn.session.SessionFragment;
 import com.sparkify.churn.session.Sessionizer;
@@ -25,8 +26,8 @@ public final class SessionsOutputFormat extends FileOutputFormat<BytesWritable, 
   @Override
   public RecordWriter<BytesWritable, BytesWritable> getRecordWriter(TaskAttemptContext context)
       throws IOException {
-    Path file = getDefaultWorkFile(context, "");
-    return new Writer(context, file.getParent(), file.getName());
+    Path directory = getDefaultWorkFile(context, "").getParent();
+    return new Writer(context, directory, TaskOutput.fileName(context, ""));
   }
 
   /** Rejected lines lie in the output until they are published: until then it is the owner's. */

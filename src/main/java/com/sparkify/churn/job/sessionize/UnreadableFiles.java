@@ -18,7 +18,6 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.mapreduce.TaskInputOutputContext;
-import org.apache.hadoop.mapreduce.lib.output.FileOutputFormat;
 
 /**
  * Which files could not be decompressed to their end, carried from the map tasks to the driver
@@ -37,7 +36,7 @@ final class UnreadableFiles implements Closeable {
   void add(LogBlock block) throws IOException {
     if (out == null) {
       Path folder = new Path(TaskOutput.directory(context), FOLDER);
-      Path file = new Path(folder, FileOutputFormat.getUniqueFile(context, "part", ""));
+      Path file = new Path(folder, TaskOutput.fileName(context, ""));
       FileSystem files = file.getFileSystem(context.getConfiguration());
       out = new OutputStreamWriter(files.create(file, false), UTF_8);
     }

@@ -81,8 +81,16 @@ public record ForestSettings(
 
   /** The settings as fields of a CSV line, in the order of {@link #CSV_HEADER}. */
   public String toCsv() {
-    return "%d,%d,%d,%d,%s,%s,%s"
-        .formatted(trees, depth, leafSize, mostFeatures, featureShare, userShare, stayerShare);
+    return String.format(
+        Locale.ROOT,
+        "%d,%d,%d,%d,%s,%s,%s",
+        trees,
+        depth,
+        leafSize,
+        mostFeatures,
+        featureShare,
+        userShare,
+        stayerShare);
   }
 
   /**

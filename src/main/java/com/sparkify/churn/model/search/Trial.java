@@ -1,6 +1,7 @@
 package com.sparkify.churn.model.search;
 
 import java.util.List;
+import java.util.Locale;
 
 /**
  * How one candidate did on one fold.
@@ -24,7 +25,7 @@ public record Trial(int candidate, int fold, double auc, double captureAt10, int
 
   /** The trial as a line from which {@link #parse} makes the very same one. */
   public String toLine() {
-    return "%d,%d,%s,%s,%d".formatted(candidate, fold, auc, captureAt10, nodes);
+    return String.format(Locale.ROOT, "%d,%d,%s,%s,%d", candidate, fold, auc, captureAt10, nodes);
   }
 
   /**
