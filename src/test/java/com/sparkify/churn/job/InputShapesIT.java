@@ -189,6 +189,7 @@ class InputShapesIT {
     assertThat(Files.getPosixFilePermissions(temp.resolve("out/quarantine")))
         .as("raw lines name people")
         .isEqualTo(PosixFilePermissions.fromString("rwx------"));
+    Files.write(day.resolve("whole.json.gz"), gzip(part(0, 10)));
     Configuration patient = conf();
     patient.setInt(InputSettings.MAX_UNREADABLE_FILES, 2);
     SessionizeReport report = sessionize(patient, temp.resolve("out"), logs);
@@ -208,6 +209,29 @@ class InputShapesIT {
         .hasMessageContaining("the input: 1 files could not be read")
         .hasMessageContaining("torn.json.gz");
     assertThat(sessionize(conf(), temp.resolve("out"), logs).unreadable()).hasSize(1);
+  }
+
+  @Test
+  void aDayOfWhichNothingCanBeReadIsRefused() throws Exception {
+    Path day = Files.createDirectories(logs.resolve("dt=2018-10-01"));
+    Files.writeString(day.resolve("only.json.gz"), "this was never packed");
+    assertThatThrownBy(() -> sessionize(conf(), temp.resolve("out"), logs))
+        .isInstanceOf(TooManyRejectedException.class)
+        .hasMessageContaining("dt=2018-10-01: no line could be read of")
+        .hasMessageContaining("only.json.gz: ");
+    assertThat(temp.resolve("out/sessions/dt=2018-10-01")).doesNotExist();
+
+    Files.write(day.resolve("other.json"), part(0, 10));
+    assertThat(sessionize(conf(), temp.resolve("out"), logs).unreadable()).hasSize(1);
+  }
+
+  @Test
+  void aCodecWithoutItsLibraryIsNamed() throws Exception {
+    Files.writeString(logs.resolve("all.json.zst"), "no machine of the tests has this library");
+    assertThatThrownBy(() -> sessionize(conf(), temp.resolve("out"), logs))
+        .hasMessageContaining("the input: no line could be read of")
+        .hasMessageContaining("all.json.zst: .zst files cannot be read on this machine")
+        .hasMessageContaining("repack as .gz");
   }
 
   @Test

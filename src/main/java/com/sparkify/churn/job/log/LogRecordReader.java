@@ -71,9 +71,24 @@ final class LogRecordReader extends RecordReader<NullWritable, LogBlock> {
     @Override
     public int read(byte[] bytes, int offset, int length) throws IOException {
       if (decompressed == null) {
-        decompressed = codec.createInputStream(source);
+        decompressed = open();
       }
       return decompressed.read(bytes, offset, length);
+    }
+
+    /** Some codecs need a library that not every machine has; they fail in ways of their own. */
+    private InputStream open() throws IOException {
+      try {
+        return codec.createInputStream(source);
+      } catch (RuntimeException | LinkageError missing) {
+        throw new IOException(
+            "%s files cannot be read on this machine (%s: %s); install its library, or repack as .gz"
+                .formatted(
+                    codec.getDefaultExtension(),
+                    codec.getClass().getSimpleName(),
+                    missing.getMessage()),
+            missing);
+      }
     }
 
     @Override

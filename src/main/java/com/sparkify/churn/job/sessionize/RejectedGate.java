@@ -7,7 +7,6 @@ import com.sparkify.churn.session.Sessionizer;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
@@ -15,12 +14,12 @@ import java.util.stream.Collectors;
  * Stops a run before any day is published when too much of a day's log is no log.
  *
  * @param lines what became of the lines, by epoch day of their partition
- * @param unreadable files that broke off, by epoch day of their partition
+ * @param unreadable files that broke off, and why, by epoch day of their partition
  */
 record RejectedGate(
     InputSettings input,
     SortedMap<Integer, LineTally> lines,
-    SortedMap<Integer, SortedSet<String>> unreadable) {
+    SortedMap<Integer, SortedMap<String, String>> unreadable) {
   private static final int EXAMPLES = 3;
 
   /** What is wrong with the partitions that must not be published, by their epoch days. */
@@ -39,21 +38,36 @@ record RejectedGate(
     unreadable.forEach(
         (day, files) -> {
           if (files.size() > input.maxUnreadableFiles()) {
-            refused.merge(day, message(files), (one, other) -> one + " " + other);
+            refused.merge(day, tooMany(files), (one, other) -> one + " " + other);
+          } else if (read(day, total) == 0) {
+            refused.put(day, "no line could be read of " + examples(files) + ".");
           }
         });
     return refused;
   }
 
-  private String message(SortedSet<String> files) {
+  /** Lines of unpartitioned logs count by their own days. */
+  private long read(int day, LineTally total) {
+    return day == Sessionizer.UNDATED
+        ? total.lines()
+        : lines.getOrDefault(day, new LineTally()).lines();
+  }
+
+  private String tooMany(SortedMap<String, String> files) {
     return String.format(
         Locale.ROOT,
-        "%,d files could not be read to their end (%s%s); %s allows %,d.",
+        "%,d files could not be read to their end (%s); %s allows %,d.",
         files.size(),
-        files.stream().limit(EXAMPLES).collect(Collectors.joining(", ")),
-        files.size() > EXAMPLES ? ", ..." : "",
+        examples(files),
         InputSettings.MAX_UNREADABLE_FILES,
         input.maxUnreadableFiles());
+  }
+
+  private static String examples(SortedMap<String, String> files) {
+    return files.entrySet().stream()
+        .limit(EXAMPLES)
+        .map(file -> file.getKey() + ": " + file.getValue())
+        .collect(Collectors.joining(", ", "", files.size() > EXAMPLES ? ", ..." : ""));
   }
 
   /**

@@ -80,7 +80,7 @@ public final class Sessionize {
       if (!settings.replace()) {
         EarlierInputs.beside(due.files(), layout, conf).requireAllOf(lines.keySet());
       }
-      SortedMap<Integer, SortedSet<String>> unreadable = UnreadableFiles.of(staging, conf);
+      SortedMap<Integer, SortedMap<String, String>> unreadable = UnreadableFiles.of(staging, conf);
       Quarantine quarantine = new Quarantine(layout.folder(Dataset.QUARANTINE), work, conf);
       RejectedGate gate = new RejectedGate(input, lines, unreadable);
       keepRejected(gate, quarantine, due, staging)
@@ -94,7 +94,11 @@ public final class Sessionize {
                 return provenance.of(due.filesOf(day), lines.getOrDefault(day, new LineTally()));
               });
       return new SessionizeReport(
-          lines, unreadable, dates(published), found.unchanged(), found.late(leftOut));
+          lines,
+          UnreadableFiles.names(unreadable),
+          dates(published),
+          found.unchanged(),
+          found.late(leftOut));
     }
   }
 

@@ -9,6 +9,8 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.io.OutputStreamWriter;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
@@ -21,7 +23,8 @@ import org.apache.hadoop.mapreduce.TaskInputOutputContext;
 
 /**
  * Which files could not be decompressed to their end, carried from the map tasks to the driver
- * beside the job's output: {@code _unreadable/part-m-00000}, a day and a name a line.
+ * beside the job's output: {@code _unreadable/part-m-00000}, per line a day, a name and why,
+ * percent-encoded.
  */
 final class UnreadableFiles implements Closeable {
   private static final String FOLDER = "_unreadable";
@@ -40,7 +43,13 @@ final class UnreadableFiles implements Closeable {
       FileSystem files = file.getFileSystem(context.getConfiguration());
       out = new OutputStreamWriter(files.create(file, false), UTF_8);
     }
-    out.write(block.partitionDay() + " " + block.file() + "\n");
+    String why = new String(block.bytes(), block.start(), block.end() - block.start(), UTF_8);
+    out.write(
+        String.join(
+            " ",
+            Integer.toString(block.partitionDay()),
+            URLEncoder.encode(block.file(), UTF_8),
+            URLEncoder.encode(why, UTF_8) + "\n"));
   }
 
   @Override
@@ -50,10 +59,18 @@ final class UnreadableFiles implements Closeable {
     }
   }
 
-  /** The files that a job could not read, by the epoch day of their partition. */
-  static SortedMap<Integer, SortedSet<String>> of(Path output, Configuration conf)
+  /** Without the reasons. */
+  static SortedMap<Integer, SortedSet<String>> names(
+      SortedMap<Integer, SortedMap<String, String>> unreadable) {
+    SortedMap<Integer, SortedSet<String>> names = new TreeMap<>();
+    unreadable.forEach((day, files) -> names.put(day, new TreeSet<>(files.keySet())));
+    return names;
+  }
+
+  /** The files that a job could not read, and why, by the epoch day of their partition. */
+  static SortedMap<Integer, SortedMap<String, String>> of(Path output, Configuration conf)
       throws IOException {
-    SortedMap<Integer, SortedSet<String>> unreadable = new TreeMap<>();
+    SortedMap<Integer, SortedMap<String, String>> unreadable = new TreeMap<>();
     Path folder = new Path(output, FOLDER);
     FileSystem files = folder.getFileSystem(conf);
     if (!files.exists(folder)) {
@@ -63,10 +80,10 @@ final class UnreadableFiles implements Closeable {
       try (BufferedReader in =
           new BufferedReader(new InputStreamReader(files.open(file.getPath()), UTF_8))) {
         for (String line = in.readLine(); line != null; line = in.readLine()) {
-          int space = line.indexOf(' ');
+          String[] fields = line.split(" ", -1);
           unreadable
-              .computeIfAbsent(Integer.valueOf(line.substring(0, space)), day -> new TreeSet<>())
-              .add(line.substring(space + 1));
+              .computeIfAbsent(Integer.valueOf(fields[0]), day -> new TreeMap<>())
+              .put(URLDecoder.decode(fields[1], UTF_8), URLDecoder.decode(fields[2], UTF_8));
         }
       }
     }
