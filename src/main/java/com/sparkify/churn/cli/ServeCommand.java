@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
@@ -73,8 +74,17 @@ public final class ServeCommand implements Callable<Integer> {
   @Option(
       names = "--api-keys",
       paramLabel = "FILE",
-      description = "Serve data only to who sends one of these keys, one a line, in X-API-Key.")
+      description =
+          "Serve data only to clients that send one of these keys (one per line) in X-API-Key.")
   private java.nio.file.Path apiKeys;
+
+  @Option(
+      names = "--allowed-host",
+      paramLabel = "NAME",
+      description =
+          "Name that requests may be for, as in a browser's address; may be repeated. Default:"
+              + " loopback's names where the server listens on this machine only, else any.")
+  private Set<String> allowedHosts = Set.of();
 
   @ArgGroup(exclusive = false)
   private Tls tls = new Tls();
@@ -158,7 +168,8 @@ public final class ServeCommand implements Callable<Integer> {
         new Security(
             Optional.ofNullable(apiKeys),
             Optional.ofNullable(tls.keystore),
-            Optional.ofNullable(tls.password)),
+            Optional.ofNullable(tls.password),
+            allowedHosts),
         Optional.ofNullable(accessLog),
         new Version().getVersion()[0]);
   }

@@ -4,6 +4,7 @@ import com.sparkify.churn.serving.endpoint.Models;
 import com.sparkify.churn.serving.endpoint.Scores;
 import com.sparkify.churn.serving.http.AdmissionFilter;
 import com.sparkify.churn.serving.http.ApiKeys;
+import com.sparkify.churn.serving.http.HostCheck;
 import com.sparkify.churn.serving.http.Metrics;
 import com.sparkify.churn.serving.http.RouteSpec;
 import com.sparkify.churn.serving.http.RouteTable;
@@ -11,6 +12,7 @@ import com.sparkify.churn.serving.http.SlowClientGuard;
 import com.sparkify.churn.serving.model.ModelHolder;
 import com.sparkify.churn.serving.users.ScoresHolder;
 import java.io.IOException;
+import java.net.BindException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.EnumSet;
@@ -70,7 +72,9 @@ public final class ChurnServer implements AutoCloseable {
   private ServletContextHandler context(ServerSettings settings, Metrics metrics) {
     ServletContextHandler context = new ServletContextHandler();
     context.setContextPath("/");
-    add(context, new AdmissionFilter(settings.admission(), keys, metrics));
+    HostCheck hosts =
+        new HostCheck(settings.address().isLoopback(), settings.security().allowedHosts());
+    add(context, new AdmissionFilter(settings.admission(), hosts, keys, metrics));
     add(context, matcher(settings, metrics));
     return context;
   }
@@ -103,9 +107,11 @@ public final class ChurnServer implements AutoCloseable {
     models.refresh();
     try {
       server.start();
-    } catch (IOException taken) {
-      throw new IOException(
-          taken.getMessage() + "; choose another port, or 0 for any that is free", taken);
+    } catch (IOException failure) {
+      throw failure.getCause() instanceof BindException
+          ? new IOException(
+              failure.getMessage() + "; choose another port, or 0 for any that is free", failure)
+          : failure;
     }
     watch
         .every("slow-clients", guard::check)

@@ -1,15 +1,18 @@
 package com.sparkify.churn.serving;
 
 import com.sparkify.churn.serving.http.JsonErrorHandler;
+import com.sparkify.churn.serving.http.StrictConnections;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import org.eclipse.jetty.http.HttpVersion;
 import org.eclipse.jetty.server.AsyncRequestLogWriter;
 import org.eclipse.jetty.server.CustomRequestLog;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
-import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.SecureRequestCustomizer;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
@@ -46,7 +49,17 @@ final class JettyParts {
     return server;
   }
 
+  /**
+   * @throws IllegalArgumentException if the file cannot be written
+   */
   private static CustomRequestLog accessLog(Path file) {
+    try {
+      Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND).close();
+    } catch (IOException unwritable) {
+      throw new IllegalArgumentException(
+          "--access-log is %s, which cannot be written: %s".formatted(file, unwritable),
+          unwritable);
+    }
     AsyncRequestLogWriter writer = new AsyncRequestLogWriter(file.toString());
     writer.setAppend(true);
     return new CustomRequestLog(
@@ -68,19 +81,34 @@ final class JettyParts {
 
   private ServerConnector connector(Server server, HttpConfiguration http) throws IOException {
     if (settings.security().keystore().isEmpty()) {
-      return new ServerConnector(server, new HttpConnectionFactory(http));
+      return new ServerConnector(server, new StrictConnections(http));
     }
     SecureRequestCustomizer customizer = new SecureRequestCustomizer();
     customizer.setSniHostCheck(false);
     http.addCustomizer(customizer);
     SslContextFactory.Server tls = new SslContextFactory.Server();
-    tls.setKeyStorePath(settings.security().keystore().get().toString());
-    tls.setKeyStorePassword(
-        Files.readString(settings.security().keystorePassword().orElseThrow()).strip());
+    Path keystore = settings.security().keystore().get();
+    String password =
+        Files.readString(settings.security().keystorePassword().orElseThrow()).strip();
+    requireKeystore(keystore, password);
+    tls.setKeyStorePath(keystore.toString());
+    tls.setKeyStorePassword(password);
     return new ServerConnector(
         server,
         new SslConnectionFactory(tls, HttpVersion.HTTP_1_1.asString()),
-        new HttpConnectionFactory(http));
+        new StrictConnections(http));
+  }
+
+  /** Jetty would say only that something failed. */
+  private static void requireKeystore(Path file, String password) throws IOException {
+    try {
+      KeyStore.getInstance(file.toFile(), password.toCharArray());
+    } catch (GeneralSecurityException | IOException unfit) {
+      throw new IOException(
+          "--keystore is %s, which cannot be opened with the password given: %s"
+              .formatted(file, unfit.getMessage()),
+          unfit);
+    }
   }
 
   /** Waits, when stopping, for the requests under way. */

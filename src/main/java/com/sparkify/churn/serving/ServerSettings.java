@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * How the server listens and what it bears.
@@ -33,6 +34,11 @@ public record ServerSettings(
     /** This machine only. */
     public static final String LOOPBACK = "127.0.0.1";
 
+    /** Whether only this machine can reach it. */
+    boolean isLoopback() {
+      return host.equalsIgnoreCase("localhost") || host.equals("::1") || host.startsWith("127.");
+    }
+
     public Address {
       Objects.requireNonNull(host, "host");
       if (port < 0 || port > 65_535) {
@@ -55,12 +61,17 @@ public record ServerSettings(
   /**
    * Who may call, and how.
    *
-   * @param apiKeys file of keys, one a line; without, everybody may
+   * @param apiKeys file of keys, one per line; without, everybody may
    * @param keystore PKCS12 or JKS; without, plain HTTP
    * @param keystorePassword file that holds its password
+   * @param allowedHosts names that requests may be for, beside loopback's; if there are none, a
+   *     server that listens beyond this machine takes any
    */
   public record Security(
-      Optional<Path> apiKeys, Optional<Path> keystore, Optional<Path> keystorePassword) {
+      Optional<Path> apiKeys,
+      Optional<Path> keystore,
+      Optional<Path> keystorePassword,
+      Set<String> allowedHosts) {
     public static final Security NONE =
         new Security(Optional.empty(), Optional.empty(), Optional.empty());
 
@@ -69,6 +80,13 @@ public record ServerSettings(
         throw new IllegalArgumentException(
             "a keystore and the file with its password go together; one of them is missing");
       }
+      allowedHosts = Set.copyOf(allowedHosts);
+    }
+
+    /** Without names of its own. */
+    public Security(
+        Optional<Path> apiKeys, Optional<Path> keystore, Optional<Path> keystorePassword) {
+      this(apiKeys, keystore, keystorePassword, Set.of());
     }
   }
 

@@ -51,7 +51,7 @@ class HardeningIT {
         Socket slow = new Socket("127.0.0.1", server.uri("/").getPort())) {
       slow.setSoTimeout(10_000);
       OutputStream out = slow.getOutputStream();
-      out.write(ascii("GET /v2 HTTP/1.1\r\nHost: a\r\n"));
+      out.write(ascii("GET /v2 HTTP/1.1\r\nHost: localhost\r\n"));
       CompletableFuture.runAsync(() -> drip(out));
 
       assertThat(slow.getInputStream().read()).isEqualTo(-1);
@@ -65,7 +65,9 @@ class HardeningIT {
         Socket slow = new Socket("127.0.0.1", server.uri("/").getPort())) {
       slow.setSoTimeout(20_000);
       OutputStream out = slow.getOutputStream();
-      out.write(ascii("POST /api/v1/predict HTTP/1.1\r\nHost: a\r\nContent-Length: 9000\r\n\r\n{"));
+      out.write(
+          ascii(
+              "POST /api/v1/predict HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9000\r\n\r\n{"));
       CompletableFuture.runAsync(() -> drip(out));
 
       String answer = new String(slow.getInputStream().readNBytes(12), StandardCharsets.US_ASCII);

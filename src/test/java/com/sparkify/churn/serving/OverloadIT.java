@@ -32,7 +32,8 @@ class OverloadIT {
     // A request answered just now counts as in flight for a moment more.
     Thread.sleep(300);
     Socket socket = new Socket("127.0.0.1", server.uri("/").getPort());
-    String head = "POST /api/v1/predict HTTP/1.1\r\nHost: a\r\n" + header + "Content-Length: 2";
+    String head =
+        "POST /api/v1/predict HTTP/1.1\r\nHost: localhost\r\n" + header + "Content-Length: 2";
     socket.getOutputStream().write((head + "\r\n\r\n{").getBytes(StandardCharsets.US_ASCII));
     Thread.sleep(300);
     return socket;

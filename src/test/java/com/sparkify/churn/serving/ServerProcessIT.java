@@ -89,7 +89,8 @@ class ServerProcessIT {
     client
         .getOutputStream()
         .write(
-            ascii("POST /api/v1/predict HTTP/1.1\r\nHost: a\r\nContent-Length: 16\r\n\r\n{\"lev"));
+            ascii(
+                "POST /api/v1/predict HTTP/1.1\r\nHost: localhost\r\nContent-Length: 16\r\n\r\n{\"lev"));
     Thread.sleep(500);
     return client;
   }

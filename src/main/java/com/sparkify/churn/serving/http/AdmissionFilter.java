@@ -37,6 +37,7 @@ public final class AdmissionFilter implements Filter {
           new PreEncodedHttpField("Cache-Control", "no-store"));
 
   private final Admission admission;
+  private final HostCheck hosts;
   private final Optional<ApiKeys> keys;
   private final Metrics metrics;
   private final MemoryBudget memory;
@@ -69,8 +70,10 @@ public final class AdmissionFilter implements Filter {
     }
   }
 
-  public AdmissionFilter(Admission admission, Optional<ApiKeys> keys, Metrics metrics) {
+  public AdmissionFilter(
+      Admission admission, HostCheck hosts, Optional<ApiKeys> keys, Metrics metrics) {
     this.admission = admission;
+    this.hosts = hosts;
     this.keys = keys;
     this.metrics = metrics;
     this.memory = new MemoryBudget(admission.memoryBytes, metrics);
@@ -89,6 +92,12 @@ public final class AdmissionFilter implements Filter {
     HttpServletRequest request = (HttpServletRequest) in;
     HttpServletResponse response = (HttpServletResponse) out;
     GUARDS.forEach(Request.getBaseRequest(in).getResponse().getHttpFields()::put);
+    try {
+      hosts.check(request);
+    } catch (Problem misdirected) {
+      Replies.write(misdirected.reply(), response);
+      return;
+    }
     Access access = Access.of(request.getRequestURI());
     if (keys.isPresent() && access.needsKey && !keys.get().admits(request)) {
       Problem refused = Problem.of(401, "unauthorized", "send a valid key in X-API-Key");

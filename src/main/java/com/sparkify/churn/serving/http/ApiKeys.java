@@ -3,6 +3,7 @@ package com.sparkify.churn.serving.http;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
@@ -13,7 +14,7 @@ import javax.servlet.http.HttpServletRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The keys in a file, one a line; compared in a time that tells nothing about them. */
+/** The keys in a file, one per line; compared in a time that tells nothing about them. */
 public final class ApiKeys {
   private static final Logger LOG = LoggerFactory.getLogger(ApiKeys.class);
   private static final String BEARER = "Bearer ";
@@ -32,16 +33,24 @@ public final class ApiKeys {
     this.digests = digests(file);
   }
 
-  /** Reads the file again if it was changed; keys stay as they are where that fails. */
+  /**
+   * Reads the file again if it was changed. A file that holds no key any more, or is gone, closes
+   * the server to everybody: whoever empties it means to revoke.
+   */
   public void refresh() {
     try {
       FileTime changed = Files.getLastModifiedTime(file);
       if (!changed.equals(read)) {
-        digests = digests(file);
         read = changed;
+        digests = digests(file);
         LOG.info("read {} API keys from {}", digests.size(), file);
       }
-    } catch (IOException | IllegalArgumentException unreadable) {
+    } catch (NoSuchFileException | IllegalArgumentException revoked) {
+      if (!digests.isEmpty()) {
+        LOG.warn("no API key is valid any more, and nobody is let in: {}", revoked.getMessage());
+      }
+      digests = List.of();
+    } catch (IOException unreadable) {
       LOG.warn("keeping the API keys as they are: {}", unreadable.getMessage());
     }
   }
@@ -60,8 +69,9 @@ public final class ApiKeys {
     String key = request.getHeader("X-API-Key");
     if (key == null) {
       String authorization = request.getHeader("Authorization");
-      if (authorization != null && authorization.startsWith(BEARER)) {
-        key = authorization.substring(BEARER.length());
+      if (authorization != null
+          && authorization.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
+        key = authorization.substring(BEARER.length()).strip();
       }
     }
     return Optional.ofNullable(key);
@@ -75,7 +85,7 @@ public final class ApiKeys {
             .map(ApiKeys::digest)
             .toList();
     if (digests.isEmpty()) {
-      throw new IllegalArgumentException(file + ": holds no API key; write one a line");
+      throw new IllegalArgumentException(file + ": holds no API key; write one per line");
     }
     return digests;
   }

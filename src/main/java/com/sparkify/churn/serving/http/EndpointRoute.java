@@ -2,7 +2,9 @@ package com.sparkify.churn.serving.http;
 
 import com.sparkify.churn.serving.json.InvalidInput;
 import com.sparkify.churn.serving.json.JsonFault;
+import java.io.IOException;
 import java.util.List;
+import java.util.concurrent.TimeoutException;
 import javax.servlet.http.HttpServletRequest;
 import org.eclipse.jetty.http.BadMessageException;
 import org.slf4j.Logger;
@@ -48,11 +50,9 @@ final class EndpointRoute implements Route {
       return Problem.of(bad.getCode(), "bad_request", reason(bad)).reply();
     } catch (IllegalArgumentException unfit) {
       return Problem.unprocessable(String.valueOf(unfit.getMessage()), List.of()).reply();
-    } catch (java.io.IOException | java.util.concurrent.TimeoutException broken) {
+    } catch (IOException | TimeoutException broken) {
       LOG.info("{} {}: {}", spec.method(), spec.path(), broken.toString());
-      return Problem.of(408, "unreadable", "the body could not be read to its end")
-          .with("Connection", "close")
-          .reply();
+      return unreadable(broken).with("Connection", "close").reply();
     } catch (OutOfMemoryError full) {
       LOG.error("{} {}: {}", spec.method(), spec.path(), full.toString());
       return Problem.of(503, "overloaded", "the server's memory is full; send less at once")
@@ -62,6 +62,12 @@ final class EndpointRoute implements Route {
       LOG.error("{} {} failed", spec.method(), spec.path(), failure);
       return Problem.of(500, "internal", "the server failed; its log says why").reply();
     }
+  }
+
+  private static Problem unreadable(Exception broken) {
+    return broken instanceof TimeoutException || broken.getCause() instanceof TimeoutException
+        ? Problem.of(408, "too_slow", "the body did not arrive in time")
+        : Problem.badRequest("the body ends early, or its chunks are malformed");
   }
 
   private static String reason(BadMessageException bad) {

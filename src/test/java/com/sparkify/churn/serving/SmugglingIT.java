@@ -1,0 +1,138 @@
+package com.sparkify.churn.serving;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Requests that two programs might read differently: each is answered once, by 400. */
+class SmugglingIT {
+  private static final String POST =
+      "POST /api/v1/predict HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n";
+  private static final String CHUNKED = POST + "Transfer-Encoding: chunked\r\n\r\n";
+  private static final String SMUGGLED = "GET /version HTTP/1.1\r\nHost: localhost\r\n\r\n";
+
+  @TempDir private Path folder;
+  private RunningServer server;
+
+  @BeforeEach
+  void start() throws Exception {
+    server = RunningServer.withModel(folder);
+  }
+
+  @AfterEach
+  void stop() throws Exception {
+    server.close();
+  }
+
+  private String answers(String... parts) throws Exception {
+    try (Socket socket = new Socket("127.0.0.1", server.uri("/").getPort())) {
+      socket.setSoTimeout(3_000);
+      for (String part : parts) {
+        socket.getOutputStream().write(part.getBytes(StandardCharsets.ISO_8859_1));
+        socket.getOutputStream().flush();
+        Thread.sleep(30);
+      }
+      socket.shutdownOutput();
+      return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException reset) {
+      return "closed";
+    }
+  }
+
+  private static int count(String answers) {
+    return answers.split("HTTP/1\\.1 ", -1).length - 1;
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "2;a=\"\n\r\n{}\r\n0\r\n\r\n",
+        "2;a=b\r\n{}\r\n0\r\n\r\n",
+        "2 \r\n{}\r\n0\r\n\r\n",
+        "2\n{}\r\n0\r\n\r\n",
+        "2\r\n{}\n0\r\n\r\n",
+        "2\r\n{}\r\n0\n\r\n",
+        "2\r\n{}\r\n0\r\n\n",
+        "2\r\n{}\r\n0\r\nX: y\r\n\r\n"
+      })
+  void aChunkFrameOfAnotherFormIsRefused(String body) throws Exception {
+    String answers = answers(CHUNKED + body + SMUGGLED);
+    assertThat(answers).startsWith("HTTP/1.1 400");
+    assertThat(count(answers)).isEqualTo(1);
+  }
+
+  @Test
+  void itIsRefusedAlsoIfItArrivesByteByByte() throws Exception {
+    String[] bytes = (CHUNKED + "2\r\n{}\n0\r\n\r\n").split("");
+    String answers = answers(bytes);
+    assertThat(answers).startsWith("HTTP/1.1 400");
+  }
+
+  @Test
+  void soundChunksAreTakenHoweverTheyArrive() throws Exception {
+    String sound = CHUNKED + "1\r\n{\r\n1\r\n}\r\n0\r\n\r\n";
+    assertThat(answers(sound)).startsWith("HTTP/1.1 200");
+    assertThat(answers(sound.split(""))).startsWith("HTTP/1.1 200");
+    assertThat(count(answers(sound + SMUGGLED + sound))).isEqualTo(3);
+  }
+
+  @Test
+  void aHeaderLineThatEndsInALineFeedAloneIsRefused() throws Exception {
+    for (String head :
+        new String[] {
+          "GET /version HTTP/1.1\nHost: localhost\r\n\r\n",
+          "GET /version HTTP/1.1\r\nHost: localhost\n\r\n",
+          "GET /version HTTP/1.1\r\nHost: localhost\r\n\n"
+        }) {
+      String answers = answers(head + SMUGGLED);
+      assertThat(answers).as(head).startsWith("HTTP/1.1 400");
+      assertThat(count(answers)).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void lineFeedsInABodyAreContent() throws Exception {
+    String body = "{\n\n}";
+    assertThat(answers(POST + "Content-Length: 4\r\n\r\n" + body)).startsWith("HTTP/1.1 200");
+  }
+
+  @Test
+  void twoHostsAreRefused() throws Exception {
+    String answers =
+        answers("GET /version HTTP/1.1\r\nHost: localhost\r\nHost: 127.0.0.1\r\n\r\n" + SMUGGLED);
+    assertThat(answers).startsWith("HTTP/1.1 400");
+    assertThat(count(answers)).isEqualTo(1);
+  }
+
+  @Test
+  void aBrokenChunkIsABadRequest() throws Exception {
+    assertThat(answers(CHUNKED + "zz\r\n")).startsWith("HTTP/1.1 400");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"evil.example", "evil.example:8080", "localhost.evil.example", "10.0.0.1"})
+  void onLoopbackOnlyLoopbacksNamesAreAnswered(String host) throws Exception {
+    String answers = answers("GET /version HTTP/1.1\r\nHost: " + host + "\r\n\r\n");
+    assertThat(answers).startsWith("HTTP/1.1 421").contains("--allowed-host");
+    assertThat(answers("GET http://" + host + "/version HTTP/1.1\r\nHost: localhost\r\n\r\n"))
+        .startsWith("HTTP/1.1 421");
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {"localhost", "LOCALHOST:80", "127.0.0.1:8080", "[::1]:8080", "localhost."})
+  void loopbacksOwnNamesAreAnswered(String host) throws Exception {
+    assertThat(answers("GET /version HTTP/1.1\r\nHost: " + host + "\r\n\r\n"))
+        .startsWith("HTTP/1.1 200");
+  }
+}
