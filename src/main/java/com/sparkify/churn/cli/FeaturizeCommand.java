@@ -30,7 +30,8 @@ import picocli.CommandLine.Spec;
       "Turn sessions into feature tables, one per as-of date.",
       "Writes features/as-of=YYYY-MM-DD (Parquet): one row a user seen in the 28 days "
           + "before the date, with the label where the logs reach far enough to know it.",
-      "Without --as-of: the day after the last day of logs; and every third day whose labels "
+      "Without --as-of: the day after the last day of logs (days far from the others and almost "
+          + "without events, as wrong clocks leave them, are set apart); and every third day whose labels "
           + "are known, as far as 14 days of logs lie before. A table is made again only when "
           + "logs with events of its own days have come since; one that was made when more was "
           + "known than a run with --as-known-on knows is left alone."
@@ -87,7 +88,10 @@ public final class FeaturizeCommand implements Callable<Integer>, Reporting {
     Configuration conf = hadoop.configuration();
     Path path = root.path();
     int horizonDays = horizon == null ? Horizon.days(root.layout(), conf) : horizon;
-    AsOfDates dates = AsOfDates.of(path, conf, knownBy);
+    AsOfDates dates =
+        asOf.isEmpty()
+            ? AsOfDates.of(path, conf, knownBy)
+            : AsOfDates.ofAllDays(path, conf, knownBy);
     List<LocalDate> asked = asOf.isEmpty() ? dates.standard(horizonDays) : asOf;
     FeaturizeSettings settings =
         new FeaturizeSettings(
@@ -107,6 +111,7 @@ public final class FeaturizeCommand implements Callable<Integer>, Reporting {
     PrintWriter out = spec.commandLine().getOut();
     Summaries.print(report, out);
     Summaries.printDaysWithoutLogs(without, dates.missing(), out);
+    Summaries.printDaysApart(dates.apart(), out);
     facts = Facts.of(report, without, root.layout().folder(Dataset.FEATURES));
     return 0;
   }

@@ -99,6 +99,18 @@ final class Summaries {
     out.flush();
   }
 
+  /** Days of sessions that no default as-of date follows. */
+  static void printDaysApart(Set<LocalDate> apart, PrintWriter out) {
+    if (!apart.isEmpty()) {
+      line(
+          out,
+          "Days set apart",
+          "%s; far from the others and almost without events: wrong clocks?",
+          apart);
+    }
+    out.flush();
+  }
+
   static void print(ScoreReport report, PrintWriter out) {
     String remark =
         switch (report.outcome()) {

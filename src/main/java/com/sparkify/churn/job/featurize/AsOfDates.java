@@ -19,8 +19,14 @@ import org.apache.hadoop.fs.Path;
  * @param firstDay first day of logs
  * @param knownBy behind the last day of logs that counts as arrived
  * @param missing days between these that no logs have arrived of
+ * @param apart days of logs that are neither: far from the others and almost without events, such
+ *     as wrong clocks leave them
  */
-public record AsOfDates(LocalDate firstDay, LocalDate knownBy, SortedSet<LocalDate> missing) {
+public record AsOfDates(
+    LocalDate firstDay,
+    LocalDate knownBy,
+    SortedSet<LocalDate> missing,
+    SortedSet<LocalDate> apart) {
   private static final int STEP_DAYS = 3;
 
   /** Which day of every {@link #STEP_DAYS} it is, so that more logs add dates and move none. */
@@ -29,31 +35,52 @@ public record AsOfDates(LocalDate firstDay, LocalDate knownBy, SortedSet<LocalDa
   /** With half of the longest window in the logs, a row teaches about as much as with all of it. */
   private static final int FEWEST_DAYS = FeatureExtractor.WINDOW_DAYS / 2;
 
+  public AsOfDates(LocalDate firstDay, LocalDate knownBy, SortedSet<LocalDate> missing) {
+    this(firstDay, knownBy, missing, new TreeSet<>());
+  }
+
   /**
-   * Looks at the published sessions.
+   * Looks at the published sessions, and sets days with wrong dates apart.
    *
    * @param knownBy behind the last day that counts as arrived, or null for all there are
    * @throws IOException if there are none
    */
   public static AsOfDates of(Path root, Configuration conf, LocalDate knownBy) throws IOException {
-    List<Partition> sessions = new HdfsLayout(root).published(Dataset.SESSIONS, conf);
-    List<LocalDate> days =
-        sessions.stream()
-            .map(Partition::date)
-            .filter(day -> knownBy == null || day.isBefore(knownBy))
+    List<Partition> sessions = sessions(root, conf, knownBy);
+    return of(sessions, DaysApart.of(sessions, conf));
+  }
+
+  /** The same, but no day is set apart: for somebody who asks for dates by themselves. */
+  public static AsOfDates ofAllDays(Path root, Configuration conf, LocalDate knownBy)
+      throws IOException {
+    return of(sessions(root, conf, knownBy), new TreeSet<>());
+  }
+
+  private static List<Partition> sessions(Path root, Configuration conf, LocalDate knownBy)
+      throws IOException {
+    HdfsLayout layout = new HdfsLayout(root);
+    List<Partition> sessions =
+        layout.published(Dataset.SESSIONS, conf).stream()
+            .filter(day -> knownBy == null || day.date().isBefore(knownBy))
             .toList();
-    if (days.isEmpty()) {
+    if (sessions.isEmpty()) {
       throw new IOException(
-          new HdfsLayout(root).folder(Dataset.SESSIONS)
+          layout.folder(Dataset.SESSIONS)
               + ": no sessions are published there"
               + (knownBy == null ? "" : " for days before " + knownBy)
               + "; run sessionize first");
     }
+    return sessions;
+  }
+
+  private static AsOfDates of(List<Partition> sessions, SortedSet<LocalDate> apart) {
+    List<LocalDate> days =
+        sessions.stream().map(Partition::date).filter(day -> !apart.contains(day)).toList();
     LocalDate behind = days.get(days.size() - 1).plusDays(1);
     TreeSet<LocalDate> missing =
         days.get(0).datesUntil(behind).collect(Collectors.toCollection(TreeSet::new));
     days.forEach(missing::remove);
-    return new AsOfDates(days.get(0), behind, missing);
+    return new AsOfDates(days.get(0), behind, missing, apart);
   }
 
   /** The newest date possible: the midnight behind the last day of logs. */

@@ -7,6 +7,7 @@ import com.sparkify.churn.hdfs.Datasets;
 import com.sparkify.churn.hdfs.HdfsLayout;
 import com.sparkify.churn.hdfs.Manifest;
 import com.sparkify.churn.hdfs.Partition;
+import com.sparkify.churn.hdfs.Provenance;
 import com.sparkify.churn.session.LineTally;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -25,6 +26,7 @@ import org.apache.hadoop.fs.Path;
 public record KnownSessions(List<Delivery> deliveries) {
   private static final String FIRST_EVENT_DAY = "firstEventDay";
   private static final String LAST_EVENT_DAY = "lastEventDay";
+  private static final String EVENTS = "eventsParsed";
 
   /**
    * The sessions of one day of logs.
@@ -64,9 +66,15 @@ public record KnownSessions(List<Delivery> deliveries) {
     return new KnownSessions(List.copyOf(deliveries));
   }
 
-  /** What a manifest of sessions tells of the days their events happened on. */
+  /** How many events of users a day of sessions holds, as its manifest says. */
+  public static long events(Provenance sessions) {
+    return sessions.counts().getOrDefault(EVENTS, 0L);
+  }
+
+  /** What a manifest of sessions says of its events and the days they happened on. */
   public static Map<String, Long> eventDays(LineTally tally) {
     Map<String, Long> days = new TreeMap<>();
+    days.put(EVENTS, tally.events());
     if (tally.firstMillis() <= tally.lastMillis()) {
       days.put(FIRST_EVENT_DAY, Math.floorDiv(tally.firstMillis(), Event.MILLIS_PER_DAY));
       days.put(LAST_EVENT_DAY, Math.floorDiv(tally.lastMillis(), Event.MILLIS_PER_DAY));

@@ -54,7 +54,6 @@ record SessionsProvenance(InputSettings input) {
   Provenance of(List<FileStatus> files, LineTally tally) {
     Map<String, Long> counts = new TreeMap<>(KnownSessions.eventDays(tally));
     counts.put("linesRead", tally.lines());
-    counts.put("eventsParsed", tally.events());
     counts.put("eventsDuplicated", tally.duplicates());
     counts.put("eventsWithoutUser", tally.count(LineOutcome.NO_USER));
     counts.put("eventsOutOfPartition", tally.outOfPartition());
