@@ -9,7 +9,8 @@ import java.util.concurrent.TimeUnit;
  * EventParser#parse} and holds no object of its own per field.
  *
  * <p>Texts are ranges of {@link #bytes()} (the user id may lie in another array, {@link
- * #userBytes()}). Location and user agent keep the escapes they were written with.
+ * #userBytes()}). Location and user agent keep the escapes they were written with, which {@link
+ * PlainText} undoes.
  */
 public final class Event {
   /** Stands for an absent session id. */

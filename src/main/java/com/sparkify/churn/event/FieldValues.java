@@ -1,6 +1,8 @@
 package com.sparkify.churn.event;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.regex.Pattern;
 
 /**
  * Reads the values of a line's fields into an {@link Event}. Methods take a position and return the
@@ -12,6 +14,12 @@ final class FieldValues {
   private static final double HUNDRED_THOUSANDTHS = 100_000;
   private static final long[] POWERS_OF_TEN = {1, 10, 100, 1_000, 10_000, 100_000};
   private static final long LONGEST_SONG = 30L * 24 * 60 * 60 * 100_000;
+
+  private static final double LARGEST_EXACT = 1L << 53;
+
+  private static final Pattern PLAIN_INTEGER = Pattern.compile("0|[1-9][0-9]{0,17}");
+  private static final Pattern NUMBER =
+      Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]+)?");
 
   private final JsonScanner json;
   private final Unescaper scratch = new Unescaper();
@@ -57,8 +65,24 @@ final class FieldValues {
       setUser(position, json.integerEnd());
       return json.integerEnd();
     }
-    fault(field);
-    return json.skipValue(position);
+    int end = field == Field.USER_ID ? json.skipNumber(position) : ERROR;
+    if (end == ERROR) {
+      fault(field);
+      return json.skipValue(position);
+    }
+    setUser(json.asDouble(position, end));
+    return end;
+  }
+
+  /** An id written as a decimal, as {@code 30.0}: as writers do whose columns hold gaps. */
+  private void setUser(double id) {
+    if (id != Math.rint(id) || id < 0 || id > LARGEST_EXACT) {
+      fault(Field.USER_ID);
+      return;
+    }
+    event.userBytes = Long.toString((long) id).getBytes(StandardCharsets.US_ASCII);
+    event.userStart = 0;
+    event.userLength = event.userBytes.length;
   }
 
   private void setText(Field field, int start, int end) {
@@ -85,6 +109,9 @@ final class FieldValues {
   private void setUser(int start, int end) {
     if (buffer[end] == '"' && json.lastStringIsEscaped()) {
       userText.decode(buffer, start, end);
+      if (userText.isLossy()) {
+        fault(Field.USER_ID);
+      }
       // A copy, because the next event's text will overwrite this one's.
       event.userBytes = Arrays.copyOf(userText.text(), userText.length());
       event.userStart = 0;
@@ -125,6 +152,9 @@ final class FieldValues {
   }
 
   private boolean isText(int start, int end, String text) {
+    if (json.lastStringIsEscaped()) {
+      return text.equals(decoded(start, end));
+    }
     if (end - start != text.length()) {
       return false;
     }
@@ -134,6 +164,11 @@ final class FieldValues {
       }
     }
     return true;
+  }
+
+  private String decoded(int start, int end) {
+    scratch.decode(buffer, start, end);
+    return new String(scratch.text(), 0, scratch.length(), StandardCharsets.UTF_8);
   }
 
   private long hash(int start, int end) {
@@ -155,27 +190,53 @@ final class FieldValues {
     return parseOddNumber(field, position);
   }
 
-  /** A whole number written as a decimal, null, a session id that is a text, or a wrong type. */
+  /** A whole number written as a decimal, null, a number written as a text, or a wrong type. */
   private int parseOddNumber(Field field, int position) {
     if (json.isNull(position)) {
       return position + 4;
     }
-    if (field == Field.SESSION_ID && buffer[position] == '"') {
-      return parseSessionText(position);
+    if (buffer[position] == '"') {
+      return field == Field.SESSION_ID
+          ? parseSessionText(position)
+          : parseNumberText(field, position);
     }
     int end = json.skipNumber(position);
     if (end == ERROR) {
       fault(field);
       return json.skipValue(position);
     }
-    double value = json.asDouble(position, end);
+    setDecimal(field, json.asDouble(position, end));
+    return end;
+  }
+
+  private void setDecimal(Field field, double value) {
     boolean whole = value == Math.rint(value);
     if (Math.abs(value) > 1e18 || (!whole && field != Field.TS && field != Field.REGISTRATION)) {
       fault(field);
     } else {
       setNumber(field, (long) Math.floor(value));
     }
-    return end;
+  }
+
+  /** A number between quotes. */
+  private int parseNumberText(Field field, int position) {
+    int quote = json.closingQuote(position + 1);
+    if (quote == ERROR) {
+      return ERROR;
+    }
+    if (!json.lastStringIsEscaped() && json.skipNumber(position + 1) == quote) {
+      parseNumber(field, position + 1);
+      return quote + 1;
+    }
+    String text = decoded(position + 1, quote);
+    if (!NUMBER.matcher(text).matches()) {
+      fault(field);
+    } else if (field == Field.LENGTH) {
+      setLength(Math.rint(Double.parseDouble(text) * HUNDRED_THOUSANDTHS));
+    } else {
+      setDecimal(field, Double.parseDouble(text));
+    }
+    return quote + 1;
   }
 
   private int parseSessionText(int position) {
@@ -183,8 +244,10 @@ final class FieldValues {
     if (quote == ERROR) {
       return ERROR;
     }
-    boolean isInteger = json.readInteger(position + 1) && json.integerEnd() == quote;
-    if (isInteger) {
+    String escaped = json.lastStringIsEscaped() ? decoded(position + 1, quote) : "";
+    if (PLAIN_INTEGER.matcher(escaped).matches()) {
+      event.sessionKey = Long.parseLong(escaped);
+    } else if (json.readInteger(position + 1) && json.integerEnd() == quote) {
       event.sessionKey = json.integer();
     } else if (quote > position + 1) {
       // Negative, so that it cannot meet a number.
@@ -239,6 +302,9 @@ final class FieldValues {
   private int parseOddLength(int position) {
     if (json.isNull(position)) {
       return position + 4;
+    }
+    if (buffer[position] == '"') {
+      return parseNumberText(Field.LENGTH, position);
     }
     int end = json.skipNumber(position);
     if (end == ERROR) {

@@ -7,6 +7,7 @@ import java.util.Arrays;
 final class Unescaper {
   private byte[] text = new byte[256];
   private int length;
+  private boolean lossy;
 
   /** The text decoded last, with at least eight readable bytes behind it. */
   byte[] text() {
@@ -17,8 +18,14 @@ final class Unescaper {
     return length;
   }
 
+  /** Whether the text decoded last holds half of a surrogate pair, which UTF-8 cannot hold. */
+  boolean isLossy() {
+    return lossy;
+  }
+
   void decode(byte[] buffer, int start, int end) {
     length = 0;
+    lossy = false;
     // An escape never decodes to more bytes than it is written with.
     if (text.length < end - start + 8) {
       text = new byte[2 * (end - start) + 8];
@@ -59,6 +66,7 @@ final class Unescaper {
       append(new String(new char[] {first, hex(buffer, next)}));
       return next + 6;
     }
+    lossy |= Character.isSurrogate(first);
     append(String.valueOf(first));
     return next;
   }

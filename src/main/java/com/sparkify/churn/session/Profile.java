@@ -4,6 +4,7 @@ import com.sparkify.churn.event.Browser;
 import com.sparkify.churn.event.Device;
 import com.sparkify.churn.event.Event;
 import com.sparkify.churn.event.Gender;
+import com.sparkify.churn.event.PlainText;
 import com.sparkify.churn.event.Region;
 import com.sparkify.churn.event.TextHash;
 import java.util.Arrays;
@@ -57,8 +58,9 @@ final class Profile {
     long hash = TextHash.of(bytes, start, length);
     Known known = userAgents[(int) hash & (SLOTS - 1)];
     if (known == null || known.hash != hash || !known.isText(bytes, start, length)) {
-      int device = Device.of(bytes, start, length).ordinal();
-      int browser = Browser.of(bytes, start, length).ordinal();
+      byte[] plain = PlainText.of(bytes, start, length);
+      int device = Device.of(plain, 0, plain.length).ordinal();
+      int browser = Browser.of(plain, 0, plain.length).ordinal();
       known = new Known(Arrays.copyOfRange(bytes, start, start + length), hash, device, browser);
       userAgents[(int) hash & (SLOTS - 1)] = known;
     }
@@ -75,7 +77,8 @@ final class Profile {
     long hash = TextHash.of(bytes, start, length);
     Known known = locations[(int) hash & (SLOTS - 1)];
     if (known == null || known.hash != hash || !known.isText(bytes, start, length)) {
-      int region = Region.of(bytes, start, length).ordinal();
+      byte[] plain = PlainText.of(bytes, start, length);
+      int region = Region.of(plain, 0, plain.length).ordinal();
       known = new Known(Arrays.copyOfRange(bytes, start, start + length), hash, region, 0);
       locations[(int) hash & (SLOTS - 1)] = known;
     }

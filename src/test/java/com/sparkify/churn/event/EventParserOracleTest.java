@@ -9,7 +9,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Random;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 
@@ -114,6 +116,26 @@ class EventParserOracleTest {
     assertThat(event.timestampMillis())
         .as(line)
         .isEqualTo(oracle.number("ts").setScale(0, RoundingMode.FLOOR).longValue());
+    assertThat(event.level().name().toLowerCase(Locale.ROOT))
+        .as(line)
+        .isEqualTo(oneOf(oracle.text("level"), "paid", "free"));
+    assertThat(event.gender())
+        .as(line)
+        .isEqualTo(
+            switch (oneOf(oracle.text("gender"), "F", "M")) {
+              case "F" -> Gender.FEMALE;
+              case "M" -> Gender.MALE;
+              default -> Gender.UNKNOWN;
+            });
+    assertThat(plain(event.locationStart(), event.locationLength()))
+        .as(line)
+        .isEqualTo(oracle.text("location") == null ? null : wellFormed(oracle.text("location")));
+    assertThat(plain(event.userAgentStart(), event.userAgentLength()))
+        .as(line)
+        .isEqualTo(oracle.text("userAgent") == null ? null : wellFormed(oracle.text("userAgent")));
+    if (oracle.text("sessionId") != null && oracle.text("sessionId").matches("0|[1-9]\\d{0,17}")) {
+      assertThat(event.sessionKey()).as(line).isEqualTo(Long.parseLong(oracle.text("sessionId")));
+    }
     assertThat(event.artistHash()).as(line).isEqualTo(hash(oracle.text("artist")));
     assertThat(event.songHash()).as(line).isEqualTo(hash(oracle.text("song")));
     BigDecimal length = oracle.number("length");
@@ -123,6 +145,59 @@ class EventParserOracleTest {
     assertThat(event.page().label())
         .as(line)
         .isEqualTo(event.page() == Page.OTHER ? "" : oracle.text("page"));
+  }
+
+  private static String oneOf(String text, String first, String second) {
+    return first.equals(text) || second.equals(text) ? text : "unknown";
+  }
+
+  private String plain(int start, int length) {
+    return length < 0
+        ? null
+        : new String(PlainText.of(event.bytes(), start, length), StandardCharsets.UTF_8);
+  }
+
+  /** Equal JSON values give equal events: any character of any string may be escaped. */
+  @Test
+  void escapedLinesReadAlike() {
+    Random random = new Random(11);
+    int lines = Integer.getInteger("churn.fuzz.lines", 50_000);
+    for (int i = 0; i < lines; i++) {
+      String line = SEEDS.get(i % SEEDS.size());
+      line = random.nextInt(3) == 0 ? quoteNumbers(line, random) : line;
+      compare(escape(line, random).getBytes(StandardCharsets.UTF_8));
+    }
+  }
+
+  /** Escapes some characters inside strings, keys included, in one of the ways there are. */
+  private static String escape(String line, Random random) {
+    StringBuilder out = new StringBuilder();
+    int share = 1 + random.nextInt(20);
+    boolean inString = false;
+    for (int i = 0; i < line.length(); i++) {
+      char next = line.charAt(i);
+      if (next == '\\') {
+        out.append(next).append(line.charAt(++i));
+        continue;
+      }
+      inString ^= next == '"';
+      if (!inString || next == '"' || random.nextInt(share) > 0) {
+        out.append(next);
+      } else if (next == '/' && random.nextBoolean()) {
+        out.append("\\/");
+      } else {
+        String hex = "%04x".formatted((int) next);
+        out.append("\\u").append(random.nextBoolean() ? hex : hex.toUpperCase(Locale.ROOT));
+      }
+    }
+    return out.toString();
+  }
+
+  /** Puts some numbers between quotes. */
+  private static String quoteNumbers(String line, Random random) {
+    return Pattern.compile("(?<=\":)([0-9.]+)(?=[,}])")
+        .matcher(line)
+        .replaceAll(number -> random.nextBoolean() ? "\"" + number.group() + "\"" : number.group());
   }
 
   private static long hash(String text) {

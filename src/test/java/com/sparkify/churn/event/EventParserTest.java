@@ -54,6 +54,23 @@ class EventParserTest {
   }
 
   @Test
+  void equalValuesGiveEqualEvents() {
+    parse(with("userId", "30.0"));
+    assertThat(event.userId()).isEqualTo("30");
+    parse(with("ts", "\"1538352117000\""));
+    assertThat(event.timestampMillis()).isEqualTo(1538352117000L);
+    parse(with("length", "\"277.89016\""));
+    assertThat(event.lengthHundredThousandths()).isEqualTo(27_789_016);
+    parse(with("level", "\"p\\u0061id\""));
+    assertThat(event.level()).isEqualTo(Level.PAID);
+    parse(with("gender", "\"\\u0046\""));
+    assertThat(event.gender()).isEqualTo(Gender.FEMALE);
+    parse(with("sessionId", "\"2\\u0039\""));
+    assertThat(event.sessionKey()).isEqualTo(29);
+    assertThat(parse(with("auth", "\"Logged\\u0020Out\""))).isEqualTo(LineOutcome.NO_USER);
+  }
+
+  @Test
   void whoIsLoggedOutIsNobody() {
     assertThat(parse(LogLines.LOGGED_OUT)).isEqualTo(LineOutcome.NO_USER);
     assertThat(parse(with("auth", "\"Guest\""))).isEqualTo(LineOutcome.NO_USER);
@@ -64,7 +81,12 @@ class EventParserTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "ts|\"1538352117000\"|WRONG_TYPE",
+        "ts|\"1538352117000\"|EVENT",
+        "ts|\"15383521\\u00317000\"|EVENT",
+        "ts|\"2018-10-01T00:01:57Z\"|WRONG_TYPE",
+        "ts|\"\"|WRONG_TYPE",
+        "length|\"277.89016\"|EVENT",
+        "length|\"long\"|WRONG_TYPE",
         "ts|null|MISSING_FIELD",
         "ts|1538352117|TIME_OUT_OF_RANGE",
         "ts|1.538352117E12|EVENT",
@@ -73,6 +95,10 @@ class EventParserTest {
         "page|null|MISSING_FIELD",
         "page|\"Brand New\"|EVENT",
         "userId|30|EVENT",
+        "userId|30.0|EVENT",
+        "userId|30.5|WRONG_TYPE",
+        "userId|-30|WRONG_TYPE",
+        "userId|\"\\ud800\"|WRONG_TYPE",
         "userId|null|MISSING_FIELD",
         "userId|[1]|WRONG_TYPE",
         "itemInSession|-1|WRONG_TYPE",

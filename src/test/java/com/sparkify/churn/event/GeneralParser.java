@@ -77,14 +77,26 @@ final class GeneralParser {
     if (token == JsonToken.NULL || !(isText || isNumber)) {
       skip(reader);
     } else if (token == JsonToken.STRING && isText) {
-      texts.put(key, reader.nextString());
-      numbers.remove(key);
+      readText(key, reader.nextString());
+    } else if (token == JsonToken.STRING) {
+      String text = reader.nextString();
+      if (text.matches("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]+)?")) {
+        readNumber(key, text);
+      } else {
+        wrongType = true;
+      }
     } else if (token == JsonToken.NUMBER && isNumber) {
       readNumber(key, reader.nextString());
     } else {
       wrongType = true;
       skip(reader);
     }
+  }
+
+  private void readText(String key, String text) {
+    texts.put(key, text);
+    numbers.remove(key);
+    wrongType |= key.equals("userId") && !StandardCharsets.UTF_8.newEncoder().canEncode(text);
   }
 
   /** Gson's own skipValue lets control characters pass. */
@@ -126,9 +138,10 @@ final class GeneralParser {
     } else if (key.equals("sessionId")) {
       wrongType |= !whole;
     } else if (key.equals("userId")) {
-      wrongType |= !text.matches("0|[1-9][0-9]{0,17}");
+      boolean plain = text.matches("0|[1-9][0-9]{0,17}");
+      wrongType |= !plain && !(whole && approximate >= 0 && approximate <= 1L << 53);
     }
-    numbers.put(key, value);
+    numbers.put(key, whole ? value.setScale(0, RoundingMode.UNNECESSARY) : value);
     texts.remove(key);
   }
 
