@@ -61,6 +61,11 @@ public enum Dataset {
     }
   }
 
+  /** Whether a name begins as those of this dataset's partitions do, whatever follows. */
+  public boolean isNamedAsPartition(String name) {
+    return name.startsWith(key + "=");
+  }
+
   /** The date of the innermost partition a file lies in, or empty where it lies in none. */
   public Optional<LocalDate> dateOf(Path file) {
     for (Path path = file; path != null; path = path.getParent()) {

@@ -1,5 +1,6 @@
 package com.sparkify.churn.hdfs;
 
+import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -49,10 +50,27 @@ public final class PlainLocalFileSystem extends LocalFileSystem {
     @Override
     public FileStatus[] listStatus(Path path) throws IOException {
       FileStatus[] found = super.listStatus(path);
+      requireNoDanglingLink(pathToFile(path), found.length);
       for (int i = 0; i < found.length; i++) {
         found[i] = withPermissions(found[i]);
       }
       return found;
+    }
+
+    /** Hadoop passes such links over without a word. */
+    private static void requireNoDanglingLink(File folder, int found) throws IOException {
+      String[] names = folder.list();
+      if (names == null || names.length == found) {
+        return;
+      }
+      for (String name : names) {
+        java.nio.file.Path link = folder.toPath().resolve(name);
+        if (!HiddenNames.isHidden(name) && Files.isSymbolicLink(link) && Files.notExists(link)) {
+          throw new IOException(
+              "%s: is a link to %s, which does not exist"
+                  .formatted(link, Files.readSymbolicLink(link)));
+        }
+      }
     }
 
     /** Hadoop's own status would start a process when it is asked for them. */

@@ -1,6 +1,7 @@
 package com.sparkify.churn.hdfs;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,6 +28,19 @@ class PlainLocalFileSystemTest {
     assertThat(folder.toFile().list()).containsExactly("part-0");
     assertThat(folder.resolve("part-0")).hasContent("rows");
     assertThat(files()).isInstanceOf(LocalFileSystem.class);
+  }
+
+  @Test
+  void doesNotPassOverLinksToNothing() throws IOException {
+    Path path = new Path(folder.toUri());
+    Files.createSymbolicLink(folder.resolve(".hidden"), folder.resolve("gone"));
+    assertThat(files().listStatus(path)).isEmpty();
+
+    Files.createSymbolicLink(folder.resolve("today.json"), folder.resolve("gone"));
+    assertThatThrownBy(() -> files().listStatus(path))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("today.json: is a link to")
+        .hasMessageContaining("gone, which does not exist");
   }
 
   @Test

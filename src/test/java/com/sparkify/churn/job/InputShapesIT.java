@@ -27,6 +27,8 @@ import org.apache.hadoop.io.compress.BZip2Codec;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The same lines in all the shapes that logs come in: the sessions are the same bytes. */
 class InputShapesIT {
@@ -251,6 +253,27 @@ class InputShapesIT {
         .isEqualTo(before);
 
     assertSameSessions("a.json", "b.json");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"dt=2018-02-30", "dt=2018-3-1", "dt=", "dt=__HIVE_DEFAULT_PARTITION__"})
+  void aFolderOfADayThatIsNoneIsNotReadAsUndated(String name) throws Exception {
+    Path day = Files.createDirectories(logs.resolve(name));
+    Files.write(day.resolve("a.json"), part(0, 40));
+    assertThatThrownBy(() -> sessionize(conf(), temp.resolve("out"), logs))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("'" + name + "' does not name a day")
+        .hasMessageContaining("dt=YYYY-MM-DD");
+  }
+
+  @Test
+  void whatThePipelineWroteIsNoLog() throws Exception {
+    Path out = temp.resolve("plain");
+    Files.write(out.resolve("a.json"), part(0, 40));
+    assertThatThrownBy(() -> sessionize(conf(), out, out))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining("plain/sessions/dt=2018-10-01")
+        .hasMessageContaining("is output of this pipeline");
   }
 
   @Test

@@ -1,8 +1,5 @@
 package com.sparkify.churn.job.log;
 
-import static java.util.stream.Collectors.groupingBy;
-import static java.util.stream.Collectors.toList;
-
 import com.sparkify.churn.hdfs.Dataset;
 import com.sparkify.churn.session.Sessionizer;
 import java.io.IOException;
@@ -10,6 +7,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.SortedSet;
@@ -67,12 +65,15 @@ public record LogListing(
   }
 
   /** What two inputs name is taken once. */
-  private static SortedMap<Integer, List<FileStatus>> byDay(List<FileStatus> files) {
-    return files.stream()
-        .distinct()
-        .collect(
-            groupingBy(
-                file -> LogRecordReader.partitionDay(file.getPath()), TreeMap::new, toList()));
+  private static SortedMap<Integer, List<FileStatus>> byDay(List<FileStatus> files)
+      throws IOException {
+    SortedMap<Integer, List<FileStatus>> byDay = new TreeMap<>();
+    for (FileStatus file : new LinkedHashSet<>(files)) {
+      byDay
+          .computeIfAbsent(LogRecordReader.partitionDay(file.getPath()), day -> new ArrayList<>())
+          .add(file);
+    }
+    return byDay;
   }
 
   public boolean isEmpty() {

@@ -139,12 +139,22 @@ final class LogRecordReader extends RecordReader<NullWritable, LogBlock> {
     return true;
   }
 
-  /** The day of the nearest folder above a file that is named after one, if any. */
-  static int partitionDay(Path file) {
+  /**
+   * The day of the nearest folder above a file that is named after one, if any.
+   *
+   * @throws IOException if the nearest folder that is named as one of a day has no date
+   */
+  static int partitionDay(Path file) throws IOException {
     for (Path folder = file.getParent(); folder != null; folder = folder.getParent()) {
-      Optional<LocalDate> date = Dataset.LOGS.dateOf(folder);
+      String name = folder.getName();
+      Optional<LocalDate> date = Dataset.LOGS.dateOf(name);
       if (date.isPresent()) {
         return Math.toIntExact(date.get().toEpochDay());
+      }
+      if (Dataset.LOGS.isNamedAsPartition(name)) {
+        throw new IOException(
+            "%s: '%s' does not name a day; rename the folder to dt=YYYY-MM-DD, such as %s, or to a name without dt="
+                .formatted(folder, name, Dataset.LOGS.partitionName(LocalDate.EPOCH)));
       }
     }
     return Sessionizer.BY_EVENT_DAY;

@@ -11,13 +11,17 @@ import com.sparkify.churn.job.log.LogListing;
 import com.sparkify.churn.session.Sessionizer;
 import java.io.IOException;
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
@@ -28,9 +32,12 @@ import org.apache.hadoop.fs.Path;
  * @param refused late days that must not replace what is published, and why
  */
 record DueLogs(LogListing all, LogListing logs, SortedMap<Integer, String> refused) {
+  private static final Set<Dataset> OUTPUTS = EnumSet.complementOf(EnumSet.of(Dataset.LOGS));
+
   /** The partitions whose files are not those that their published sessions were made of. */
   static DueLogs of(SessionizeSettings settings, Configuration conf) throws IOException {
     LogListing all = LogListing.of(settings.inputs(), settings.days(), settings.arrivedBy(), conf);
+    requireNoOutput(all.files(), new HdfsLayout(settings.output()), conf);
     Made made = new Made(settings, new SessionsProvenance(InputSettings.from(conf)), conf);
     EarlierInputs earlier =
         EarlierInputs.beside(all.files(), new HdfsLayout(settings.output()), conf);
@@ -50,6 +57,25 @@ record DueLogs(LogListing all, LogListing logs, SortedMap<Integer, String> refus
     }
     due.removeAll(refused.keySet());
     return new DueLogs(all, all.only(due::contains), refused);
+  }
+
+  /** What this pipeline wrote is not a log. */
+  private static void requireNoOutput(List<FileStatus> files, HdfsLayout layout, Configuration conf)
+      throws IOException {
+    FileSystem store = layout.root().getFileSystem(conf);
+    List<String> outputs =
+        Stream.concat(OUTPUTS.stream().map(layout::folder), Stream.of(layout.models()))
+            .map(folder -> store.makeQualified(folder) + Path.SEPARATOR)
+            .toList();
+    for (FileStatus file : files) {
+      for (String output : outputs) {
+        if (file.getPath().toString().startsWith(output)) {
+          throw new IOException(
+              "%s: is among the input, but is output of this pipeline; give --input the logs alone, or another --output"
+                  .formatted(file.getPath()));
+        }
+      }
+    }
   }
 
   /** How many partitions are there already. */
