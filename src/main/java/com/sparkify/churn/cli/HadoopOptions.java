@@ -4,6 +4,8 @@ import com.sparkify.churn.hdfs.DatasetPublisher;
 import com.sparkify.churn.hdfs.PlainLocalFileSystem;
 import com.sparkify.churn.job.KnownSettings;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -57,6 +59,11 @@ final class HadoopOptions {
     OozieAction.addTo(conf);
     PlainLocalFileSystem.use(conf);
     conf.set(DatasetPublisher.RUN_ID, UUID.randomUUID().toString().replace('-', '_'));
+    for (String file : files) {
+      if (!Files.isReadable(Path.of(new org.apache.hadoop.fs.Path(file).toUri().getPath()))) {
+        throw new IOException("-conf " + file + ": no such file, or it may not be read");
+      }
+    }
     String[] given = arguments().toArray(String[]::new);
     Configuration changed = new GenericOptionsParser(conf, given).getConfiguration();
     KnownSettings.check(changed, Set.of(Login.PRINCIPAL, Login.KEYTAB));

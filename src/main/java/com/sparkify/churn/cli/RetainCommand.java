@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -88,6 +89,7 @@ public final class RetainCommand implements Callable<Integer>, Reporting {
       throw new IllegalArgumentException(
           "--leftovers-days is " + leftoversDays + "; it must be at least 1");
     }
+    requireRoot(layout, conf);
     Retention retention = new Retention(conf);
     List<Path> removed = new ArrayList<>();
     for (Dataset dataset : DATASETS) {
@@ -106,6 +108,21 @@ public final class RetainCommand implements Callable<Integer>, Reporting {
   @Override
   public Map<String, String> facts() {
     return facts;
+  }
+
+  /** A root that is misspelt must not look like one with nothing to remove. */
+  private static void requireRoot(HdfsLayout layout, Configuration conf) throws IOException {
+    FileSystem files = layout.root().getFileSystem(conf);
+    for (Dataset dataset : DATASETS) {
+      if (files.exists(layout.folder(dataset))) {
+        return;
+      }
+    }
+    if (!files.exists(layout.models())) {
+      throw new IOException(
+          "%s: holds none of %s and %s; is it the --output of the other stages?"
+              .formatted(layout.root(), Dataset.names(), HdfsLayout.MODELS));
+    }
   }
 
   private static void check(Dataset dataset, int days, int horizonDays) {

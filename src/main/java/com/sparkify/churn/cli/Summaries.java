@@ -94,7 +94,11 @@ final class Summaries {
       line(out, "Windows lack the days", "%s", inWindows);
     }
     if (!missing.isEmpty()) {
-      line(out, "Days without logs", "%s; labels that need them stay open", missing);
+      line(
+          out,
+          "Days without logs",
+          "%s; labels that need them stay open. For a quiet day, deliver an empty file in its folder dt=YYYY-MM-DD",
+          missing);
     }
     out.flush();
   }

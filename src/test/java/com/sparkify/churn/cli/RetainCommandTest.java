@@ -43,6 +43,23 @@ class RetainCommandTest {
   }
 
   @Test
+  void aFolderWithoutDatasetsIsNoRoot() throws IOException {
+    Path misspelt = Files.createDirectories(root.resolve("oot"));
+
+    Spoken spoken = Spoken.churn("retain", "--output", misspelt.toString());
+
+    assertThat(spoken.complaint()).contains("oot: holds none of", "sessions", "--output");
+  }
+
+  @Test
+  void aConfigurationFileThatIsNotThereIsAnError() {
+    Spoken spoken =
+        Spoken.churn("retain", "--output", root.toString(), "-conf", root + "/missing.xml");
+
+    assertThat(spoken.complaint()).contains("-conf " + root + "/missing.xml: no such file");
+  }
+
+  @Test
   void leavesWhatARunIsStillMakingWhateverDayItCountsFrom() throws IOException {
     Files.createDirectories(root.resolve("sessions/_tmp-sessionize-alive"));
 
