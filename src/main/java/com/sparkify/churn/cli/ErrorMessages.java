@@ -22,6 +22,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
  * goes to the log, at debug level.
  */
 final class ErrorMessages implements IExecutionExceptionHandler, IParameterExceptionHandler {
+  private static final String DISK_FULL =
+      ": a disk is full; make room where the output and hadoop.tmp.dir are";
+
   private static final Logger LOG = LoggerFactory.getLogger(ErrorMessages.class);
 
   @Override
@@ -49,10 +52,17 @@ final class ErrorMessages implements IExecutionExceptionHandler, IParameterExcep
               + " churn.sessionize.memory-mb or mapreduce.task.io.sort.mb",
           broken.getMessage(),
           Runtime.getRuntime().maxMemory() >> 20);
+    } else if (isDiskFull(broken)) {
+      return broken.getMessage() + DISK_FULL;
     } else if (broken instanceof LinkageError) {
       return broken + "; a library is missing or of another version: use the lib folder as built";
     }
     return broken + "; conf/log4j.properties says how to see more";
+  }
+
+  private static boolean isDiskFull(Throwable failure) {
+    String message = String.valueOf(failure.getMessage());
+    return message.contains("No space left on device") || message.contains("Disk quota exceeded");
   }
 
   /**
@@ -70,6 +80,8 @@ final class ErrorMessages implements IExecutionExceptionHandler, IParameterExcep
       return message + ": permission denied";
     } else if (failure instanceof NotDirectoryException) {
       return message + ": is a file, not a folder";
+    } else if (isDiskFull(failure)) {
+      return message + DISK_FULL;
     } else if (message.contains("Client cannot authenticate via")) {
       return "no Kerberos ticket; run kinit, or give --principal and --keytab (" + message + ")";
     }

@@ -2,6 +2,7 @@ package com.sparkify.churn.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import org.apache.hadoop.security.AccessControlException;
 import org.junit.jupiter.api.Test;
@@ -21,6 +22,18 @@ class ErrorMessagesTest {
     String lines = "dt=2018-10-01: too much is rejected\n  part.json, byte 7: NO_JSON\nlook at it";
 
     assertThat(ErrorMessages.message(new IllegalArgumentException(lines))).isEqualTo(lines);
+  }
+
+  @Test
+  void doesNotTakeAFullDiskForAFaultOfAnythingElse() {
+    assertThat(ErrorMessages.message(new IOException("No space left on device")))
+        .isEqualTo(
+            "No space left on device: a disk is full; make room where the output and"
+                + " hadoop.tmp.dir are");
+    assertThat(
+            ErrorMessages.advice(new InternalError("java.io.IOException: No space left on device")))
+        .contains("a disk is full")
+        .doesNotContain("log4j");
   }
 
   @Test

@@ -1,9 +1,15 @@
 package com.sparkify.churn.job.run;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.mapreduce.Job;
 import org.apache.hadoop.mapreduce.TaskCompletionEvent;
 import org.apache.hadoop.mapreduce.TaskCompletionEvent.Status;
+import org.apache.hadoop.mapreduce.lib.output.FileOutputFormat;
 
 /** A MapReduce job that did not end well. */
 public final class JobFailedException extends IOException {
@@ -19,10 +25,37 @@ public final class JobFailedException extends IOException {
 
   private static String whereToLook(Job job) throws IOException, InterruptedException {
     return JobRunner.isLocal(job.getConfiguration())
-        ? "its error was logged above; where memory ran out, give more, as in CHURN_OPTS=-Xmx4g"
+        ? "its error was logged above; if memory ran out, give more, as in CHURN_OPTS=-Xmx4g; if a"
+            + " disk is full, make room: "
+            + diskSpace(job)
         : "%s; %s; see its log at %s"
             .formatted(
                 firstLine(job.getStatus().getFailureInfo()), taskError(job), job.getTrackingURL());
+  }
+
+  /** How much is free where a local job keeps its intermediate files and its output. */
+  private static String diskSpace(Job job) throws IOException {
+    List<Path> folders = new ArrayList<>();
+    folders.add(new Path(job.getConfiguration().get("hadoop.tmp.dir")));
+    Path output = FileOutputFormat.getOutputPath(job);
+    if (output != null) {
+      folders.add(output);
+    }
+    List<String> free = new ArrayList<>();
+    for (Path folder : folders) {
+      FileSystem files = folder.getFileSystem(job.getConfiguration());
+      Path there = files.makeQualified(folder);
+      while (!there.isRoot() && !files.exists(there)) {
+        there = there.getParent();
+      }
+      free.add(
+          String.format(
+              Locale.ROOT,
+              "%s has %,d MB left",
+              there,
+              files.getStatus(there).getRemaining() >> 20));
+    }
+    return String.join(", ", free);
   }
 
   /** What the last task to fail has said. */

@@ -3,6 +3,7 @@ package com.sparkify.churn.model.evaluation;
 import com.sparkify.churn.model.evaluation.LeakAlarm.FeatureAuc;
 import com.sparkify.churn.model.example.Examples;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,7 +20,7 @@ import java.util.SortedSet;
  * @param oracle the best that could be known, where a simulator tells
  * @param curves for the report
  * @param features each feature's own AUC, the best first
- * @param alarms what is too good to be true
+ * @param alarms what is too good to be true, or could not be measured
  */
 public record Evaluation(
     Sample sample,
@@ -78,8 +79,13 @@ public record Evaluation(
     UserBootstrap bootstrap = new UserBootstrap(rows.users(), plan.replicates(), plan.seed());
     Map<Metric, Interval> figures = bootstrap.intervals(new MetricSweep(rows, plan.cuts()));
     Optional<Oracle> oracle =
-        plan.truth().map(truth -> Oracle.of(examples, rows, truth, bootstrap));
+        plan.truth().flatMap(truth -> Oracle.of(examples, rows, truth, bootstrap));
     List<FeatureAuc> features = LeakAlarm.featureAucs(examples, rows);
+    List<Alarm> alarms =
+        new ArrayList<>(LeakAlarm.check(figures.get(Metric.AUC), oracle, features));
+    if (plan.truth().isPresent() && oracle.isEmpty()) {
+      alarms.add(Oracle.missing(examples));
+    }
     return new Evaluation(
         Sample.of(examples),
         plan.cuts(),
@@ -89,7 +95,7 @@ public record Evaluation(
         oracle,
         Curves.of(rows, plan.cuts().campaign()),
         features,
-        LeakAlarm.check(figures.get(Metric.AUC), oracle, features));
+        alarms);
   }
 
   public Interval figure(Metric metric) {

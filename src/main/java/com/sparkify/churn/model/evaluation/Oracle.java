@@ -2,6 +2,7 @@ package com.sparkify.churn.model.evaluation;
 
 import com.sparkify.churn.model.example.Examples;
 import java.util.Arrays;
+import java.util.Optional;
 
 /**
  * The model beside the best that could be known, on the same rows.
@@ -13,16 +14,13 @@ import java.util.Arrays;
  */
 public record Oracle(int rows, Interval modelAuc, Interval auc, Interval share) {
 
-  /**
-   * @throws IllegalArgumentException if the truth is known of no row, or of no churner
-   */
-  static Oracle of(Examples examples, ScoredRows scored, Truth truth, UserBootstrap plan) {
+  /** Empty if the truth is not known of both churners and others. */
+  static Optional<Oracle> of(
+      Examples examples, ScoredRows scored, Truth truth, UserBootstrap plan) {
     int[] known = truth.known(examples);
-    if (known.length == 0) {
-      throw new IllegalArgumentException(
-          "the truth file knows none of the holdout's users as of "
-              + examples.dates()
-              + "; give the file written with these logs, for these as-of dates");
+    long churners = Arrays.stream(known).filter(row -> scored.churned()[row]).count();
+    if (churners == 0 || churners == known.length) {
+      return Optional.empty();
     }
     ScoredRows model = scored.subset(known);
     double[] probability = new double[known.length];
@@ -38,11 +36,22 @@ public record Oracle(int rows, Interval modelAuc, Interval auc, Interval share) 
     int[] once = new int[model.users()];
     Arrays.fill(once, 1);
     double[] point = figures(modelAuc.auc(once), trueAuc.auc(once));
-    return new Oracle(
-        known.length,
-        UserBootstrap.interval(point, draws, 0),
-        UserBootstrap.interval(point, draws, 1),
-        UserBootstrap.interval(point, draws, 2));
+    return Optional.of(
+        new Oracle(
+            known.length,
+            UserBootstrap.interval(point, draws, 0),
+            UserBootstrap.interval(point, draws, 1),
+            UserBootstrap.interval(point, draws, 2)));
+  }
+
+  /** What to say when the truth given is not that of the rows. */
+  static Alarm missing(Examples examples) {
+    return new Alarm(
+        false,
+        "the truth file does not know enough of the holdout's users as of "
+            + examples.dates()
+            + ", so the model is not measured against the best possible; give the file written"
+            + " with these logs, for these as-of dates");
   }
 
   private static double[] figures(double model, double oracle) {

@@ -48,14 +48,19 @@ class LeakAlarmTest {
   }
 
   @Test
-  void aTruthOfOtherLogsIsRefused() throws Exception {
+  void aTruthOfOtherLogsIsSaidAndStopsNothing() throws Exception {
     java.nio.file.Path file = folder.resolve("hazards.csv");
     Files.writeString(file, "user_id,as_of,probability\nnobody,2018-11-05,0.1\n");
     Truth other = Truth.read(new Path(file.toUri()), new Configuration());
 
-    assertThatThrownBy(() -> judge(knowing(0.3), other))
-        .hasMessageContaining("the truth file knows none of the holdout's users")
-        .hasMessageContaining("give the file written with these logs");
+    Evaluation evaluation = judge(knowing(0.3), other);
+
+    assertThat(evaluation.oracle()).isEmpty();
+    assertThat(evaluation.fails()).isFalse();
+    assertThat(evaluation.alarms())
+        .extracting(Alarm::text)
+        .anyMatch(text -> text.startsWith("the truth file does not know enough of the holdout's"))
+        .anyMatch(text -> text.contains("give the file written with these logs"));
   }
 
   @Test
