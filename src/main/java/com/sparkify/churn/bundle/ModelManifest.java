@@ -1,6 +1,7 @@
 package com.sparkify.churn.bundle;
 
 import com.google.gson.JsonObject;
+import com.sparkify.churn.hdfs.Checksums;
 import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -82,8 +83,19 @@ public record ModelManifest(
     return Collections.unmodifiableSortedMap(new TreeMap<>(map));
   }
 
-  /** UTF-8 JSON in a fixed order. */
+  /** UTF-8 JSON in a fixed order, with its own checksum at the end. */
   public byte[] toBytes() {
+    JsonObject json = toJson();
+    json.addProperty("checksum", checksum(json));
+    return JsonFields.bytes(json);
+  }
+
+  /** SHA-256 of the JSON without the checksum. */
+  private static String checksum(JsonObject json) {
+    return Checksums.sha256(JsonFields.bytes(json));
+  }
+
+  private JsonObject toJson() {
     JsonObject json = new JsonObject();
     json.addProperty("format", FORMAT);
     json.addProperty("version", version);
@@ -97,7 +109,7 @@ public record ModelManifest(
     json.add("metrics", JsonFields.object(metrics));
     json.add("defaults", JsonFields.object(defaults));
     json.add("files", JsonFields.object(files));
-    return JsonFields.bytes(json);
+    return json;
   }
 
   /**
@@ -112,19 +124,27 @@ public record ModelManifest(
           where + ": manifest format is " + format + "; this version reads " + FORMAT);
     }
     try {
-      return new ModelManifest(
-          json.text("version"),
-          json.text("schemaFingerprint"),
-          new Lineage(
-              json.integer("seed"),
-              json.textMap("settings"),
-              json.textMap("period"),
-              json.numberMap("counts"),
-              json.textMap("inputs")),
-          decision(json.object("decision")),
-          json.numberMap("metrics"),
-          json.numberMap("defaults"),
-          json.textMap("files"));
+      ModelManifest manifest =
+          new ModelManifest(
+              json.text("version"),
+              json.text("schemaFingerprint"),
+              new Lineage(
+                  json.integer("seed"),
+                  json.textMap("settings"),
+                  json.textMap("period"),
+                  json.numberMap("counts"),
+                  json.textMap("inputs")),
+              decision(json.object("decision")),
+              json.numberMap("metrics"),
+              json.numberMap("defaults"),
+              json.textMap("files"));
+      if (!json.text("checksum").equals(checksum(manifest.toJson()))) {
+        throw new BundleException(
+            where
+                + ": was changed or damaged, its checksum differs; copy the model again, or"
+                + " train again");
+      }
+      return manifest;
     } catch (IllegalArgumentException wrong) {
       throw new BundleException(where + ": " + wrong.getMessage(), wrong);
     }

@@ -66,11 +66,21 @@ public final class Datasets {
    * @throws DatasetException if it is not there
    */
   public static Manifest requireManifest(Path dataset, Configuration conf) throws IOException {
-    return manifest(dataset, conf)
-        .orElseThrow(
-            () ->
-                new DatasetException(
-                    dataset + ": its " + Manifest.FILE_NAME + " is missing; make it again"));
+    return manifest(dataset, conf).orElseThrow(() -> withoutManifest(dataset));
+  }
+
+  /**
+   * The manifest in a resolved directory.
+   *
+   * @throws DatasetException if it is not there
+   */
+  static Manifest requireManifestIn(Path directory, Configuration conf) throws IOException {
+    return manifestIn(directory, conf).orElseThrow(() -> withoutManifest(directory));
+  }
+
+  private static DatasetException withoutManifest(Path dataset) {
+    return new DatasetException(
+        dataset + ": its " + Manifest.FILE_NAME + " is missing; make the dataset again");
   }
 
   /** The manifest in a resolved directory, or empty where it has none. */

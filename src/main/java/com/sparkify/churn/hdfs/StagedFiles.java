@@ -56,8 +56,8 @@ final class StagedFiles {
     return lengths;
   }
 
-  private static SortedMap<String, Long> lengths(FileSystem files, Path directory)
-      throws IOException {
+  /** The lengths of all files of a directory that belong to a dataset, by name. */
+  static SortedMap<String, Long> lengths(FileSystem files, Path directory) throws IOException {
     SortedMap<String, Long> lengths = new TreeMap<>();
     visible(files, directory, false).forEach((name, file) -> lengths.put(name, file.getLen()));
     return lengths;

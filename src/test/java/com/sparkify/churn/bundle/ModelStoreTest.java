@@ -89,6 +89,18 @@ class ModelStoreTest {
   }
 
   @Test
+  void theManifestIsCheckedToo() throws Exception {
+    java.nio.file.Path file = folder.resolve(manifest.version()).resolve("manifest.json");
+    String text = Files.readString(file);
+    assertThat(text).contains("\"threshold\": 0.");
+    Files.deleteIfExists(file.resolveSibling(".manifest.json.crc"));
+    Files.writeString(file, text.replace("\"threshold\": 0.", "\"threshold\": 0.9"));
+
+    assertThatThrownBy(() -> store.load(manifest.version(), SCHEMA))
+        .hasMessageContaining("manifest.json: was changed or damaged");
+  }
+
+  @Test
   void aMissingFileIsNamed() throws Exception {
     Files.delete(folder.resolve(manifest.version()).resolve("forest.bin"));
 

@@ -1,11 +1,13 @@
 package com.sparkify.churn.serving;
 
+import com.sparkify.churn.hdfs.DatasetPublisher;
+import com.sparkify.churn.hdfs.Provenance;
+import com.sparkify.churn.hdfs.Publication;
 import com.sparkify.churn.hdfs.parquet.Column;
 import com.sparkify.churn.hdfs.parquet.ColumnType;
 import com.sparkify.churn.hdfs.parquet.TableSchema;
 import com.sparkify.churn.hdfs.parquet.TableWriter;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
@@ -37,16 +39,20 @@ public final class PlayScores {
    * formula to a spreadsheet.
    */
   public static void publish(Path folder, int users) throws IOException {
-    Path partition = Files.createDirectories(folder.resolve("as-of=" + AS_OF));
-    org.apache.hadoop.fs.Path file =
-        new org.apache.hadoop.fs.Path(partition.resolve("part-m-00000.parquet").toUri());
-    try (TableWriter table = TableWriter.create(file, new Configuration(), SCHEMA, Map.of())) {
-      for (int i = 0; i < users; i++) {
-        int user = users % 7 == 0 ? i : (int) (7L * i % users);
-        write(table, user, users);
+    Configuration conf = new Configuration();
+    DatasetPublisher publisher = new DatasetPublisher(conf);
+    try (Publication scores =
+        publisher.begin(new org.apache.hadoop.fs.Path(folder.toUri()), "score")) {
+      org.apache.hadoop.fs.Path file =
+          new org.apache.hadoop.fs.Path(scores.directory("as-of=" + AS_OF), "part-m-00000.parquet");
+      try (TableWriter table = TableWriter.create(file, conf, SCHEMA, Map.of())) {
+        for (int i = 0; i < users; i++) {
+          int user = users % 7 == 0 ? i : (int) (7L * i % users);
+          write(table, user, users);
+        }
       }
+      scores.publish(Provenance.of("score"));
     }
-    Files.createFile(partition.resolve("_SUCCESS"));
   }
 
   private static void write(TableWriter table, int user, int users) throws IOException {

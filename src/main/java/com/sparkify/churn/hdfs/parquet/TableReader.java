@@ -2,6 +2,7 @@ package com.sparkify.churn.hdfs.parquet;
 
 import com.sparkify.churn.hdfs.DatasetException;
 import com.sparkify.churn.hdfs.Datasets;
+import com.sparkify.churn.hdfs.IntactDataset;
 import java.io.Closeable;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -44,8 +45,8 @@ public final class TableReader implements Closeable {
    *
    * @param table a file, or a published dataset
    * @param columns names of the wanted columns in the wanted order; all if empty
-   * @throws DatasetException if nothing is published there, there is no part file, or a column is
-   *     missing
+   * @throws DatasetException if nothing is published there, what is there is not what its manifest
+   *     says, there is no part file, or a column is missing
    */
   public static TableReader open(Path table, Configuration conf, List<String> columns)
       throws IOException {
@@ -169,6 +170,7 @@ public final class TableReader implements Closeable {
       return List.of(status);
     }
     Path directory = Datasets.require(table, conf);
+    IntactDataset.require(directory, conf);
     List<FileStatus> parts =
         Datasets.dataFiles(directory, conf).stream()
             .filter(file -> file.getPath().getName().endsWith(".parquet"))

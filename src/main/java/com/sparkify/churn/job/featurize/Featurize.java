@@ -3,6 +3,7 @@ package com.sparkify.churn.job.featurize;
 import com.sparkify.churn.hdfs.Dataset;
 import com.sparkify.churn.hdfs.DatasetPublisher;
 import com.sparkify.churn.hdfs.HdfsLayout;
+import com.sparkify.churn.hdfs.IntactDataset;
 import com.sparkify.churn.hdfs.Provenance;
 import com.sparkify.churn.hdfs.Publication;
 import com.sparkify.churn.job.example.ExampleWritable;
@@ -87,7 +88,11 @@ public final class Featurize {
     Job job = Job.getInstance(jobConf, STAGE);
     int[] days = work.asOfDays();
     int end = Arrays.stream(days).map(work::endDay).max().orElseThrow();
-    InputFiles.set(job, sessions.files(DueTables.firstDay(days[0]), end));
+    List<Path> inputs = sessions.files(DueTables.firstDay(days[0]), end);
+    for (Path input : inputs) {
+      IntactDataset.requireFiles(input, conf);
+    }
+    InputFiles.set(job, inputs);
     TaskOutput.set(job, output);
     job.setReducerClass(FeaturizeReducer.class);
     return byUser(job);

@@ -11,6 +11,7 @@ import com.sparkify.churn.hdfs.Dataset;
 import com.sparkify.churn.hdfs.DatasetPublisher;
 import com.sparkify.churn.hdfs.Datasets;
 import com.sparkify.churn.hdfs.HdfsLayout;
+import com.sparkify.churn.hdfs.IntactDataset;
 import com.sparkify.churn.hdfs.Manifest;
 import com.sparkify.churn.hdfs.Provenance;
 import com.sparkify.churn.hdfs.Publication;
@@ -102,6 +103,7 @@ public final class ScoreUsers {
     Job job = Job.getInstance(jobConf, STAGE);
     job.setJarByClass(ScoreUsers.class);
     job.setInputFormatClass(FeatureInputFormat.class);
+    IntactDataset.require(features, conf);
     InputFiles.set(
         job,
         Datasets.dataFiles(features, conf).stream()

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sparkify.churn.hdfs.DatasetException;
+import com.sparkify.churn.hdfs.DatasetPublisher;
+import com.sparkify.churn.hdfs.Provenance;
+import com.sparkify.churn.hdfs.Publication;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -227,11 +230,15 @@ class TableTest {
 
   @Test
   void readsAllPartsOfPublishedDataset() throws IOException {
-    writeTwoListeners(file);
-    writeTwoListeners(new Path(folder.resolve("part-00001.parquet").toUri()));
-    Files.createFile(folder.resolve("_SUCCESS"));
+    try (Publication publication =
+        new DatasetPublisher(conf).begin(new Path(folder.toUri()), "test")) {
+      Path directory = publication.directory("table");
+      writeTwoListeners(new Path(directory, "part-00000.parquet"));
+      writeTwoListeners(new Path(directory, "part-00001.parquet"));
+      publication.publish(Provenance.of("test"));
+    }
 
-    try (TableReader table = TableReader.open(new Path(folder.toUri()), conf)) {
+    try (TableReader table = TableReader.open(new Path(folder.resolve("table").toUri()), conf)) {
       List<String> users = new ArrayList<>();
       while (table.next()) {
         users.add(table.file().getName() + " " + table.getString(0));
