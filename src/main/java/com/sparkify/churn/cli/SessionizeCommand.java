@@ -22,8 +22,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Turn raw logs into sessions, a day of logs at a time.",
-      "Reads JSON lines (plain, .gz or .bz2; dt=YYYY-MM-DD folders or not) and writes "
-          + "sessions/dt=… below the output. Rejected lines go to quarantine/dt=….",
+      "Reads JSON objects (one per line, or in arrays; plain, .gz or .bz2; dt=YYYY-MM-DD folders "
+          + "or not) and writes sessions/dt=… below the output. Rejected lines go to quarantine/dt=….",
       "Days whose files have not changed since are left alone."
     })
 public final class SessionizeCommand implements Callable<Integer>, Reporting {

@@ -4,8 +4,11 @@ import static com.sparkify.churn.job.LocalJobs.sessionize;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.gson.GsonBuilder;
+import com.google.gson.JsonParser;
 import com.sparkify.churn.event.LineOutcome;
 import com.sparkify.churn.job.log.InputSettings;
+import com.sparkify.churn.job.log.LogInputFormat;
 import com.sparkify.churn.job.sessionize.SessionizeReport;
 import com.sparkify.churn.job.sessionize.TooManyRejectedException;
 import com.sparkify.churn.session.LineTally;
@@ -18,11 +21,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.zip.GZIPOutputStream;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileUtil;
 import org.apache.hadoop.io.compress.BZip2Codec;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -151,6 +157,69 @@ class InputShapesIT {
     Files.write(logs.resolve("b.json"), part(30, LINES.size()));
     Files.writeString(logs.resolve("c.json"), "not asked for");
     assertSameSessions("a-?.json", "{b,x}.json");
+  }
+
+  /** As exports and delivery services write them. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "[%s]|,",
+        "[\n%s\n]\n|,\n",
+        "%s|",
+        "%s|  ",
+        "%s|,",
+        "\uFEFF [ %s ]| ,\r\n",
+        "%s\n|}{"
+      })
+  void objectsThatAreNotOnePerLine(String shape) throws Exception {
+    String form = shape.substring(0, shape.lastIndexOf('|'));
+    String between = shape.substring(shape.lastIndexOf('|') + 1);
+    String text =
+        between.equals("}{")
+            ? LINES.stream().map(InputShapesIT::pretty).collect(Collectors.joining("\n"))
+            : form.replace("%s", String.join(between, LINES));
+    Files.writeString(logs.resolve("all.json"), text);
+    assertSameSessions("all.json");
+
+    FileUtil.fullyDelete(temp.resolve("out").toFile());
+    Files.write(logs.resolve("all.json.gz"), gzip(text.getBytes(StandardCharsets.UTF_8)));
+    assertSameSessions("all.json.gz");
+  }
+
+  private static String pretty(String json) {
+    return new GsonBuilder().setPrettyPrinting().create().toJson(JsonParser.parseString(json));
+  }
+
+  @Test
+  void anArrayInSmallPiecesIsReadOnce() throws Exception {
+    Files.writeString(logs.resolve("all.json"), "[" + String.join(",", LINES) + "]");
+    Configuration small = conf();
+    small.setLong(LogInputFormat.SPLIT_BYTES, 1_000);
+    LineTally tally = sessionize(small, temp.resolve("out"), logs).total();
+    assertThat(tally.count(LineOutcome.EVENT)).isEqualTo(LINES.size());
+    assertThat(tally.lines()).isEqualTo(LINES.size());
+  }
+
+  @Test
+  void whatIsBrokenInAnArrayIsCountedAndTheRestIsRead() throws Exception {
+    List<String> some = new ArrayList<>(LINES);
+    some.set(5, "7");
+    some.set(50, "{\"userId\":\"a string that never ends\n,");
+    Files.writeString(logs.resolve("all.json"), "[" + String.join(",", some));
+    Configuration patient = conf();
+    patient.setDouble(InputSettings.MAX_REJECTED_FRACTION, 0.5);
+    LineTally tally = sessionize(patient, temp.resolve("out"), logs).total();
+    assertThat(tally.count(LineOutcome.EVENT)).isEqualTo(LINES.size() - 2);
+    assertThat(tally.rejected()).isEqualTo(2);
+  }
+
+  @Test
+  void aTornFirstLineDoesNotMakeALogADocument() throws Exception {
+    String torn = LINES.get(0).substring(0, 40) + "\n" + String.join("\n", LINES);
+    Files.writeString(logs.resolve("all.json"), torn);
+    LineTally tally = sessionize(conf(), temp.resolve("out"), logs).total();
+    assertThat(tally.count(LineOutcome.EVENT)).isEqualTo(LINES.size());
+    assertThat(tally.rejected()).isEqualTo(1);
   }
 
   @Test

@@ -128,15 +128,36 @@ final class LogRecordReader extends RecordReader<NullWritable, LogBlock> {
     long start = split.getOffset(piece);
     FSDataInputStream in = path.getFileSystem(conf).open(path);
     SourceStream source = new SourceStream(in);
-    if (codec == null) {
-      in.seek(Math.max(0, start - 1));
-      long end = start + split.getLength(piece);
-      reader = LogBlockReader.ofPiece(source, start, end, maxLineBytes);
-    } else {
-      InputStream lines = new LazyDecompressor(codec, source);
+    if (codec != null) {
+      InputStream lines = new EventStream(new LazyDecompressor(codec, source));
       reader = LogBlockReader.ofCompressed(lines, maxLineBytes, () -> !source.failed);
+      return true;
+    }
+    long end = start + split.getLength(piece);
+    if (start == 0) {
+      EventStream lines = new EventStream(source);
+      long last = lines.isOneDocument() ? Long.MAX_VALUE : end;
+      reader = LogBlockReader.ofPiece(lines, 0, last, maxLineBytes);
+    } else if (isOneDocument(in)) {
+      // Whoever reads its beginning reads it all.
+      reader = LogBlockReader.ofPiece(InputStream.nullInputStream(), 0, 0, maxLineBytes);
+      in.close();
+    } else {
+      in.seek(start - 1);
+      reader = LogBlockReader.ofPiece(source, start, end, maxLineBytes);
     }
     return true;
+  }
+
+  private static boolean isOneDocument(FSDataInputStream in) throws IOException {
+    byte[] head = new byte[EventStream.HEAD_BYTES];
+    int length = 0;
+    int read = 0;
+    while (length < head.length && read >= 0) {
+      length += read;
+      read = in.read(length, head, length, head.length - length);
+    }
+    return EventStream.isOneDocument(head, length);
   }
 
   /**
