@@ -114,11 +114,13 @@ record Quarantine(Path folder, String work, Configuration conf) {
 
   private static String place(JsonObject rejected) {
     String field = rejected.has("field") ? " " + rejected.get("field").getAsString() : "";
-    return "%s, byte %s: %s%s"
+    String hint = rejected.has("line") ? FormatHint.of(rejected.get("line").getAsString()) : "";
+    return "%s, byte %s: %s%s%s"
         .formatted(
             rejected.get("file").getAsString(),
             rejected.get("offset").getAsString(),
             rejected.get("reason").getAsString(),
-            field);
+            field,
+            hint);
   }
 }
