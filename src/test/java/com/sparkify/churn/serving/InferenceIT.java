@@ -212,6 +212,11 @@ class InferenceIT {
       "{\"dataframe_split\":{\"columns\":[\"level\",\"songs_7d\",\"paid_share_7d\"],\"data\":[[\"paid\",12,null]]}}",
       "{\"dataframe_split\":{\"data\":[[12,\"paid\",null]],\"index\":[0],\"columns\":[\"songs_7d\",\"level\",\"paid_share_7d\"]}}",
       "{\"dataframe_records\":[{\"level\":\"paid\",\"songs_7d\":12,\"paid_share_7d\":null}],\"params\":{}}",
+      "{\"dataframe_records\":[{\"level\":\"paid\",\"songs_7d\":12.0,\"paid_share_7d\":NaN}]}",
+      "{\"dataframe_split\":{\"columns\":[\"level\",\"songs_7d\",\"paid_share_7d\"],\"data\":[[\"paid\",12,NaN]]}}",
+      "{\"inputs\":{\"level\":[\"paid\"],\"paid_share_7d\":[NaN],\"songs_7d\":[12]}}",
+      "{\"instances\":{\"level\":[\"paid\"],\"paid_share_7d\":[null],\"songs_7d\":[12]}}",
+      "{\"instances\":[{\"level\":\"paid\",\"songs_7d\":12,\"paid_share_7d\":null}]}",
     };
     for (String table : tables) {
       assertThat(prediction(server.post("/invocations", table).body())).isEqualTo(expected);
@@ -220,6 +225,61 @@ class InferenceIT {
         "level,\"songs_7d\",paid_share_7d,user_id\r\npaid,12,,\"a \"\"b\"\", c\"\r\n"
             .getBytes(StandardCharsets.UTF_8);
     assertThat(prediction(server.post("/invocations", "text/csv", csv).body())).isEqualTo(expected);
+  }
+
+  @Test
+  void mlflowTakesListsOfAllFeaturesAndColumnsOfManyRows() throws Exception {
+    int features = Catalogue.schema().size();
+    String row = "[" + "0,".repeat(features - 1) + "0]";
+    String lists = "{\"inputs\":[" + row + "," + row + "]}";
+    assertThat(object(server.post("/invocations", lists).body()).getAsJsonArray("predictions"))
+        .hasSize(2);
+    String columns = "{\"inputs\":{\"songs_7d\":[1,2,3],\"level\":[\"paid\",\"free\",\"paid\"]}}";
+    assertThat(object(server.post("/invocations", columns).body()).getAsJsonArray("predictions"))
+        .hasSize(3);
+  }
+
+  /** Sound JSON is never called malformed: what is wrong with it is said. */
+  @Test
+  void eachBodyIsToldWhatIsWrongWithIt() throws Exception {
+    assertRefused("/invocations", "[1,2]", 422, "expected an object, found an array");
+    assertRefused("/invocations", "{\"inputs\":7}", 422, "expected an array, found a number");
+    assertRefused("/invocations", "{\"inputs\":[[1,2]]}", 422, "row 0 has 2 values for");
+    assertRefused(
+        "/invocations",
+        "{\"inputs\":{\"songs_7d\":[1,2],\"level\":[\"paid\"]}}",
+        422,
+        "column 'level' has fewer values than 'songs_7d'");
+    assertRefused("/invocations", "{\"inputs\":[}", 400, "not sound JSON");
+    assertRefused("/api/v1/predict", "{\"songs_7d\":NaN}", 400, "not sound JSON");
+    String uint8 = "{\"name\":\"songs_7d\",\"shape\":[1],\"datatype\":\"UINT8\",\"data\":[300]}";
+    assertRefused(
+        "/v2/models/churn/infer",
+        "{\"inputs\":[" + uint8 + "]}",
+        422,
+        "is of datatype UINT8 and holds 300.0; it must hold whole numbers from 0 to 255");
+    assertRefused(
+        "/v2/models/churn/infer", "{\"shoes\":1,\"inputs\":[]}", 422, "member 'shoes' is unknown");
+  }
+
+  private static void assertRefused(String path, String body, int status, String message)
+      throws Exception {
+    HttpResponse<String> answer = server.post(path, body);
+    assertThat(answer.statusCode()).as(body).isEqualTo(status);
+    assertThat(object(answer.body()).get("detail").getAsString()).as(body).contains(message);
+    if (path.startsWith("/v2")) {
+      assertThat(object(answer.body()).get("error").getAsString()).contains(message);
+    }
+  }
+
+  @Test
+  void openInferenceTakesNullsAndAFinalSlash() throws Exception {
+    String request =
+        "{\"id\":null,\"parameters\":null,\"outputs\":null,\"inputs\":[{\"name\":\"songs_7d\","
+            + "\"shape\":[1],\"datatype\":\"INT32\",\"data\":[1],\"parameters\":null}]}";
+    assertThat(server.post("/v2/models/churn/infer", request).statusCode()).isEqualTo(200);
+    assertThat(server.get("/v2/").statusCode()).isEqualTo(200);
+    assertThat(server.get("/v2/models/churn/").statusCode()).isEqualTo(200);
   }
 
   private static double prediction(String answer) {

@@ -40,31 +40,36 @@ final class EndpointRoute implements Route {
     try {
       negotiate(request);
       return spec.endpoint().handle(new Call(request, limits));
-    } catch (Problem problem) {
-      return problem.reply();
-    } catch (JsonFault fault) {
-      return Problem.of(400, "malformed", "not sound JSON: " + fault.getMessage()).reply();
-    } catch (InvalidInput invalid) {
-      return Problem.unprocessable(invalid.getMessage(), invalid.faults()).reply();
-    } catch (BadMessageException bad) {
-      return Problem.of(bad.getCode(), "bad_request", reason(bad)).reply();
-    } catch (IllegalArgumentException unfit) {
-      return Problem.unprocessable(String.valueOf(unfit.getMessage()), List.of()).reply();
-    } catch (IOException | TimeoutException broken) {
-      LOG.info("{} {}: {}", spec.method(), spec.path(), broken.toString());
-      return unreadable(broken).with("Connection", "close").reply();
-    } catch (OutOfMemoryError full) {
-      LOG.error("{} {}: {}", spec.method(), spec.path(), full.toString());
-      return Problem.of(503, "overloaded", "the server's memory is full; send less at once")
-          .with("Retry-After", "2")
-          .reply();
-    } catch (Exception | StackOverflowError failure) {
-      LOG.error("{} {} failed", spec.method(), spec.path(), failure);
-      return Problem.of(500, "internal", "the server failed; its log says why").reply();
+    } catch (Exception | StackOverflowError | OutOfMemoryError failure) {
+      Problem problem = problem(failure);
+      return (spec.path().startsWith("/v2") ? problem.inWords() : problem).reply();
     }
   }
 
-  private static Problem unreadable(Exception broken) {
+  private Problem problem(Throwable failure) {
+    if (failure instanceof Problem problem) {
+      return problem;
+    } else if (failure instanceof JsonFault fault) {
+      return Problem.of(400, "malformed", "not sound JSON: " + fault.getMessage());
+    } else if (failure instanceof InvalidInput invalid) {
+      return Problem.unprocessable(invalid.getMessage(), invalid.faults());
+    } else if (failure instanceof BadMessageException bad) {
+      return Problem.of(bad.getCode(), "bad_request", reason(bad));
+    } else if (failure instanceof IllegalArgumentException unfit) {
+      return Problem.unprocessable(String.valueOf(unfit.getMessage()), List.of());
+    } else if (failure instanceof IOException || failure instanceof TimeoutException) {
+      LOG.info("{} {}: {}", spec.method(), spec.path(), failure.toString());
+      return unreadable(failure).with("Connection", "close");
+    } else if (failure instanceof OutOfMemoryError) {
+      LOG.error("{} {}: {}", spec.method(), spec.path(), failure.toString());
+      return Problem.of(503, "overloaded", "the server's memory is full; send less at once")
+          .with("Retry-After", "2");
+    }
+    LOG.error("{} {} failed", spec.method(), spec.path(), failure);
+    return Problem.of(500, "internal", "the server failed; its log says why");
+  }
+
+  private static Problem unreadable(Throwable broken) {
     return broken instanceof TimeoutException || broken.getCause() instanceof TimeoutException
         ? Problem.of(408, "too_slow", "the body did not arrive in time")
         : Problem.badRequest("the body ends early, or its chunks are malformed");

@@ -55,6 +55,11 @@ public final class Problem extends RuntimeException {
     return status;
   }
 
+  /** The same, with the sentence for people as its error, as the Open Inference Protocol has it. */
+  Problem inWords() {
+    return new Problem(status, getMessage(), getMessage(), headers, faults);
+  }
+
   /** The answer that tells it. */
   public Reply reply() {
     return new Reply(status, MediaTypes.PROBLEM, body(), headers);

@@ -40,9 +40,12 @@ public final class RouteTable extends Routes {
   @Override
   public RouteMatch find(HttpMethod method, String path, String accepted) {
     HttpMethod asked = method == HttpMethod.head ? HttpMethod.get : method;
-    RouteImpl route = fixed.getOrDefault(asked, Map.of()).get(path);
+    // Clients of the Open Inference Protocol may end a path with a slash.
+    boolean slash = path.startsWith("/v2") && path.endsWith("/");
+    String named = slash ? path.substring(0, path.length() - 1) : path;
+    RouteImpl route = fixed.getOrDefault(asked, Map.of()).get(named);
     return new RouteMatch(
-        route == null ? variable(asked, path) : route, NO_PARAMETERS, NO_PARAMETERS, accepted);
+        route == null ? variable(asked, named) : route, NO_PARAMETERS, NO_PARAMETERS, accepted);
   }
 
   private RouteImpl variable(HttpMethod method, String path) {

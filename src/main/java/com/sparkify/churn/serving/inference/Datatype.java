@@ -41,6 +41,34 @@ enum Datatype {
         List.of());
   }
 
+  /**
+   * Whether a written number is one of this type's.
+   *
+   * @throws InvalidInput naming the input, if it is not
+   */
+  void require(double value, String input) {
+    double least = least();
+    if (least <= 0 && !(value >= least && value <= most() && value == Math.rint(value))) {
+      throw new InvalidInput(
+          "input '%s' is of datatype %s and holds %s; it must hold whole numbers from %.0f to %.0f"
+              .formatted(input, this, value, least, most()),
+          List.of());
+    }
+  }
+
+  /** The smallest whole number of the type; 1 for types of other values. */
+  private double least() {
+    return switch (this) {
+      case UINT8, UINT16, UINT32, UINT64 -> 0;
+      case INT8, INT16, INT32, INT64 -> -Math.scalb(1.0, 8 * size - 1);
+      case BOOL, FP32, FP64, BYTES -> 1;
+    };
+  }
+
+  private double most() {
+    return Math.scalb(1.0, least() < 0 ? 8 * size - 1 : 8 * size) - 1;
+  }
+
   /** Bytes of a value; 0 where they differ. */
   int size() {
     return size;

@@ -42,8 +42,9 @@ record InferRequest(String id, List<Tensor> inputs, List<Output> outputs) {
     Set<String> seen = new HashSet<>();
     cursor.enter('{');
     while (cursor.hasMore('}')) {
-      switch (cursor.nameOnce(seen)) {
-        case "id" -> id = Tensor.text(cursor);
+      String member = cursor.nameOnce(seen);
+      switch (member) {
+        case "id" -> id = Tensor.textOrNull(cursor);
         case "inputs" -> {
           cursor.enter('[');
           while (cursor.hasMore(']')) {
@@ -55,7 +56,11 @@ record InferRequest(String id, List<Tensor> inputs, List<Output> outputs) {
         case "outputs" -> outputs.read(cursor);
         case "parameters" -> outputs.readDefault(cursor);
         case "model_name", "model_version" -> cursor.skip(); // the path tells
-        default -> throw new InvalidInput("the request has an unknown member", List.of());
+        default ->
+            throw new InvalidInput(
+                "member '%s' is unknown; a request has id, inputs, outputs, parameters"
+                    .formatted(member),
+                List.of());
       }
     }
     cursor.finish();

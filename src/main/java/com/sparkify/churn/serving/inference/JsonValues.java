@@ -32,7 +32,13 @@ final class JsonValues implements TensorValues {
         throw wrongSize();
       }
       row.give(position);
-      reader.readValue(cursor, position, row);
+      if (cursor.peek() == '-' || Character.isDigit(cursor.peek())) {
+        double value = cursor.number();
+        input.datatype().require(value, input.name());
+        reader.setNumber(position, value, row);
+      } else {
+        reader.readValue(cursor, position, row);
+      }
     }
   }
 

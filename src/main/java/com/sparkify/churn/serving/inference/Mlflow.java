@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 /** The bodies that MLflow's scoring server takes: a table as JSON or CSV. */
 public final class Mlflow {
@@ -24,9 +25,12 @@ public final class Mlflow {
     this.reader = batch.model().reader();
   }
 
-  /** Reads {@code dataframe_split}, {@code dataframe_records}, or {@code inputs} records. */
+  /**
+   * Reads {@code dataframe_split} or {@code dataframe_records}, or {@code inputs} or {@code
+   * instances}: records, lists of all features in their order, or one list per feature.
+   */
   public void json(byte[] body) {
-    JsonCursor cursor = new JsonCursor(body);
+    JsonCursor cursor = JsonCursor.withNan(body);
     Set<String> seen = new HashSet<>();
     boolean found = false;
     cursor.enter('{');
@@ -34,7 +38,8 @@ public final class Mlflow {
       String name = cursor.nameOnce(seen);
       switch (name) {
         case "dataframe_split" -> split(cursor);
-        case "dataframe_records", "inputs", "instances" -> records(cursor);
+        case "dataframe_records" -> records(cursor);
+        case "inputs", "instances" -> tensor(cursor);
         case "params" -> cursor.skip();
         default -> throw unknown(name);
       }
@@ -63,6 +68,66 @@ public final class Mlflow {
     while (cursor.hasMore(']')) {
       reader.read(cursor, batch.add());
     }
+  }
+
+  private void tensor(JsonCursor cursor) {
+    if (cursor.peek() == '{') {
+      columns(cursor);
+      return;
+    }
+    JsonCursor ahead = cursor.at(cursor.position());
+    ahead.enter('[');
+    boolean lists = ahead.hasMore(']') && ahead.peek() == '[';
+    if (lists) {
+      data(cursor, IntStream.range(0, reader.schema().size()).toArray());
+    } else {
+      records(cursor);
+    }
+  }
+
+  /** One list per feature, read side by side. */
+  private void columns(JsonCursor cursor) {
+    List<String> names = new ArrayList<>();
+    List<JsonCursor> values = new ArrayList<>();
+    Set<String> seen = new HashSet<>();
+    cursor.enter('{');
+    while (cursor.hasMore('}')) {
+      names.add(cursor.nameOnce(seen));
+      cursor.peek();
+      values.add(cursor.at(cursor.position()));
+      cursor.skip();
+    }
+    int[] positions = Columns.positions(names, reader.schema());
+    values.forEach(value -> value.enter('['));
+    for (int number = 0; hasRow(names, values, number); number++) {
+      FeatureRow row = batch.add();
+      for (int column = 0; column < positions.length; column++) {
+        if (positions[column] >= 0) {
+          row.give(positions[column]);
+          reader.readValue(values.get(column), positions[column], row);
+        } else {
+          values.get(column).skip();
+        }
+      }
+    }
+  }
+
+  private static boolean hasRow(List<String> names, List<JsonCursor> values, int number) {
+    boolean first = !values.isEmpty() && values.get(0).hasMore(']');
+    for (int column = 1; column < values.size(); column++) {
+      if (values.get(column).hasMore(']') != first) {
+        throw new InvalidInput(
+            "column '%s' has %s values than '%s', which has %s%d"
+                .formatted(
+                    names.get(column),
+                    first ? "fewer" : "more",
+                    names.get(0),
+                    first ? "more than " : "",
+                    number),
+            List.of());
+      }
+    }
+    return first;
   }
 
   private void split(JsonCursor cursor) {

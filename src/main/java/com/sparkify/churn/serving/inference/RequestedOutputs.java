@@ -16,6 +16,10 @@ final class RequestedOutputs {
 
   /** Reads the request's {@code outputs}. */
   void read(JsonCursor cursor) {
+    if (cursor.peek() == 'n') {
+      cursor.nothing();
+      return;
+    }
     cursor.enter('[');
     while (cursor.hasMore(']')) {
       Output.Kind kind = null;
@@ -43,6 +47,10 @@ final class RequestedOutputs {
 
   private static Boolean parameter(JsonCursor cursor, String name) {
     Boolean value = null;
+    if (cursor.peek() == 'n') {
+      cursor.nothing();
+      return value;
+    }
     cursor.enter('{');
     while (cursor.hasMore('}')) {
       cursor.name();

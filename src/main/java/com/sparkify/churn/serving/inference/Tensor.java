@@ -56,7 +56,8 @@ record Tensor(String name, Datatype datatype, List<Integer> shape, int data, int
     Set<String> seen = new HashSet<>();
     cursor.enter('{');
     while (cursor.hasMore('}')) {
-      switch (cursor.nameOnce(seen)) {
+      String member = cursor.nameOnce(seen);
+      switch (member) {
         case "name" -> name = text(cursor);
         case "datatype" -> datatype = text(cursor);
         case "shape" -> shape = sizes(cursor);
@@ -66,7 +67,11 @@ record Tensor(String name, Datatype datatype, List<Integer> shape, int data, int
           cursor.skip();
         }
         case "parameters" -> binaryBytes = binaryBytes(cursor);
-        default -> throw new InvalidInput("an input has a member that is unknown", List.of());
+        default ->
+            throw new InvalidInput(
+                "an input's member '%s' is unknown; it has name, datatype, shape, data, parameters"
+                    .formatted(member),
+                List.of());
       }
     }
     if (name == null || datatype == null || shape == null || (data < 0) != (binaryBytes >= 0)) {
@@ -77,6 +82,15 @@ record Tensor(String name, Datatype datatype, List<Integer> shape, int data, int
     }
     return new Tensor(
         name, Datatype.of(datatype, name), shape, data < 0 ? binary : data, binaryBytes);
+  }
+
+  /** Reads a string, or null. */
+  static String textOrNull(JsonCursor cursor) {
+    if (cursor.peek() == 'n') {
+      cursor.nothing();
+      return null;
+    }
+    return text(cursor);
   }
 
   static String text(JsonCursor cursor) {
@@ -103,6 +117,10 @@ record Tensor(String name, Datatype datatype, List<Integer> shape, int data, int
 
   private static int binaryBytes(JsonCursor cursor) {
     int bytes = AS_JSON;
+    if (cursor.peek() == 'n') {
+      cursor.nothing();
+      return bytes;
+    }
     cursor.enter('{');
     while (cursor.hasMore('}')) {
       cursor.name();

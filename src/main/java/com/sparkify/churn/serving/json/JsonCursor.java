@@ -2,6 +2,7 @@ package com.sparkify.churn.serving.json;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -15,6 +16,7 @@ public final class JsonCursor {
 
   private final byte[] bytes;
   private final JsonNumber number;
+  private final boolean takesNan;
   private int at;
   private int depth;
   private boolean first;
@@ -26,18 +28,28 @@ public final class JsonCursor {
    * @throws JsonFault if the bytes are not UTF-8
    */
   public JsonCursor(byte[] bytes) {
-    this(Utf8.require(bytes), 0);
+    this(Utf8.require(bytes), 0, false);
   }
 
-  private JsonCursor(byte[] checked, int position) {
+  private JsonCursor(byte[] checked, int position, boolean takesNan) {
     this.bytes = checked;
     this.number = new JsonNumber(checked);
     this.at = position;
+    this.takesNan = takesNan;
+  }
+
+  /**
+   * A cursor over bytes in which {@code NaN} may stand for a missing value, as Python writes it.
+   *
+   * @throws JsonFault if the bytes are not UTF-8
+   */
+  public static JsonCursor withNan(byte[] bytes) {
+    return new JsonCursor(Utf8.require(bytes), 0, true);
   }
 
   /** Another cursor over the same text, at a position where a value begins. */
   public JsonCursor at(int position) {
-    return new JsonCursor(bytes, position);
+    return new JsonCursor(bytes, position, takesNan);
   }
 
   /** Where it stands, in bytes from the start. */
@@ -61,6 +73,7 @@ public final class JsonCursor {
 
   /** Enters an object ('{') or array ('['). */
   public void enter(char open) {
+    requireKind(open == '{' ? "an object" : "an array");
     expect(open);
     if (++depth > DEEPEST) {
       throw fault("nested deeper than " + DEEPEST);
@@ -120,6 +133,7 @@ public final class JsonCursor {
 
   /** Reads a string, to be told by {@link #text}. */
   public void string() {
+    requireKind("a string");
     readText();
   }
 
@@ -132,13 +146,14 @@ public final class JsonCursor {
 
   /** Reads a number; one beyond a double is refused. */
   public double number() {
-    peek();
+    requireKind("a number");
     double value = number.read(at);
     at = number.end();
     return value;
   }
 
   public boolean bool() {
+    requireKind("true or false");
     if (peek() == 't') {
       word("true");
       return true;
@@ -171,7 +186,36 @@ public final class JsonCursor {
       case '"' -> readText();
       case 't', 'f' -> bool();
       case 'n' -> nothing();
+      case 'N' -> nan();
       default -> number();
+    }
+  }
+
+  /** Reads {@code NaN}, where it may stand. */
+  public void nan() {
+    if (!takesNan) {
+      throw expected("a value");
+    }
+    word("NaN");
+  }
+
+  /** A sound value of another kind than is wanted is not malformed, but cannot be processed. */
+  private void requireKind(String wanted) {
+    String found =
+        switch (peek()) {
+          case '{' -> "an object";
+          case '[' -> "an array";
+          case '"' -> "a string";
+          case 't', 'f' -> "true or false";
+          case 'n' -> "null";
+          case '-', '0', '1', '2', '3', '4', '5', '6', '7', '8', '9' -> "a number";
+          default -> wanted;
+        };
+    if (!found.equals(wanted)) {
+      int start = at;
+      skip();
+      throw new InvalidInput(
+          "byte %d: expected %s, found %s".formatted(start, wanted, found), List.of());
     }
   }
 

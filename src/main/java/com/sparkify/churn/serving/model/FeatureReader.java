@@ -87,6 +87,10 @@ public final class FeatureReader {
         cursor.nothing();
         setMissing(position, row);
       }
+      case 'N' -> {
+        cursor.nan();
+        setMissing(position, row);
+      }
       case '{', '[' -> {
         cursor.skip();
         refuse(position, "an object or array", row);
