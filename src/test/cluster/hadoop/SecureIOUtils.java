@@ -1,4 +1,4 @@
-package src.test.cluster.hadoop;
+package org.apache.hadoop.io;
 
 import java.io.File;
 import java.io.FileInputStream;
