@@ -70,6 +70,7 @@ class DistributionIT {
             .filter(jar -> !jars("oozie/lib").contains(jar) && !jar.matches(SERVER_ONLY))
             .map(jar -> DIST.resolve("lib").resolve(jar).toString())
             .collect(Collectors.joining(":"));
+    Files.createDirectories(root.resolve("sessions"));
     String said =
         java(
             DIST.resolve("oozie/lib") + "/*:" + hadoop,

@@ -3,6 +3,7 @@ package com.sparkify.churn.cli;
 import static com.sparkify.churn.cli.Spoken.churn;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,6 +46,7 @@ class LoginTest {
 
   @Test
   void aCommandIsThePrincipalOfItsKeytab() throws Exception {
+    Files.createDirectories(folder.resolve("out/sessions"));
     String principal = "churn@" + kdc.getRealm();
     Spoken spoken = retain("-D", SECURE, "--principal", principal, "--keytab", keytab.toString());
 

@@ -33,6 +33,7 @@ class OozieMainTest {
 
   @Test
   void leavesWhatACommandHasDoneAndReturns() throws Exception {
+    Files.createDirectory(folder.resolve("sessions"));
     OozieMain.main(new String[] {"retain", "--output", folder.toString()});
 
     Properties found = new Properties();
