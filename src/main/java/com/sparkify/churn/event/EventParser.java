@@ -22,7 +22,8 @@ public final class EventParser {
 
   private final ParserLimits limits;
   private final JsonScanner json = new JsonScanner();
-  private final FieldValues values = new FieldValues(json);
+  private final TextFields texts = new TextFields(json);
+  private final NumberFields numbers = new NumberFields(json, texts);
   private final Unescaper key = new Unescaper();
   private final Field[] successors = new Field[Field.values().length];
 
@@ -72,7 +73,8 @@ public final class EventParser {
     faultyField = null;
     json.reset(line);
     into.clear(line);
-    values.reset(line, into);
+    texts.reset(line, into);
+    numbers.reset(line, into);
   }
 
   /** The line feed behind the object at a position, or ERROR. */
@@ -132,15 +134,15 @@ public final class EventParser {
   private int parseValue(Field field, int position) {
     return switch (field) {
       case TS, SESSION_ID, ITEM_IN_SESSION, REGISTRATION, LENGTH ->
-          values.parseNumber(field, position);
+          numbers.parseNumber(field, position);
       case USER_ID, PAGE, AUTH, LEVEL, LOCATION, USER_AGENT, GENDER, ARTIST, SONG ->
-          values.parseText(field, position);
+          texts.parseText(field, position);
       case METHOD, STATUS, LAST_NAME, FIRST_NAME, UNKNOWN -> json.skipValue(position);
     };
   }
 
   private LineOutcome judge() {
-    faultyField = values.faultyField();
+    faultyField = texts.faultyField();
     if (faultyField != null) {
       return LineOutcome.WRONG_TYPE;
     }
