@@ -4,8 +4,8 @@ CREATE EXTERNAL TABLE IF NOT EXISTS churn_scores (
   `as_of` DATE COMMENT 'The day the score is of.',
   `probability` DOUBLE COMMENT 'Of cancelling within the horizon, calibrated.',
   `decile` INT COMMENT '1 for the riskiest tenth.',
-  `contact` BOOLEAN COMMENT 'To be contacted: the decision threshold is reached, and the user is not held out.',
-  `hold_out` BOOLEAN COMMENT 'Would be contacted, but was chosen by chance to be left alone, so that the effect shows.',
+  `contact` BOOLEAN COMMENT 'To be contacted: the decision threshold is reached, and the user is not in the control group.',
+  `control_group` BOOLEAN COMMENT 'Would be contacted, but was chosen by chance to be left alone, so that the effect can be measured.',
   `reasons_up` STRING COMMENT 'What raises the probability, strongest first, between semicolons.',
   `reasons_down` STRING COMMENT 'What lowers it, likewise.',
   `model_version` STRING COMMENT 'The model that scored.'

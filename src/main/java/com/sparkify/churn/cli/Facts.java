@@ -56,7 +56,7 @@ final class Facts {
     }
     if (report.outcome() == Outcome.MADE) {
       facts.put("toContact", Long.toString(report.toContact()));
-      facts.put("heldOut", Long.toString(report.heldOut()));
+      facts.put("controlGroup", Long.toString(report.controlGroup()));
       facts.put("belowThreshold", Long.toString(report.belowThreshold()));
       facts.put("drift", report.drift());
     }

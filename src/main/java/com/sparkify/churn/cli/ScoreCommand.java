@@ -46,16 +46,16 @@ public final class ScoreCommand implements Callable<Integer>, Reporting {
   private String model;
 
   @Option(
-      names = "--hold-out-share",
+      names = "--control-share",
       paramLabel = "SHARE",
       description =
           "Share of the users to contact who are left alone, to measure what contacting does."
               + " Default: "
-              + ScoreSettings.HOLD_OUT_SHARE
+              + ScoreSettings.CONTROL_SHARE
               + " where it is set, else "
-              + ScoreSettings.DEFAULT_HOLD_OUT_SHARE
+              + ScoreSettings.DEFAULT_CONTROL_SHARE
               + ".")
-  private Double holdOutShare;
+  private Double controlShare;
 
   @Option(
       names = "--replace",
@@ -77,7 +77,7 @@ public final class ScoreCommand implements Callable<Integer>, Reporting {
             root.path(),
             asOf == null ? newest(layout, conf) : asOf,
             layout.model(version),
-            holdOutShare == null ? ScoreSettings.holdOutShare(conf) : holdOutShare,
+            controlShare == null ? ScoreSettings.controlShare(conf) : controlShare,
             replace);
     ScoreReport report;
     try (Progress progress = quiet.progress()) {

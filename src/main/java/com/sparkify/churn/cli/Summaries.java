@@ -97,7 +97,8 @@ final class Summaries {
       line(
           out,
           "Days without logs",
-          "%s; labels that need them stay open. For a quiet day, deliver an empty file in its folder dt=YYYY-MM-DD",
+          "%s; labels that need them stay open. For a quiet day, deliver an empty file in its"
+              + " folder dt=YYYY-MM-DD",
           missing);
     }
     out.flush();
@@ -127,10 +128,10 @@ final class Summaries {
       line(out, "  model", "%s", report.modelVersion());
     }
     if (report.outcome() == Outcome.MADE) {
-      long users = report.toContact() + report.heldOut() + report.belowThreshold();
+      long users = report.toContact() + report.controlGroup() + report.belowThreshold();
       line(out, "  users", "%,d", users);
       line(out, "  to contact", "%,d", report.toContact());
-      line(out, "  held out by chance", "%,d", report.heldOut());
+      line(out, "  control group", "%,d", report.controlGroup());
       line(out, "  drift", "%s", report.drift());
     }
     out.flush();

@@ -30,7 +30,7 @@ public final class KnownSettings {
           LogInputFormat.SPLIT_BYTES,
           SessionizeSettings.MEMORY_MB,
           FeaturizeSettings.HORIZON_DAYS,
-          ScoreSettings.HOLD_OUT_SHARE,
+          ScoreSettings.CONTROL_SHARE,
           DatasetPublisher.OBJECT_STORE_SCHEMES,
           DatasetPublisher.RUN_ID);
 
@@ -54,7 +54,7 @@ public final class KnownSettings {
     LogInputFormat.splitBytes(conf);
     SessionizeSettings.memoryBytes(conf);
     FeaturizeSettings.horizonDays(conf);
-    ScoreSettings.holdOutShare(conf);
+    ScoreSettings.controlShare(conf);
   }
 
   private static String nearest(String key) {

@@ -24,11 +24,13 @@ public final class ScoreTable {
               Column.required(
                   "contact",
                   ColumnType.BOOLEAN,
-                  "To be contacted: the decision threshold is reached, and the user is not held out."),
+                  "To be contacted: the decision threshold is reached, and the user is not in the"
+                      + " control group."),
               Column.required(
-                  "hold_out",
+                  "control_group",
                   ColumnType.BOOLEAN,
-                  "Would be contacted, but was chosen by chance to be left alone, so that the effect shows."),
+                  "Would be contacted, but was chosen by chance to be left alone, so that the"
+                      + " effect can be measured."),
               Column.required(
                   "reasons_up",
                   ColumnType.STRING,

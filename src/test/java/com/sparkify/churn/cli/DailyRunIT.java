@@ -164,11 +164,11 @@ class DailyRunIT {
     assertThat(featurize("2018-10-31")).containsEntry("daysWithoutLogs", "2018-10-29");
     assertThat(run("score", "--as-of", "2018-10-31"))
         .containsEntry("outcome", "made")
-        .containsKeys("model", "toContact", "heldOut", "belowThreshold", "drift");
+        .containsKeys("model", "toContact", "controlGroup", "belowThreshold", "drift");
     assertThat(root("data").resolve("scores/as-of=2018-10-31/_SUCCESS")).exists();
     assertThat(run("score", "--as-of", "2018-10-31"))
         .containsEntry("outcome", "unchanged")
-        .doesNotContainKeys("toContact", "heldOut", "belowThreshold");
+        .doesNotContainKeys("toContact", "controlGroup", "belowThreshold");
 
     Files.delete(bad);
     assertThat(sessionize("2018-10-30"))

@@ -122,7 +122,7 @@ class ExportIT {
     expected.put("probability", "DOUBLE");
     expected.put("decile", "INTEGER");
     expected.put("contact", "BOOLEAN");
-    expected.put("hold_out", "BOOLEAN");
+    expected.put("control_group", "BOOLEAN");
     expected.put("reasons_up", "VARCHAR");
     expected.put("reasons_down", "VARCHAR");
     expected.put("model_version", "VARCHAR");

@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** Scores as published, beside what the model says of the same feature rows. */
 class ScoresIT {
   private static final String COLUMNS =
-      "user_id, as_of, probability, decile, contact, hold_out, reasons_up, reasons_down,"
+      "user_id, as_of, probability, decile, contact, control_group, reasons_up, reasons_down,"
           + " model_version";
 
   @TempDir private Path temp;
@@ -49,12 +49,12 @@ class ScoresIT {
     assertThat(churn("score", "-q", "-o", root).exitCode()).isZero();
     Map<String, byte[]> said = SmallWorld.bytes(scores);
 
-    Spoken again = churn("score", "-q", "-o", root, "--as-of", day, "--hold-out-share", "1");
+    Spoken again = churn("score", "-q", "-o", root, "--as-of", day, "--control-share", "1");
     assertThat(again.out()).contains("kept as they were said then");
     assertThat(SmallWorld.bytes(scores)).usingRecursiveComparison().isEqualTo(said);
 
     String[] anew = {
-      "score", "-q", "-o", root, "--as-of", day, "--hold-out-share", "1", "--replace"
+      "score", "-q", "-o", root, "--as-of", day, "--control-share", "1", "--replace"
     };
     assertThat(churn(anew).out()).containsPattern("to contact +0\n");
   }
@@ -128,7 +128,7 @@ class ScoresIT {
               duckDb.rows(
                   """
                   select user_id, as_of::date, probability::double, decile::int, contact::boolean,
-                    hold_out::boolean, coalesce(reasons_up, ''), coalesce(reasons_down, ''),
+                    control_group::boolean, coalesce(reasons_up, ''), coalesce(reasons_down, ''),
                     model_version
                   from %s order by user_id
                   """
@@ -159,7 +159,7 @@ class ScoresIT {
   }
 
   @Test
-  void onlyThoseToContactAreHeldOutAndByTheShareAsked() throws Exception {
+  void onlyThoseToContactJoinTheControlGroupAndByTheShareAsked() throws Exception {
     Path output = copy();
     Map<String, Score> said = said(SmallWorld.get().champion());
     long toContact = said.values().stream().filter(Score::contact).count();
@@ -167,21 +167,21 @@ class ScoresIT {
     String root = output.toString();
     for (String share : List.of("0", "0.5", "1")) {
       // As an option and as a property: they mean the same.
-      String property = "churn.score.hold-out-share=" + share;
+      String property = "churn.score.control-share=" + share;
       Spoken spoken =
           share.equals("0")
               ? churn("score", "-q", "-o", root, "-D", property)
-              : churn("score", "-q", "-o", root, "--hold-out-share", share);
+              : churn("score", "-q", "-o", root, "--control-share", share);
       assertThat(spoken.exitCode()).as(spoken.err()).isZero();
       List<List<String>> rows = parquet(output);
       assertThat(rows).noneMatch(row -> row.get(4).equals("true") && row.get(5).equals("true"));
-      long heldOut = rows.stream().filter(row -> row.get(5).equals("true")).count();
+      long controlGroup = rows.stream().filter(row -> row.get(5).equals("true")).count();
       switch (share) {
-        case "0" -> assertThat(heldOut).isZero();
-        case "1" -> assertThat(heldOut).isEqualTo(toContact);
-        default -> assertThat(heldOut).isBetween(toContact / 4, toContact - toContact / 4);
+        case "0" -> assertThat(controlGroup).isZero();
+        case "1" -> assertThat(controlGroup).isEqualTo(toContact);
+        default -> assertThat(controlGroup).isBetween(toContact / 4, toContact - toContact / 4);
       }
-      assertThat(spoken.out()).containsPattern("held out by chance +" + heldOut + "\n");
+      assertThat(spoken.out()).containsPattern("control group +" + controlGroup + "\n");
     }
   }
 

@@ -36,7 +36,7 @@ class KnownSettingsTest {
     "churn.input.maxRejectedFraction, churn.input.max-rejected-fraction",
     "churn.sessionize.memory, churn.sessionize.memory-mb",
     "churn.featurise.horizon-days, churn.featurize.horizon-days",
-    "churn.hold-out-share, churn.score.hold-out-share"
+    "churn.control-share, churn.score.control-share"
   })
   void aMisspeltKeyIsNamedWithTheNearestKnownOne(String misspelt, String known) {
     assertThatIllegalArgumentException()
@@ -54,7 +54,7 @@ class KnownSettingsTest {
     "churn.input.split-bytes, 0, a whole number from 1 to 1099511627776",
     "churn.sessionize.memory-mb, 0, a whole number from 1 to 65536",
     "churn.featurize.horizon-days, ten, a whole number from 1 to 365",
-    "churn.score.hold-out-share, 10, a number from 0 to 1",
+    "churn.score.control-share, 10, a number from 0 to 1",
     "churn.input.earliest, 2018-10-01, an instant such as 2018-10-01T00:00:00Z",
     "churn.input.earliest, 1969-12-31T00:00:00Z, from 1970-01-01T00:00:00Z to",
     "churn.input.latest, 2110-01-01T00:00:00Z, to 2109-05-15T07:35:11.104Z"

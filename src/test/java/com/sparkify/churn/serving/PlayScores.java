@@ -27,7 +27,7 @@ public final class PlayScores {
               Column.required("probability", ColumnType.DOUBLE, ""),
               Column.required("decile", ColumnType.INT32, ""),
               Column.required("contact", ColumnType.BOOLEAN, ""),
-              Column.required("hold_out", ColumnType.BOOLEAN, ""),
+              Column.required("control_group", ColumnType.BOOLEAN, ""),
               Column.required("reasons_up", ColumnType.STRING, ""),
               Column.required("reasons_down", ColumnType.STRING, ""),
               Column.required("model_version", ColumnType.STRING, "")));

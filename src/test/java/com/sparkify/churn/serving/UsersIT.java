@@ -100,7 +100,7 @@ class UsersIT {
   }
 
   @Test
-  void theContactListLeavesOutTheHoldOutAndHoldsNoFormula() throws Exception {
+  void theContactListLeavesOutTheControlGroupAndHoldsNoFormula() throws Exception {
     HttpResponse<String> csv = server.get("/api/v1/users?format=csv");
 
     assertThat(csv.headers().firstValue("Content-Type").orElse("")).startsWith("text/csv");

@@ -49,7 +49,7 @@ class AnalystTablesIT {
 
     String whoToContact = "select count(*) > 0 from churn_scores where contact";
     assertThat(analyst.ask(tables(store), whoToContact)).containsExactly("true");
-    churn(store, "score", "--hold-out-share", "1");
+    churn(store, "score", "--control-share", "1");
     assertThat(analyst.ask(tables(store), whoToContact))
         .as("of a partition that was replaced")
         .containsExactly("false");

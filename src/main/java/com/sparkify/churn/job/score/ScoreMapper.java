@@ -36,16 +36,16 @@ public final class ScoreMapper
       throws IOException, InterruptedException {
     Score score = scorer.explain(example.features());
     tally.add(example.features(), score.raw());
-    boolean heldOut = score.contact() && isHeldOut(example.userId());
-    context.getCounter(ScoreCounter.of(score.contact(), heldOut)).increment(1);
-    row.set(example.userId(), score, heldOut);
+    boolean controlGroup = score.contact() && isInControlGroup(example.userId());
+    context.getCounter(ScoreCounter.of(score.contact(), controlGroup)).increment(1);
+    row.set(example.userId(), score, controlGroup);
     context.write(NullWritable.get(), row);
   }
 
   /** Chance, but the same whenever this date is scored again. */
-  private boolean isHeldOut(String userId) {
+  private boolean isInControlGroup(String userId) {
     byte[] text = (userId + "@" + settings.asOf()).getBytes(StandardCharsets.UTF_8);
-    return (TextHash.of(text, 0, text.length) >>> 11) / TWO_TO_53 < settings.holdOutShare();
+    return (TextHash.of(text, 0, text.length) >>> 11) / TWO_TO_53 < settings.controlShare();
   }
 
   @Override

@@ -9,7 +9,7 @@ import org.apache.hadoop.fs.Path;
  * @param table where the scores are
  * @param modelVersion that scored; empty where others were kept
  * @param toContact users over the decision threshold who are to be contacted
- * @param heldOut users over the threshold who are to be left alone, by chance
+ * @param controlGroup users over the threshold who are to be left alone, by chance
  * @param belowThreshold users below the threshold
  * @param drift in one line; empty where nothing had to be done
  */
@@ -18,7 +18,7 @@ public record ScoreReport(
     Path table,
     String modelVersion,
     long toContact,
-    long heldOut,
+    long controlGroup,
     long belowThreshold,
     String drift) {
 

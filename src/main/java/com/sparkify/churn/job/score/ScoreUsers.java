@@ -94,7 +94,7 @@ public final class ScoreUsers {
                 "features", features.fingerprint(),
                 "model", Checksums.sha256(model.manifest().toBytes())))
         .withSettings(
-            Map.of(ScoreSettings.HOLD_OUT_SHARE, Double.toString(settings.holdOutShare())));
+            Map.of(ScoreSettings.CONTROL_SHARE, Double.toString(settings.controlShare())));
   }
 
   private Job job(Path features, Path output) throws IOException {
@@ -137,7 +137,7 @@ public final class ScoreUsers {
         layout.scores(settings.asOf()),
         model.version(),
         counters.findCounter(ScoreCounter.USERS_TO_CONTACT).getValue(),
-        counters.findCounter(ScoreCounter.USERS_HELD_OUT).getValue(),
+        counters.findCounter(ScoreCounter.USERS_IN_CONTROL_GROUP).getValue(),
         counters.findCounter(ScoreCounter.USERS_LEFT).getValue(),
         drift.summary());
   }

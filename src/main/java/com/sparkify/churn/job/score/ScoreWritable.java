@@ -17,16 +17,16 @@ public final class ScoreWritable implements Writable {
   private double probability;
   private int decile;
   private boolean contact;
-  private boolean heldOut;
+  private boolean controlGroup;
   private String reasonsUp = "";
   private String reasonsDown = "";
 
-  void set(String newUserId, Score score, boolean newHeldOut) {
+  void set(String newUserId, Score score, boolean newControlGroup) {
     userId = newUserId;
     probability = score.probability();
     decile = score.decile();
-    contact = score.contact() && !newHeldOut;
-    heldOut = newHeldOut;
+    contact = score.contact() && !newControlGroup;
+    controlGroup = newControlGroup;
     reasonsUp = text(score.up());
     reasonsDown = text(score.down());
   }
@@ -49,14 +49,17 @@ public final class ScoreWritable implements Writable {
     return decile;
   }
 
-  /** Whether the probability reaches the decision threshold, and the user is not held out. */
+  /**
+   * Whether the probability reaches the decision threshold, and the user is not in the control
+   * group.
+   */
   public boolean contact() {
     return contact;
   }
 
   /** Whether the user would be contacted, but is left alone to measure what contacting does. */
-  public boolean heldOut() {
-    return heldOut;
+  public boolean controlGroup() {
+    return controlGroup;
   }
 
   /** Why the probability is high, in words. */
@@ -75,7 +78,7 @@ public final class ScoreWritable implements Writable {
     out.writeDouble(probability);
     out.writeInt(decile);
     out.writeBoolean(contact);
-    out.writeBoolean(heldOut);
+    out.writeBoolean(controlGroup);
     out.writeUTF(reasonsUp);
     out.writeUTF(reasonsDown);
   }
@@ -86,7 +89,7 @@ public final class ScoreWritable implements Writable {
     probability = in.readDouble();
     decile = in.readInt();
     contact = in.readBoolean();
-    heldOut = in.readBoolean();
+    controlGroup = in.readBoolean();
     reasonsUp = in.readUTF();
     reasonsDown = in.readUTF();
   }

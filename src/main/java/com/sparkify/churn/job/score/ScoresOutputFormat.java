@@ -49,7 +49,7 @@ public final class ScoresOutputFormat extends FileOutputFormat<NullWritable, Sco
       table.setDouble(2, row.probability());
       table.setInt(3, row.decile());
       table.setBoolean(4, row.contact());
-      table.setBoolean(5, row.heldOut());
+      table.setBoolean(5, row.controlGroup());
       table.setString(6, row.reasonsUp());
       table.setString(7, row.reasonsDown());
       table.setString(8, version);
@@ -62,7 +62,7 @@ public final class ScoresOutputFormat extends FileOutputFormat<NullWritable, Sco
                   Double.toString(row.probability()),
                   Integer.toString(row.decile()),
                   Boolean.toString(row.contact()),
-                  Boolean.toString(row.heldOut()),
+                  Boolean.toString(row.controlGroup()),
                   quoted(row.reasonsUp()),
                   quoted(row.reasonsDown()),
                   quoted(version))

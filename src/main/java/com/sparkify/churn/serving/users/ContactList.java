@@ -10,7 +10,7 @@ public final class ContactList {
 
   private ContactList() {}
 
-  /** UTF-8 bytes, the riskiest first; nobody of the hold-out. */
+  /** UTF-8 bytes, the riskiest first; nobody of the control group. */
   public static byte[] csv(UserScores scores, UserList.Filter filter) {
     StringBuilder csv = new StringBuilder(HEADER);
     int end = scores.countAtLeast(filter.minProbability());

@@ -22,7 +22,7 @@ import java.util.List;
 final class ScoreFile implements Closeable {
   private static final int SEGMENT_BYTES = 1 << 30;
   private static final int CONTACT = 1;
-  private static final int HOLD_OUT = 2;
+  private static final int CONTROL_GROUP = 2;
 
   private final Path file;
   private final LocalDate asOf;
@@ -57,7 +57,7 @@ final class ScoreFile implements Closeable {
     long place = written;
     out.writeDouble(score.probability());
     out.writeByte(score.decile());
-    out.writeByte((score.contact() ? CONTACT : 0) | (score.holdOut() ? HOLD_OUT : 0));
+    out.writeByte((score.contact() ? CONTACT : 0) | (score.controlGroup() ? CONTROL_GROUP : 0));
     for (byte[] text : new byte[][] {id, up, down}) {
       out.writeInt(text.length);
       out.write(text);
@@ -98,7 +98,7 @@ final class ScoreFile implements Closeable {
         probability,
         decile,
         (flags & CONTACT) != 0,
-        (flags & HOLD_OUT) != 0,
+        (flags & CONTROL_GROUP) != 0,
         text(row),
         text(row),
         modelVersion);

@@ -27,7 +27,7 @@ public final class ScoresHolder {
           "probability",
           "decile",
           "contact",
-          "hold_out",
+          "control_group",
           "reasons_up",
           "reasons_down",
           "model_version");

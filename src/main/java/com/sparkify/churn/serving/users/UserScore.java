@@ -14,7 +14,7 @@ public record UserScore(
     double probability,
     int decile,
     boolean contact,
-    boolean holdOut,
+    boolean controlGroup,
     String reasonsUp,
     String reasonsDown,
     String modelVersion) {
@@ -23,7 +23,7 @@ public record UserScore(
   public void write(JsonOut json) {
     json.open('{').field("userId", userId).field("asOf", asOf.toString());
     json.field("probability", probability).field("decile", decile);
-    json.field("contact", contact).field("holdOut", holdOut);
+    json.field("contact", contact).field("controlGroup", controlGroup);
     json.name("reasons").open('{');
     list(json.name("up"), reasonsUp);
     list(json.name("down"), reasonsDown);

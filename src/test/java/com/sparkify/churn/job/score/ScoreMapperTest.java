@@ -43,12 +43,12 @@ class ScoreMapperTest {
     model = models.store().directory(version);
   }
 
-  private List<ScoreWritable> scores(double holdOutShare, float[]... vectors) throws IOException {
+  private List<ScoreWritable> scores(double controlShare, float[]... vectors) throws IOException {
     output = new org.apache.hadoop.fs.Path(Files.createTempDirectory(folder, "output").toUri());
     MapDriver<NullWritable, ExampleWritable, NullWritable, ScoreWritable> driver =
         MapDriver.newMapDriver(new ScoreMapper());
     Configuration conf = driver.getConfiguration();
-    new ScoreSettings(output, AS_OF, model, holdOutShare, false).writeTo(conf);
+    new ScoreSettings(output, AS_OF, model, controlShare, false).writeTo(conf);
     for (int user = 0; user < vectors.length; user++) {
       ExampleWritable example = new ExampleWritable();
       example.set("u" + user, (int) AS_OF.toEpochDay(), false, false, vectors[user]);
@@ -76,19 +76,19 @@ class ScoreMapperTest {
   }
 
   @Test
-  void ofThoseToBeContactedAShareIsHeldOutAndTheSameOnesAgain() throws IOException {
+  void ofThoseToBeContactedAShareIsTheControlGroupAndTheSameOnesAgain() throws IOException {
     float[][] vectors = vectors(400);
 
     List<ScoreWritable> half = scores(0.5, vectors);
 
-    assertThat(half).noneMatch(score -> score.heldOut() && score.contact());
-    long contacted = half.stream().filter(score -> score.heldOut() || score.contact()).count();
-    long heldOut = half.stream().filter(ScoreWritable::heldOut).count();
-    assertThat(heldOut).isBetween(contacted / 3, contacted * 2 / 3);
+    assertThat(half).noneMatch(score -> score.controlGroup() && score.contact());
+    long contacted = half.stream().filter(score -> score.controlGroup() || score.contact()).count();
+    long controlGroup = half.stream().filter(ScoreWritable::controlGroup).count();
+    assertThat(controlGroup).isBetween(contacted / 3, contacted * 2 / 3);
     assertThat(scores(0.5, vectors))
-        .extracting(ScoreWritable::heldOut)
-        .isEqualTo(half.stream().map(ScoreWritable::heldOut).toList());
-    assertThat(scores(0, vectors)).noneMatch(ScoreWritable::heldOut);
+        .extracting(ScoreWritable::controlGroup)
+        .isEqualTo(half.stream().map(ScoreWritable::controlGroup).toList());
+    assertThat(scores(0, vectors)).noneMatch(ScoreWritable::controlGroup);
   }
 
   @Test
