@@ -39,7 +39,8 @@ final class ForestOptions {
       names = "--user-share",
       paramLabel = "SHARE",
       description =
-          "Share of the users each tree draws; 1 draws with replacement. Default: ${DEFAULT-VALUE}.")
+          "Share of the users each tree draws; 1 draws with replacement. Default:"
+              + " ${DEFAULT-VALUE}.")
   private double userShare = ForestSettings.DEFAULT.userShare();
 
   @Option(
@@ -50,8 +51,16 @@ final class ForestOptions {
               + " Default: ${DEFAULT-VALUE}.")
   private double stayerShare = ForestSettings.DEFAULT.stayerShare();
 
+  @Option(
+      names = "--exposure-days",
+      paramLabel = "N",
+      description =
+          "Most days after an as-of date in which a cancellation teaches something."
+              + " Default: ${DEFAULT-VALUE}.")
+  private int exposureDays = ForestSettings.DEFAULT.exposureDays();
+
   ForestSettings settings() {
     return new ForestSettings(
-        trees, depth, leafSize, mostFeatures, featureShare, userShare, stayerShare);
+        trees, depth, leafSize, mostFeatures, featureShare, userShare, stayerShare, exposureDays);
   }
 }
