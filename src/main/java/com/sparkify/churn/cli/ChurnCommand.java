@@ -18,7 +18,7 @@ import picocli.CommandLine.TypeConversionException;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     description = {
-      "Tells which subscribers are about to cancel, how sure it is, and why.",
+      "Predicts which subscribers are about to cancel, how likely that is, and why.",
       "Start with 'churn run --input LOGS --output DIR': it does everything."
     },
     subcommands = {
@@ -41,7 +41,7 @@ public final class ChurnCommand implements Runnable {
   /** The command line with all commands, ready to execute. */
   static CommandLine commandLine() {
     ErrorMessages errors = new ErrorMessages();
-    return new CommandLine(new ChurnCommand())
+    return HelpSections.addTo(new CommandLine(new ChurnCommand()))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .registerConverter(LocalDate.class, ChurnCommand::date)
         .registerConverter(Dataset.class, ChurnCommand::dataset)
@@ -53,7 +53,8 @@ public final class ChurnCommand implements Runnable {
     try {
       return LocalDate.parse(text);
     } catch (DateTimeParseException notDate) {
-      throw new TypeConversionException("'" + text + "' is no date; write it as YYYY-MM-DD");
+      throw new TypeConversionException(
+          "'" + text + "' is not a valid date; write it as YYYY-MM-DD");
     }
   }
 
@@ -64,7 +65,7 @@ public final class ChurnCommand implements Runnable {
         .orElseThrow(
             () ->
                 new TypeConversionException(
-                    "'" + text + "' is no dataset; there are " + Dataset.names()));
+                    "'" + text + "' is not a dataset; allowed are " + Dataset.names()));
   }
 
   @Override

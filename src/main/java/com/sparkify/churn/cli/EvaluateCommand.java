@@ -30,11 +30,12 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Judge a model again when outcomes have become known.",
-      "Takes users it never learned from, as of dates that lie after all that it "
-          + "learned: run featurize again when their horizon has passed, then this.",
-      "Writes models/<version>/evaluations/ with metrics.json, holdout.csv and report.html.",
-      "Exit code 3: the figures are too good to be true."
-    })
+      "Takes users it never learned from, as of dates after everything it has learned. First run "
+          + "featurize again when the horizon of these dates has passed.",
+      "Writes models/<version>/evaluations/ with metrics.json, holdout.csv and report.html."
+    },
+    exitCodeList = "3:the figures are too good to be true",
+    footer = "  churn evaluate --output out --as-of 2018-11-23")
 public final class EvaluateCommand implements Callable<Integer>, Reporting {
   @Spec private CommandSpec spec;
   @Mixin private HadoopOptions hadoop;

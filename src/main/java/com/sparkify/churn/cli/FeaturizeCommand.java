@@ -28,14 +28,15 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Turn sessions into feature tables, one per as-of date.",
-      "Writes features/as-of=YYYY-MM-DD (Parquet): one row a user seen in the 28 days "
-          + "before the date, with the label where the logs reach far enough to know it.",
-      "Without --as-of: the day after the last day of logs (days far from the others and almost "
-          + "without events, as wrong clocks leave them, are set apart); and every third day whose labels "
-          + "are known, as far as 14 days of logs lie before. A table is made again only when "
-          + "logs with events of its own days have come since; one that was made when more was "
-          + "known than a run with --as-known-on knows is left alone."
-    })
+      "Writes features/as-of=YYYY-MM-DD (Parquet): one row per user seen in the 28 days "
+          + "before the date, with the label if the logs reach far enough to know it.",
+      "Without --as-of: the day after the last day of logs (days far from the others with few "
+          + "events, as wrong clocks produce them, do not count), and every third day whose labels "
+          + "are known, from 14 days of logs on. A table is rebuilt only when logs with events of "
+          + "its own days have come since. A table that was built with more data than "
+          + "--as-known-on allows is left alone."
+    },
+    footer = "  churn featurize --output out --as-of 2018-11-02")
 public final class FeaturizeCommand implements Callable<Integer>, Reporting {
   @Spec private CommandSpec spec;
   @Mixin private HadoopOptions hadoop;
@@ -69,8 +70,8 @@ public final class FeaturizeCommand implements Callable<Integer>, Reporting {
       names = "--matured",
       paramLabel = "DAYS",
       description =
-          "Also make the tables again whose horizon has ended in so many last days, with labels, and"
-              + " older ones still without labels where the logs that these need are there now."
+          "Also make the tables again whose horizon has ended in so many last days, with labels,"
+              + " and older ones still without labels where the logs that these need are there now."
               + " Default: ${DEFAULT-VALUE}.")
   private int maturedDays = 0;
 

@@ -15,42 +15,51 @@ import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.mapred.JobConf;
 import org.apache.hadoop.util.GenericOptionsParser;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
 
 /** Hadoop's own options, on every command that works on its file systems. */
 final class HadoopOptions {
-  @Option(
-      names = "-D",
-      paramLabel = "KEY=VALUE",
-      description = "Set a Hadoop or churn.* property; may be repeated.")
-  private Map<String, String> properties = new LinkedHashMap<>();
+  private static final String HEADING = "%nHadoop's generic options, and Kerberos:%n";
 
-  @Option(names = "-conf", paramLabel = "FILE", description = "Read a Hadoop configuration file.")
-  private List<String> files = new ArrayList<>();
+  @ArgGroup(validate = false, heading = HEADING)
+  private Generic given = new Generic();
 
-  @Option(names = "-fs", paramLabel = "URI", description = "Default file system.")
-  private String fileSystem;
+  /** The options, which the help lists below a heading of their own. */
+  private static final class Generic {
+    @Option(
+        names = "-D",
+        paramLabel = "KEY=VALUE",
+        description = "Set a Hadoop or churn.* property; may be repeated.")
+    private Map<String, String> properties = new LinkedHashMap<>();
 
-  @Option(names = "-jt", paramLabel = "ADDRESS", description = "Resource manager, or 'local'.")
-  private String resourceManager;
+    @Option(names = "-conf", paramLabel = "FILE", description = "Read a Hadoop configuration file.")
+    private List<String> files = new ArrayList<>();
 
-  @Option(names = "-libjars", paramLabel = "JARS", description = "More jars for the tasks.")
-  private String jars;
+    @Option(names = "-fs", paramLabel = "URI", description = "Default file system.")
+    private String fileSystem;
 
-  @Option(names = "-files", paramLabel = "FILES", description = "Files for the tasks.")
-  private String taskFiles;
+    @Option(names = "-jt", paramLabel = "ADDRESS", description = "Resource manager, or 'local'.")
+    private String resourceManager;
 
-  @Option(
-      names = "--principal",
-      paramLabel = "NAME",
-      description = "Who to log in as by Kerberos, with --keytab. Default: whoever has a ticket.")
-  private String principal;
+    @Option(names = "-libjars", paramLabel = "JARS", description = "More jars for the tasks.")
+    private String jars;
 
-  @Option(
-      names = "--keytab",
-      paramLabel = "FILE",
-      description = "Keys of the principal, a local file.")
-  private String keytab;
+    @Option(names = "-files", paramLabel = "FILES", description = "Files for the tasks.")
+    private String taskFiles;
+
+    @Option(
+        names = "--principal",
+        paramLabel = "NAME",
+        description = "Kerberos principal to log in as, with --keytab. Default: the ticket cache.")
+    private String principal;
+
+    @Option(
+        names = "--keytab",
+        paramLabel = "FILE",
+        description = "Keys of the principal, a local file.")
+    private String keytab;
+  }
 
   /** The cluster's configuration on the class path, changed as the options say. */
   Configuration configuration() throws IOException {
@@ -59,13 +68,13 @@ final class HadoopOptions {
     OozieAction.addTo(conf);
     PlainLocalFileSystem.use(conf);
     conf.set(DatasetPublisher.RUN_ID, UUID.randomUUID().toString().replace('-', '_'));
-    for (String file : files) {
+    for (String file : given.files) {
       if (!Files.isReadable(Path.of(new org.apache.hadoop.fs.Path(file).toUri().getPath()))) {
-        throw new IOException("-conf " + file + ": no such file, or it may not be read");
+        throw new IOException("-conf " + file + ": no such file, or no permission to read it");
       }
     }
-    String[] given = arguments().toArray(String[]::new);
-    Configuration changed = new GenericOptionsParser(conf, given).getConfiguration();
+    Configuration changed =
+        new GenericOptionsParser(conf, arguments().toArray(String[]::new)).getConfiguration();
     KnownSettings.check(changed, Set.of(Login.PRINCIPAL, Login.KEYTAB));
     OozieAction.tag(changed);
     Login.fromKeytab(changed);
@@ -76,14 +85,14 @@ final class HadoopOptions {
   /** The options as they were given, to be handed to another command. */
   List<String> arguments() {
     List<String> args = new ArrayList<>();
-    files.forEach(file -> add(args, "-conf", file));
-    add(args, "-fs", fileSystem);
-    add(args, "-jt", resourceManager);
-    add(args, "-libjars", jars);
-    add(args, "-files", taskFiles);
-    properties.forEach((key, value) -> add(args, "-D", key + "=" + value));
-    add(args, "-D", principal == null ? null : Login.PRINCIPAL + "=" + principal);
-    add(args, "-D", keytab == null ? null : Login.KEYTAB + "=" + keytab);
+    given.files.forEach(file -> add(args, "-conf", file));
+    add(args, "-fs", given.fileSystem);
+    add(args, "-jt", given.resourceManager);
+    add(args, "-libjars", given.jars);
+    add(args, "-files", given.taskFiles);
+    given.properties.forEach((key, value) -> add(args, "-D", key + "=" + value));
+    add(args, "-D", given.principal == null ? null : Login.PRINCIPAL + "=" + given.principal);
+    add(args, "-D", given.keytab == null ? null : Login.KEYTAB + "=" + given.keytab);
     return args;
   }
 

@@ -29,12 +29,13 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Make a model the champion if it is better.",
-      "Judges a challenger and the champion on the same users that neither learned "
+      "Judges a challenger and the champion on the same users, which neither has learned "
           + "from; the challenger must be better by a margin and keep the limits below. The "
-          + "first model only has to be better than chance. Every decision goes to "
-          + "models/history.jsonl.",
-      "A challenger that stays out is no error: the exit code is 0."
-    })
+          + "first model only has to be better than chance. Every decision is recorded in "
+          + "models/history.jsonl."
+    },
+    exitCodeList = "0:decided; a challenger that is not promoted is no failure",
+    footer = "  churn promote --output out")
 public final class PromoteCommand implements Callable<Integer>, Reporting {
   @Spec private CommandSpec spec;
   @Mixin private HadoopOptions hadoop;

@@ -35,11 +35,12 @@ import picocli.CommandLine.Spec;
     name = "retain",
     mixinStandardHelpOptions = true,
     description = {
-      "Remove partitions that are old, and what killed runs left.",
-      "Takes partitions dated more than a number of days ago, of the datasets named with --keep, and"
-          + " from all datasets what killed runs have left. Datasets not named stay whole; logs and"
-          + " finished models are never touched."
-    })
+      "Remove old partitions, and what killed runs left.",
+      "Removes partitions older than a number of days from the datasets named with --keep, and the"
+          + " leftovers of killed runs from all datasets. Datasets that are not named stay whole;"
+          + " logs and finished models are never touched."
+    },
+    footer = "  churn retain --output out --keep scores=400 --keep quarantine=90 --dry-run")
 public final class RetainCommand implements Callable<Integer>, Reporting {
   /** Logs are their shippers' to remove. */
   private static final Set<Dataset> DATASETS = EnumSet.complementOf(EnumSet.of(Dataset.LOGS));
@@ -133,8 +134,8 @@ public final class RetainCommand implements Callable<Integer>, Reporting {
     int fewest = FeatureExtractor.WINDOW_DAYS + horizonDays + SLACK_DAYS;
     if (dataset == Dataset.SESSIONS && days < fewest) {
       throw new IllegalArgumentException(
-          ("--keep sessions=%d is too few; it must be at least %d: a window of %d days, a horizon of"
-                  + " %d (%s) and %d in which tables are still made again")
+          ("--keep sessions=%d is too few; it must be at least %d: a window of %d days, a horizon"
+                  + " of %d (%s) and %d in which tables are still made again")
               .formatted(
                   days,
                   fewest,

@@ -19,11 +19,13 @@ import picocli.CommandLine.Spec;
     name = "run",
     mixinStandardHelpOptions = true,
     description = {
-      "Do it all: from raw logs to scored users.",
-      "Runs sessionize, featurize, train, promote and score, one after the other.",
-      "Run it again after a failure or with more logs: what is done already is left alone.",
-      "Exit code: that of the first stage that did not end well."
-    })
+      "Do everything: from raw logs to scored users.",
+      "Runs sessionize, featurize, train, promote and score, one after the other, and stops at the "
+          + "first that does not succeed.",
+      "Run it again after a failure or with more logs: finished work is left alone."
+    },
+    exitCodeList = "3:train wrote a model, but its figures are too good to be true",
+    footer = "  churn run --input logs --output out")
 public final class RunCommand implements Callable<Integer> {
   /** The stages in their order, named as their commands are. */
   enum Stage {

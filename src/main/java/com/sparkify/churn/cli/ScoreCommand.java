@@ -24,9 +24,10 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Score the users of a feature table with the champion.",
-      "Writes scores/as-of=YYYY-MM-DD (Parquet and CSV), with _with-drift.json: how far the "
+      "Writes scores/as-of=YYYY-MM-DD (Parquet and CSV) with _with-drift.json: how far the "
           + "users have moved from those the model was trained on."
-    })
+    },
+    footer = "  churn score --output out --as-of 2018-11-30")
 public final class ScoreCommand implements Callable<Integer>, Reporting {
   @Spec private CommandSpec spec;
   @Mixin private HadoopOptions hadoop;

@@ -27,6 +27,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code churn serve}: the model server and its page. */
@@ -35,24 +36,35 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Serve the champion over HTTP, with a page for people.",
-      "Runs until it is interrupted. Takes up a new champion, and new scores, as they "
-          + "are published."
-    })
+      "Runs until it is interrupted. Takes up a new champion and new scores when they are "
+          + "published."
+    },
+    exitCodeList = "0:stopped",
+    footer = "  churn serve --output out")
 public final class ServeCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private HadoopOptions hadoop;
 
   @Option(
-      names = {"-m", "--models"},
-      required = true,
+      names = {"-o", "--output"},
       paramLabel = "DIR",
-      description = "Folder of models and of CHAMPION, the file that names the one to serve.")
+      description = "Root of the datasets and models, the same for every stage.")
+  private String root;
+
+  @Option(
+      names = {"-m", "--models"},
+      paramLabel = "DIR",
+      description =
+          "Folder of models and of CHAMPION, the file that names the one to serve. Default: models"
+              + " in the root.")
   private String models;
 
   @Option(
       names = {"-s", "--scores"},
       paramLabel = "DIR",
-      description = "Folder of the batch scores (as-of=…); the newest are served.")
+      description =
+          "Folder of the batch scores (as-of=…); the newest are served. Default: scores in the"
+              + " root.")
   private String scores;
 
   @Option(
@@ -82,8 +94,8 @@ public final class ServeCommand implements Callable<Integer> {
       names = "--allowed-host",
       paramLabel = "NAME",
       description =
-          "Name that requests may be for, as in a browser's address; may be repeated. Default:"
-              + " loopback's names where the server listens on this machine only, else any.")
+          "Host name that requests may use, as in a browser's address; may be repeated. Default:"
+              + " loopback's names if the server listens on this machine only, otherwise any.")
   private Set<String> allowedHosts = Set.of();
 
   @ArgGroup(exclusive = false)
@@ -123,13 +135,8 @@ public final class ServeCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     Configuration conf = hadoop.configuration();
-    requireFolder("--models", models, HdfsLayout.MODELS, conf);
-    if (scores != null) {
-      requireFolder("--scores", scores, Dataset.SCORES.folder(), conf);
-    }
-    ModelHolder holder =
-        new ModelHolder(new ModelStore(new Path(models), conf), Catalogue.schema());
-    ScoresHolder batch = new ScoresHolder(Optional.ofNullable(scores).map(Path::new), conf);
+    ModelHolder holder = new ModelHolder(new ModelStore(models(conf), conf), Catalogue.schema());
+    ScoresHolder batch = new ScoresHolder(scores(conf), conf);
     ChurnServer server = new ChurnServer(settings(), holder, batch);
     Runtime.getRuntime().addShutdownHook(new Thread(() -> close(server), "churn-stop"));
     server.start();
@@ -144,16 +151,38 @@ public final class ServeCommand implements Callable<Integer> {
     return 0;
   }
 
-  /** An empty folder is one to wait at; one that is not there, or holds others, is a mistake. */
-  private static void requireFolder(String option, String folder, String kind, Configuration conf)
+  private Path models(Configuration conf) throws IOException {
+    if (models == null && root == null) {
+      throw new ParameterException(spec.commandLine(), "give --output DIR, or --models DIR");
+    }
+    if (models != null) {
+      return requireFolder("--models", models, HdfsLayout.MODELS, conf);
+    }
+    Path folder = new HdfsLayout(root).models();
+    return requireFolder("--output", folder.toString(), HdfsLayout.MODELS, conf);
+  }
+
+  /** Below the root scores may come later; a folder that is named must be there. */
+  private Optional<Path> scores(Configuration conf) throws IOException {
+    if (scores != null) {
+      return Optional.of(requireFolder("--scores", scores, Dataset.SCORES.folder(), conf));
+    }
+    return Optional.ofNullable(root).map(dir -> new HdfsLayout(dir).folder(Dataset.SCORES));
+  }
+
+  /**
+   * An empty folder is one to wait at; one that is missing or holds another dataset is a mistake.
+   */
+  private static Path requireFolder(String option, String folder, String kind, Configuration conf)
       throws IOException {
     Path path = new Path(folder);
     FileSystem files = path.getFileSystem(conf);
     Path below = new Path(path, kind);
     String hint = files.exists(below) ? "; did you mean " + below + "?" : "";
     if (!hint.isEmpty() || !files.exists(path)) {
-      throw new IOException(option + " is " + folder + ", which is no folder of " + kind + hint);
+      throw new IOException(option + " is " + folder + ", which is not a folder of " + kind + hint);
     }
+    return path;
   }
 
   private ServerSettings settings() {

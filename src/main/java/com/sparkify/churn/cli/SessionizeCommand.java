@@ -21,11 +21,13 @@ import picocli.CommandLine.Spec;
     name = "sessionize",
     mixinStandardHelpOptions = true,
     description = {
-      "Turn raw logs into sessions, a day of logs at a time.",
-      "Reads JSON objects (one per line, or in arrays; plain, .gz or .bz2; dt=YYYY-MM-DD folders "
-          + "or not) and writes sessions/dt=… below the output. Rejected lines go to quarantine/dt=….",
-      "Days whose files have not changed since are left alone."
-    })
+      "Turn raw logs into sessions, one day of logs at a time.",
+      "Reads JSON objects (one per line, or in arrays; plain, .gz or .bz2; with or without "
+          + "dt=YYYY-MM-DD folders) and writes sessions/dt=… in the output folder. Rejected lines "
+          + "go to quarantine/dt=….",
+      "Days whose files have not changed are left alone."
+    },
+    footer = "  churn sessionize --input logs --output out")
 public final class SessionizeCommand implements Callable<Integer>, Reporting {
   @Spec private CommandSpec spec;
   @Mixin private HadoopOptions hadoop;

@@ -24,10 +24,11 @@ import picocli.CommandLine.Spec;
     showDefaultValues = true,
     description = {
       "Write logs of made-up users whose true risk is known.",
-      "The log is in the dialect of the Sparkify file; _truth beside it holds each "
+      "The log is in the dialect of the Sparkify file; the folder _truth beside it holds each "
           + "user's true probability of cancelling at chosen midnights.",
       "The same options give the same bytes."
-    })
+    },
+    footer = "  churn simulate --users 4000 --output logs")
 public final class SimulateCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private QuietOption quiet;

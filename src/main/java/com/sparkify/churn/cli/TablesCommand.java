@@ -16,10 +16,11 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Print statements that declare features and scores as tables.",
-      "They are for 'hive -f', 'beeline -f' or 'spark-sql -f', name every partition that is published"
-          + " and where its files lie, on HDFS or in an object store, and may be executed again when"
+      "They are for 'hive -f', 'beeline -f' or 'spark-sql -f'. They name every published partition"
+          + " and where its files are stored, on HDFS or in an object store. Run them again when"
           + " partitions have come or changed."
-    })
+    },
+    footer = "  churn tables --output hdfs:///data/churn > tables.sql")
 public final class TablesCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private HadoopOptions hadoop;

@@ -39,10 +39,10 @@ import picocli.CommandLine.Spec;
           + "judges it on users and dates it has not seen, and writes models/<version>/ "
           + "with the model, its figures (metrics.json), a report for people (report.html) "
           + "and a model card.",
-      "The same tables and options give the same model. It is not used before 'churn "
-          + "promote'.",
-      "Exit code 3: the model was written, but its figures are too good to be true."
-    })
+      "The same tables and options give the same model. It is not used before 'churn " + "promote'."
+    },
+    exitCodeList = "3:the model was written, but its figures are too good to be true",
+    footer = "  churn train --output out")
 public final class TrainCommand implements Callable<Integer>, Reporting {
   static final int ALARMED = 3;
 

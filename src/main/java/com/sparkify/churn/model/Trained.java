@@ -2,7 +2,6 @@ package com.sparkify.churn.model;
 
 import com.sparkify.churn.bundle.ModelBundle;
 import com.sparkify.churn.bundle.ModelManifest.Decision;
-import com.sparkify.churn.model.example.Examples;
 import com.sparkify.churn.model.example.Splits.Split;
 
 /**
@@ -27,9 +26,7 @@ public record Trained(
     return probabilities;
   }
 
-  /** The share of training rows that churned, of those whose horizon was over. */
   public double trainingChurnRate() {
-    Examples settled = split.settled();
-    return (double) settled.churners() / settled.size();
+    return (double) split.training().churners() / split.training().size();
   }
 }

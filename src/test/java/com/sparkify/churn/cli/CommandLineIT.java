@@ -195,9 +195,9 @@ class CommandLineIT {
     assertThat(churn("sessionize", "-i", empty.toString(), "-o", out()).complaint())
         .contains("no files of logs are there");
     assertThat(churn("score", "-o", out(), "--as-of", "2018-13-45").complaint())
-        .contains("'2018-13-45' is no date; write it as YYYY-MM-DD");
+        .contains("'2018-13-45' is not a valid date; write it as YYYY-MM-DD");
     assertThat(churn("score", "-o", nowhere).complaint()).contains("run train first");
-    assertThat(churn("serve", "-m", nowhere).complaint()).contains("no folder of models");
+    assertThat(churn("serve", "-m", nowhere).complaint()).contains("not a folder of models");
     String root = SmallWorld.get().output().toString();
     assertThat(churn("serve", "-m", root).complaint()).contains("did you mean " + root + "/models");
   }

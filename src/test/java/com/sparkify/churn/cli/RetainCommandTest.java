@@ -85,7 +85,7 @@ class RetainCommandTest {
         .contains("--keep names logs; it may name [sessions, quarantine, features, scores]");
     assertThat(retain(2, "--keep", "session=90"))
         .contains(
-            "'session' is no dataset; there are logs, sessions, quarantine, features, scores");
+            "'session' is not a dataset; allowed are logs, sessions, quarantine, features, scores");
     assertThat(retain(1, "--keep", "sessions=58"))
         .contains("--keep sessions=58 is too few; it must be at least 59: a window of 28 days");
     assertThat(retain(1, "--keep", "sessions=78", "-D", "churn.featurize.horizon-days=30"))

@@ -1,7 +1,7 @@
 package com.sparkify.churn.model.example;
 
 import com.sparkify.churn.feature.FeatureSchema;
-import com.sparkify.churn.model.example.Examples.Facts;
+import com.sparkify.churn.model.example.Examples.Outcomes;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -12,26 +12,25 @@ import java.util.Map;
 /** Collects examples in any order; the same rows always give the same {@link Examples}. */
 public final class ExamplesBuilder {
   private final FeatureSchema schema;
-  private final int horizonDays;
   private final List<Row> rows = new ArrayList<>();
 
-  private record Row(String userId, int asOf, Outcome outcome, float[] vector) {}
+  private record Row(String userId, int asOf, byte label, float[] vector) {}
 
-  /**
-   * @param horizonDays the days after an as-of date that labels are of
-   */
-  public ExamplesBuilder(FeatureSchema schema, int horizonDays) {
+  public ExamplesBuilder(FeatureSchema schema) {
     this.schema = schema;
-    this.horizonDays = horizonDays;
   }
 
-  /** Adds a row of which only the label is known, and not the day of a cancellation. */
+  /** Adds a row whose horizon has passed. */
   public ExamplesBuilder add(String userId, LocalDate asOf, boolean churned, float[] vector) {
-    return add(userId, asOf, Outcome.within(asOf, horizonDays, churned), vector);
+    return add(userId, asOf, churned ? Examples.CHURNED : Examples.STAYED, vector);
   }
 
-  /** Adds a row. */
-  public ExamplesBuilder add(String userId, LocalDate asOf, Outcome outcome, float[] vector) {
+  /** Adds a row whose horizon has not passed yet. */
+  public ExamplesBuilder addImmature(String userId, LocalDate asOf, float[] vector) {
+    return add(userId, asOf, Examples.UNKNOWN, vector);
+  }
+
+  private ExamplesBuilder add(String userId, LocalDate asOf, byte label, float[] vector) {
     if (vector.length != schema.size()) {
       throw new IllegalArgumentException(
           "user "
@@ -57,7 +56,7 @@ public final class ExamplesBuilder {
                 + "; it must be finite");
       }
     }
-    rows.add(new Row(userId, (int) asOf.toEpochDay(), outcome, vector));
+    rows.add(new Row(userId, (int) asOf.toEpochDay(), label, vector));
     return this;
   }
 
@@ -75,7 +74,7 @@ public final class ExamplesBuilder {
     int size = sorted.size();
     int[] user = new int[size];
     int[] asOf = new int[size];
-    Facts facts = new Facts(horizonDays, new Outcome[size], new float[size][]);
+    Outcomes outcomes = new Outcomes(new byte[size], new float[size][]);
     for (int i = 0; i < size; i++) {
       Row row = sorted.get(i);
       user[i] = numbers.get(row.userId());
@@ -84,9 +83,9 @@ public final class ExamplesBuilder {
         throw new IllegalArgumentException(
             "user " + row.userId() + " has two rows as of " + LocalDate.ofEpochDay(asOf[i]));
       }
-      facts.outcome()[i] = row.outcome();
-      facts.vectors()[i] = row.vector();
+      outcomes.label()[i] = row.label();
+      outcomes.vectors()[i] = row.vector();
     }
-    return new Examples(schema, userIds, user, asOf, facts);
+    return new Examples(schema, userIds, user, asOf, outcomes);
   }
 }

@@ -2,7 +2,6 @@ package com.sparkify.churn.model.growth;
 
 import com.sparkify.churn.feature.Feature;
 import com.sparkify.churn.model.example.Examples;
-import java.util.Arrays;
 import java.util.stream.IntStream;
 import smile.base.cart.CART;
 import smile.base.cart.Loss;
@@ -15,31 +14,20 @@ import smile.data.vector.DoubleVector;
 import smile.data.vector.IntVector;
 
 /**
- * Examples as Smile's trees take them: columns of chosen features, the order of each, and as the
- * response cancellations per day known, so that rows weighted by their days give a node the rate of
- * its users: cancellations by days.
+ * Examples as Smile's trees take them: columns of chosen features, the order of each, and the
+ * outcome as 0 or 1.
  */
 final class TrainingFrame {
-  static final StructField RESPONSE =
-      new StructField("cancellations_per_day", DataTypes.DoubleType);
+  static final StructField RESPONSE = new StructField("churned", DataTypes.DoubleType);
 
   final DataFrame columns;
   final int[][] order;
-  final double[] rate;
-
-  /** By row, the days of which it is known whether the user cancelled. */
-  final int[] days;
-
-  /** By row, whether the user cancelled on the last of these days. */
-  final boolean[] cancelled;
+  final double[] outcome;
 
   /** By column, the position of its feature. */
   final int[] positions;
 
-  /**
-   * @param mostDays of a row; later ones teach nothing
-   */
-  TrainingFrame(Examples examples, int[] positions, int mostDays) {
+  TrainingFrame(Examples examples, int[] positions) {
     this.positions = positions;
     int rows = examples.size();
     BaseVector<?, ?, ?>[] vectors = new BaseVector<?, ?, ?>[positions.length];
@@ -48,13 +36,9 @@ final class TrainingFrame {
     }
     columns = DataFrame.of(vectors);
     order = CART.order(columns);
-    rate = new double[rows];
-    days = new int[rows];
-    cancelled = new boolean[rows];
+    outcome = new double[rows];
     for (int row = 0; row < rows; row++) {
-      days[row] = examples.exposureDays(row, mostDays);
-      cancelled[row] = examples.cancelledWithin(row, mostDays);
-      rate[row] = cancelled[row] ? 1.0 / days[row] : 0;
+      outcome[row] = examples.churned(row) ? 1 : 0;
     }
   }
 
@@ -74,12 +58,7 @@ final class TrainingFrame {
         feature.name(), rows.mapToDouble(row -> examples.vector(row)[position]).toArray());
   }
 
-  /** The days that so many rows are known for on average. */
-  int daysOf(int rows) {
-    return (int) Math.round(rows * Arrays.stream(days).average().orElse(1));
-  }
-
   Loss loss() {
-    return Loss.ls(rate);
+    return Loss.ls(outcome);
   }
 }

@@ -26,7 +26,10 @@ public record PredictEvents(Models models, EventScoring scoring) implements Endp
             Predict.reasons(call),
             MOST_USERS,
             call.queryFlag("details", true),
-            call::take);
+            heapBytes -> {
+              call.deadline().check();
+              call.memory().grow(heapBytes);
+            });
     byte[] body = call.body();
     boolean mayBeArray = !call.contentType().equals(MediaTypes.NDJSON);
     return Reply.json(scoring.predict(mayBeArray ? LogBody.lines(body) : body, model, question));

@@ -1,11 +1,10 @@
 package com.sparkify.churn.serving.users;
 
-import java.io.Closeable;
 import java.io.IOException;
 import java.util.Arrays;
 
 /** Collects score rows in any order and makes {@link UserScores} of them. */
-final class ScoreIndexer implements Closeable {
+final class ScoreIndexer {
   static final int ROW_BITS = 24;
   private static final int MOST_ROWS = 1 << ROW_BITS;
 
@@ -38,9 +37,7 @@ final class ScoreIndexer implements Closeable {
     return new UserScores(batch, file, byRank, byHash(byRank));
   }
 
-  /** Ends the file that rows are written to; what was built of them can still be read. */
-  @Override
-  public void close() throws IOException {
+  void abandon() throws IOException {
     file.close();
   }
 

@@ -92,7 +92,7 @@ public final class SyntheticUsers {
   }
 
   public Examples examples() {
-    ExamplesBuilder builder = new ExamplesBuilder(schema(), 10);
+    ExamplesBuilder builder = new ExamplesBuilder(schema());
     Random random = new Random(seed);
     for (int user = 0; user < users; user++) {
       double adverts = random.nextInt(20);
