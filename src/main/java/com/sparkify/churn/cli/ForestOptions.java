@@ -51,8 +51,16 @@ final class ForestOptions {
               + " Default: ${DEFAULT-VALUE}.")
   private double stayerShare = ForestSettings.DEFAULT.stayerShare();
 
+  @Option(
+      names = "--exposure-days",
+      paramLabel = "N",
+      description =
+          "Most days after an as-of date in which a cancellation teaches something."
+              + " Default: ${DEFAULT-VALUE}.")
+  private int exposureDays = ForestSettings.DEFAULT.exposureDays();
+
   ForestSettings settings() {
     return new ForestSettings(
-        trees, depth, leafSize, mostFeatures, featureShare, userShare, stayerShare);
+        trees, depth, leafSize, mostFeatures, featureShare, userShare, stayerShare, exposureDays);
   }
 }

@@ -2,6 +2,8 @@ package com.sparkify.churn.feature;
 
 import com.sparkify.churn.event.Event;
 import com.sparkify.churn.session.Activity;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** From a user's history to the feature vector and the label as of a date. */
@@ -59,6 +61,25 @@ public final class FeatureExtractor {
   public static boolean cancelsWithin(UserHistory history, int asOfDay, int horizonDays) {
     long cancelled = history.cancelledMillis(millis(asOfDay), millis(asOfDay + horizonDays));
     return cancelled != Activity.NEVER;
+  }
+
+  /**
+   * The days on which a user cancelled, in order.
+   *
+   * @param fromDay epoch day, included
+   * @param endDay epoch day, not included
+   */
+  public static List<Integer> cancelledDays(UserHistory history, int fromDay, int endDay) {
+    List<Integer> days = new ArrayList<>();
+    int from = fromDay;
+    long cancelled = history.cancelledMillis(millis(from), millis(endDay));
+    while (cancelled != Activity.NEVER) {
+      int day = Math.toIntExact(Math.floorDiv(cancelled, Event.MILLIS_PER_DAY));
+      days.add(day);
+      from = day + 1;
+      cancelled = history.cancelledMillis(millis(from), millis(endDay));
+    }
+    return days;
   }
 
   /** Whether a user has cancelled at any time. */

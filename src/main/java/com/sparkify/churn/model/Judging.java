@@ -31,9 +31,7 @@ public record Judging(int replicates, long seed, Optional<Truth> truth) {
 
   /** The first as-of date at which all that the model learned had already happened. */
   public static LocalDate firstUnseenDate(ModelManifest manifest) {
-    Map<String, String> period = manifest.lineage().period();
-    return LocalDate.parse(period.get("trainedTo"))
-        .plusDays(Long.parseLong(period.get("horizonDays")));
+    return LocalDate.parse(manifest.lineage().period().get("knownTo"));
   }
 
   /**

@@ -2,6 +2,7 @@ package com.sparkify.churn.model;
 
 import com.sparkify.churn.bundle.ModelBundle;
 import com.sparkify.churn.bundle.ModelManifest.Decision;
+import com.sparkify.churn.model.example.Examples;
 import com.sparkify.churn.model.example.Splits.Split;
 
 /**
@@ -26,7 +27,9 @@ public record Trained(
     return probabilities;
   }
 
+  /** The share of training rows that churned, of those whose horizon was over. */
   public double trainingChurnRate() {
-    return (double) split.training().churners() / split.training().size();
+    Examples settled = split.settled();
+    return (double) settled.churners() / settled.size();
   }
 }

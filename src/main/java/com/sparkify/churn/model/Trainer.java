@@ -17,6 +17,7 @@ import com.sparkify.churn.model.growth.GrownForest;
 import com.sparkify.churn.model.growth.Progress;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.stream.IntStream;
 
 /**
  * Trains a model: splits, grows the forest, calibrates it on the answers of trees that had not seen
@@ -43,33 +44,38 @@ public record Trainer(
   Trained train(Split split, Progress progress) {
     Examples training = split.training();
     requireVariation(training);
+    Examples settled = split.settled();
     GrownForest grown =
         ForestGrower.grow(training, forest, protocol.seed(), new Crew(threads, progress));
-    Calibration calibration = calibrate(grown.outOfBag(), training);
-    double[] probabilities =
-        Arrays.stream(grown.outOfBag()).map(calibration::probability).toArray();
+    double[] outOfBag =
+        IntStream.range(0, training.size())
+            .filter(training::isMature)
+            .mapToDouble(row -> grown.outOfBag()[row])
+            .toArray();
+    Calibration calibration = calibrate(outOfBag, settled);
+    double[] probabilities = Arrays.stream(outOfBag).map(calibration::probability).toArray();
     ModelBundle.Parts parts =
         new ModelBundle.Parts(
             training.schema(),
             grown.forest(),
             calibration,
-            ReferenceDistribution.of(training.schema(), training.vectors(), grown.outOfBag()));
+            ReferenceDistribution.of(settled.schema(), settled.vectors(), outOfBag));
     return new Trained(parts, split, grown.importance(), decision.decide(probabilities));
   }
 
   /** On the newest rows that hold enough churners: how many cancel changes with time. */
-  private static Calibration calibrate(double[] outOfBag, Examples training) {
-    int first = training.size();
+  private static Calibration calibrate(double[] outOfBag, Examples settled) {
+    int first = settled.size();
     int churners = 0;
     while (first > 0
         && (churners < CALIBRATION_CHURNERS
-            || training.epochDay(first - 1) == training.epochDay(first))) {
+            || settled.epochDay(first - 1) == settled.epochDay(first))) {
       first--;
-      churners += training.churned(first) ? 1 : 0;
+      churners += settled.churned(first) ? 1 : 0;
     }
     int oldest = first;
-    double[] scores = Arrays.copyOfRange(outOfBag, oldest, training.size());
-    return CalibrationFit.fit(scores, training.where(row -> row >= oldest).churned());
+    double[] scores = Arrays.copyOfRange(outOfBag, oldest, settled.size());
+    return CalibrationFit.fit(scores, settled.where(row -> row >= oldest).churned());
   }
 
   private static void requireVariation(Examples training) {

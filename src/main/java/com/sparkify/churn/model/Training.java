@@ -122,11 +122,13 @@ public record Training(
     SortedMap<String, String> period = new TreeMap<>();
     period.put("trainedFrom", training.dates().first().toString());
     period.put("trainedTo", training.dates().last().toString());
+    period.put("knownTo", training.knownTo().toString());
     period.put("judgedFrom", holdout.dates().first().toString());
     period.put("judgedTo", holdout.dates().last().toString());
     period.put("horizonDays", String.valueOf(trainer.protocol().horizonDays()));
     SortedMap<String, Double> counts = new TreeMap<>();
-    put(counts, "training", training);
+    put(counts, "learned", training);
+    put(counts, "training", trained.split().settled());
     put(counts, "holdout", holdout);
     return new Lineage(trainer.protocol().seed(), settings, period, counts, inputs);
   }

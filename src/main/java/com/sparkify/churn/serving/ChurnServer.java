@@ -115,7 +115,7 @@ public final class ChurnServer implements AutoCloseable {
     }
     watch
         .every("slow-clients", guard::check)
-        .every("keys", () -> keys.ifPresent(ApiKeys::refresh))
+        .every("keys", () -> keys.map(ApiKeys::refresh).orElse(true))
         .every("models", models::refresh)
         .every("scores", scores::refresh)
         .start();

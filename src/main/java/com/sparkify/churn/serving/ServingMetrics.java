@@ -80,6 +80,21 @@ final class ServingMetrics implements ScoreObserver {
             })
         .register(registry);
     GaugeWithCallback.builder()
+        .name("churn_scores_refused")
+        .help("1 while the newest scores cannot be read and older ones, or none, are served.")
+        .callback(out -> out.call(scores.failure().isPresent() ? 1 : 0))
+        .register(registry);
+    CounterWithCallback.builder()
+        .name("churn_scores_loads_total")
+        .help("Batches of scores loaded, and tries that failed.")
+        .labelNames("outcome")
+        .callback(
+            out -> {
+              out.call(scores.loads(), "loaded");
+              out.call(scores.failures(), "failed");
+            })
+        .register(registry);
+    GaugeWithCallback.builder()
         .name("churn_batch_scores")
         .help("Users in the batch scores that are served.")
         .callback(out -> out.call(scores.current().map(found -> found.size()).orElse(0)))

@@ -29,7 +29,8 @@ class SearchIT {
   void findsTheSameInThreadsAndAsAJob() throws Exception {
     Path candidates = folder.resolve("candidates.csv");
     Files.writeString(
-        candidates, ForestSettings.CSV_HEADER + "\n10,3,20,20,0.5,1,0.5\n20,5,20,20,0.5,1,0.5\n");
+        candidates,
+        ForestSettings.CSV_HEADER + "\n10,3,20,20,0.5,1,0.5,20\n20,5,20,20,0.5,1,0.5,20\n");
 
     String inThreads = search("threads", candidates, "--threads", "2");
     String asJob = search("job", candidates, "-D", "mapreduce.local.map.tasks.maximum=3");

@@ -23,8 +23,8 @@ class PromotionTest {
   private static final Instant NOW = Instant.parse("2018-12-04T00:00:00Z");
   private static final ScoringTime INSTANT = new ScoringTime(() -> 0);
   private static final Examples USERS = SyntheticUsers.seeded(1).users(1500).examples();
-  private static final ForestSettings GOOD = new ForestSettings(40, 6, 20, 7, 0.4, 1, 1);
-  private static final ForestSettings POOR = new ForestSettings(3, 2, 20, 7, 0.4, 1, 1);
+  private static final ForestSettings GOOD = new ForestSettings(40, 6, 20, 7, 0.4, 1, 1, 20);
+  private static final ForestSettings POOR = new ForestSettings(3, 2, 20, 7, 0.4, 1, 1, 20);
 
   @TempDir private java.nio.file.Path folder;
   private ModelStore store;

@@ -10,17 +10,24 @@ import com.sparkify.churn.model.evaluation.Interval;
 import com.sparkify.churn.model.evaluation.Metric;
 import com.sparkify.churn.model.example.Examples;
 import com.sparkify.churn.model.example.ExamplesBuilder;
+import com.sparkify.churn.model.example.Outcome;
 import com.sparkify.churn.model.example.Protocol;
 import com.sparkify.churn.model.example.SyntheticUsers;
+import com.sparkify.churn.model.growth.Crew;
+import com.sparkify.churn.model.growth.ForestGrower;
 import com.sparkify.churn.model.growth.ForestSettings;
 import com.sparkify.churn.model.growth.Progress;
+import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class TrainerTest {
   private static final Examples USERS = SyntheticUsers.seeded(1).users(1500).examples();
-  private static final ForestSettings SMALL = new ForestSettings(40, 6, 20, 7, 0.4, 1, 1);
+  private static final ForestSettings SMALL = new ForestSettings(40, 6, 20, 7, 0.4, 1, 1, 20);
+
+  private static final Crew CREW = new Crew(2, Progress.NONE);
+  private static final int NOISE = USERS.schema().indexOf("noise");
 
   @Test
   void itLearnsWhatTheUsersFollow() {
@@ -38,7 +45,7 @@ class TrainerTest {
 
   @Test
   void probabilitiesMeanWhatTheySayAfterUndersampling() {
-    ForestSettings sampled = new ForestSettings(40, 6, 10, 7, 0.4, 1, 0.2);
+    ForestSettings sampled = new ForestSettings(40, 6, 10, 7, 0.4, 1, 0.2, 20);
     Trained trained = trainer(sampled, 2).train(USERS, Progress.NONE);
     Examples holdout = trained.split().holdout();
 
@@ -66,7 +73,7 @@ class TrainerTest {
 
   @Test
   void featuresThatNeverDifferAreToldWithWhatToDo() {
-    ExamplesBuilder same = new ExamplesBuilder(USERS.schema());
+    ExamplesBuilder same = new ExamplesBuilder(USERS.schema(), 10);
     for (int row = 0; row < USERS.size(); row++) {
       same.add(USERS.userId(row), USERS.asOf(row), USERS.churned(row), new float[9]);
     }
@@ -74,6 +81,49 @@ class TrainerTest {
 
     assertThatThrownBy(() -> trainer(SMALL, 1).train(examples, Progress.NONE))
         .hasMessageContaining("all 9 features are the same");
+  }
+
+  @Test
+  void whatHappenedFromTheCutOnTeachesNothing() {
+    LocalDate cut = SyntheticUsers.FIRST_DATE.plusWeeks(4);
+    Examples told = withFutureIn(NOISE, cut, true);
+    Examples hushed = withFutureIn(NOISE, cut, false);
+    Trainer trainer = trainer(SMALL, 2);
+
+    Trained trained = trainer.train(told, Progress.NONE);
+
+    assertThat(trained.split().holdout().dates().first()).isEqualTo(cut);
+    assertThat(ForestFormat.write(trained.parts().forest()))
+        .isEqualTo(ForestFormat.write(trainer.train(hushed, Progress.NONE).parts().forest()));
+    // what the feature gives away is there to be learned, were it not for the cut
+    assertThat(
+            ForestGrower.grow(told.where(row -> told.asOf(row).isBefore(cut)), SMALL, 42, CREW)
+                .importance()[NOISE])
+        .isGreaterThan(3 * trained.importance()[NOISE]);
+  }
+
+  /**
+   * Users of whom a feature tells whether they cancel in the ten days from the cut on.
+   *
+   * @param known whether these cancellations are known of rows before the cut
+   */
+  private static Examples withFutureIn(int feature, LocalDate cut, boolean known) {
+    ExamplesBuilder builder = new ExamplesBuilder(USERS.schema(), 10);
+    int end = (int) cut.toEpochDay();
+    for (int row = 0; row < USERS.size(); row++) {
+      boolean fated = USERS.userId(row).hashCode() % 4 == 0;
+      float[] vector = USERS.vector(row).clone();
+      vector[feature] = fated ? 5 : 0;
+      boolean churned = USERS.churned(row);
+      if (USERS.asOf(row).isBefore(cut)) {
+        int own = churned ? USERS.epochDay(row) + 5 : Outcome.NEVER;
+        int cancelledOn = own < end ? own : fated && known ? end + 2 : Outcome.NEVER;
+        builder.add(USERS.userId(row), USERS.asOf(row), new Outcome(cancelledOn, end + 20), vector);
+      } else {
+        builder.add(USERS.userId(row), USERS.asOf(row), churned, vector);
+      }
+    }
+    return builder.build();
   }
 
   private static Evaluation evaluate(Examples examples) {

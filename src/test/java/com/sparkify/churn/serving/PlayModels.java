@@ -100,6 +100,7 @@ public final class PlayModels {
         Map.of(
             "trainedFrom", "2018-10-15",
             "trainedTo", "2018-11-05",
+            "knownTo", "2018-11-15",
             "judgedFrom", "2018-11-17",
             "judgedTo", "2018-11-23");
     return new Lineage(

@@ -74,6 +74,22 @@ class SecurityIT {
     }
   }
 
+  @Test
+  void aKeyFileThatWasAwayIsReadAgainThoughItsTimeStampIsTheOld() throws Exception {
+    try (RunningServer server = withKeys("first\n")) {
+      Path file = folder.resolve("keys.txt");
+      Path away = Files.move(file, folder.resolve("away.txt"));
+      awaitStatus(server, "first", 401);
+      Files.move(away, file);
+      awaitStatus(server, "first", 200);
+      FileTime stamp = Files.getLastModifiedTime(file);
+      Files.writeString(file, "other\n");
+      Files.setLastModifiedTime(file, stamp);
+      awaitStatus(server, "other", 200);
+      assertThat(status(server, "X-API-Key", "first")).isEqualTo(401);
+    }
+  }
+
   private static void change(Path file, String keys, int later) throws Exception {
     Files.writeString(file, keys);
     Files.setLastModifiedTime(file, FileTime.from(Instant.now().plusSeconds(later)));
@@ -101,6 +117,9 @@ class SecurityIT {
       assertThat(server.uri("/").getScheme()).isEqualTo("https");
       assertThat(server.post("/api/v1/predict", "{\"level\":\"paid\"}").statusCode())
           .isEqualTo(200);
+      SSLContext trust = trusting(keystore);
+      LeavingClient.assertItsWorkEnds(
+          server, port -> trust.getSocketFactory().createSocket("127.0.0.1", port));
     }
   }
 

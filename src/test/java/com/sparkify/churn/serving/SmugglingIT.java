@@ -90,12 +90,37 @@ class SmugglingIT {
     for (String head :
         new String[] {
           "GET /version HTTP/1.1\nHost: localhost\r\n\r\n",
+          "\nGET /version HTTP/1.1\r\nHost: localhost\r\n\r\n",
+          "\r\nGET /version HTTP/1.1\nHost: localhost\r\n\r\n",
+          "\r\n\r\nGET /version HTTP/1.1\r\nHost: localhost\n\r\n",
+          "\r\n\r\n\r\nGET /version HTTP/1.1\r\nHost: localhost\r\n\n",
           "GET /version HTTP/1.1\r\nHost: localhost\n\r\n",
           "GET /version HTTP/1.1\r\nHost: localhost\r\n\n"
         }) {
       String answers = answers(head + SMUGGLED);
       assertThat(answers).as(head).startsWith("HTTP/1.1 400");
       assertThat(count(answers)).isEqualTo(1);
+      assertThat(answers(head.split(""))).as(head).matches("(?s)closed|HTTP/1\\.1 400.*");
+    }
+  }
+
+  @Test
+  void whatABodyEndsInIsNoPartOfTheNextHeaders() throws Exception {
+    String post = POST + "Content-Length: 6\r\n\r\n{}\r\n\r\n";
+    String next = "GET /version HTTP/1.1\nHost: localhost\r\n\r\n";
+    for (String between : new String[] {"", "\r\n", "\r\n\r\n"}) {
+      String answers = answers(post + between + next);
+      assertThat(count(answers)).isEqualTo(2);
+      assertThat(answers).startsWith("HTTP/1.1 200").contains("HTTP/1.1 400");
+    }
+  }
+
+  @Test
+  void emptyLinesBeforeARequestArePassedOver() throws Exception {
+    for (String before : new String[] {"\r\n", "\r\n\r\n"}) {
+      assertThat(answers(before + SMUGGLED)).startsWith("HTTP/1.1 200");
+      assertThat(answers((before + SMUGGLED).split(""))).startsWith("HTTP/1.1 200");
+      assertThat(count(answers(SMUGGLED + before + SMUGGLED))).isEqualTo(2);
     }
   }
 

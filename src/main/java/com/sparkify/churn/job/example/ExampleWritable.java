@@ -6,12 +6,18 @@ import java.io.IOException;
 import java.util.OptionalInt;
 import org.apache.hadoop.io.Writable;
 
-/** One row of the feature table: a user as of a date. */
+/**
+ * One row of the feature table, a user as of a date; or a row of the cancellations beside it: the
+ * day a user cancelled on.
+ */
 public final class ExampleWritable implements Writable {
+  private static final int NO_DAY = Integer.MIN_VALUE;
+
   private String userId = "";
   private int asOfDay;
   private boolean mature;
   private boolean churned;
+  private int cancelledDay = NO_DAY;
   private float[] features = {};
 
   public void set(
@@ -20,7 +26,24 @@ public final class ExampleWritable implements Writable {
     asOfDay = newAsOfDay;
     mature = newMature;
     churned = newChurned;
+    cancelledDay = NO_DAY;
     features = vector;
+  }
+
+  /** Makes this a cancellation to be kept beside the table of a date. */
+  public void setCancellation(String newUserId, int newAsOfDay, int newCancelledDay) {
+    set(newUserId, newAsOfDay, false, false, new float[0]);
+    cancelledDay = newCancelledDay;
+  }
+
+  /** Whether this is a cancellation, so that there are no features. */
+  public boolean isCancellation() {
+    return cancelledDay != NO_DAY;
+  }
+
+  /** The epoch day of the cancellation. */
+  public int cancelledDay() {
+    return cancelledDay;
   }
 
   public String userId() {
@@ -48,6 +71,7 @@ public final class ExampleWritable implements Writable {
     out.writeInt(asOfDay);
     out.writeBoolean(mature);
     out.writeBoolean(churned);
+    out.writeInt(cancelledDay);
     out.writeInt(features.length);
     for (float feature : features) {
       out.writeFloat(feature);
@@ -60,6 +84,7 @@ public final class ExampleWritable implements Writable {
     asOfDay = in.readInt();
     mature = in.readBoolean();
     churned = in.readBoolean();
+    cancelledDay = in.readInt();
     features = new float[in.readInt()];
     for (int i = 0; i < features.length; i++) {
       features[i] = in.readFloat();

@@ -9,6 +9,7 @@ import com.sparkify.churn.hdfs.HdfsLayout;
 import com.sparkify.churn.hdfs.Manifest;
 import com.sparkify.churn.hdfs.Provenance;
 import com.sparkify.churn.job.fragment.KnownSessions;
+import com.sparkify.churn.table.CancellationTable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
@@ -101,7 +102,11 @@ record DueTables(SortedMap<LocalDate, Provenance> made, List<LocalDate> knowingM
                 KNOWN_BY,
                 settings.knownBy().toEpochDay(),
                 SESSION_DAYS,
-                sessions.days(firstDay(day), day)));
+                sessions.days(firstDay(day), day),
+                CancellationTable.FROM_DAY,
+                (long) settings.unbrokenFrom(firstDay(day), day),
+                CancellationTable.TO_DAY,
+                (long) settings.endDay(day)));
   }
 
   /** The first day of a table's window. */

@@ -3,6 +3,7 @@ package com.sparkify.churn.job.featurize;
 import com.sparkify.churn.hdfs.Dataset;
 import com.sparkify.churn.job.example.ExampleWritable;
 import com.sparkify.churn.job.run.TaskOutput;
+import com.sparkify.churn.table.CancellationTable;
 import com.sparkify.churn.table.FeatureTable;
 import java.io.IOException;
 import java.time.LocalDate;
@@ -16,7 +17,10 @@ import org.apache.hadoop.mapreduce.TaskAttemptContext;
 import org.apache.hadoop.mapreduce.lib.output.FileOutputFormat;
 import org.apache.parquet.hadoop.ParquetOutputFormat;
 
-/** A folder {@code as-of=YYYY-MM-DD} per date, with one Parquet file per reducer. */
+/**
+ * A folder {@code as-of=YYYY-MM-DD} per date, with one Parquet file per reducer, and beside it one
+ * of the cancellations.
+ */
 final class FeaturesOutputFormat extends FileOutputFormat<NullWritable, ExampleWritable> {
   /** Tables that may be open at the same time, so that their rows take at most 64 MB. */
   static final int MOST_TABLES = 16;
@@ -36,6 +40,7 @@ final class FeaturesOutputFormat extends FileOutputFormat<NullWritable, ExampleW
     private final Path file;
     private final Configuration conf;
     private final Map<Integer, FeatureTable> tables = new TreeMap<>();
+    private final Map<Integer, CancellationTable> cancellations = new TreeMap<>();
 
     Writer(Path file, Configuration conf) throws IOException {
       this.file = file;
@@ -48,25 +53,35 @@ final class FeaturesOutputFormat extends FileOutputFormat<NullWritable, ExampleW
       this.conf.setLong(ParquetOutputFormat.BLOCK_SIZE, ROW_GROUP_BYTES);
       // An empty table is a table too: readers find its columns.
       for (int day : days) {
-        tables.put(day, open(day));
+        tables.put(day, new FeatureTable(file(day, ""), this.conf));
+        cancellations.put(
+            day, new CancellationTable(file(day, CancellationTable.FOLDER), this.conf));
       }
     }
 
     @Override
     public void write(NullWritable unused, ExampleWritable example) throws IOException {
+      if (example.isCancellation()) {
+        cancellations.get(example.asOfDay()).write(example.userId(), example.cancelledDay());
+        return;
+      }
       tables
           .get(example.asOfDay())
           .write(example.userId(), example.asOfDay(), example.label(), example.features());
     }
 
-    private FeatureTable open(int day) throws IOException {
+    private Path file(int day, String subfolder) {
       String folder = Dataset.FEATURES.partitionName(LocalDate.ofEpochDay(day));
-      return new FeatureTable(new Path(new Path(file.getParent(), folder), file.getName()), conf);
+      Path table = new Path(file.getParent(), folder);
+      return new Path(subfolder.isEmpty() ? table : new Path(table, subfolder), file.getName());
     }
 
     @Override
     public void close(TaskAttemptContext context) throws IOException {
       for (FeatureTable table : tables.values()) {
+        table.close();
+      }
+      for (CancellationTable table : cancellations.values()) {
         table.close();
       }
     }

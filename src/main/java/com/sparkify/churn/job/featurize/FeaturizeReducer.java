@@ -35,6 +35,7 @@ public final class FeaturizeReducer
   private void writeExamples(String userId, UserHistory history, Context context)
       throws IOException, InterruptedException {
     for (int asOfDay : asOfDays) {
+      writeCancellations(userId, history, asOfDay, context);
       Optional<float[]> vector = FeatureExtractor.extract(history, asOfDay);
       if (vector.isEmpty()) {
         context.getCounter(FeaturizeCounter.EXAMPLES_OUT_OF_COHORT).increment(1);
@@ -45,6 +46,17 @@ public final class FeaturizeReducer
           mature && FeatureExtractor.cancelsWithin(history, asOfDay, settings.horizonDays());
       context.getCounter(FeaturizeCounter.of(mature, churned)).increment(1);
       example.set(userId, asOfDay, mature, churned, vector.get());
+      context.write(NullWritable.get(), example);
+    }
+  }
+
+  /** Of the days that the table of a date depends on, whatever else this pass has read. */
+  private void writeCancellations(String userId, UserHistory history, int asOfDay, Context context)
+      throws IOException, InterruptedException {
+    int from = DueTables.firstDay(asOfDay);
+    int end = settings.endDay(asOfDay);
+    for (int day : FeatureExtractor.cancelledDays(history, from, end)) {
+      example.setCancellation(userId, asOfDay, day);
       context.write(NullWritable.get(), example);
     }
   }

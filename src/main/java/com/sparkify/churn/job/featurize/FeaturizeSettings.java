@@ -86,6 +86,16 @@ public record FeaturizeSettings(
     return isMature(asOfDay) ? asOfDay + horizonDays : asOfDay;
   }
 
+  /** From this day on, and up to {@link #endDay}, no logs that a table depends on are missing. */
+  int unbrokenFrom(int firstDay, int asOfDay) {
+    int end = endDay(asOfDay);
+    return missing.stream()
+        .mapToInt(day -> (int) day.toEpochDay() + 1)
+        .filter(day -> day > firstDay && day <= end)
+        .max()
+        .orElse(firstDay);
+  }
+
   /** All dates, oldest first. */
   List<LocalDate> dates() {
     return Stream.concat(asOf.stream(), matured.stream()).sorted().distinct().toList();

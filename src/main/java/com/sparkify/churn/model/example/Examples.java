@@ -9,17 +9,24 @@ import java.util.TreeSet;
 import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 
-/** Feature vectors of users as of dates with what happened next, ordered by date, then user. */
+/**
+ * Feature vectors of users as of dates with what is known of what happened next, ordered by date,
+ * then user.
+ *
+ * <p>A row knows when its user cancelled and up to which day that is known at all. A label is asked
+ * of it for one horizon; the time to the cancellation, {@link #exposureDays} and {@link
+ * #cancelledWithin}, also tells something of rows whose horizon is not over.
+ *
+ * <p>Rows come from {@link FeatureTables#read} only, and reach trainers as whole vectors: {@link
+ * #vector} and {@link #vectors} are all that would change if they no longer fitted into memory.
+ */
 public final class Examples {
-  static final byte STAYED = 0;
-  static final byte CHURNED = 1;
-  static final byte UNKNOWN = -1;
-
   private final FeatureSchema schema;
   private final String[] userIds;
   private final int[] user;
   private final int[] asOf;
-  private final byte[] label;
+  private final int horizonDays;
+  private final Outcome[] outcome;
   private final float[][] vectors;
 
   /**
@@ -27,17 +34,18 @@ public final class Examples {
    * @param user number of each row's user
    * @param asOf epoch day of each row
    */
-  Examples(FeatureSchema schema, String[] userIds, int[] user, int[] asOf, Outcomes outcomes) {
+  Examples(FeatureSchema schema, String[] userIds, int[] user, int[] asOf, Facts facts) {
     this.schema = schema;
     this.userIds = userIds;
     this.user = user;
     this.asOf = asOf;
-    this.label = outcomes.label();
-    this.vectors = outcomes.vectors();
+    this.horizonDays = facts.horizonDays();
+    this.outcome = facts.outcome();
+    this.vectors = facts.vectors();
   }
 
-  /** The label and the vector of each row. */
-  record Outcomes(byte[] label, float[][] vectors) {}
+  /** The vector and the outcome of each row, and the horizon that labels are of. */
+  record Facts(int horizonDays, Outcome[] outcome, float[][] vectors) {}
 
   public FeatureSchema schema() {
     return schema;
@@ -69,14 +77,58 @@ public final class Examples {
     return asOf[row];
   }
 
-  /** Whether the horizon had passed when the features were made, so that the label is known. */
-  public boolean isMature(int row) {
-    return label[row] != UNKNOWN;
+  /** The days after an as-of date that labels are of. */
+  public int horizonDays() {
+    return horizonDays;
   }
 
-  /** Whether the user cancelled within the horizon; false too where that is not known yet. */
+  /** Whether all of the horizon is known, so that the label is. */
+  public boolean isMature(int row) {
+    return outcome[row].knownTo() >= asOf[row] + horizonDays;
+  }
+
+  /** Whether the user cancelled within the horizon; false, too, while that is not known. */
   public boolean churned(int row) {
-    return label[row] == CHURNED;
+    return isMature(row) && outcome[row].cancelledOn() < asOf[row] + horizonDays;
+  }
+
+  /**
+   * How many days after the as-of date are known of which the user had not cancelled when they
+   * began; 0 if none is known.
+   *
+   * @param mostDays later ones do not count
+   */
+  public int exposureDays(int row, int mostDays) {
+    int end = Math.min(outcome[row].knownTo(), asOf[row] + mostDays);
+    int last = outcome[row].cancelledOn();
+    return Math.max(0, (last < end ? last + 1 : end) - asOf[row]);
+  }
+
+  /** Whether the user is known to have cancelled on one of the {@link #exposureDays}. */
+  public boolean cancelledWithin(int row, int mostDays) {
+    return outcome[row].cancelledOn() < Math.min(outcome[row].knownTo(), asOf[row] + mostDays);
+  }
+
+  /** The first day of which nothing is known of any row. */
+  public LocalDate knownTo() {
+    int last = Arrays.stream(outcome).mapToInt(Outcome::knownTo).max().orElse(0);
+    return LocalDate.ofEpochDay(last);
+  }
+
+  /** The same rows, asked for labels of another horizon. */
+  public Examples within(int otherHorizonDays) {
+    return new Examples(schema, userIds, user, asOf, new Facts(otherHorizonDays, outcome, vectors));
+  }
+
+  /**
+   * The rows as of earlier dates with what was known at the start of a day: later cancellations are
+   * as if they had not happened.
+   */
+  public Examples knownBefore(LocalDate day) {
+    int end = (int) day.toEpochDay();
+    Examples earlier = where(row -> asOf[row] < end);
+    Arrays.setAll(earlier.outcome, row -> earlier.outcome[row].knownBefore(end));
+    return earlier;
   }
 
   /** The row's feature vector, not to be changed. */
@@ -132,26 +184,21 @@ public final class Examples {
 
   /** The rows of these numbers, in the order given. */
   public Examples rows(int[] rows) {
-    byte[] labels = new byte[rows.length];
-    float[][] chosen = new float[rows.length][];
-    for (int i = 0; i < rows.length; i++) {
-      labels[i] = label[rows[i]];
-      chosen[i] = vectors[rows[i]];
-    }
     return new Examples(
         schema,
         userIds,
         Arrays.stream(rows).map(row -> user[row]).toArray(),
         Arrays.stream(rows).map(row -> asOf[row]).toArray(),
-        new Outcomes(labels, chosen));
+        new Facts(
+            horizonDays,
+            Arrays.stream(rows).mapToObj(row -> outcome[row]).toArray(Outcome[]::new),
+            Arrays.stream(rows).mapToObj(row -> vectors[row]).toArray(float[][]::new)));
   }
 
   /** The same rows under other outcomes, as a check that nothing else gives the answer away. */
   public Examples withOutcomes(boolean[] churned) {
-    byte[] labels = new byte[size()];
-    for (int row = 0; row < labels.length; row++) {
-      labels[row] = churned[row] ? CHURNED : STAYED;
-    }
-    return new Examples(schema, userIds, user, asOf, new Outcomes(labels, vectors));
+    Outcome[] others = new Outcome[size()];
+    Arrays.setAll(others, row -> Outcome.within(asOf(row), horizonDays, churned[row]));
+    return new Examples(schema, userIds, user, asOf, new Facts(horizonDays, others, vectors));
   }
 }

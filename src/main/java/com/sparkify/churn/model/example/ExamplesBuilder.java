@@ -1,7 +1,7 @@
 package com.sparkify.churn.model.example;
 
 import com.sparkify.churn.feature.FeatureSchema;
-import com.sparkify.churn.model.example.Examples.Outcomes;
+import com.sparkify.churn.model.example.Examples.Facts;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -12,25 +12,26 @@ import java.util.Map;
 /** Collects examples in any order; the same rows always give the same {@link Examples}. */
 public final class ExamplesBuilder {
   private final FeatureSchema schema;
+  private final int horizonDays;
   private final List<Row> rows = new ArrayList<>();
 
-  private record Row(String userId, int asOf, byte label, float[] vector) {}
+  private record Row(String userId, int asOf, Outcome outcome, float[] vector) {}
 
-  public ExamplesBuilder(FeatureSchema schema) {
+  /**
+   * @param horizonDays the days after an as-of date that labels are of
+   */
+  public ExamplesBuilder(FeatureSchema schema, int horizonDays) {
     this.schema = schema;
+    this.horizonDays = horizonDays;
   }
 
-  /** Adds a row whose horizon has passed. */
+  /** Adds a row of which only the label is known, and not the day of a cancellation. */
   public ExamplesBuilder add(String userId, LocalDate asOf, boolean churned, float[] vector) {
-    return add(userId, asOf, churned ? Examples.CHURNED : Examples.STAYED, vector);
+    return add(userId, asOf, Outcome.within(asOf, horizonDays, churned), vector);
   }
 
-  /** Adds a row whose horizon has not passed yet. */
-  public ExamplesBuilder addImmature(String userId, LocalDate asOf, float[] vector) {
-    return add(userId, asOf, Examples.UNKNOWN, vector);
-  }
-
-  private ExamplesBuilder add(String userId, LocalDate asOf, byte label, float[] vector) {
+  /** Adds a row. */
+  public ExamplesBuilder add(String userId, LocalDate asOf, Outcome outcome, float[] vector) {
     if (vector.length != schema.size()) {
       throw new IllegalArgumentException(
           "user "
@@ -56,7 +57,7 @@ public final class ExamplesBuilder {
                 + "; it must be finite");
       }
     }
-    rows.add(new Row(userId, (int) asOf.toEpochDay(), label, vector));
+    rows.add(new Row(userId, (int) asOf.toEpochDay(), outcome, vector));
     return this;
   }
 
@@ -74,7 +75,7 @@ public final class ExamplesBuilder {
     int size = sorted.size();
     int[] user = new int[size];
     int[] asOf = new int[size];
-    Outcomes outcomes = new Outcomes(new byte[size], new float[size][]);
+    Facts facts = new Facts(horizonDays, new Outcome[size], new float[size][]);
     for (int i = 0; i < size; i++) {
       Row row = sorted.get(i);
       user[i] = numbers.get(row.userId());
@@ -83,9 +84,9 @@ public final class ExamplesBuilder {
         throw new IllegalArgumentException(
             "user " + row.userId() + " has two rows as of " + LocalDate.ofEpochDay(asOf[i]));
       }
-      outcomes.label()[i] = row.label();
-      outcomes.vectors()[i] = row.vector();
+      facts.outcome()[i] = row.outcome();
+      facts.vectors()[i] = row.vector();
     }
-    return new Examples(schema, userIds, user, asOf, outcomes);
+    return new Examples(schema, userIds, user, asOf, facts);
   }
 }

@@ -12,7 +12,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Predicate;
@@ -28,6 +27,10 @@ import org.apache.hadoop.fs.Path;
  */
 public record FeatureTables(Path folder, Configuration conf, Predicate<LocalDate> period) {
   private static final String HORIZON = "horizonDays";
+
+  /** The horizon of labels that stand for themselves: any will do. */
+  private static final int LABEL_ONLY = 1;
+
   private static final String LABEL_MATURE = "labelMature";
 
   /** All tables in a folder. */
@@ -119,7 +122,7 @@ public record FeatureTables(Path folder, Configuration conf, Predicate<LocalDate
   }
 
   /**
-   * Reads all wanted partitions.
+   * Reads all wanted partitions, with what all of the tables tell of cancellations.
    *
    * @param schema the features wanted, in the order wanted; other columns are left out
    * @throws DatasetException if there is no such partition, or a column or category is missing
@@ -129,9 +132,15 @@ public record FeatureTables(Path folder, Configuration conf, Predicate<LocalDate
     if (partitions.isEmpty()) {
       throw none();
     }
-    ExamplesBuilder builder = new ExamplesBuilder(schema);
+    KnownCancellations cancellations = KnownCancellations.of(partitions(date -> true), conf);
+    ExamplesBuilder builder = new ExamplesBuilder(schema, horizonDays());
     for (Partition partition : partitions) {
-      read(partition.path(), schema, builder);
+      try (FeatureRows rows = new FeatureRows(partition.path(), schema, conf)) {
+        while (rows.next()) {
+          LocalDate asOf = LocalDate.ofEpochDay(rows.asOfDay());
+          builder.add(rows.userId(), asOf, cancellations.of(rows.userId(), asOf), rows.vector());
+        }
+      }
     }
     return builder.build();
   }
@@ -146,12 +155,19 @@ public record FeatureTables(Path folder, Configuration conf, Predicate<LocalDate
                     .formatted(there.get(0), there.get(there.size() - 1))));
   }
 
-  /** Reads files of one table, wherever they lie. */
+  /** Reads files of one table, wherever they lie, with the labels that stand in them. */
   public static Examples readFiles(List<Path> files, FeatureSchema schema, Configuration conf)
       throws IOException {
-    ExamplesBuilder builder = new ExamplesBuilder(schema);
+    ExamplesBuilder builder = new ExamplesBuilder(schema, LABEL_ONLY);
     for (Path file : files) {
-      new FeatureTables(file.getParent(), conf).read(file, schema, builder);
+      try (FeatureRows rows = new FeatureRows(file, schema, conf)) {
+        while (rows.next()) {
+          LocalDate asOf = LocalDate.ofEpochDay(rows.asOfDay());
+          int horizon = rows.label().isPresent() ? LABEL_ONLY : 0;
+          boolean churned = rows.label().orElse(0) == 1;
+          builder.add(rows.userId(), asOf, Outcome.within(asOf, horizon, churned), rows.vector());
+        }
+      }
     }
     return builder.build();
   }
@@ -160,19 +176,5 @@ public record FeatureTables(Path folder, Configuration conf, Predicate<LocalDate
     return Datasets.published(folder, Dataset.FEATURES, conf).stream()
         .filter(partition -> period.test(partition.date()) && wanted.test(partition.date()))
         .toList();
-  }
-
-  private void read(Path table, FeatureSchema schema, ExamplesBuilder builder) throws IOException {
-    try (FeatureRows rows = new FeatureRows(table, schema, conf)) {
-      while (rows.next()) {
-        LocalDate asOf = LocalDate.ofEpochDay(rows.asOfDay());
-        OptionalInt label = rows.label();
-        if (label.isPresent()) {
-          builder.add(rows.userId(), asOf, label.getAsInt() == 1, rows.vector());
-        } else {
-          builder.addImmature(rows.userId(), asOf, rows.vector());
-        }
-      }
-    }
   }
 }

@@ -9,19 +9,17 @@ import java.util.function.IntPredicate;
 /**
  * Rolling-origin folds for choosing settings, out of training rows alone: each fold is judged on a
  * share of the users from one of the later dates on, its origin, and learns from the other users'
- * rows whose horizon had ended by then.
+ * rows with what was known by then.
  *
  * <p>The folds take turns over the later half of the dates that leave one to learn from; one with
  * too few churners to judge from there on takes the next earlier date.
  */
 public final class RollingFolds {
   private final Examples training;
-  private final int horizonDays;
   private final List<LocalDate> origins;
 
   private RollingFolds(Examples training, int horizonDays) {
     this.training = training;
-    this.horizonDays = horizonDays;
     this.origins = origins(training, horizonDays);
   }
 
@@ -52,20 +50,23 @@ public final class RollingFolds {
     }
     String name = "search fold " + fold + " from " + origins.get(place);
     Splits.requireBothKinds(split.holdout(), "the judged part of " + name);
-    Splits.requireBothKinds(split.training(), "the learned part of " + name);
+    Splits.requireBothKinds(split.settled(), "the learned part of " + name);
     return split;
   }
 
   private Split from(LocalDate origin, IntPredicate judged) {
-    LocalDate lastTrained = origin.minusDays(horizonDays);
     return new Split(
-        training.where(row -> !judged.test(row) && !training.asOf(row).isAfter(lastTrained)),
-        training.where(row -> judged.test(row) && !training.asOf(row).isBefore(origin)));
+        training.where(row -> !judged.test(row)).knownBefore(origin),
+        training.where(
+            row ->
+                training.isMature(row)
+                    && judged.test(row)
+                    && !training.asOf(row).isBefore(origin)));
   }
 
   /** The dates that leave at least one date to learn from. */
   private static List<LocalDate> origins(Examples training, int horizonDays) {
-    List<LocalDate> dates = new ArrayList<>(training.dates());
+    List<LocalDate> dates = new ArrayList<>(training.where(training::isMature).dates());
     LocalDate earliest = dates.get(0).plusDays(horizonDays);
     List<LocalDate> possible = dates.stream().filter(date -> !date.isBefore(earliest)).toList();
     if (possible.isEmpty()) {

@@ -5,11 +5,11 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
-import java.util.function.IntPredicate;
 
 /**
  * Tells rows to learn from and rows to be judged on apart by user and by time: no user is in both,
- * and what a training label tells had happened before the first holdout date.
+ * and all that a training row knows had happened before the first holdout date, the cut. Of a row
+ * whose horizon was not over by then, it is known only that the user had not cancelled.
  */
 public final class Splits {
   /** Fewer churners than this teach nothing, and judge nothing. */
@@ -28,10 +28,15 @@ public final class Splits {
   /**
    * Two sets of rows with no user in common, the first known before the second begins.
    *
-   * @param training rows whose horizon ends by the first holdout date
+   * @param training rows as of dates before the first holdout date, with what was known then
    * @param holdout rows of held-out users as of the newest mature dates
    */
-  public record Split(Examples training, Examples holdout) {}
+  public record Split(Examples training, Examples holdout) {
+    /** The training rows whose horizon was over at the cut. */
+    public Examples settled() {
+      return training.where(training::isMature);
+    }
+  }
 
   /**
    * Splits mature examples.
@@ -54,20 +59,20 @@ public final class Splits {
               + " days beyond an as-of date; add later logs or earlier as-of dates");
     }
     int dates = holdoutDates == AUTOMATIC ? 1 : Math.min(holdoutDates, mature.size());
-    Split split = from(mature.get(mature.size() - dates), examples, holdout, horizonDays);
+    Split split = from(mature.get(mature.size() - dates), examples, holdout);
     while (holdoutDates == AUTOMATIC
         && split.holdout.churners() < ENOUGH_CHURNERS
         && dates < mature.size()) {
       dates++;
-      Split wider = from(mature.get(mature.size() - dates), examples, holdout, horizonDays);
+      Split wider = from(mature.get(mature.size() - dates), examples, holdout);
       if (wider.training.churners() < 2 * wider.holdout.churners()
-          || !hasTwoHorizons(wider.training, horizonDays)) {
+          || !hasTwoHorizons(wider.settled(), horizonDays)) {
         break;
       }
       split = wider;
     }
-    requireSpan(split.training, mature, horizonDays);
-    requireBothKinds(split.training, "training");
+    requireSpan(split.settled(), mature, horizonDays);
+    requireBothKinds(split.settled(), "training");
     requireBothKinds(split.holdout, "the holdout");
     return split;
   }
@@ -92,20 +97,14 @@ public final class Splits {
         && !training.dates().last().isBefore(training.dates().first().plusDays(2L * horizonDays));
   }
 
-  private static Split from(LocalDate first, Examples examples, Holdout holdout, int horizonDays) {
-    LocalDate lastTrained = first.minusDays(horizonDays);
+  private static Split from(LocalDate first, Examples examples, Holdout holdout) {
     return new Split(
-        select(examples, row -> !examples.asOf(row).isAfter(lastTrained), holdout, false),
-        select(examples, row -> !examples.asOf(row).isBefore(first), holdout, true));
-  }
-
-  private static Examples select(
-      Examples examples, IntPredicate inTime, Holdout holdout, boolean held) {
-    return examples.where(
-        row ->
-            examples.isMature(row)
-                && inTime.test(row)
-                && holdout.holds(examples.userId(row)) == held);
+        examples.where(row -> !holdout.holds(examples.userId(row))).knownBefore(first),
+        examples.where(
+            row ->
+                examples.isMature(row)
+                    && !examples.asOf(row).isBefore(first)
+                    && holdout.holds(examples.userId(row))));
   }
 
   private static List<LocalDate> matureDates(Examples examples) {

@@ -15,7 +15,13 @@ import smile.math.MathEx;
 import smile.regression.RegressionTree;
 
 /**
- * Grows a random forest of Smile's regression trees on the outcome as 0 or 1.
+ * Grows a random forest of Smile's regression trees on the time to cancel: a tree's answer is the
+ * chance that a user like this one cancels on a day.
+ *
+ * <p>A row counts as many times as days are known after its as-of date, so rows whose horizon is
+ * not over teach as much as is known of them, and cancellations after it count, too. Least squares
+ * on such rates finds the splits that a likelihood of rare events would, but for the few leaves
+ * where it is not rare.
  *
  * <p>Not its classification trees: those join sister leaves of the same majority, which where
  * churners are rare is nearly all of them, and look for a split only between neighbours of
@@ -51,7 +57,7 @@ public final class ForestGrower {
   /** The same forest for the same seed, whatever the number of threads. */
   public static GrownForest grow(Examples examples, ForestSettings settings, long seed, Crew crew) {
     int[] all = IntStream.range(0, examples.schema().size()).toArray();
-    TrainingFrame frame = new TrainingFrame(examples, all);
+    TrainingFrame frame = new TrainingFrame(examples, all, settings.exposureDays());
     if (settings.mostFeatures() >= all.length) {
       return new ForestGrower(examples, settings, seed, frame).forest(crew);
     }
@@ -61,7 +67,7 @@ public final class ForestGrower {
             .withFeatureShare(Math.min(SCOUTED_SHARE, settings.featureShare()));
     ForestGrower scout = new ForestGrower(examples, scouts, ~seed, frame);
     int[] chosen = best(scout.importance(scout.grow("choose features", crew)), settings);
-    TrainingFrame narrow = new TrainingFrame(examples, chosen);
+    TrainingFrame narrow = new TrainingFrame(examples, chosen, settings.exposureDays());
     return new ForestGrower(examples, settings, seed, narrow).forest(crew);
   }
 
@@ -120,7 +126,7 @@ public final class ForestGrower {
             TrainingFrame.RESPONSE,
             settings.depth(),
             Integer.MAX_VALUE,
-            settings.leafSize(),
+            frame.daysOf(settings.leafSize()),
             settings.featuresPerSplit(frame.positions.length),
             drawRows(userDraws, random),
             frame.order);
@@ -155,8 +161,8 @@ public final class ForestGrower {
   private int[] drawRows(int[] userDraws, SplittableRandom random) {
     int[] samples = new int[examples.size()];
     for (int row = 0; row < samples.length; row++) {
-      boolean kept = examples.churned(row) || random.nextDouble() < settings.stayerShare();
-      samples[row] = kept ? userDraws[examples.user(row)] : 0;
+      boolean kept = frame.cancelled[row] || random.nextDouble() < settings.stayerShare();
+      samples[row] = kept ? userDraws[examples.user(row)] * frame.days[row] : 0;
     }
     return samples;
   }

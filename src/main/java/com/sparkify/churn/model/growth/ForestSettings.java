@@ -10,12 +10,14 @@ import java.util.TreeMap;
  *
  * @param trees how many
  * @param depth most splits from root to leaf
- * @param leafSize fewest sampled rows in a leaf
+ * @param leafSize fewest sampled rows in a leaf; a row known for half the days of the average row
+ *     counts as half a row
  * @param mostFeatures how many features are used: those that a first, smaller forest of all found
  *     most important
  * @param featureShare share of these looked at for each split, in (0, 1]
  * @param userShare share of the users each tree draws, in (0, 1]; with replacement where it is 1
  * @param stayerShare share of the drawn rows without a churn that each tree keeps, in (0, 1]
+ * @param exposureDays most days after an as-of date in which a cancellation teaches something
  */
 public record ForestSettings(
     int trees,
@@ -24,13 +26,14 @@ public record ForestSettings(
     int mostFeatures,
     double featureShare,
     double userShare,
-    double stayerShare) {
+    double stayerShare,
+    int exposureDays) {
   /** The fields of {@link #toCsv}. */
   public static final String CSV_HEADER =
-      "trees,depth,leaf_size,most_features,feature_share,user_share,stayer_share";
+      "trees,depth,leaf_size,most_features,feature_share,user_share,stayer_share,exposure_days";
 
   /** Chosen by cross-validation on simulated users and on the public generator's logs. */
-  public static final ForestSettings DEFAULT = new ForestSettings(200, 6, 50, 40, 0.5, 1, 0.2);
+  public static final ForestSettings DEFAULT = new ForestSettings(200, 8, 60, 40, 0.5, 1, 0.2, 20);
 
   public ForestSettings {
     requireAtLeastOne("trees", trees);
@@ -40,6 +43,7 @@ public record ForestSettings(
     requireShare("feature share", featureShare);
     requireShare("user share", userShare);
     requireShare("stayer share", stayerShare);
+    requireAtLeastOne("exposure days", exposureDays);
   }
 
   private static void requireAtLeastOne(String name, int value) {
@@ -61,36 +65,65 @@ public record ForestSettings(
 
   public ForestSettings withTrees(int newTrees) {
     return new ForestSettings(
-        newTrees, depth, leafSize, mostFeatures, featureShare, userShare, stayerShare);
+        newTrees,
+        depth,
+        leafSize,
+        mostFeatures,
+        featureShare,
+        userShare,
+        stayerShare,
+        exposureDays);
   }
 
   public ForestSettings withDepth(int newDepth) {
     return new ForestSettings(
-        trees, newDepth, leafSize, mostFeatures, featureShare, userShare, stayerShare);
+        trees,
+        newDepth,
+        leafSize,
+        mostFeatures,
+        featureShare,
+        userShare,
+        stayerShare,
+        exposureDays);
   }
 
   public ForestSettings withFeatureShare(double newFeatureShare) {
     return new ForestSettings(
-        trees, depth, leafSize, mostFeatures, newFeatureShare, userShare, stayerShare);
+        trees,
+        depth,
+        leafSize,
+        mostFeatures,
+        newFeatureShare,
+        userShare,
+        stayerShare,
+        exposureDays);
   }
 
   public ForestSettings withMostFeatures(int newMostFeatures) {
     return new ForestSettings(
-        trees, depth, leafSize, newMostFeatures, featureShare, userShare, stayerShare);
+        trees,
+        depth,
+        leafSize,
+        newMostFeatures,
+        featureShare,
+        userShare,
+        stayerShare,
+        exposureDays);
   }
 
   /** The settings as fields of a CSV line, in the order of {@link #CSV_HEADER}. */
   public String toCsv() {
     return String.format(
         Locale.ROOT,
-        "%d,%d,%d,%d,%s,%s,%s",
+        "%d,%d,%d,%d,%s,%s,%s,%d",
         trees,
         depth,
         leafSize,
         mostFeatures,
         featureShare,
         userShare,
-        stayerShare);
+        stayerShare,
+        exposureDays);
   }
 
   /**
@@ -110,7 +143,8 @@ public record ForestSettings(
             Integer.parseInt(fields[3].trim()),
             Double.parseDouble(fields[4].trim()),
             Double.parseDouble(fields[5].trim()),
-            Double.parseDouble(fields[6].trim()));
+            Double.parseDouble(fields[6].trim()),
+            Integer.parseInt(fields[7].trim()));
       }
     } catch (NumberFormatException noNumber) {
       throw new IllegalArgumentException(wrong(line, where), noNumber);
@@ -134,6 +168,7 @@ public record ForestSettings(
     map.put("featureShare", String.valueOf(featureShare));
     map.put("userShare", String.valueOf(userShare));
     map.put("stayerShare", String.valueOf(stayerShare));
+    map.put("exposureDays", String.valueOf(exposureDays));
     return map;
   }
 
@@ -146,20 +181,22 @@ public record ForestSettings(
         Integer.parseInt(map.get("mostFeatures")),
         Double.parseDouble(map.get("featureShare")),
         Double.parseDouble(map.get("userShare")),
-        Double.parseDouble(map.get("stayerShare")));
+        Double.parseDouble(map.get("stayerShare")),
+        Integer.parseInt(map.get("exposureDays")));
   }
 
   @Override
   public String toString() {
     return String.format(
         Locale.ROOT,
-        "%d trees, depth %d, leaf %d, %d features by %.2f, users %.2f, stayers %.2f",
+        "%d trees, depth %d, leaf %d, %d features by %.2f, users %.2f, stayers %.2f, %d days",
         trees,
         depth,
         leafSize,
         mostFeatures,
         featureShare,
         userShare,
-        stayerShare);
+        stayerShare,
+        exposureDays);
   }
 }

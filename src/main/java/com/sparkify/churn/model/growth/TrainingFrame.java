@@ -2,6 +2,7 @@ package com.sparkify.churn.model.growth;
 
 import com.sparkify.churn.feature.Feature;
 import com.sparkify.churn.model.example.Examples;
+import java.util.Arrays;
 import java.util.stream.IntStream;
 import smile.base.cart.CART;
 import smile.base.cart.Loss;
@@ -14,20 +15,31 @@ import smile.data.vector.DoubleVector;
 import smile.data.vector.IntVector;
 
 /**
- * Examples as Smile's trees take them: columns of chosen features, the order of each, and the
- * outcome as 0 or 1.
+ * Examples as Smile's trees take them: columns of chosen features, the order of each, and as the
+ * response cancellations per day known, so that rows weighted by their days give a node the rate of
+ * its users: cancellations by days.
  */
 final class TrainingFrame {
-  static final StructField RESPONSE = new StructField("churned", DataTypes.DoubleType);
+  static final StructField RESPONSE =
+      new StructField("cancellations_per_day", DataTypes.DoubleType);
 
   final DataFrame columns;
   final int[][] order;
-  final double[] outcome;
+  final double[] rate;
+
+  /** By row, the days of which it is known whether the user cancelled. */
+  final int[] days;
+
+  /** By row, whether the user cancelled on the last of these days. */
+  final boolean[] cancelled;
 
   /** By column, the position of its feature. */
   final int[] positions;
 
-  TrainingFrame(Examples examples, int[] positions) {
+  /**
+   * @param mostDays of a row; later ones teach nothing
+   */
+  TrainingFrame(Examples examples, int[] positions, int mostDays) {
     this.positions = positions;
     int rows = examples.size();
     BaseVector<?, ?, ?>[] vectors = new BaseVector<?, ?, ?>[positions.length];
@@ -36,9 +48,13 @@ final class TrainingFrame {
     }
     columns = DataFrame.of(vectors);
     order = CART.order(columns);
-    outcome = new double[rows];
+    rate = new double[rows];
+    days = new int[rows];
+    cancelled = new boolean[rows];
     for (int row = 0; row < rows; row++) {
-      outcome[row] = examples.churned(row) ? 1 : 0;
+      days[row] = examples.exposureDays(row, mostDays);
+      cancelled[row] = examples.cancelledWithin(row, mostDays);
+      rate[row] = cancelled[row] ? 1.0 / days[row] : 0;
     }
   }
 
@@ -58,7 +74,12 @@ final class TrainingFrame {
         feature.name(), rows.mapToDouble(row -> examples.vector(row)[position]).toArray());
   }
 
+  /** The days that so many rows are known for on average. */
+  int daysOf(int rows) {
+    return (int) Math.round(rows * Arrays.stream(days).average().orElse(1));
+  }
+
   Loss loss() {
-    return Loss.ls(outcome);
+    return Loss.ls(rate);
   }
 }

@@ -25,7 +25,8 @@ public record ListUsers(Scores scores) implements Endpoint {
     boolean contactOnly = call.queryFlag("contact", csv);
     UserList.Filter filter = new UserList.Filter(call.queryShare("minProbability", 0), contactOnly);
     if (csv) {
-      return Reply.of(MediaTypes.inUtf8(MediaTypes.CSV), ContactList.csv(newest, filter))
+      return Reply.of(
+              MediaTypes.inUtf8(MediaTypes.CSV), ContactList.csv(newest, filter, call::take))
           .with(
               "Content-Disposition", "attachment; filename=\"contacts-" + newest.asOf() + ".csv\"");
     }

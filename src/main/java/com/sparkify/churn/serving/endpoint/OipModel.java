@@ -51,7 +51,7 @@ public record OipModel(Models models, ScoreObserver observer, Question question,
 
   private Reply infer(Call call, ServedModel model) throws IOException {
     byte[] bytes = call.body();
-    call.memory().grow((long) HEAP_PER_BYTE * bytes.length);
+    call.take((long) HEAP_PER_BYTE * bytes.length);
     InferBody body =
         call.header(InferBody.HEADER)
             .map(length -> InferBody.of(bytes, length))

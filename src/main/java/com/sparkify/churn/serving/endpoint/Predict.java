@@ -29,12 +29,6 @@ public record Predict(Models models, PredictionService service) implements Endpo
 
   static Batch.Options options(Call call, int reasons) {
     long heapPerRow = reasons == 0 ? HEAP_PER_SCORE : HEAP_PER_EXPLAINED_SCORE;
-    return new Batch.Options(
-        reasons,
-        call.limits().rows(),
-        rows -> {
-          call.deadline().check();
-          call.memory().grow(heapPerRow * rows);
-        });
+    return new Batch.Options(reasons, call.limits().rows(), rows -> call.take(heapPerRow * rows));
   }
 }

@@ -26,10 +26,7 @@ public record PredictEvents(Models models, EventScoring scoring) implements Endp
             Predict.reasons(call),
             MOST_USERS,
             call.queryFlag("details", true),
-            heapBytes -> {
-              call.deadline().check();
-              call.memory().grow(heapBytes);
-            });
+            call::take);
     byte[] body = call.body();
     boolean mayBeArray = !call.contentType().equals(MediaTypes.NDJSON);
     return Reply.json(scoring.predict(mayBeArray ? LogBody.lines(body) : body, model, question));

@@ -5,9 +5,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import javax.servlet.http.HttpServletRequest;
@@ -19,8 +19,12 @@ public final class ApiKeys {
   private static final Logger LOG = LoggerFactory.getLogger(ApiKeys.class);
   private static final String BEARER = "Bearer ";
 
+  /** The content of no file, so that whatever appears in its place is read. */
+  private static final byte[] GONE = {};
+
   private final Path file;
-  private volatile FileTime read;
+  private byte[] content;
+  private String failure = "";
   private volatile List<byte[]> digests;
 
   /**
@@ -29,30 +33,40 @@ public final class ApiKeys {
    */
   public ApiKeys(Path file) throws IOException {
     this.file = file;
-    this.read = Files.getLastModifiedTime(file);
-    this.digests = digests(file);
+    this.content = Files.readAllBytes(file);
+    this.digests = digests();
   }
 
   /**
-   * Reads the file again if it was changed. A file that holds no key any more, or is gone, closes
-   * the server to everybody: whoever empties it means to revoke.
+   * Reads the file again, whatever its time stamp: a file that was moved away and back has the old
+   * one. A file that holds no key any more, or is gone, closes the server to everybody: whoever
+   * empties it means to revoke.
+   *
+   * @return whether the file could be read, or is gone
    */
-  public void refresh() {
+  public synchronized boolean refresh() {
     try {
-      FileTime changed = Files.getLastModifiedTime(file);
-      if (!changed.equals(read)) {
-        read = changed;
-        digests = digests(file);
+      byte[] now = Files.readAllBytes(file);
+      if (!Arrays.equals(now, content)) {
+        content = now;
+        digests = digests();
         LOG.info("read {} API keys from {}", digests.size(), file);
       }
     } catch (NoSuchFileException | IllegalArgumentException revoked) {
+      content = revoked instanceof NoSuchFileException ? GONE : content;
       if (!digests.isEmpty()) {
         LOG.warn("no API key is valid any more, and nobody is let in: {}", revoked.getMessage());
       }
       digests = List.of();
     } catch (IOException unreadable) {
-      LOG.warn("keeping the API keys as they are: {}", unreadable.getMessage());
+      if (!unreadable.toString().equals(failure)) {
+        LOG.warn("keeping the API keys as they are: {}", unreadable.toString());
+      }
+      failure = unreadable.toString();
+      return false;
     }
+    failure = "";
+    return true;
   }
 
   boolean admits(HttpServletRequest request) {
@@ -77,9 +91,10 @@ public final class ApiKeys {
     return Optional.ofNullable(key);
   }
 
-  private static List<byte[]> digests(Path file) throws IOException {
+  private List<byte[]> digests() {
     List<byte[]> digests =
-        Files.readAllLines(file).stream()
+        new String(content, StandardCharsets.UTF_8)
+            .lines()
             .map(String::strip)
             .filter(line -> !line.isEmpty() && !line.startsWith("#"))
             .map(ApiKeys::digest)

@@ -16,25 +16,27 @@ public final class Call {
   Call(HttpServletRequest request, RequestLimits limits) {
     this.request = request;
     this.limits = limits;
-    this.deadline = new Deadline(limits.time());
+    this.deadline = new Deadline(limits.time(), StrictConnections::clientHasGone);
   }
 
   public RequestLimits limits() {
     return limits;
   }
 
-  public Deadline deadline() {
-    return deadline;
-  }
-
-  /** The request's part of the server's memory: what an endpoint allocates, it takes first. */
-  public MemoryBudget.Share memory() {
-    return MemoryBudget.of(request);
+  /**
+   * Takes a part of the server's memory, before it is allocated. To be called often in long work,
+   * be it with 0.
+   *
+   * @throws Problem if there is none left, the time is over, or the client has gone
+   */
+  public void take(long heapBytes) {
+    deadline.check();
+    MemoryBudget.of(request).grow(heapBytes);
   }
 
   /** The whole body. */
   public byte[] body() throws IOException {
-    return new BodyReader(limits.bodyBytes(), memory()).read(request, deadline);
+    return new BodyReader(limits.bodyBytes(), MemoryBudget.of(request)).read(request, deadline);
   }
 
   /** The body's media type without parameters, empty where it has none. */

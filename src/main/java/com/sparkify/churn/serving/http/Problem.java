@@ -46,6 +46,11 @@ public final class Problem extends RuntimeException {
     return of(503, "not_ready", detail).with("Retry-After", "1");
   }
 
+  /** For the access log and the metrics, since nobody reads it; nginx gives it the same number. */
+  static Problem clientGone() {
+    return of(499, "client_gone", "the client closed its connection").with("Connection", "close");
+  }
+
   public Problem with(String header, String value) {
     return new Problem(
         status, error, getMessage(), List.of(new Reply.Header(header, value)), faults);

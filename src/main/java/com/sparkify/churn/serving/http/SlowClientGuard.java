@@ -40,10 +40,15 @@ public final class SlowClientGuard implements Connection.Listener {
     }
   }
 
-  /** To be called about once a second. */
-  public void check() {
+  /**
+   * To be called about once a second.
+   *
+   * @return true, if nothing is thrown
+   */
+  public boolean check() {
     long now = System.nanoTime();
     inHeadersSince.replaceAll((connection, since) -> look(connection, since, now));
+    return true;
   }
 
   private Long look(HttpConnection connection, Long since, long now) {

@@ -1,6 +1,7 @@
 package com.sparkify.churn.serving.http;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import org.eclipse.jetty.http.BadMessageException;
 import org.eclipse.jetty.http.HttpCompliance;
 import org.eclipse.jetty.http.HttpParser;
@@ -18,6 +19,7 @@ final class StrictParser extends HttpParser {
 
   private ByteBuffer buffer;
   private int start;
+  private boolean newMessage = true;
 
   StrictParser(RequestHandler handler, int headerBytes, HttpCompliance compliance) {
     super(handler, headerBytes, compliance);
@@ -27,6 +29,10 @@ final class StrictParser extends HttpParser {
   public boolean parseNext(ByteBuffer newBuffer) {
     buffer = newBuffer;
     start = newBuffer.position();
+    if (newMessage) {
+      Arrays.fill(before, (byte) 0);
+      newMessage = false;
+    }
     if (inHeaders() && hasBareLineFeed()) {
       newBuffer.position(newBuffer.limit());
       badMessage(new BadMessageException(400, "a line ends in a line feed alone"));
@@ -41,16 +47,22 @@ final class StrictParser extends HttpParser {
     return getState().ordinal() < State.CONTENT.ordinal() || getState() == State.TRAILER;
   }
 
-  /** Looks at headers to their end, and not at the body after them. */
+  /**
+   * Looks at headers to their end, and not at the body after them. Empty lines before the request
+   * line, which Jetty passes over, do not end any headers.
+   */
   private boolean hasBareLineFeed() {
+    boolean begun = getState() != State.START;
     for (int at = start; at < buffer.limit(); at++) {
       if (buffer.get(at) == '\n') {
         if (byteAt(at - 1) != '\r') {
           return true;
         }
-        if (byteAt(at - 2) == '\n' && byteAt(at - 3) == '\r') {
+        if (begun && byteAt(at - 2) == '\n' && byteAt(at - 3) == '\r') {
           return false;
         }
+      } else {
+        begun |= buffer.get(at) != '\r';
       }
     }
     return false;
@@ -73,6 +85,7 @@ final class StrictParser extends HttpParser {
     if (chunkEnded && byteAt(buffer.position() - 3) != '\r') {
       throw new BadMessageException(400, "a chunk ends in a line feed alone");
     }
+    newMessage |= next == State.START;
     super.setState(next);
   }
 

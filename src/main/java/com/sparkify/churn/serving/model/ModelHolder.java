@@ -56,31 +56,40 @@ public final class ModelHolder {
     return failures;
   }
 
-  /** Looks at the pointer, and loads what it names unless that is in service. */
-  public synchronized void refresh() {
+  /**
+   * Looks at the pointer, and loads what it names unless that is in service.
+   *
+   * @return whether the champion is in service
+   */
+  public synchronized boolean refresh() {
     String version = "";
     try {
       version = champion();
       ServedModel serving = current;
       if (serving != null && serving.version().equals(version)) {
+        if (failure != null) {
+          LOG.info("the champion is model {} again, which is in service", version);
+        }
         failure = null;
         failedVersion = null;
-        return;
+        return true;
       }
       if (version.equals(failedVersion) && ++looksSinceFailure < LOOKS_BETWEEN_TRIES) {
-        return;
+        return false;
       }
       current = load(version);
       loads++;
       failure = null;
       failedVersion = null;
       LOG.info("model {} is in service", version);
-    } catch (IOException | RuntimeException bad) {
+      return true;
+    } catch (IOException | RuntimeException | OutOfMemoryError bad) {
       failed(version, bad);
+      return false;
     }
   }
 
-  private void failed(String version, Exception bad) {
+  private void failed(String version, Throwable bad) {
     String message = String.valueOf(bad.getMessage());
     boolean told = message.equals(failure) && version.equals(failedVersion);
     failures++;

@@ -1,30 +1,57 @@
 package com.sparkify.churn.serving.users;
 
+import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.function.LongConsumer;
 
 /** The users to contact as CSV (RFC 4180) that no spreadsheet takes for formulas. */
 public final class ContactList {
   private static final String HEADER =
       "user_id,as_of,probability,decile,reasons_up,reasons_down,model_version\r\n";
+  private static final int ROWS_BETWEEN_CHECKS = 256;
+
+  /** The bytes while they grow, and their copy. */
+  private static final long HEAP_PER_BYTE = 3;
+
   private static final String FORMULA_STARTS = "=+-@\t\r";
 
   private ContactList() {}
 
-  /** UTF-8 bytes, the riskiest first; nobody of the control group. */
-  public static byte[] csv(UserScores scores, UserList.Filter filter) {
-    StringBuilder csv = new StringBuilder(HEADER);
+  /**
+   * UTF-8 bytes, the riskiest first; nobody of the control group.
+   *
+   * @param check called often with the bytes of heap that are taken next; throws if there are none,
+   *     or the time is over
+   */
+  public static byte[] csv(UserScores scores, UserList.Filter filter, LongConsumer check) {
+    ByteArrayOutputStream csv = new ByteArrayOutputStream();
+    csv.writeBytes(HEADER.getBytes(StandardCharsets.US_ASCII));
     int end = scores.countAtLeast(filter.minProbability());
+    int counted = 0;
     for (int rank = 0; rank < end; rank++) {
       UserScore score = scores.at(rank);
       if (filter.accepts(score)) {
-        csv.append(field(score.userId())).append(',').append(score.asOf()).append(',');
-        csv.append(score.probability()).append(',').append(score.decile()).append(',');
-        csv.append(field(score.reasonsUp())).append(',');
-        csv.append(field(score.reasonsDown())).append(',');
-        csv.append(field(score.modelVersion())).append("\r\n");
+        csv.writeBytes(row(score).getBytes(StandardCharsets.UTF_8));
+      }
+      if (rank % ROWS_BETWEEN_CHECKS == 0) {
+        check.accept(HEAP_PER_BYTE * (csv.size() - counted));
+        counted = csv.size();
       }
     }
-    return csv.toString().getBytes(StandardCharsets.UTF_8);
+    return csv.toByteArray();
+  }
+
+  private static String row(UserScore score) {
+    return String.join(
+            ",",
+            field(score.userId()),
+            score.asOf().toString(),
+            Double.toString(score.probability()),
+            Integer.toString(score.decile()),
+            field(score.reasonsUp()),
+            field(score.reasonsDown()),
+            field(score.modelVersion()))
+        + "\r\n";
   }
 
   /** A field that spreadsheets show as the text it is. */

@@ -1,46 +1,55 @@
 package com.sparkify.churn.serving.users;
 
+import static java.nio.file.StandardOpenOption.DELETE_ON_CLOSE;
+import static java.nio.file.StandardOpenOption.READ;
+import static java.nio.file.StandardOpenOption.WRITE;
+
 import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.MappedByteBuffer;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * Score rows in a temporary file, first written one after the other, then mapped and read by place.
- * A place is the row's segment (a file's part that one mapping can hold) and its offset therein.
+ * The file has no name once it is open, so that none is left behind however the process ends. A
+ * place is the row's segment (a file's part that one mapping can hold) and its offset therein.
  */
 final class ScoreFile implements Closeable {
   private static final int SEGMENT_BYTES = 1 << 30;
+  private static final int BUFFER_BYTES = 1 << 16;
   private static final int CONTACT = 1;
   private static final int CONTROL_GROUP = 2;
 
-  private final Path file;
+  private final FileChannel channel;
   private final LocalDate asOf;
   private final String modelVersion;
   private final DataOutputStream out;
   private long written;
   private final List<MappedByteBuffer> segments = new ArrayList<>();
 
-  private ScoreFile(Path file, LocalDate asOf, String modelVersion) throws IOException {
-    this.file = file;
+  private ScoreFile(FileChannel channel, LocalDate asOf, String modelVersion) {
+    this.channel = channel;
     this.asOf = asOf;
     this.modelVersion = modelVersion;
-    this.out = new DataOutputStream(new BufferedOutputStream(Files.newOutputStream(file), 1 << 16));
+    this.out =
+        new DataOutputStream(
+            new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER_BYTES));
   }
 
   static ScoreFile create(LocalDate asOf, String modelVersion) throws IOException {
     Path file = Files.createTempFile("churn-scores-", ".bin");
-    return new ScoreFile(file, asOf, modelVersion);
+    FileChannel channel = FileChannel.open(file, READ, WRITE, DELETE_ON_CLOSE);
+    return new ScoreFile(channel, asOf, modelVersion);
   }
 
   /** Appends a row and gives its place. */
@@ -66,16 +75,14 @@ final class ScoreFile implements Closeable {
     return place;
   }
 
-  /** Ends writing; from now on rows can be read. The file vanishes with the process. */
+  /** Ends writing; from now on rows can be read, until the last reader is gone. */
   void map() throws IOException {
-    out.close();
-    try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-      for (long start = 0; start < written; start += SEGMENT_BYTES) {
-        long size = Math.min(SEGMENT_BYTES, written - start);
-        segments.add(channel.map(FileChannel.MapMode.READ_ONLY, start, size));
-      }
+    out.flush();
+    for (long start = 0; start < written; start += SEGMENT_BYTES) {
+      long size = Math.min(SEGMENT_BYTES, written - start);
+      segments.add(channel.map(FileChannel.MapMode.READ_ONLY, start, size));
     }
-    Files.delete(file);
+    channel.close();
   }
 
   double probability(long place) {
@@ -114,10 +121,9 @@ final class ScoreFile implements Closeable {
     return new String(text, StandardCharsets.UTF_8);
   }
 
-  /** Removes the file if it was never mapped; mappings end with their last reader. */
+  /** Gives the space back if the file was never mapped; mappings end with their last reader. */
   @Override
   public void close() throws IOException {
-    out.close();
-    Files.deleteIfExists(file);
+    channel.close();
   }
 }

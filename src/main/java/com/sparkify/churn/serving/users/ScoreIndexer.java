@@ -1,10 +1,11 @@
 package com.sparkify.churn.serving.users;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.util.Arrays;
 
 /** Collects score rows in any order and makes {@link UserScores} of them. */
-final class ScoreIndexer {
+final class ScoreIndexer implements Closeable {
   static final int ROW_BITS = 24;
   private static final int MOST_ROWS = 1 << ROW_BITS;
 
@@ -37,7 +38,9 @@ final class ScoreIndexer {
     return new UserScores(batch, file, byRank, byHash(byRank));
   }
 
-  void abandon() throws IOException {
+  /** Ends the file that rows are written to; what was built of them can still be read. */
+  @Override
+  public void close() throws IOException {
     file.close();
   }
 

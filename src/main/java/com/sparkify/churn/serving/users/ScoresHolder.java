@@ -5,6 +5,7 @@ import com.sparkify.churn.hdfs.Datasets;
 import com.sparkify.churn.hdfs.Partition;
 import com.sparkify.churn.hdfs.parquet.TableReader;
 import com.sparkify.churn.table.ScoreTable;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.LocalDate;
@@ -32,11 +33,18 @@ public final class ScoresHolder {
           "reasons_down",
           "model_version");
 
+  private static final int MODEL_VERSION = COLUMNS.indexOf("model_version");
+  private static final int LOOKS_BETWEEN_TRIES = 10;
+
   private final Optional<Path> folder;
   private final Configuration conf;
   private volatile UserScores current;
   private volatile String failure;
+  private volatile long loads;
+  private volatile long failures;
   private String loaded = "";
+  private String damaged = "";
+  private int looksSinceFailure;
 
   /**
    * @param folder holds the {@code as-of=…} partitions; empty where there are no scores to serve
@@ -60,31 +68,68 @@ public final class ScoresHolder {
     return Optional.ofNullable(failure);
   }
 
-  /** Looks for newer scores. */
-  public synchronized void refresh() {
+  /** Batches loaded so far. */
+  public long loads() {
+    return loads;
+  }
+
+  /** Tries that failed so far. */
+  public long failures() {
+    return failures;
+  }
+
+  /**
+   * Looks for newer scores. Those that turned out damaged are read again only at every tenth look,
+   * or if their files change.
+   *
+   * @return whether the newest scores are served, or none are wanted
+   */
+  public synchronized boolean refresh() {
     if (folder.isEmpty()) {
-      return;
+      return true;
     }
+    String state = "";
     try {
-      List<Partition> published = Datasets.published(folder.get(), Dataset.SCORES, conf);
-      if (published.isEmpty()) {
-        failure = folder.get() + ": no scores are published there";
-        return;
-      }
-      Partition newest = published.get(published.size() - 1);
-      String state = state(newest);
+      Partition newest = newest(folder.get());
+      state = state(newest);
       if (!state.equals(loaded)) {
+        if (state.equals(damaged) && ++looksSinceFailure < LOOKS_BETWEEN_TRIES) {
+          return false;
+        }
         current = load(newest);
+        loads++;
         loaded = state;
-        failure = null;
         LOG.info("serving {} scores as of {}", current.size(), newest.date());
+      } else if (failure != null) {
+        LOG.info("the scores as of {} can be read again", newest.date());
       }
-    } catch (IOException | RuntimeException bad) {
-      if (!String.valueOf(bad.getMessage()).equals(failure)) {
-        LOG.warn("cannot read the newest scores: {}", bad.getMessage());
-      }
-      failure = String.valueOf(bad.getMessage());
+      failure = null;
+      damaged = "";
+      return true;
+    } catch (IOException | RuntimeException | OutOfMemoryError bad) {
+      failed(state, bad);
+      return false;
     }
+  }
+
+  private void failed(String state, Throwable bad) {
+    String message = String.valueOf(bad.getMessage());
+    if (!message.equals(failure)) {
+      String kept = current == null ? "none are served" : "those as of " + current.asOf() + " stay";
+      LOG.warn("cannot read the newest scores, {}: {}", kept, message);
+    }
+    failures++;
+    failure = message;
+    damaged = state;
+    looksSinceFailure = 0;
+  }
+
+  private Partition newest(Path scores) throws IOException {
+    List<Partition> published = Datasets.published(scores, Dataset.SCORES, conf);
+    if (published.isEmpty()) {
+      throw new FileNotFoundException(scores + ": no scores are published there");
+    }
+    return published.get(published.size() - 1);
   }
 
   /** Changes when the partition is published anew. */
@@ -99,20 +144,13 @@ public final class ScoresHolder {
 
   private UserScores load(Partition partition) throws IOException {
     try (TableReader table = TableReader.open(partition.path(), conf, COLUMNS)) {
-      ScoreIndexer indexer = null;
-      try {
-        while (table.next()) {
-          if (indexer == null) {
-            indexer = new ScoreIndexer(batch(partition, text(table, 7)));
-          }
+      boolean row = table.next();
+      String modelVersion = row ? text(table, MODEL_VERSION) : "";
+      try (ScoreIndexer indexer = new ScoreIndexer(batch(partition, modelVersion))) {
+        for (; row; row = table.next()) {
           indexer.add(score(table, partition.date()));
         }
-        return (indexer == null ? new ScoreIndexer(batch(partition, "")) : indexer).build();
-      } catch (IOException | RuntimeException broken) {
-        if (indexer != null) {
-          indexer.abandon();
-        }
-        throw broken;
+        return indexer.build();
       }
     }
   }
@@ -138,7 +176,7 @@ public final class ScoresHolder {
         table.getBoolean(4),
         text(table, 5),
         text(table, 6),
-        text(table, 7));
+        text(table, MODEL_VERSION));
   }
 
   private static String text(TableReader table, int position) {

@@ -85,13 +85,34 @@ class FeaturizeMapReduceTest {
             .cancels();
     List<ExampleWritable> examples =
         examples(story, "2018-10-01", "2018-10-29", "2018-11-04", "2018-11-06");
-    assertThat(examples).extracting(ExampleWritable::userId).containsExactly("u1", "u1");
-    assertThat(examples)
+    assertThat(rows(examples)).extracting(ExampleWritable::userId).containsExactly("u1", "u1");
+    assertThat(rows(examples))
         .extracting(e -> LocalDate.ofEpochDay(e.asOfDay()).toString())
         .containsExactly("2018-10-29", "2018-11-04");
-    assertThat(examples).extracting(ExampleWritable::label).containsOnly(OptionalInt.of(1));
+    assertThat(rows(examples)).extracting(ExampleWritable::label).containsOnly(OptionalInt.of(1));
     int songs = Catalogue.schema().indexOf("songs_28d");
-    assertThat(examples.get(0).features()[songs]).isEqualTo(4);
+    assertThat(rows(examples).get(0).features()[songs]).isEqualTo(4);
+  }
+
+  @Test
+  void aCancellationIsKeptBesideEachTableThatWasMadeFromItsDay() throws Exception {
+    Story story = new Story().at("2018-11-05T10:00:00Z").session(1).plays(2).cancels();
+
+    List<ExampleWritable> cancellations =
+        examples(story, "2018-10-20", "2018-10-29", "2018-11-06", "2018-11-25").stream()
+            .filter(ExampleWritable::isCancellation)
+            .toList();
+
+    assertThat(cancellations)
+        .extracting(e -> LocalDate.ofEpochDay(e.asOfDay()).toString())
+        .containsExactly("2018-10-29", "2018-11-06", "2018-11-25");
+    assertThat(cancellations)
+        .extracting(e -> LocalDate.ofEpochDay(e.cancelledDay()).toString())
+        .containsOnly("2018-11-05");
+  }
+
+  private static List<ExampleWritable> rows(List<ExampleWritable> written) {
+    return written.stream().filter(row -> !row.isCancellation()).toList();
   }
 
   @Test
@@ -124,7 +145,7 @@ class FeaturizeMapReduceTest {
             .plays(4);
 
     List<ExampleWritable> alone = examples(story, "2018-11-20");
-    List<ExampleWritable> together = examples(story, "2018-10-20", "2018-11-20");
+    List<ExampleWritable> together = rows(examples(story, "2018-10-20", "2018-11-20"));
 
     assertThat(alone).hasSize(1);
     assertThat(together).hasSize(1);

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 
 class SplitsTest {
   private static final int HORIZON = 10;
+  private static final Outcome UNKNOWN = new Outcome(Outcome.NEVER, 0);
   private static final Holdout HOLDOUT = new Holdout(0.3, 42);
 
   @Test
@@ -28,8 +29,7 @@ class SplitsTest {
     Split split =
         Splits.split(SyntheticUsers.seeded(1).users(1200).examples(), HOLDOUT, HORIZON, 2);
 
-    LocalDate lastKnown = split.training().dates().last().plusDays(HORIZON);
-    assertThat(lastKnown).isBeforeOrEqualTo(split.holdout().dates().first());
+    assertThat(split.training().knownTo()).isBeforeOrEqualTo(split.holdout().dates().first());
     assertThat(split.holdout().dates()).hasSize(2);
   }
 
@@ -54,12 +54,12 @@ class SplitsTest {
   @Test
   void rowsWhoseOutcomeIsNotKnownYetAreOnNeitherSide() {
     Examples mature = SyntheticUsers.seeded(1).users(1200).examples();
-    ExamplesBuilder builder = new ExamplesBuilder(mature.schema());
+    ExamplesBuilder builder = new ExamplesBuilder(mature.schema(), 10);
     for (int row = 0; row < mature.size(); row++) {
       builder.add(mature.userId(row), mature.asOf(row), mature.churned(row), mature.vector(row));
     }
     LocalDate newest = SyntheticUsers.FIRST_DATE.plusWeeks(9);
-    builder.addImmature("user1", newest, mature.vector(0));
+    builder.add("user1", newest, UNKNOWN, mature.vector(0));
 
     Split split = Splits.split(builder.build(), HOLDOUT, HORIZON, 1);
 
@@ -96,7 +96,7 @@ class SplitsTest {
 
   @Test
   void anEmptyCohortIsToldWithWhatToDo() {
-    Examples nobody = new ExamplesBuilder(SyntheticUsers.schema()).build();
+    Examples nobody = new ExamplesBuilder(SyntheticUsers.schema(), 10).build();
 
     assertThatThrownBy(() -> Splits.split(nobody, HOLDOUT, HORIZON, 1))
         .hasMessageContaining("the feature tables hold no users")
@@ -106,8 +106,8 @@ class SplitsTest {
   @Test
   void noKnownOutcomeIsToldWithWhatToDo() {
     Examples none =
-        new ExamplesBuilder(SyntheticUsers.schema())
-            .addImmature("u", SyntheticUsers.FIRST_DATE, new float[9])
+        new ExamplesBuilder(SyntheticUsers.schema(), 10)
+            .add("u", SyntheticUsers.FIRST_DATE, UNKNOWN, new float[9])
             .build();
 
     assertThatThrownBy(() -> Splits.split(none, HOLDOUT, HORIZON, 1))
@@ -130,7 +130,7 @@ class SplitsTest {
   @Test
   void theOrderOfRowsDoesNotMatter() {
     Examples examples = SyntheticUsers.seeded(1).users(50).examples();
-    ExamplesBuilder reversed = new ExamplesBuilder(examples.schema());
+    ExamplesBuilder reversed = new ExamplesBuilder(examples.schema(), 10);
     for (int row = examples.size() - 1; row >= 0; row--) {
       reversed.add(
           examples.userId(row), examples.asOf(row), examples.churned(row), examples.vector(row));
@@ -147,7 +147,7 @@ class SplitsTest {
   @Test
   void aUserWithTwoRowsAsOfOneDateIsRefused() {
     ExamplesBuilder builder =
-        new ExamplesBuilder(SyntheticUsers.schema())
+        new ExamplesBuilder(SyntheticUsers.schema(), 10)
             .add("u", SyntheticUsers.FIRST_DATE, true, new float[9])
             .add("u", SyntheticUsers.FIRST_DATE, true, new float[9]);
 

@@ -92,7 +92,7 @@ public final class SyntheticUsers {
   }
 
   public Examples examples() {
-    ExamplesBuilder builder = new ExamplesBuilder(schema());
+    ExamplesBuilder builder = new ExamplesBuilder(schema(), 10);
     Random random = new Random(seed);
     for (int user = 0; user < users; user++) {
       double adverts = random.nextInt(20);

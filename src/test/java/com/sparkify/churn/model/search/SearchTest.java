@@ -18,9 +18,9 @@ import org.junit.jupiter.api.Test;
 
 class SearchTest {
   private static final Examples USERS = SyntheticUsers.seeded(3).users(900).dates(6).examples();
-  private static final ForestSettings STUMPS = new ForestSettings(5, 1, 50, 9, 1, 1, 1);
-  private static final ForestSettings SMALL = new ForestSettings(20, 4, 20, 9, 0.4, 1, 1);
-  private static final ForestSettings LARGE = new ForestSettings(60, 12, 2, 9, 0.4, 1, 1);
+  private static final ForestSettings STUMPS = new ForestSettings(5, 1, 50, 9, 1, 1, 1, 20);
+  private static final ForestSettings SMALL = new ForestSettings(20, 4, 20, 9, 0.4, 1, 1, 20);
+  private static final ForestSettings LARGE = new ForestSettings(60, 12, 2, 9, 0.4, 1, 1, 20);
   private static final SearchPlan PLAN =
       new SearchPlan(Protocol.of(42, 10), 3, List.of(STUMPS, SMALL, LARGE));
 
@@ -65,7 +65,7 @@ class SearchTest {
 
     assertThat(table.best().settings()).isEqualTo(LARGE);
     assertThat(table.chosen().settings()).isEqualTo(SMALL);
-    assertThat(table.toCsv()).contains("20,4,20,9,0.4,1.0,1.0,0.713333,0.006667,0.008819");
+    assertThat(table.toCsv()).contains("20,4,20,9,0.4,1.0,1.0,20,0.713333,0.006667,0.008819");
   }
 
   @Test
@@ -88,7 +88,7 @@ class SearchTest {
   @Test
   void candidatesOutOfBoundsAreNamedWithTheirLine() {
     assertThat(ForestSettings.parseCsv(SMALL.toCsv(), "c.csv:2")).isEqualTo(SMALL);
-    assertThatThrownBy(() -> ForestSettings.parseCsv("20,4,20,9,1.4,1,1", "c.csv:2"))
+    assertThatThrownBy(() -> ForestSettings.parseCsv("20,4,20,9,1.4,1,1,20", "c.csv:2"))
         .hasMessage("c.csv:2: feature share is 1.4; it must be in (0, 1]");
     assertThatThrownBy(() -> ForestSettings.parseCsv("20,4", "c.csv:3"))
         .hasMessageContaining("c.csv:3: '20,4' is no candidate; it must be the numbers trees,");

@@ -1,0 +1,48 @@
+package com.sparkify.churn.model.example;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import org.junit.jupiter.api.Test;
+
+class KnownCancellationsTest {
+  private static final LocalDate AS_OF = LocalDate.of(2018, 11, 1);
+  private static final int DAY = (int) AS_OF.toEpochDay();
+
+  private final KnownCancellations known = new KnownCancellations();
+
+  @Test
+  void newerTablesTellWhatBecameOfTheUsersOfOlderOnes() {
+    known.addSpan(DAY - 28, DAY);
+    known.addSpan(DAY - 20, DAY + 8);
+    known.addSpan(DAY - 10, DAY + 18);
+    known.add("u1", DAY + 12);
+
+    assertThat(known.of("u1", AS_OF)).isEqualTo(new Outcome(DAY + 12, DAY + 18));
+    assertThat(known.of("u2", AS_OF)).isEqualTo(new Outcome(Outcome.NEVER, DAY + 18));
+  }
+
+  @Test
+  void nothingIsKnownBeyondAGap() {
+    known.addSpan(DAY - 28, DAY + 3);
+    known.addSpan(DAY + 4, DAY + 32);
+    known.add("u1", DAY + 5);
+
+    assertThat(known.of("u1", AS_OF)).isEqualTo(new Outcome(Outcome.NEVER, DAY + 3));
+  }
+
+  @Test
+  void theFirstCancellationFromTheDateOnCounts() {
+    known.addSpan(DAY - 28, DAY + 30);
+    known.add("u1", DAY - 1);
+    known.add("u1", DAY + 9);
+    known.add("u1", DAY + 20);
+
+    assertThat(known.of("u1", AS_OF).cancelledOn()).isEqualTo(DAY + 9);
+  }
+
+  @Test
+  void withoutATableNothingIsKnown() {
+    assertThat(known.of("u1", AS_OF)).isEqualTo(new Outcome(Outcome.NEVER, DAY));
+  }
+}
