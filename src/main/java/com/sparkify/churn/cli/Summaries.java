@@ -7,6 +7,7 @@ import com.sparkify.churn.job.score.ScoreReport.Outcome;
 import com.sparkify.churn.job.sessionize.LateDays;
 import com.sparkify.churn.job.sessionize.SessionizeReport;
 import com.sparkify.churn.session.LineTally;
+import com.sparkify.churn.session.NameCounts;
 import java.io.PrintWriter;
 import java.time.LocalDate;
 import java.util.List;
@@ -28,6 +29,7 @@ final class Summaries {
     if (!report.lines().isEmpty()) {
       print(report.total(), out);
     }
+    report.rejected().forEach(place -> line(out, "Rejected, for example", "%s", place));
     for (Set<String> files : report.unreadable().values()) {
       files.forEach(file -> line(out, "Broke off, rest is lost", "%s", file));
     }
@@ -58,6 +60,20 @@ final class Summaries {
     if (total.outOfPartition() > 0) {
       line(out, "Events of another day", "%,d", total.outOfPartition());
     }
+    print("Unknown pages", total.unknownPages(), out);
+    print("Unknown levels", total.unknownLevels(), out);
+  }
+
+  private static void print(String what, NameCounts names, PrintWriter out) {
+    names.counts().forEach((name, count) -> line(out, what, "'%s' %,d", shown(name), count));
+    if (names.others() > 0) {
+      line(out, what, "%,d of more than %d names", names.others(), NameCounts.MOST);
+    }
+  }
+
+  /** Without the control characters by which a log could write to somebody's terminal. */
+  private static String shown(String name) {
+    return name.replaceAll("\\p{Cntrl}", "?");
   }
 
   static void print(FeaturizeReport report, PrintWriter out) {

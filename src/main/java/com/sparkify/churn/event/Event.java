@@ -44,6 +44,8 @@ public final class Event {
   long songHash;
   long lengthHundredThousandths;
   boolean loggedOut;
+  String unknownPage = "";
+  String unknownLevel = "";
 
   void clear(byte[] line) {
     bytes = line;
@@ -61,6 +63,8 @@ public final class Event {
     songHash = 0;
     lengthHundredThousandths = 0;
     loggedOut = false;
+    unknownPage = "";
+    unknownLevel = "";
   }
 
   /** The array that {@link #locationStart} and {@link #userAgentStart} point into. */
@@ -109,6 +113,16 @@ public final class Event {
 
   public Level level() {
     return level;
+  }
+
+  /** The beginning of the page's label where the page is {@link Page#OTHER}, else empty. */
+  public String unknownPage() {
+    return unknownPage;
+  }
+
+  /** The beginning of a text that is no level, else empty. */
+  public String unknownLevel() {
+    return unknownLevel;
   }
 
   public Gender gender() {

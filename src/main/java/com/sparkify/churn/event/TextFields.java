@@ -13,6 +13,8 @@ final class TextFields {
 
   private static final double LARGEST_EXACT = 1L << 53;
 
+  private static final int LONGEST_NAME = 40;
+
   private final JsonScanner json;
   private final Unescaper scratch = new Unescaper();
   private final Unescaper userText = new Unescaper();
@@ -82,7 +84,7 @@ final class TextFields {
       case USER_ID -> setUser(start, end);
       case PAGE -> setPage(start, end);
       case AUTH -> event.loggedOut = isLoggedOut(start, end);
-      case LEVEL -> event.level = level(start, end);
+      case LEVEL -> setLevel(start, end);
       case LOCATION -> {
         event.locationStart = start;
         event.locationLength = end - start;
@@ -125,6 +127,21 @@ final class TextFields {
     } else {
       event.page = pages.find(buffer, start, end - start);
     }
+    event.unknownPage = event.page == Page.OTHER ? name(start, end) : "";
+  }
+
+  private void setLevel(int start, int end) {
+    event.level = level(start, end);
+    event.unknownLevel = event.level == Level.UNKNOWN ? name(start, end) : "";
+  }
+
+  /** The text of the string scanned last, as far as a person needs it to know it again. */
+  private String name(int start, int end) {
+    String text =
+        json.lastStringIsEscaped()
+            ? decoded(start, end)
+            : new String(buffer, start, end - start, StandardCharsets.UTF_8);
+    return text.length() > LONGEST_NAME ? text.substring(0, LONGEST_NAME) : text;
   }
 
   private boolean isLoggedOut(int start, int end) {

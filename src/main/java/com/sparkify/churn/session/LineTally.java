@@ -11,6 +11,8 @@ import com.sparkify.churn.event.Page;
 public final class LineTally {
   private final long[] outcomes = new long[LineOutcome.values().length];
   private final long[] pages = new long[Page.values().length];
+  private final NameCounts unknownPages = new NameCounts();
+  private final NameCounts unknownLevels = new NameCounts();
   private long outOfPartition;
   private long duplicates;
   private long firstMillis = Long.MAX_VALUE;
@@ -20,8 +22,18 @@ public final class LineTally {
     outcomes[outcome.ordinal()]++;
     if (!outcome.isRejected() && outcome != LineOutcome.BLANK) {
       pages[event.page().ordinal()]++;
+      countUnknown(event);
       firstMillis = Math.min(firstMillis, event.timestampMillis());
       lastMillis = Math.max(lastMillis, event.timestampMillis());
+    }
+  }
+
+  private void countUnknown(Event event) {
+    if (event.page() == Page.OTHER) {
+      unknownPages.add(event.unknownPage());
+    }
+    if (!event.unknownLevel().isEmpty()) {
+      unknownLevels.add(event.unknownLevel());
     }
   }
 
@@ -60,6 +72,16 @@ public final class LineTally {
   /** Views of a page by anybody, duplicates included. */
   public long views(Page page) {
     return pages[page.ordinal()];
+  }
+
+  /** Views of pages that {@link Page} does not list, duplicates included. */
+  public NameCounts unknownPages() {
+    return unknownPages;
+  }
+
+  /** Events at levels that are neither free nor paid, duplicates included. */
+  public NameCounts unknownLevels() {
+    return unknownLevels;
   }
 
   /** Events that happened on another day than the one whose logs they came with. */
@@ -103,6 +125,8 @@ public final class LineTally {
     for (int i = 0; i < pages.length; i++) {
       pages[i] += other.pages[i];
     }
+    unknownPages.merge(other.unknownPages);
+    unknownLevels.merge(other.unknownLevels);
     outOfPartition += other.outOfPartition;
     duplicates += other.duplicates;
     firstMillis = Math.min(firstMillis, other.firstMillis);
@@ -117,6 +141,8 @@ public final class LineTally {
     for (long count : pages) {
       out.writeVarLong(count);
     }
+    unknownPages.write(out);
+    unknownLevels.write(out);
     out.writeVarLong(outOfPartition);
     out.writeVarLong(duplicates);
     out.writeVarLong(firstMillis);
@@ -132,6 +158,8 @@ public final class LineTally {
     for (int i = 0; i < tally.pages.length; i++) {
       tally.pages[i] = in.readVarLong();
     }
+    tally.unknownPages.read(in);
+    tally.unknownLevels.read(in);
     tally.outOfPartition = in.readVarLong();
     tally.duplicates = in.readVarLong();
     tally.firstMillis = in.readVarLong();

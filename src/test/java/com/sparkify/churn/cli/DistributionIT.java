@@ -90,6 +90,32 @@ class DistributionIT {
   }
 
   @Test
+  void aFailedJobSaysWhyInOneLineWithoutAStackTrace(@TempDir Path root) throws Exception {
+    Path log =
+        Files.writeString(
+            root.resolve("log.json"),
+            "{\"ts\":1538352000000,\"userId\":\"1\",\"page\":\"Home\"}\n");
+    Process process =
+        new ProcessBuilder(
+                DIST.resolve("bin/churn").toString(),
+                "sessionize",
+                "-D",
+                "mapreduce.task.io.sort.mb=100000",
+                "--input",
+                log.toString(),
+                "--output",
+                root.resolve("out").toString())
+            .redirectErrorStream(true)
+            .start();
+    String said = new String(process.getInputStream().readAllBytes(), UTF_8);
+    assertThat(process.waitFor()).isEqualTo(1);
+    assertThat(said.strip().lines().toList())
+        .singleElement()
+        .asString()
+        .contains("Invalid \"mapreduce.task.io.sort.mb\": 100000");
+  }
+
+  @Test
   void jobsOfAClusterTakeAllLibrariesAlong(@TempDir Path conf) throws Exception {
     Files.writeString(
         conf.resolve("mapred-site.xml"),

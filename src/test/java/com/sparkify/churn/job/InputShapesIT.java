@@ -12,6 +12,7 @@ import com.sparkify.churn.job.log.LogInputFormat;
 import com.sparkify.churn.job.sessionize.SessionizeReport;
 import com.sparkify.churn.job.sessionize.TooManyRejectedException;
 import com.sparkify.churn.session.LineTally;
+import com.sparkify.churn.session.NameCounts;
 import com.sparkify.churn.story.Story;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -211,6 +212,39 @@ class InputShapesIT {
     LineTally tally = sessionize(patient, temp.resolve("out"), logs).total();
     assertThat(tally.count(LineOutcome.EVENT)).isEqualTo(LINES.size() - 2);
     assertThat(tally.rejected()).isEqualTo(2);
+  }
+
+  @Test
+  void whatNoPageAndNoLevelHasIsCountedByName() throws Exception {
+    List<String> some = new ArrayList<>();
+    for (int i = 0; i < 30; i++) {
+      int page = i < 5 ? 0 : i;
+      some.add(
+          "{\"ts\":1538352117000,\"userId\":\"1\",\"page\":\"New %02d\",\"level\":\"%s\"}"
+              .formatted(page, i < 3 ? "tr\\u0069al" : "paid"));
+    }
+    Files.write(logs.resolve("all.json"), some);
+    LineTally tally = sessionize(conf(), temp.resolve("out"), logs).total();
+    assertThat(tally.unknownPages().counts())
+        .hasSize(NameCounts.MOST)
+        .containsEntry("New 00", 5L)
+        .containsEntry("New 05", 1L);
+    assertThat(tally.unknownPages().others()).isEqualTo(30 - 5 - (NameCounts.MOST - 1));
+    assertThat(tally.unknownLevels().counts()).isEqualTo(Map.of("trial", 3L));
+  }
+
+  @Test
+  void rejectedLinesAreHintedAtAlsoIfTheRunIsNotRefused() throws Exception {
+    List<String> some = new ArrayList<>(LINES);
+    some.set(3, "1538352117000,30,NextSong,paid");
+    some.set(5, some.get(5).replaceAll("\"ts\":(\\d{10})\\d{3}", "\"ts\":$1"));
+    Files.write(logs.resolve("all.json"), some);
+    Configuration patient = conf();
+    patient.setDouble(InputSettings.MAX_REJECTED_FRACTION, 0.5);
+    List<String> rejected = sessionize(patient, temp.resolve("out"), logs).rejected();
+    assertThat(rejected).hasSize(2);
+    assertThat(rejected.get(0)).contains("all.json, byte ").contains("looks like CSV");
+    assertThat(rejected.get(1)).contains("ts looks like seconds");
   }
 
   @Test

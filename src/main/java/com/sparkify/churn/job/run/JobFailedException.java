@@ -25,12 +25,19 @@ public final class JobFailedException extends IOException {
 
   private static String whereToLook(Job job) throws IOException, InterruptedException {
     return JobRunner.isLocal(job.getConfiguration())
-        ? "its error was logged above; if memory ran out, give more, as in CHURN_OPTS=-Xmx4g; if a"
-            + " disk is full, make room: "
+        ? LocalFailures.of(job.getJobID().toString())
+                .map(JobFailedException::inOneLine)
+                .orElse("its error was logged above")
+            + "; if memory ran out, give more, as in CHURN_OPTS=-Xmx4g; if a disk is full, make"
+            + " room: "
             + diskSpace(job)
         : "%s; %s; see its log at %s"
             .formatted(
                 firstLine(job.getStatus().getFailureInfo()), taskError(job), job.getTrackingURL());
+  }
+
+  private static String inOneLine(Throwable failure) {
+    return firstLine(failure.toString());
   }
 
   /** How much is free where a local job keeps its intermediate files and its output. */

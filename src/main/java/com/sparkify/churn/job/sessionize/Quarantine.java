@@ -8,6 +8,7 @@ import com.sparkify.churn.hdfs.Manifest;
 import com.sparkify.churn.hdfs.Provenance;
 import com.sparkify.churn.hdfs.Publication;
 import com.sparkify.churn.hdfs.Retention;
+import com.sparkify.churn.session.LineTally;
 import com.sparkify.churn.session.Sessionizer;
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -88,8 +89,8 @@ record Quarantine(Path folder, String work, Configuration conf) {
   }
 
   /**
-   * Where the first lines of a partition were found and what is wrong with them, each on a line of
-   * its own. The lines themselves hold people's names, and messages go where those must not.
+   * Where the first lines of a partition were found and what is wrong with them. The lines
+   * themselves hold people's names, and messages go where those must not.
    */
   List<String> examples(int partitionDay, int count) throws IOException {
     List<String> examples = new ArrayList<>();
@@ -104,9 +105,20 @@ record Quarantine(Path folder, String work, Configuration conf) {
               new InputStreamReader(files.open(file.getPath()), StandardCharsets.UTF_8))) {
         String line = in.readLine();
         while (line != null && examples.size() < count) {
-          examples.add("\n  " + place(JsonParser.parseString(line).getAsJsonObject()));
+          examples.add(place(JsonParser.parseString(line).getAsJsonObject()));
           line = in.readLine();
         }
+      }
+    }
+    return examples;
+  }
+
+  /** The same of the first of several partitions, by epoch day, in which lines were rejected. */
+  List<String> examples(SortedMap<Integer, LineTally> days, int count) throws IOException {
+    List<String> examples = new ArrayList<>();
+    for (Map.Entry<Integer, LineTally> day : days.entrySet()) {
+      if (day.getValue().rejected() > 0 && examples.size() < count) {
+        examples.addAll(examples(day.getKey(), count - examples.size()));
       }
     }
     return examples;

@@ -20,7 +20,7 @@ record RejectedGate(
     InputSettings input,
     SortedMap<Integer, LineTally> lines,
     SortedMap<Integer, SortedMap<String, String>> unreadable) {
-  private static final int EXAMPLES = 3;
+  static final int EXAMPLES = 3;
 
   /** What is wrong with the partitions that must not be published, by their epoch days. */
   SortedMap<Integer, String> refused() {
@@ -91,7 +91,9 @@ record RejectedGate(
             + " Nothing was published but what was rejected, in "
             + quarantine.of(day)
             + ". Repair the files, or raise the limit if this is how they are."
-            + String.join("", quarantine.examples(day, EXAMPLES)));
+            + quarantine.examples(day, EXAMPLES).stream()
+                .map(example -> "\n  " + example)
+                .collect(Collectors.joining()));
   }
 
   private String message(LineTally tally, long read) {

@@ -96,6 +96,7 @@ public final class Sessionize {
       return new SessionizeReport(
           lines,
           UnreadableFiles.names(unreadable),
+          quarantine.examples(lines, RejectedGate.EXAMPLES),
           dates(published),
           found.unchanged(),
           found.late(leftOut));

@@ -13,6 +13,8 @@ import java.util.TreeMap;
  * @param lines what became of the lines, by epoch day of their partition
  * @param unreadable files that broke off, by epoch day of their partition: what was read before
  *     counts, the rest is lost
+ * @param rejected where the first rejected lines were found, what is wrong with them, and what they
+ *     look like
  * @param published partitions made
  * @param unchanged partitions that were there already
  * @param late days that were left out
@@ -20,13 +22,15 @@ import java.util.TreeMap;
 public record SessionizeReport(
     SortedMap<Integer, LineTally> lines,
     SortedMap<Integer, SortedSet<String>> unreadable,
+    List<String> rejected,
     List<LocalDate> published,
     int unchanged,
     LateDays late) {
 
   /** Where nothing was due. */
   static SessionizeReport ofNothing(int unchanged, LateDays late) {
-    return new SessionizeReport(new TreeMap<>(), new TreeMap<>(), List.of(), unchanged, late);
+    return new SessionizeReport(
+        new TreeMap<>(), new TreeMap<>(), List.of(), List.of(), unchanged, late);
   }
 
   /** The tallies of all partitions, added up. */

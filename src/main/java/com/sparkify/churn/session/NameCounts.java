@@ -1,0 +1,62 @@
+package com.sparkify.churn.session;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/** How often each of a few names was seen; those beyond the first {@link #MOST} only as a sum. */
+public final class NameCounts {
+  /** So that a field full of garbage fills neither memory nor a report. */
+  public static final int MOST = 20;
+
+  private final SortedMap<String, Long> counts = new TreeMap<>();
+  private long others;
+
+  void add(String name) {
+    add(name, 1);
+  }
+
+  private void add(String name, long count) {
+    if (counts.size() < MOST || counts.containsKey(name)) {
+      counts.merge(name, count, Long::sum);
+    } else {
+      others += count;
+    }
+  }
+
+  /** Counts by name. */
+  public SortedMap<String, Long> counts() {
+    return Collections.unmodifiableSortedMap(counts);
+  }
+
+  /** The sum of all names that are not listed. */
+  public long others() {
+    return others;
+  }
+
+  void merge(NameCounts more) {
+    more.counts.forEach(this::add);
+    others += more.others;
+  }
+
+  void write(PackedOutput out) {
+    out.writeVarLong(counts.size());
+    for (Map.Entry<String, Long> name : counts.entrySet()) {
+      byte[] text = name.getKey().getBytes(StandardCharsets.UTF_8);
+      out.writeVarLong(text.length);
+      out.writeBytes(text, 0, text.length);
+      out.writeVarLong(name.getValue());
+    }
+    out.writeVarLong(others);
+  }
+
+  void read(PackedInput in) {
+    for (long names = in.readVarLong(); names > 0; names--) {
+      String name = new String(in.readBytes((int) in.readVarLong()), StandardCharsets.UTF_8);
+      counts.put(name, in.readVarLong());
+    }
+    others = in.readVarLong();
+  }
+}
