@@ -1,6 +1,7 @@
 package com.sparkify.churn.bundle;
 
 import com.google.gson.JsonObject;
+import com.sparkify.churn.feature.FeatureExtractor;
 import com.sparkify.churn.hdfs.Checksums;
 import java.util.Collections;
 import java.util.SortedMap;
@@ -28,6 +29,9 @@ public record ModelManifest(
     SortedMap<String, String> files) {
   /** Its name in the model's directory. */
   public static final String FILE_NAME = "manifest.json";
+
+  /** Names the memory in the lineage's period. */
+  public static final String MEMORY = "memoryDays";
 
   private static final int FORMAT = 1;
 
@@ -77,6 +81,12 @@ public record ModelManifest(
     metrics = copy(metrics);
     defaults = copy(defaults);
     files = copy(files);
+  }
+
+  /** How many days before an as-of date the known past reached back in training. */
+  public int memoryDays() {
+    String days = lineage.period.get(MEMORY);
+    return days == null ? FeatureExtractor.DEFAULT_MEMORY_DAYS : Integer.parseInt(days);
   }
 
   private static <V> SortedMap<String, V> copy(SortedMap<String, V> map) {

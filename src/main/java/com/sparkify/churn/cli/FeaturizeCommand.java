@@ -1,5 +1,6 @@
 package com.sparkify.churn.cli;
 
+import com.sparkify.churn.feature.FeatureExtractor;
 import com.sparkify.churn.hdfs.Dataset;
 import com.sparkify.churn.job.featurize.AsOfDates;
 import com.sparkify.churn.job.featurize.Featurize;
@@ -28,8 +29,13 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Turn sessions into feature tables, one per as-of date.",
-      "Writes features/as-of=YYYY-MM-DD (Parquet): one row per user seen in the 28 days "
-          + "before the date, with the label if the logs reach far enough to know it.",
+      "Writes features/as-of=YYYY-MM-DD (Parquet): one row per user seen in the 28 days before the"
+          + " date, with the label if the logs reach far enough to know it. What is known of a user"
+          + " in the long run goes back "
+          + FeatureExtractor.DEFAULT_MEMORY_DAYS
+          + " days, unless "
+          + FeaturizeSettings.MEMORY_DAYS
+          + " is set.",
       "Without --as-of: the day after the last day of logs (days far from the others with few "
           + "events, as wrong clocks produce them, do not count), and every third day whose labels "
           + "are known, from 14 days of logs on. A table is rebuilt only when logs with events of "
@@ -100,6 +106,7 @@ public final class FeaturizeCommand implements Callable<Integer>, Reporting {
             asked,
             new MaturedTables(dates, horizonDays).ofLast(maturedDays, root.layout(), conf),
             horizonDays,
+            FeaturizeSettings.memoryDays(conf),
             dates.knownBy(),
             dates.missing(),
             replace);

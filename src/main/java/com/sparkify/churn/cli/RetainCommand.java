@@ -1,6 +1,5 @@
 package com.sparkify.churn.cli;
 
-import com.sparkify.churn.feature.FeatureExtractor;
 import com.sparkify.churn.hdfs.Dataset;
 import com.sparkify.churn.hdfs.HdfsLayout;
 import com.sparkify.churn.hdfs.Partition;
@@ -85,7 +84,8 @@ public final class RetainCommand implements Callable<Integer>, Reporting {
     Configuration conf = hadoop.configuration();
     HdfsLayout layout = root.layout();
     int horizonDays = Horizon.days(layout, conf);
-    keepDays.forEach((dataset, days) -> check(dataset, days, horizonDays));
+    int memoryDays = FeaturizeSettings.memoryDays(conf);
+    keepDays.forEach((dataset, days) -> check(dataset, days, memoryDays, horizonDays));
     if (leftoversDays < 1) {
       throw new IllegalArgumentException(
           "--leftovers-days is " + leftoversDays + "; it must be at least 1");
@@ -126,20 +126,21 @@ public final class RetainCommand implements Callable<Integer>, Reporting {
     }
   }
 
-  private static void check(Dataset dataset, int days, int horizonDays) {
+  private static void check(Dataset dataset, int days, int memoryDays, int horizonDays) {
     if (!DATASETS.contains(dataset)) {
       throw new IllegalArgumentException(
           "--keep names %s; it may name %s".formatted(dataset, DATASETS).toLowerCase(Locale.ROOT));
     }
-    int fewest = FeatureExtractor.WINDOW_DAYS + horizonDays + SLACK_DAYS;
+    int fewest = memoryDays + horizonDays + SLACK_DAYS;
     if (dataset == Dataset.SESSIONS && days < fewest) {
       throw new IllegalArgumentException(
-          ("--keep sessions=%d is too few; it must be at least %d: a window of %d days, a horizon"
-                  + " of %d (%s) and %d in which tables are still made again")
+          ("--keep sessions=%d is too few; it must be at least %d: a memory of %d days (%s), a"
+                  + " horizon of %d (%s) and %d in which tables are still made again")
               .formatted(
                   days,
                   fewest,
-                  FeatureExtractor.WINDOW_DAYS,
+                  memoryDays,
+                  FeaturizeSettings.MEMORY_DAYS,
                   horizonDays,
                   FeaturizeSettings.HORIZON_DAYS,
                   SLACK_DAYS));

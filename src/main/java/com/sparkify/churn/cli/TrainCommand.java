@@ -128,6 +128,7 @@ public final class TrainCommand implements Callable<Integer>, Reporting {
         new Trainer(rules, settings, campaign.rule(), threads),
         new ModelStore(datasets.models(), tables.conf()),
         tables.fingerprints(date -> true),
+        tables.memoryDays(),
         truth == null ? Optional.empty() : Optional.of(Truth.read(new Path(truth), tables.conf())),
         table);
   }

@@ -43,6 +43,8 @@ public final class Catalogue {
     }
     ListeningFeatures.habits(list.group("Habits"));
     TrendFeatures.trends(list.group("Trends"));
+    MemoryFeatures.knownPast(list.group("Known past"));
+    KnownPast.HALF_LIVES.forEach(days -> MemoryFeatures.fading(list.group("Fading rates"), days));
     return list.toList();
   }
 }

@@ -11,19 +11,24 @@ public final class FeatureExtractor {
   /** How many days before an as-of date features look back. */
   public static final int WINDOW_DAYS = Observation.LONGEST;
 
+  /** How many days before an as-of date the known past reaches back, unless set otherwise. */
+  public static final int DEFAULT_MEMORY_DAYS = 91;
+
   private FeatureExtractor() {}
 
   /**
    * The features of a user as of the start of an epoch day.
    *
+   * @param memoryDays how many days before it the known past reaches back
    * @return values in the order of {@link Catalogue#schema}, or nothing where the user is not of
    *     the cohort: not seen within the window, or cancelled in it
    */
-  public static Optional<float[]> extract(UserHistory history, int asOfDay) {
+  public static Optional<float[]> extract(UserHistory history, int asOfDay, int memoryDays) {
+    requireMemory(memoryDays);
     if (cancelledBefore(history, asOfDay) != Activity.NEVER) {
       return Optional.empty();
     }
-    return values(Observation.before(history, asOfDay));
+    return values(Observation.before(history, asOfDay, memoryDays));
   }
 
   /**
@@ -35,6 +40,19 @@ public final class FeatureExtractor {
    */
   public static Optional<float[]> extractWholeHistory(UserHistory history) {
     return history.isEmpty() ? Optional.empty() : values(Observation.ofWholeHistory(history));
+  }
+
+  /**
+   * @throws IllegalArgumentException if a memory is shorter than the longest window
+   */
+  public static void requireMemory(int memoryDays) {
+    if (memoryDays < WINDOW_DAYS) {
+      throw new IllegalArgumentException(
+          "a memory of "
+              + memoryDays
+              + " days is shorter than the longest window; it must be at least "
+              + WINDOW_DAYS);
+    }
   }
 
   private static Optional<float[]> values(Observation observation) {

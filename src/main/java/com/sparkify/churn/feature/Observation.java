@@ -10,7 +10,8 @@ import java.util.function.Predicate;
 
 /**
  * All that a feature may see of one user as of one date: what happened in the {@link #LONGEST} days
- * before its midnight (UTC) and had been learned of by then. Nothing later can reach it.
+ * before its midnight (UTC), in sums also what happened earlier as far as the memory reaches, and
+ * had been learned of by then. Nothing later can reach it.
  */
 final class Observation {
   /** Lengths of the observation windows in days, ascending. */
@@ -23,31 +24,41 @@ final class Observation {
 
   private final int asOfDay;
   private final WindowStats[] windows = new WindowStats[WINDOWS.size()];
+  private final KnownPast past;
   private final Activity latest = new Activity();
   private final int[] lastViewed = new int[Page.values().length];
   private double[] gapHours;
 
   private Observation(int asOfDay) {
     this.asOfDay = asOfDay;
+    this.past = new KnownPast(asOfDay);
     Arrays.fill(lastViewed, asOfDay - LONGEST - 1);
   }
 
-  /** Looks at a user's history as of the start of an epoch day. */
-  static Observation before(UserHistory history, int asOfDay) {
+  /**
+   * Looks at a user's history as of the start of an epoch day.
+   *
+   * @param memoryDays how far back the known past reaches, at least {@link #LONGEST}
+   */
+  static Observation before(UserHistory history, int asOfDay, int memoryDays) {
     Observation observation = new Observation(asOfDay);
-    observation.observe(history, asOfDay - LONGEST, day -> day.isKnownBy(asOfDay));
+    int firstDay = asOfDay - LONGEST;
+    observation.observe(history, firstDay, asOfDay - memoryDays, day -> day.isKnownBy(asOfDay));
     return observation;
   }
 
   /** Looks at all of a user's history, whenever learned of, from behind its last day. */
   static Observation ofWholeHistory(UserHistory history) {
     Observation observation = new Observation(history.newestFirst().get(0).eventDay() + 1);
-    observation.observe(history, Integer.MIN_VALUE, day -> true);
+    observation.observe(history, Integer.MIN_VALUE, Integer.MIN_VALUE, day -> true);
     return observation;
   }
 
   private void observe(
-      UserHistory history, int firstDayOfLongest, Predicate<UserHistory.Day> known) {
+      UserHistory history,
+      int firstDayOfLongest,
+      int firstRemembered,
+      Predicate<UserHistory.Day> known) {
     List<UserHistory.Day> days = history.newestFirst();
     WindowBuilder window = new WindowBuilder(history.songs());
     int position = 0;
@@ -58,12 +69,17 @@ final class Observation {
         UserHistory.Day day = days.get(position);
         if (known.test(day)) {
           window.add(day, position);
+          past.add(day);
           remember(day);
           grown = true;
         }
       }
       windows[w] = grown ? new WindowStats(window) : windows[w - 1];
     }
+    days.subList(position, days.size()).stream()
+        .takeWhile(day -> day.eventDay() >= firstRemembered)
+        .filter(known)
+        .forEach(past::add);
   }
 
   private void remember(UserHistory.Day day) {
@@ -88,6 +104,11 @@ final class Observation {
       }
     }
     throw new IllegalArgumentException("no window of " + days + " days; there are " + WINDOWS);
+  }
+
+  /** All that is known, as far back as the memory reaches. */
+  KnownPast past() {
+    return past;
   }
 
   boolean has(Attribute attribute) {

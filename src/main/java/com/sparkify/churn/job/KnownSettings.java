@@ -30,6 +30,7 @@ public final class KnownSettings {
           LogInputFormat.SPLIT_BYTES,
           SessionizeSettings.MEMORY_MB,
           FeaturizeSettings.HORIZON_DAYS,
+          FeaturizeSettings.MEMORY_DAYS,
           ScoreSettings.CONTROL_SHARE,
           DatasetPublisher.OBJECT_STORE_SCHEMES,
           DatasetPublisher.RUN_ID);
@@ -54,6 +55,7 @@ public final class KnownSettings {
     LogInputFormat.splitBytes(conf);
     SessionizeSettings.memoryBytes(conf);
     FeaturizeSettings.horizonDays(conf);
+    FeaturizeSettings.memoryDays(conf);
     ScoreSettings.controlShare(conf);
   }
 

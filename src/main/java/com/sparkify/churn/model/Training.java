@@ -29,6 +29,7 @@ import org.apache.hadoop.fs.Path;
  *
  * @param store where models lie
  * @param inputs fingerprints of the feature tables, by partition
+ * @param memoryDays how many days before an as-of date the known past reaches back in the tables
  * @param truth what a simulator knows, to measure the model against
  * @param search what chose the forest's settings, if anything did
  */
@@ -36,6 +37,7 @@ public record Training(
     Trainer trainer,
     ModelStore store,
     SortedMap<String, String> inputs,
+    int memoryDays,
     Optional<Truth> truth,
     Optional<SearchTable> search) {
 
@@ -126,6 +128,7 @@ public record Training(
     period.put("judgedFrom", holdout.dates().first().toString());
     period.put("judgedTo", holdout.dates().last().toString());
     period.put("horizonDays", String.valueOf(trainer.protocol().horizonDays()));
+    period.put(ModelManifest.MEMORY, String.valueOf(memoryDays));
     SortedMap<String, Double> counts = new TreeMap<>();
     put(counts, "learned", training);
     put(counts, "training", trained.split().settled());

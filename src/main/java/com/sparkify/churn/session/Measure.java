@@ -23,6 +23,9 @@ public final class Measure {
   /** Length of the songs played at the free level, in 1/100,000 s. */
   public static final int FREE_LISTENED = PAGES + 4;
 
+  /** How many of the first sums count events: those of pages, all, and those of either level. */
+  public static final int EVENT_SUMS = PAGES + 3;
+
   private static final int HOURS = PAGES + 5;
 
   /** How many sums there are; no more than the bits of a long. */

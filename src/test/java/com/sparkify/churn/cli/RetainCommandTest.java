@@ -32,7 +32,7 @@ class RetainCommandTest {
 
   @Test
   void removesOldPartitionsOfNamedDatasetsAndLeftoversOfAll() {
-    String said = retain(0, "--keep", "sessions=90");
+    String said = retain(0, "--keep", "sessions=150");
 
     assertThat(said).contains("sessions/dt=2018-01-01", "_tmp-featurize-run1").contains("3\n");
     assertThat(root.resolve("sessions").toFile().list()).containsExactly("dt=2018-11-30");
@@ -71,7 +71,7 @@ class RetainCommandTest {
 
   @Test
   void removesNothingInDryRun() {
-    String said = retain(0, "--keep", "sessions=90", "--keep", "scores=30", "--dry-run");
+    String said = retain(0, "--keep", "sessions=150", "--keep", "scores=30", "--dry-run");
 
     assertThat(said).contains("Would remove", "dt=2018-01-01", "as-of=2017-12-31");
     assertThat(root.resolve("sessions/dt=2018-01-01/_SUCCESS")).exists();
@@ -86,10 +86,10 @@ class RetainCommandTest {
     assertThat(retain(2, "--keep", "session=90"))
         .contains(
             "'session' is not a dataset; allowed are logs, sessions, quarantine, features, scores");
-    assertThat(retain(1, "--keep", "sessions=58"))
-        .contains("--keep sessions=58 is too few; it must be at least 59: a window of 28 days");
-    assertThat(retain(1, "--keep", "sessions=78", "-D", "churn.featurize.horizon-days=30"))
-        .contains("it must be at least 79", "a horizon of 30 (churn.featurize.horizon-days)");
+    assertThat(retain(1, "--keep", "sessions=121"))
+        .contains("--keep sessions=121 is too few; it must be at least 122: a memory of 91 days");
+    assertThat(retain(1, "--keep", "sessions=141", "-D", "churn.featurize.horizon-days=30"))
+        .contains("it must be at least 142", "a horizon of 30 (churn.featurize.horizon-days)");
     assertThat(retain(1, "--keep", "scores=-1")).contains("keepDays is -1; it must be 0 or more");
   }
 

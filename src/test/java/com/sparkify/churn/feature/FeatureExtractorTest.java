@@ -12,6 +12,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -36,8 +37,12 @@ class FeatureExtractorTest {
     return history(List.of(new Log(story.bytes(), Sessionizer.BY_EVENT_DAY)));
   }
 
+  private static Optional<float[]> extract(UserHistory history, int asOfDay) {
+    return FeatureExtractor.extract(history, asOfDay, FeatureExtractor.DEFAULT_MEMORY_DAYS);
+  }
+
   private static float value(Story story, String feature) throws Exception {
-    float[] vector = FeatureExtractor.extract(history(story), AS_OF).orElseThrow();
+    float[] vector = extract(history(story), AS_OF).orElseThrow();
     return vector[Catalogue.schema().indexOf(feature)];
   }
 
@@ -45,7 +50,7 @@ class FeatureExtractorTest {
   void aRateOfNothingIsMissingAndNotInfinite() throws Exception {
     Story story = new Story().at("2018-10-25T10:00:00Z").session(1).visits("Home", "Help");
 
-    float[] vector = FeatureExtractor.extract(history(story), AS_OF).orElseThrow();
+    float[] vector = extract(history(story), AS_OF).orElseThrow();
 
     for (int i = 0; i < vector.length; i++) {
       assertThat(vector[i]).as(Catalogue.schema().feature(i).name()).isBetween(-1e6f, 1e6f);
@@ -118,11 +123,11 @@ class FeatureExtractorTest {
   @Test
   void theWindowIsHalfOpen() throws Exception {
     Story first = new Story().at("2018-10-01T00:00:00Z").visits("Home");
-    assertThat(FeatureExtractor.extract(history(first), AS_OF)).isPresent();
+    assertThat(extract(history(first), AS_OF)).isPresent();
     Story tooEarly = new Story().at("2018-09-30T23:59:59Z").visits("Home");
-    assertThat(FeatureExtractor.extract(history(tooEarly), AS_OF)).isEmpty();
+    assertThat(extract(history(tooEarly), AS_OF)).isEmpty();
     Story tooLate = new Story().at("2018-10-29T00:00:00Z").visits("Home");
-    assertThat(FeatureExtractor.extract(history(tooLate), AS_OF)).isEmpty();
+    assertThat(extract(history(tooLate), AS_OF)).isEmpty();
   }
 
   @Test
@@ -131,15 +136,15 @@ class FeatureExtractorTest {
     UserHistory history = history(cancels.cancels());
     assertThat(FeatureExtractor.cancelsWithin(history, AS_OF, 10)).isTrue();
     assertThat(FeatureExtractor.cancelsWithin(history, AS_OF, 9)).isFalse();
-    assertThat(FeatureExtractor.extract(history, day("2018-11-08"))).isEmpty();
+    assertThat(extract(history, day("2018-11-08"))).isEmpty();
   }
 
   @Test
   void theClickThatCancelsLeavesNoTrace() throws Exception {
     Story stays = new Story().at("2018-10-28T10:00:00Z").plays(3);
-    float[] without = FeatureExtractor.extract(history(stays), AS_OF).orElseThrow();
+    float[] without = extract(history(stays), AS_OF).orElseThrow();
     Story clicks = stays.visits("Cancel");
-    assertThat(FeatureExtractor.extract(history(clicks), AS_OF).orElseThrow()).isEqualTo(without);
+    assertThat(extract(history(clicks), AS_OF).orElseThrow()).isEqualTo(without);
   }
 
   @Test
@@ -149,7 +154,7 @@ class FeatureExtractorTest {
     for (int s = 0; s < 20; s++) {
       before.at("2018-10-%02dT%02d:00:00Z".formatted(1 + s, s)).session(s).plays(30).visits("Help");
     }
-    float[] honest = FeatureExtractor.extract(history(before), AS_OF).orElseThrow();
+    float[] honest = extract(history(before), AS_OF).orElseThrow();
     Story after = new Story().at("2018-10-29T00:00:00Z").session(99).level("free");
     for (int i = 0; i < 50; i++) {
       after.plays(random.nextInt(5)).visits("Thumbs Down", "Downgrade", "Submit Downgrade");
@@ -158,7 +163,7 @@ class FeatureExtractorTest {
     lines.addAll(after.cancels().lines());
     Collections.shuffle(lines, random);
     UserHistory both = history(List.of(new Log(Story.bytes(lines), Sessionizer.BY_EVENT_DAY)));
-    assertThat(FeatureExtractor.extract(both, AS_OF).orElseThrow()).isEqualTo(honest);
+    assertThat(extract(both, AS_OF).orElseThrow()).isEqualTo(honest);
   }
 
   @Test
@@ -168,8 +173,8 @@ class FeatureExtractorTest {
     UserHistory history =
         history(List.of(new Log(onTime, day("2018-10-20")), new Log(late, AS_OF)));
     int songs = Catalogue.schema().indexOf("songs_28d");
-    assertThat(FeatureExtractor.extract(history, AS_OF).orElseThrow()[songs]).isEqualTo(5);
-    assertThat(FeatureExtractor.extract(history, AS_OF + 1).orElseThrow()[songs]).isEqualTo(12);
+    assertThat(extract(history, AS_OF).orElseThrow()[songs]).isEqualTo(5);
+    assertThat(extract(history, AS_OF + 1).orElseThrow()[songs]).isEqualTo(12);
   }
 
   @Test
@@ -177,7 +182,7 @@ class FeatureExtractorTest {
     Story busy = new Story().at("2018-10-02T10:00:00Z").session(1).plays(500);
     Story idle = new Story().at("2018-10-28T10:00:00Z").withoutSession().visits("About");
     for (Story story : List.of(busy, idle)) {
-      float[] vector = FeatureExtractor.extract(history(story), AS_OF).orElseThrow();
+      float[] vector = extract(history(story), AS_OF).orElseThrow();
       for (int i = 0; i < vector.length; i++) {
         Feature feature = Catalogue.schema().feature(i);
         assertThat(feature.accepts(vector[i])).as(feature.name() + " " + vector[i]).isTrue();

@@ -125,7 +125,7 @@ class PromotionTest {
   }
 
   private String train(Trainer trainer) throws Exception {
-    return new Training(trainer, store, new TreeMap<>(), Optional.empty(), Optional.empty())
+    return new Training(trainer, store, new TreeMap<>(), 91, Optional.empty(), Optional.empty())
         .run(USERS, Progress.NONE)
         .manifest()
         .version();

@@ -120,7 +120,7 @@ class TrainingTest {
 
   private static Training training(ModelStore store) {
     Trainer trainer = TrainerTest.trainer(new ForestSettings(20, 5, 20, 7, 0.4, 1, 0.5, 20), 2);
-    return new Training(trainer, store, new TreeMap<>(), Optional.empty(), Optional.empty());
+    return new Training(trainer, store, new TreeMap<>(), 91, Optional.empty(), Optional.empty());
   }
 
   private String text(String file) throws Exception {

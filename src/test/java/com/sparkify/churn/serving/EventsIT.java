@@ -82,7 +82,10 @@ class EventsIT {
               }
             },
             (reason, field, start, end) -> {});
-    float[] vector = FeatureExtractor.extract(history, (int) asOf.toEpochDay()).orElseThrow();
+    float[] vector =
+        FeatureExtractor.extract(
+                history, (int) asOf.toEpochDay(), FeatureExtractor.DEFAULT_MEMORY_DAYS)
+            .orElseThrow();
     return new Scorer(model).score(vector).probability();
   }
 

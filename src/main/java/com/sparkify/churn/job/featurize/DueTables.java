@@ -1,7 +1,6 @@
 package com.sparkify.churn.job.featurize;
 
 import com.sparkify.churn.feature.Catalogue;
-import com.sparkify.churn.feature.FeatureExtractor;
 import com.sparkify.churn.feature.FeatureSchemaJson;
 import com.sparkify.churn.hdfs.Checksums;
 import com.sparkify.churn.hdfs.Datasets;
@@ -86,13 +85,16 @@ record DueTables(SortedMap<LocalDate, Provenance> made, List<LocalDate> knowingM
     String schema =
         Checksums.sha256(FeatureSchemaJson.of(Catalogue.schema()).getBytes(StandardCharsets.UTF_8));
     return Provenance.of(Featurize.STAGE)
-        .withInputs(Map.of("sessions", sessions.fingerprint(firstDay(day), settings.endDay(day))))
+        .withInputs(
+            Map.of("sessions", sessions.fingerprint(settings.firstDay(day), settings.endDay(day))))
         .withSettings(
             Map.of(
                 "asOf",
                 asOf.toString(),
                 Horizon.SETTING,
                 Integer.toString(settings.horizonDays()),
+                FeaturizeSettings.MEMORY,
+                Integer.toString(settings.memoryDays()),
                 LABEL_MATURE,
                 Boolean.toString(settings.isMature(day)),
                 "schema",
@@ -102,15 +104,10 @@ record DueTables(SortedMap<LocalDate, Provenance> made, List<LocalDate> knowingM
                 KNOWN_BY,
                 settings.knownBy().toEpochDay(),
                 SESSION_DAYS,
-                sessions.days(firstDay(day), day),
+                sessions.days(settings.firstDay(day), day),
                 CancellationTable.FROM_DAY,
-                (long) settings.unbrokenFrom(firstDay(day), day),
+                (long) settings.unbrokenFrom(settings.firstDay(day), day),
                 CancellationTable.TO_DAY,
                 (long) settings.endDay(day)));
-  }
-
-  /** The first day of a table's window. */
-  static int firstDay(int asOfDay) {
-    return asOfDay - FeatureExtractor.WINDOW_DAYS;
   }
 }

@@ -88,7 +88,7 @@ public final class Featurize {
     Job job = Job.getInstance(jobConf, STAGE);
     int[] days = work.asOfDays();
     int end = Arrays.stream(days).map(work::endDay).max().orElseThrow();
-    List<Path> inputs = sessions.files(DueTables.firstDay(days[0]), end);
+    List<Path> inputs = sessions.files(work.firstDay(days[0]), end);
     for (Path input : inputs) {
       IntactDataset.requireFiles(input, conf);
     }

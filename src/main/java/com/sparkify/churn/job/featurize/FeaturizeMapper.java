@@ -1,6 +1,5 @@
 package com.sparkify.churn.job.featurize;
 
-import com.sparkify.churn.feature.FeatureExtractor;
 import com.sparkify.churn.session.FragmentKey;
 import com.sparkify.churn.session.PackedInput;
 import com.sparkify.churn.session.PackedOutput;
@@ -22,7 +21,7 @@ public final class FeaturizeMapper
     FeaturizeSettings settings = FeaturizeSettings.from(context.getConfiguration());
     int[] days = settings.asOfDays();
     boolean all = WholeHistories.areWanted(context.getConfiguration());
-    firstDay = all ? Integer.MIN_VALUE : days[0] - FeatureExtractor.WINDOW_DAYS;
+    firstDay = all ? Integer.MIN_VALUE : settings.firstDay(days[0]);
     endDay = all ? Integer.MAX_VALUE : days[days.length - 1] + settings.horizonDays();
   }
 

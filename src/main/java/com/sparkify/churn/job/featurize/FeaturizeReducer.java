@@ -36,7 +36,7 @@ public final class FeaturizeReducer
       throws IOException, InterruptedException {
     for (int asOfDay : asOfDays) {
       writeCancellations(userId, history, asOfDay, context);
-      Optional<float[]> vector = FeatureExtractor.extract(history, asOfDay);
+      Optional<float[]> vector = FeatureExtractor.extract(history, asOfDay, settings.memoryDays());
       if (vector.isEmpty()) {
         context.getCounter(FeaturizeCounter.EXAMPLES_OUT_OF_COHORT).increment(1);
         continue;
@@ -53,7 +53,7 @@ public final class FeaturizeReducer
   /** Of the days that the table of a date depends on, whatever else this pass has read. */
   private void writeCancellations(String userId, UserHistory history, int asOfDay, Context context)
       throws IOException, InterruptedException {
-    int from = DueTables.firstDay(asOfDay);
+    int from = settings.firstDay(asOfDay);
     int end = settings.endDay(asOfDay);
     for (int day : FeatureExtractor.cancelledDays(history, from, end)) {
       example.setCancellation(userId, asOfDay, day);

@@ -2,6 +2,7 @@ package com.sparkify.churn.job.featurize;
 
 import static java.util.stream.Collectors.toSet;
 
+import com.sparkify.churn.feature.FeatureExtractor;
 import com.sparkify.churn.job.run.NumberSetting;
 import java.time.LocalDate;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.apache.hadoop.fs.Path;
  *     the work
  * @param matured dates to make them for besides, since their outcomes are known now
  * @param horizonDays length of the prediction horizon behind each as-of date
+ * @param memoryDays how many days before an as-of date the known past reaches back
  * @param knownBy logs of this day and later have not arrived: what was known on a day can be made
  *     again
  * @param missing days before {@code knownBy} of which no logs have arrived; labels that need them
@@ -30,14 +32,21 @@ public record FeaturizeSettings(
     List<LocalDate> asOf,
     List<LocalDate> matured,
     int horizonDays,
+    int memoryDays,
     LocalDate knownBy,
     Set<LocalDate> missing,
     boolean replace) {
   public static final String HORIZON_DAYS = "churn.featurize.horizon-days";
 
+  public static final String MEMORY_DAYS = "churn.featurize.memory-days";
+
   /** Length of the prediction horizon where none is set. */
   public static final int DEFAULT_HORIZON_DAYS = 10;
 
+  /** Among the settings of a table's manifest: its memory. */
+  public static final String MEMORY = "memoryDays";
+
+  private static final int LONGEST_MEMORY_DAYS = 3_650;
   private static final String AS_OF = "churn.featurize.as-of-days";
   private static final String MISSING = "churn.featurize.missing-days";
   private static final String KNOWN_BY = "churn.featurize.known-by-day";
@@ -54,6 +63,7 @@ public record FeaturizeSettings(
       throw new IllegalArgumentException(
           HORIZON_DAYS + " is " + horizonDays + "; it must be from 1 to 365");
     }
+    FeatureExtractor.requireMemory(memoryDays);
     if (asOf.get(asOf.size() - 1).isAfter(knownBy)) {
       throw new IllegalArgumentException(
           "as-of date "
@@ -63,10 +73,20 @@ public record FeaturizeSettings(
     }
   }
 
-  /** For dates asked for alone, of tables that are not there yet or out of date. */
+  /**
+   * For dates asked for alone, of tables that are not there yet or out of date; standard memory.
+   */
   public FeaturizeSettings(
       Path root, List<LocalDate> asOf, int horizonDays, LocalDate knownBy, Set<LocalDate> missing) {
-    this(root, asOf, List.of(), horizonDays, knownBy, missing, false);
+    this(
+        root,
+        asOf,
+        List.of(),
+        horizonDays,
+        FeatureExtractor.DEFAULT_MEMORY_DAYS,
+        knownBy,
+        missing,
+        false);
   }
 
   /** The length that is set, or else the standard. */
@@ -74,11 +94,23 @@ public record FeaturizeSettings(
     return (int) new NumberSetting(HORIZON_DAYS, 1, 365).whole(conf, DEFAULT_HORIZON_DAYS);
   }
 
+  /** How far back the known past reaches, as it is set, or else the standard. */
+  public static int memoryDays(Configuration conf) {
+    return (int)
+        new NumberSetting(MEMORY_DAYS, FeatureExtractor.WINDOW_DAYS, LONGEST_MEMORY_DAYS)
+            .whole(conf, FeatureExtractor.DEFAULT_MEMORY_DAYS);
+  }
+
   /** Whether all that happens in the horizon behind a date is in logs that have arrived. */
   boolean isMature(int asOfDay) {
     LocalDate asOfDate = LocalDate.ofEpochDay(asOfDay);
     LocalDate end = asOfDate.plusDays(horizonDays);
     return !end.isAfter(knownBy) && asOfDate.datesUntil(end).noneMatch(missing::contains);
+  }
+
+  /** The first day that a table depends on. */
+  int firstDay(int asOfDay) {
+    return asOfDay - memoryDays;
   }
 
   /** Behind the last day that a table depends on. */
@@ -103,7 +135,8 @@ public record FeaturizeSettings(
 
   /** The same for other dates. */
   FeaturizeSettings withAsOf(List<LocalDate> dates) {
-    return new FeaturizeSettings(root, dates, List.of(), horizonDays, knownBy, missing, replace);
+    return new FeaturizeSettings(
+        root, dates, List.of(), horizonDays, memoryDays, knownBy, missing, replace);
   }
 
   int[] asOfDays() {
@@ -115,14 +148,18 @@ public record FeaturizeSettings(
     conf.set(KNOWN_BY, knownBy.toString());
     conf.setStrings(MISSING, missing.stream().map(LocalDate::toString).toArray(String[]::new));
     conf.setInt(HORIZON_DAYS, horizonDays);
+    conf.setInt(MEMORY_DAYS, memoryDays);
   }
 
   static FeaturizeSettings from(Configuration conf) {
     return new FeaturizeSettings(
         new Path("/"),
         conf.getStringCollection(AS_OF).stream().map(LocalDate::parse).toList(),
+        List.of(),
         horizonDays(conf),
+        memoryDays(conf),
         LocalDate.parse(conf.get(KNOWN_BY)),
-        conf.getStringCollection(MISSING).stream().map(LocalDate::parse).collect(toSet()));
+        conf.getStringCollection(MISSING).stream().map(LocalDate::parse).collect(toSet()),
+        false);
   }
 }

@@ -16,6 +16,7 @@ import com.sparkify.churn.hdfs.Manifest;
 import com.sparkify.churn.hdfs.Provenance;
 import com.sparkify.churn.hdfs.Publication;
 import com.sparkify.churn.job.example.FeatureInputFormat;
+import com.sparkify.churn.job.featurize.FeaturizeSettings;
 import com.sparkify.churn.job.run.InputFiles;
 import com.sparkify.churn.job.run.JobRunner;
 import com.sparkify.churn.job.run.StageProgress;
@@ -57,6 +58,7 @@ public final class ScoreUsers {
   public ScoreReport run() throws IOException, InterruptedException {
     Path features = layout.require(Dataset.FEATURES, settings.asOf(), conf).files();
     ModelBundle model = ModelStore.load(settings.model(), Catalogue.schema(), conf);
+    requireSameMemory(model);
     Provenance wanted = provenance(model);
     Optional<Manifest> published = Datasets.manifest(layout.scores(settings.asOf()), conf);
     DatasetPublisher publisher = new DatasetPublisher(conf);
@@ -76,6 +78,20 @@ public final class ScoreUsers {
       Drift drift = writeDrift(model, publication);
       publication.publish(wanted);
       return report(job.getCounters(), model, drift);
+    }
+  }
+
+  /** What is known of a longer or shorter past is something else than what the model learned. */
+  private void requireSameMemory(ModelBundle model) throws IOException {
+    Path table = layout.features(settings.asOf());
+    String days =
+        Datasets.requireManifest(table, conf).provenance().settings().get(FeaturizeSettings.MEMORY);
+    int trained = model.manifest().memoryDays();
+    if (days != null && Integer.parseInt(days) != trained) {
+      throw new IOException(
+          "%s: was made with a memory of %s days, but model %s was trained with one of %d; set %s to %d and run featurize for the date again, or train a new model"
+              .formatted(
+                  table, days, model.version(), trained, FeaturizeSettings.MEMORY_DAYS, trained));
     }
   }
 

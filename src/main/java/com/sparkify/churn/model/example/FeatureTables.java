@@ -27,6 +27,7 @@ import org.apache.hadoop.fs.Path;
  */
 public record FeatureTables(Path folder, Configuration conf, Predicate<LocalDate> period) {
   private static final String HORIZON = "horizonDays";
+  private static final String MEMORY = "memoryDays";
 
   /** The horizon of labels that stand for themselves: any will do. */
   private static final int LABEL_ONLY = 1;
@@ -89,36 +90,49 @@ public record FeatureTables(Path folder, Configuration conf, Predicate<LocalDate
    * @throws DatasetException if the tables do not tell, or tell different things
    */
   public int horizonDays() throws IOException {
-    SortedMap<Integer, List<LocalDate>> horizons = new TreeMap<>();
+    return days(HORIZON, "horizon", "--horizon");
+  }
+
+  /**
+   * How many days before an as-of date the known past reached back when the tables were made.
+   *
+   * @throws DatasetException if the tables do not tell, or tell different things
+   */
+  public int memoryDays() throws IOException {
+    return days(MEMORY, "memory length", "-D churn.featurize.memory-days=DAYS");
+  }
+
+  private int days(String setting, String name, String option) throws IOException {
+    SortedMap<Integer, List<LocalDate>> dates = new TreeMap<>();
     for (Partition partition : partitions(date -> true)) {
       Datasets.manifest(partition.path(), conf)
-          .map(manifest -> manifest.provenance().settings().get(HORIZON))
+          .map(manifest -> manifest.provenance().settings().get(setting))
           .ifPresent(
               days ->
-                  horizons
+                  dates
                       .computeIfAbsent(Integer.valueOf(days), unused -> new ArrayList<>())
                       .add(partition.date()));
     }
-    if (horizons.isEmpty()) {
+    if (dates.isEmpty()) {
       throw new DatasetException(
-          folder
-              + ": its tables tell no horizon; make them again with featurize --as-of --replace");
+          "%s: its tables tell no %s; make them again with featurize --as-of --replace"
+              .formatted(folder, name));
     }
-    if (horizons.size() > 1) {
+    if (dates.size() > 1) {
+      String told =
+          dates.entrySet().stream()
+              .map(entry -> told(entry.getKey(), entry.getValue()))
+              .collect(Collectors.joining(", "));
       throw new DatasetException(
-          folder
-              + ": its tables were made with different horizons: "
-              + horizons.entrySet().stream()
-                  .map(entry -> told(entry.getKey(), entry.getValue()))
-                  .collect(Collectors.joining(", "))
-              + "; one is needed: make the others again with featurize --as-of --horizon");
+          "%s: its tables were made with different %ss: %s; one is needed: make the others again with featurize --as-of %s"
+              .formatted(folder, name, told, option));
     }
-    return horizons.firstKey();
+    return dates.firstKey();
   }
 
-  private static String told(int horizonDays, List<LocalDate> dates) {
+  private static String told(int days, List<LocalDate> dates) {
     String others = dates.size() == 1 ? "" : " and " + (dates.size() - 1) + " more";
-    return horizonDays + " days as of " + dates.get(0) + others;
+    return days + " days as of " + dates.get(0) + others;
   }
 
   /**

@@ -113,7 +113,7 @@ public final class EventScoring {
 
   private void write(JsonOut json, UserLog user, ServedModel model, Question question) {
     int asOfDay = question.asOf.map(date -> (int) date.toEpochDay()).orElse(user.dayAfterLast());
-    Optional<float[]> vector = user.features(asOfDay);
+    Optional<float[]> vector = user.features(asOfDay, model.bundle().manifest().memoryDays());
     json.open('{').field("userId", user.userId());
     json.field("asOf", LocalDate.ofEpochDay(asOfDay).toString());
     if (vector.isPresent()) {

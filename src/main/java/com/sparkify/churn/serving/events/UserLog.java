@@ -42,8 +42,9 @@ final class UserLog {
     return (int) Math.floorDiv(lastMillis, Event.MILLIS_PER_DAY) + 1;
   }
 
-  Optional<float[]> features(int asOfDay) {
-    return FeatureExtractor.extract(history, asOfDay);
+  /** The features as of a day, where the known past reaches back so many days. */
+  Optional<float[]> features(int asOfDay, int memoryDays) {
+    return FeatureExtractor.extract(history, asOfDay, memoryDays);
   }
 
   /** Why there are no features as of a day. */

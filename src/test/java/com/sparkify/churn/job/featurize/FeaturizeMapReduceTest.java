@@ -144,7 +144,7 @@ class FeaturizeMapReduceTest {
             .session(2)
             .plays(4);
 
-    List<ExampleWritable> alone = examples(story, "2018-11-20");
+    List<ExampleWritable> alone = rows(examples(story, "2018-11-20"));
     List<ExampleWritable> together = rows(examples(story, "2018-10-20", "2018-11-20"));
 
     assertThat(alone).hasSize(1);

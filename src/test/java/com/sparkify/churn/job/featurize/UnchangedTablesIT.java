@@ -2,6 +2,7 @@ package com.sparkify.churn.job.featurize;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sparkify.churn.feature.FeatureExtractor;
 import com.sparkify.churn.job.LocalJobs;
 import com.sparkify.churn.job.run.StageProgress;
 import com.sparkify.churn.story.Story;
@@ -101,6 +102,7 @@ class UnchangedTablesIT {
             List.of(OPEN),
             List.of(MATURE),
             10,
+            FeatureExtractor.DEFAULT_MEMORY_DAYS,
             END,
             Set.of(),
             false);

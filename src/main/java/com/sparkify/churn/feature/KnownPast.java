@@ -1,0 +1,106 @@
+package com.sparkify.churn.feature;
+
+import com.sparkify.churn.event.Event;
+import com.sparkify.churn.event.Page;
+import com.sparkify.churn.session.Activity;
+import com.sparkify.churn.session.Measure;
+import com.sparkify.churn.session.SessionTimes;
+import java.util.List;
+
+/**
+ * All that is known of a user before a date, as far back as the memory reaches: sums, and sums in
+ * which a day weighs less the older it is.
+ *
+ * <p>Weights are whole numbers, so that sums do not depend on the order or the parts that days come
+ * in.
+ */
+final class KnownPast {
+  /** Days after which a day weighs half as much. */
+  static final List<Integer> HALF_LIVES = List.of(3, 10, 30);
+
+  /** A weight of 1. */
+  private static final double ONE = 1 << 20;
+
+  private final int asOfDay;
+  private final long[] sums = new long[Measure.COUNT];
+  private final long[][] faded = new long[HALF_LIVES.size()][Measure.COUNT];
+  private final long[] fadedActiveDays = new long[HALF_LIVES.size()];
+  private final SessionTimes sessions = new SessionTimes();
+  private long firstMillis = Activity.NEVER;
+  private int activeDays;
+  private int lastDay = Integer.MIN_VALUE;
+
+  KnownPast(int asOfDay) {
+    this.asOfDay = asOfDay;
+  }
+
+  /** Adds a day, or a part of one; all parts of a day come one after the other. */
+  void add(UserHistory.Day day) {
+    Activity activity = day.activity();
+    long[] more = activity.sums();
+    for (int i = 0; i < sums.length; i++) {
+      sums[i] += more[i];
+    }
+    firstMillis = Math.min(firstMillis, activity.firstMillis());
+    sessions.merge(activity.sessions());
+    boolean newlyActive = activity.sum(Measure.EVENTS) > 0 && day.eventDay() != lastDay;
+    if (newlyActive) {
+      activeDays++;
+      lastDay = day.eventDay();
+    }
+    for (int h = 0; h < faded.length; h++) {
+      long weight = weight(asOfDay - 1 - day.eventDay(), HALF_LIVES.get(h));
+      for (int i = 0; i < Measure.EVENT_SUMS; i++) {
+        faded[h][i] += weight * more[i];
+      }
+      fadedActiveDays[h] += newlyActive ? weight : 0;
+    }
+  }
+
+  private static long weight(int age, int halfLife) {
+    return Math.round(ONE * StrictMath.pow(0.5, (double) age / halfLife));
+  }
+
+  /** Days since the first event, 0 where there is none. */
+  double days() {
+    return firstMillis == Activity.NEVER
+        ? 0
+        : (asOfDay * Event.MILLIS_PER_DAY - firstMillis) / (double) Event.MILLIS_PER_DAY;
+  }
+
+  double sum(int measure) {
+    return sums[measure];
+  }
+
+  double views(Page page) {
+    return sums[Measure.page(page)];
+  }
+
+  double activeDays() {
+    return activeDays;
+  }
+
+  double sessions() {
+    return sessions.toArray().length * sessions.scale();
+  }
+
+  /** A sum per day since the user was first seen, where days fade. */
+  double fadedPerDay(int measure, int halfLife) {
+    int h = HALF_LIVES.indexOf(halfLife);
+    return faded[h][measure] / fadedDays(halfLife);
+  }
+
+  /** The share of days that were active, where days fade. */
+  double fadedActiveDays(int halfLife) {
+    return fadedActiveDays[HALF_LIVES.indexOf(halfLife)] / fadedDays(halfLife);
+  }
+
+  private double fadedDays(int halfLife) {
+    int oldest = asOfDay - 1 - (int) Math.floorDiv(firstMillis, Event.MILLIS_PER_DAY);
+    long days = 0;
+    for (int age = 0; age <= oldest; age++) {
+      days += weight(age, halfLife);
+    }
+    return days;
+  }
+}

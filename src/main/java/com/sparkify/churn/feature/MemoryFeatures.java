@@ -1,0 +1,136 @@
+package com.sparkify.churn.feature;
+
+import static com.sparkify.churn.feature.Phrasing.capital;
+import static com.sparkify.churn.feature.Phrasing.lower;
+
+import com.sparkify.churn.event.Page;
+import com.sparkify.churn.feature.DefinitionList.Words;
+import com.sparkify.churn.session.Measure;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.ToDoubleFunction;
+
+/**
+ * What a user is like in the long run. Users differ for good, and rates over all that is known tell
+ * them apart better than any recent window does.
+ */
+final class MemoryFeatures {
+  /** So many days without an event are added, so that the rate of a few days is no extreme. */
+  private static final double PRIOR_DAYS = 5;
+
+  /** So many songs without a visit are added. */
+  private static final double PRIOR_SONGS = 50;
+
+  private static final double PER_THOUSAND = 1_000;
+
+  /** Pages that show a user's mood, and pages that cancellations start from. */
+  private static final List<Page> MOOD_AND_EXITS =
+      List.of(
+          Page.THUMBS_UP,
+          Page.THUMBS_DOWN,
+          Page.DOWNGRADE,
+          Page.SETTINGS,
+          Page.ROLL_ADVERT,
+          Page.ERROR,
+          Page.HELP,
+          Page.ADD_FRIEND);
+
+  private static final List<Page> OTHER_PAGES =
+      List.of(Page.LOGOUT, Page.SUBMIT_DOWNGRADE, Page.SUBMIT_UPGRADE);
+
+  private MemoryFeatures() {}
+
+  private record Thing(String words, ToDoubleFunction<KnownPast> count) {}
+
+  static void knownPast(DefinitionList list) {
+    list.amount(
+        "days_known",
+        0,
+        new Words(
+            "days",
+            "Days since the first event in the known past.",
+            "first seen {} days ago, as far as is known"),
+        o -> o.past().days());
+    things().forEach((name, thing) -> countAndRate(list, name, thing));
+    for (Page page : MOOD_AND_EXITS) {
+      String things = Visits.WORDS.get(page);
+      list.amount(
+          lower(page) + "_per_1000_songs_known",
+          0,
+          new Words(
+              "per 1,000 songs",
+              capital(things) + " per 1,000 songs in the known past; 50 songs added.",
+              "{} " + things + " per 1,000 songs in all that is known"),
+          o ->
+              PER_THOUSAND * o.past().views(page) / (o.past().views(Page.NEXT_SONG) + PRIOR_SONGS));
+    }
+  }
+
+  private static Map<String, Thing> things() {
+    Map<String, Thing> things = new LinkedHashMap<>();
+    things.put("sessions", new Thing("sessions", KnownPast::sessions));
+    things.put("active_days", new Thing("active days", KnownPast::activeDays));
+    things.put("events", new Thing("events", past -> past.sum(Measure.EVENTS)));
+    things.put(
+        "paid_events", new Thing("events at the paid level", p -> p.sum(Measure.PAID_EVENTS)));
+    things.put("songs", new Thing("songs", past -> past.views(Page.NEXT_SONG)));
+    MOOD_AND_EXITS.forEach(page -> things.put(lower(page), views(page)));
+    OTHER_PAGES.forEach(page -> things.put(lower(page), views(page)));
+    return things;
+  }
+
+  private static Thing views(Page page) {
+    return new Thing(Visits.WORDS.get(page), past -> past.views(page));
+  }
+
+  private static void countAndRate(DefinitionList list, String name, Thing thing) {
+    list.amount(
+        name + "_known",
+        0,
+        new Words(
+            "events",
+            capital(thing.words) + " in the known past.",
+            "{} " + thing.words + " in all that is known"),
+        o -> thing.count.applyAsDouble(o.past()));
+    list.amount(
+        name + "_per_day_known",
+        0,
+        new Words(
+            "per day",
+            capital(thing.words) + " per day since first seen; 5 days added.",
+            "{} " + thing.words + " per day since first seen"),
+        o -> thing.count.applyAsDouble(o.past()) / (o.past().days() + PRIOR_DAYS));
+  }
+
+  /** Rates per day in which days count less the older they are. */
+  static void fading(DefinitionList list, int halfLife) {
+    fading(list, "events", "events", halfLife, Measure.EVENTS);
+    fading(list, "paid_events", "events at the paid level", halfLife, Measure.PAID_EVENTS);
+    fading(list, "songs", "songs", halfLife, Measure.page(Page.NEXT_SONG));
+    MOOD_AND_EXITS.forEach(
+        page -> fading(list, lower(page), Visits.WORDS.get(page), halfLife, Measure.page(page)));
+    list.share(
+        "active_days_fading_" + halfLife + "d",
+        0,
+        words("active days", halfLife),
+        o -> o.past().fadedActiveDays(halfLife));
+  }
+
+  private static void fading(
+      DefinitionList list, String name, String things, int halfLife, int measure) {
+    list.amount(
+        name + "_fading_" + halfLife + "d",
+        0,
+        words(things, halfLife),
+        o -> o.past().fadedPerDay(measure, halfLife));
+  }
+
+  private static Words words(String things, int halfLife) {
+    return new Words(
+        "per day",
+        "%s per day since first seen, where a day counts half as much every %d days back."
+            .formatted(capital(things), halfLife),
+        "lately {} " + things + " per day (half as much every " + halfLife + " days back)");
+  }
+}

@@ -1,0 +1,165 @@
+package com.sparkify.churn.feature;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.data.Offset.offset;
+
+import com.sparkify.churn.event.ParserLimits;
+import com.sparkify.churn.session.Sessionizer;
+import com.sparkify.churn.session.SessionsInMemory;
+import com.sparkify.churn.session.SessionsInMemory.Log;
+import com.sparkify.churn.story.Story;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class MemoryFeaturesTest {
+  private static final int AS_OF = day("2019-01-01");
+  private static final int MEMORY = 91;
+
+  private static int day(String date) {
+    return (int) LocalDate.parse(date).toEpochDay();
+  }
+
+  private static UserHistory history(List<Log> logs) throws Exception {
+    UserHistory history = new UserHistory();
+    new SessionsInMemory(ParserLimits.DEFAULT, 1 << 20)
+        .read(
+            logs,
+            (key, fragment) -> history.add(key.eventDay(), key.partitionDay(), fragment.activity()),
+            (reason, field, start, end) -> {});
+    return history;
+  }
+
+  private static float[] vector(UserHistory history, int memoryDays) {
+    return FeatureExtractor.extract(history, AS_OF, memoryDays).orElseThrow();
+  }
+
+  private static float[] vector(Story story) throws Exception {
+    return vector(history(List.of(new Log(story.bytes(), Sessionizer.BY_EVENT_DAY))), MEMORY);
+  }
+
+  private static float value(Story story, String feature) throws Exception {
+    return vector(story)[Catalogue.schema().indexOf(feature)];
+  }
+
+  /** Seen 50 days and 2 days before the as-of date. */
+  private static Story twice() {
+    return new Story()
+        .at("2018-11-12T00:00:00Z")
+        .level("free")
+        .session(1)
+        .plays(30)
+        .visits("Thumbs Down", "Thumbs Down")
+        .at("2018-12-30T10:00:00Z")
+        .level("paid")
+        .session(2)
+        .plays(20)
+        .visits("Thumbs Down");
+  }
+
+  @Test
+  void whatLiesBeforeTheRecentWindowsCounts() throws Exception {
+    assertThat(value(twice(), "songs_28d")).isEqualTo(20);
+    assertThat(value(twice(), "songs_known")).isEqualTo(50);
+    assertThat(value(twice(), "sessions_known")).isEqualTo(2);
+    assertThat(value(twice(), "active_days_known")).isEqualTo(2);
+    assertThat(value(twice(), "events_known")).isEqualTo(53);
+    assertThat(value(twice(), "paid_events_known")).isEqualTo(21);
+    assertThat(value(twice(), "thumbs_down_known")).isEqualTo(3);
+  }
+
+  @Test
+  void ratesArePerDaySinceFirstSeenAndPerSong() throws Exception {
+    assertThat(value(twice(), "days_known")).isEqualTo(50);
+    assertThat(value(twice(), "songs_per_day_known")).isEqualTo(50 / 55f);
+    assertThat(value(twice(), "sessions_per_day_known")).isEqualTo(2 / 55f);
+    assertThat(value(twice(), "thumbs_down_per_1000_songs_known")).isEqualTo(30);
+  }
+
+  @Test
+  void aDayWeighsHalfAsMuchAfterTheHalfLife() throws Exception {
+    Story twoDays =
+        new Story()
+            .at("2018-12-21T10:00:00Z")
+            .visits("Help", "Help")
+            .at("2018-12-31T10:00:00Z")
+            .visits("Help");
+    double days = 0;
+    for (int age = 0; age <= 10; age++) {
+      days += Math.pow(0.5, age / 10.0);
+    }
+    assertThat(value(twoDays, "help_fading_10d"))
+        .isCloseTo((float) ((1 + 2 * 0.5) / days), offset(1e-6f));
+    assertThat(value(twoDays, "active_days_fading_10d"))
+        .isCloseTo((float) (1.5 / days), offset(1e-6f));
+  }
+
+  @Test
+  void nothingBeforeTheMemoryCounts() throws Exception {
+    Story recent = new Story().at("2018-10-02T00:00:00Z").session(1).plays(3);
+    recent.at("2018-12-30T10:00:00Z").session(2).plays(5);
+    List<String> lines = new ArrayList<>(recent.lines());
+    lines.addAll(new Story().at("2018-10-01T23:00:00Z").session(9).plays(4).lines());
+    UserHistory longer = history(List.of(new Log(Story.bytes(lines), Sessionizer.BY_EVENT_DAY)));
+
+    assertThat(vector(longer, MEMORY)).isEqualTo(vector(recent));
+    assertThat(value(recent, "days_known")).isEqualTo(91);
+    int songs = Catalogue.schema().indexOf("songs_known");
+    assertThat(vector(longer, MEMORY + 1)[songs]).isEqualTo(12);
+    assertThat(vector(longer, 28)[songs]).isEqualTo(5);
+  }
+
+  @Test
+  void nothingAtOrAfterTheAsOfDateReachesTheKnownPast() throws Exception {
+    Story after = new Story().at("2019-01-01T00:00:00Z").session(3).plays(9).visits("Downgrade");
+    List<String> lines = new ArrayList<>(twice().lines());
+    lines.addAll(after.cancels().lines());
+    Collections.shuffle(lines, new Random(3));
+    UserHistory both = history(List.of(new Log(Story.bytes(lines), Sessionizer.BY_EVENT_DAY)));
+    assertThat(vector(both, MEMORY)).isEqualTo(vector(twice()));
+  }
+
+  @Test
+  void oldEventsThatComeLateAreKnownFromTheirArrivalOn() throws Exception {
+    byte[] old = new Story().at("2018-11-12T10:00:00Z").session(1).plays(7).bytes();
+    byte[] recent = new Story().at("2018-12-30T10:00:00Z").session(2).plays(5).bytes();
+    Log recentLog = new Log(recent, day("2018-12-30"));
+    int songs = Catalogue.schema().indexOf("songs_known");
+
+    UserHistory tooLate = history(List.of(new Log(old, AS_OF), recentLog));
+    UserHistory inTime = history(List.of(new Log(old, AS_OF - 1), recentLog));
+
+    assertThat(vector(tooLate, MEMORY)[songs]).isEqualTo(5);
+    assertThat(vector(inTime, MEMORY)[songs]).isEqualTo(12);
+  }
+
+  @Test
+  void theOrderAndThePartsThatLogsCameInChangeNothing() throws Exception {
+    Random random = new Random(7);
+    Story story = new Story();
+    for (int s = 0; s < 40; s++) {
+      story.at("2018-%02d-%02dT%02d:00:00Z".formatted(11 + s / 20, 1 + s % 20, s % 24)).session(s);
+      story.plays(1 + random.nextInt(9)).visits("Help", "Thumbs Up");
+    }
+    List<String> lines = new ArrayList<>(story.lines());
+    Collections.shuffle(lines, random);
+    int half = lines.size() / 2;
+    UserHistory parts =
+        history(
+            List.of(
+                new Log(Story.bytes(lines.subList(half, lines.size())), AS_OF - 1),
+                new Log(Story.bytes(lines.subList(0, half)), AS_OF - 2)));
+    assertThat(vector(parts, MEMORY)).isEqualTo(vector(story));
+  }
+
+  @Test
+  void aMemoryShorterThanTheWindowsIsRefused() {
+    assertThatThrownBy(() -> FeatureExtractor.extract(new UserHistory(), AS_OF, 27))
+        .hasMessage(
+            "a memory of 27 days is shorter than the longest window; it must be at least 28");
+  }
+}
