@@ -72,7 +72,7 @@ final class ExplainedLanes {
     }
   }
 
-  /** Writes each row's contributions by feature. */
+  /** Adds each row's contributions by feature. */
   void unload(double[][] to, int first, int count) {
     for (int feature = 0; feature < gains.length; feature++) {
       for (int row = 0; row < count; row++) {
@@ -80,7 +80,7 @@ final class ExplainedLanes {
         for (int point = 0; point < quadrature.size(); point++) {
           sum += quadrature.weights()[point] * gains[feature][point * rows + row];
         }
-        to[first + row][feature] = sum;
+        to[first + row][feature] += sum;
       }
     }
   }

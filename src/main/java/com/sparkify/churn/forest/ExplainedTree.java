@@ -23,33 +23,26 @@ final class ExplainedTree {
   /** By node, a leaf's part of the raw score, or 0. */
   private final double[] values;
 
-  private final double base;
   private final int features;
   private final int rooms;
 
   /**
-   * @param scale what this tree's probability is multiplied with: its part of all weights
+   * @param leaves of this tree
    */
-  ExplainedTree(ForestColumns columns, int tree, RowKeys keys, double scale) {
+  ExplainedTree(ForestColumns columns, int tree, RowKeys keys, LeafValues leaves) {
     PathShares shares = PathShares.of(columns, tree);
     int start = columns.start(tree);
     int size = columns.end(tree) - start;
     this.splits = new ExplainedSplit[size];
     this.children = new int[size];
-    this.values = new double[size];
-    double sum = 0;
+    this.values = leaves.values();
     for (int node = 0; node < size; node++) {
       int at = start + node;
-      double samples = shares.covers()[node];
-      if (columns.isLeaf(at)) {
-        values[node] = scale * (columns.churned(at) + 1.0) / (samples + 2);
-        sum += values[node] * samples;
-      } else {
+      if (!columns.isLeaf(at)) {
         children[node] = columns.links()[at];
         splits[node] = split(columns, at, keys, shares, node);
       }
     }
-    this.base = sum / shares.covers()[0];
     this.features = shares.mostFeatures();
     this.rooms = shares.mostRooms();
   }
@@ -67,11 +60,6 @@ final class ExplainedTree {
         shares.reached()[child],
         shares.reached()[child + 1],
         shares.reachedBefore(node));
-  }
-
-  /** The mean answer over the training samples. */
-  double base() {
-    return base;
   }
 
   /** The number of features on the longest path. */

@@ -1,43 +1,71 @@
 package com.sparkify.churn.forest;
 
+import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.function.ToIntFunction;
+import java.util.List;
+import java.util.Optional;
 
 /**
  * Tells how much each feature moved a prediction: exact path-dependent TreeSHAP with the weights
  * that prediction uses, so that {@link #base()} and a row's contributions add up to {@link
  * FlatForest#predict} (to 1e-9; some 1e-15 in practice). Immutable.
  *
- * <p>It holds about 60 bytes for each node of the forest. A call works in 8 bytes for each lane and
- * each feature and, four times, each level of the deepest tree; a lane is a row at a point, with
- * half as many points as features on the longest path, and there are 256 lanes at most: 0.3 MB for
- * 68 features and 10 levels, or 6 kB for a single row.
+ * <p>Trees are explained from {@link PatternTables}, computed once. Those that split on too many
+ * features for that, or for which {@link #MOST_TABLE_BYTES} have no room left, are walked row by
+ * row as {@link ExplainedTree}s.
+ *
+ * <p>It holds up to 64 MB of tables and about 60 bytes for each node of the other trees. A call
+ * works in 12 bytes for each feature of 128 rows, and for walked trees in 8 bytes for each of 256
+ * lanes and each feature and, four times, each level of the deepest tree.
  */
 public final class TreeExplainer {
-  private static final int LANES = 256;
+  static final long MOST_TABLE_BYTES = 64L << 20;
 
   private final FlatForest forest;
-  private final ExplainedTree[] trees;
-  private final RowKeys keys;
-  private final Quadrature quadrature;
+  private final TabledTrees tabled;
+  private final WalkedTrees walked;
   private final double base;
 
-  private TreeExplainer(FlatForest forest, ExplainedTree[] trees, RowKeys keys) {
+  private TreeExplainer(FlatForest forest, TabledTrees tabled, WalkedTrees walked, double base) {
     this.forest = forest;
-    this.trees = trees;
-    this.keys = keys;
-    this.quadrature = Quadrature.of(Math.max(1, (most(ExplainedTree::features) + 1) / 2));
-    this.base = Arrays.stream(trees).mapToDouble(ExplainedTree::base).sum();
+    this.tabled = tabled;
+    this.walked = walked;
+    this.base = base;
   }
 
   public static TreeExplainer of(FlatForest forest) {
+    return of(forest, MOST_TABLE_BYTES);
+  }
+
+  /**
+   * @param tableBytes the most that all tables may take
+   */
+  static TreeExplainer of(FlatForest forest, long tableBytes) {
     ForestColumns columns = forest.columns();
     RowKeys keys = RowKeys.of(columns, forest.features());
+    RowRanks ranks = RowRanks.of(columns, keys);
     double weight = Arrays.stream(columns.weights()).sum();
-    ExplainedTree[] trees = new ExplainedTree[columns.trees()];
-    Arrays.setAll(
-        trees, tree -> new ExplainedTree(columns, tree, keys, columns.weights()[tree] / weight));
-    return new TreeExplainer(forest, trees, keys);
+    List<PatternTable> tables = new ArrayList<>();
+    List<ExplainedTree> others = new ArrayList<>();
+    double base = 0;
+    long room = tableBytes;
+    for (int tree = 0; tree < columns.trees(); tree++) {
+      LeafValues leaves = LeafValues.of(columns, tree, columns.weights()[tree] / weight);
+      base += leaves.mean();
+      Optional<List<PatternTable>> ofTree =
+          new PatternTables(columns, tree, keys, ranks, leaves).within(room);
+      if (ofTree.isPresent()) {
+        tables.addAll(ofTree.get());
+        room -= ofTree.get().stream().mapToLong(PatternTable::bytes).sum();
+      } else {
+        others.add(new ExplainedTree(columns, tree, keys, leaves));
+      }
+    }
+    return new TreeExplainer(
+        forest,
+        TabledTrees.of(ranks, tables),
+        new WalkedTrees(keys, others, forest.features()),
+        base);
   }
 
   /** The mean raw score over the training samples: what is known of a user before any feature. */
@@ -51,9 +79,11 @@ public final class TreeExplainer {
    * @throws IllegalArgumentException if the row is not as long as the forest reads
    */
   public double[] explain(float[] row) {
-    double[][] contributions = new double[1][forest.features()];
-    explain(new float[][] {row}, contributions);
-    return contributions[0];
+    forest.requireLength(row);
+    double[] contributions = new double[forest.features()];
+    tabled.explain(row, contributions);
+    walked.add(new float[][] {row}, new double[][] {contributions});
+    return contributions;
   }
 
   /**
@@ -65,22 +95,8 @@ public final class TreeExplainer {
    */
   public void explain(float[][] rows, double[][] contributions) {
     requireRoom(rows, contributions);
-    int together = Math.max(1, Math.min(rows.length, LANES / quadrature.size()));
-    ExplainedLanes lanes =
-        new ExplainedLanes(
-            keys, quadrature, forest.features(), together, most(ExplainedTree::rooms));
-    for (int first = 0; first < rows.length; first += together) {
-      int count = Math.min(together, rows.length - first);
-      lanes.load(rows, first, count);
-      for (ExplainedTree tree : trees) {
-        tree.add(lanes);
-      }
-      lanes.unload(contributions, first, count);
-    }
-  }
-
-  private int most(ToIntFunction<ExplainedTree> size) {
-    return Arrays.stream(trees).mapToInt(size).max().orElse(0);
+    tabled.explain(rows, contributions);
+    walked.add(rows, contributions);
   }
 
   private void requireRoom(float[][] rows, double[][] contributions) {

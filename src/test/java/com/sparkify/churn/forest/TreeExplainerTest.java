@@ -90,6 +90,25 @@ class TreeExplainerTest {
   }
 
   @Test
+  void tablesAndWalksOfTheSameTreesAgree() {
+    Random random = new Random(24);
+    for (int depth = 1; depth <= 12; depth++) {
+      FlatForest forest = ForestTrees.random(4 + depth, 12, depth, random);
+      TreeExplainer walked = TreeExplainer.of(forest, 0);
+      TreeExplainer mixed = TreeExplainer.of(forest, 200_000);
+      TreeExplainer tabled = TreeExplainer.of(forest, Long.MAX_VALUE);
+      assertThat(tabled.base()).isEqualTo(walked.base());
+      for (int i = 0; i < 20; i++) {
+        float[] row = ForestTrees.row(forest.features(), random);
+        row[random.nextInt(row.length)] = i % 2 == 0 ? Float.NaN : Float.POSITIVE_INFINITY;
+        double[] contributions = walked.explain(row);
+        assertThat(tabled.explain(row)).containsExactly(contributions, within(EXACT));
+        assertThat(mixed.explain(row)).containsExactly(contributions, within(EXACT));
+      }
+    }
+  }
+
+  @Test
   void aFeatureThatNoTreeReadsContributesNothing() {
     FlatForest forest =
         FlatForest.builder(3, 0)

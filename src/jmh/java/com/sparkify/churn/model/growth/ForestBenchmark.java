@@ -29,7 +29,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 public class ForestBenchmark {
   private static final int BATCH = 4096;
-  private static final int EXPLAINED = 64;
+  private static final int EXPLAINED = 256;
 
   @Param public BenchmarkForest.Shape shape;
 

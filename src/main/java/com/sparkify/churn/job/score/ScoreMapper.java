@@ -9,6 +9,8 @@ import com.sparkify.churn.feature.Catalogue;
 import com.sparkify.churn.job.example.ExampleWritable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.io.NullWritable;
 import org.apache.hadoop.mapreduce.Mapper;
@@ -18,6 +20,11 @@ public final class ScoreMapper
     extends Mapper<NullWritable, ExampleWritable, NullWritable, ScoreWritable> {
   private static final double TWO_TO_53 = 1L << 53;
 
+  /** Users explained together, which is several times as fast as one by one. */
+  private static final int BATCH = 256;
+
+  private final List<String> userIds = new ArrayList<>(BATCH);
+  private final List<float[]> vectors = new ArrayList<>(BATCH);
   private final ScoreWritable row = new ScoreWritable();
   private ScoreSettings settings;
   private Scorer scorer;
@@ -34,11 +41,28 @@ public final class ScoreMapper
   @Override
   protected void map(NullWritable unused, ExampleWritable example, Context context)
       throws IOException, InterruptedException {
-    Score score = scorer.explain(example.features());
-    tally.add(example.features(), score.raw());
-    boolean controlGroup = score.contact() && isInControlGroup(example.userId());
+    userIds.add(example.userId());
+    vectors.add(example.features().clone());
+    if (vectors.size() == BATCH) {
+      flush(context);
+    }
+  }
+
+  private void flush(Context context) throws IOException, InterruptedException {
+    List<Score> scores = scorer.explain(vectors.toArray(float[][]::new));
+    for (int i = 0; i < scores.size(); i++) {
+      write(userIds.get(i), vectors.get(i), scores.get(i), context);
+    }
+    userIds.clear();
+    vectors.clear();
+  }
+
+  private void write(String userId, float[] vector, Score score, Context context)
+      throws IOException, InterruptedException {
+    tally.add(vector, score.raw());
+    boolean controlGroup = score.contact() && isInControlGroup(userId);
     context.getCounter(ScoreCounter.of(score.contact(), controlGroup)).increment(1);
-    row.set(example.userId(), score, controlGroup);
+    row.set(userId, score, controlGroup);
     context.write(NullWritable.get(), row);
   }
 
@@ -49,7 +73,8 @@ public final class ScoreMapper
   }
 
   @Override
-  protected void cleanup(Context context) throws IOException {
+  protected void cleanup(Context context) throws IOException, InterruptedException {
+    flush(context);
     TallyFile.write(tally, context);
   }
 }

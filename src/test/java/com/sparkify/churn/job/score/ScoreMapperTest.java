@@ -92,6 +92,20 @@ class ScoreMapperTest {
   }
 
   @Test
+  void rowsOfSeveralBatchesGetTheirOwnScoresInOrder() throws IOException {
+    float[][] vectors = vectors(600);
+    Scorer scorer = new Scorer(bundle());
+
+    List<ScoreWritable> scores = scores(0, vectors);
+
+    assertThat(scores).hasSize(vectors.length);
+    for (int i = 0; i < vectors.length; i++) {
+      assertThat(scores.get(i).userId()).isEqualTo("u" + i);
+      assertThat(scores.get(i).probability()).isEqualTo(scorer.score(vectors[i]).probability());
+    }
+  }
+
+  @Test
   void whatItSawIsTalliedBesideTheRows() throws IOException {
     scores(0, vectors(30));
 
