@@ -30,6 +30,7 @@ public final class Event {
   byte[] userBytes = {};
   int userStart;
   int userLength;
+  private long userHash;
   long sessionKey;
   int itemInSession;
   Page page = Page.OTHER;
@@ -65,6 +66,13 @@ public final class Event {
     loggedOut = false;
     unknownPage = "";
     unknownLevel = "";
+  }
+
+  void setUser(byte[] id, int start, int length) {
+    userBytes = id;
+    userStart = start;
+    userLength = length;
+    userHash = TextHash.of(id, start, length);
   }
 
   /** The array that {@link #locationStart} and {@link #userAgentStart} point into. */
@@ -174,7 +182,7 @@ public final class Event {
 
   /** A hash of the user id. */
   public long userHash() {
-    return TextHash.of(userBytes, userStart, userLength);
+    return userHash;
   }
 
   /**

@@ -24,11 +24,13 @@ public final class EventParser {
   private final JsonScanner json = new JsonScanner();
   private final TextFields texts = new TextFields(json);
   private final NumberFields numbers = new NumberFields(json, texts);
+  private final RepeatedRuns runs = new RepeatedRuns();
   private final Unescaper key = new Unescaper();
   private final Field[] successors = new Field[Field.values().length];
 
   private byte[] buffer = {};
   private Event event = new Event();
+  private Field last = Field.UNKNOWN;
   private Field faultyField;
   private int lineEnd;
 
@@ -75,37 +77,21 @@ public final class EventParser {
     into.clear(line);
     texts.reset(line, into);
     numbers.reset(line, into);
+    runs.reset(line, into);
   }
 
-  /** The line feed behind the object at a position, or ERROR. */
+  /** The line feed after the object at a position, or ERROR. */
   private int parseObject(int position) {
     if (buffer[position] != '{') {
       return ERROR;
     }
     int at = json.skipSpace(position + 1);
-    Field last = Field.UNKNOWN;
+    last = Field.UNKNOWN;
     while (buffer[at] == '"') {
-      Field field = successors[last.ordinal()];
-      if (field != Field.UNKNOWN && field.standsAt(buffer, at + 1)) {
-        at += 1 + field.patternLength();
-      } else {
-        int key = at + 1;
-        at = json.closingQuote(key);
-        if (at == ERROR) {
-          return ERROR;
-        }
-        field = fieldNamed(key, at);
-        successors[last.ordinal()] = field;
-        at = json.skipColon(at + 1);
-        if (at == ERROR) {
-          return ERROR;
-        }
-      }
-      at = parseValue(field, json.skipSpace(at));
+      at = parseMembers(at);
       if (at == ERROR) {
         return ERROR;
       }
-      last = field;
       at = json.skipSpace(at);
       if (buffer[at] != ',') {
         break;
@@ -115,7 +101,43 @@ public final class EventParser {
         return ERROR;
       }
     }
+    runs.finish();
     return buffer[at] == '}' ? endOfLine(at + 1) : ERROR;
+  }
+
+  /** The position after a known run of members, or after one member, or ERROR. */
+  private int parseMembers(int position) {
+    Field expected = successors[last.ordinal()];
+    int passed = runs.pass(expected, position);
+    if (passed >= 0) {
+      last = runs.lastPassed();
+      return passed;
+    }
+    int value = parseKey(expected, position + 1);
+    if (value == ERROR) {
+      return ERROR;
+    }
+    int end = parseValue(last, value);
+    if (end != ERROR) {
+      runs.parsed(last, value, end, texts.faultyField() != null);
+    }
+    return end;
+  }
+
+  /** Reads a key, and returns where its value starts, or ERROR. */
+  private int parseKey(Field expected, int position) {
+    if (expected != Field.UNKNOWN && expected.standsAt(buffer, position)) {
+      last = expected;
+      return json.skipSpace(position + expected.patternLength());
+    }
+    int quote = json.closingQuote(position);
+    if (quote == ERROR) {
+      return ERROR;
+    }
+    Field field = fieldNamed(position, quote);
+    successors[last.ordinal()] = field;
+    last = field;
+    return json.skipColon(quote + 1);
   }
 
   private int endOfLine(int position) {

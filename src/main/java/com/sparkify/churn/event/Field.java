@@ -8,17 +8,17 @@ enum Field {
   USER_ID("userId"),
   SESSION_ID("sessionId"),
   PAGE("page"),
-  AUTH("auth"),
-  METHOD("method"),
-  STATUS("status"),
+  AUTH("auth", RepeatedRuns.Kind.PAGE),
+  METHOD("method", RepeatedRuns.Kind.PAGE),
+  STATUS("status", RepeatedRuns.Kind.PAGE),
   LEVEL("level"),
   ITEM_IN_SESSION("itemInSession"),
-  LOCATION("location"),
-  USER_AGENT("userAgent"),
-  LAST_NAME("lastName"),
-  FIRST_NAME("firstName"),
-  REGISTRATION("registration"),
-  GENDER("gender"),
+  LOCATION("location", RepeatedRuns.Kind.USER),
+  USER_AGENT("userAgent", RepeatedRuns.Kind.USER),
+  LAST_NAME("lastName", RepeatedRuns.Kind.USER),
+  FIRST_NAME("firstName", RepeatedRuns.Kind.USER),
+  REGISTRATION("registration", RepeatedRuns.Kind.USER),
+  GENDER("gender", RepeatedRuns.Kind.USER),
   ARTIST("artist"),
   SONG("song"),
   LENGTH("length"),
@@ -28,6 +28,7 @@ enum Field {
   private static final Field[] KNOWN = java.util.Arrays.copyOf(values(), UNKNOWN.ordinal());
 
   private final String key;
+  private final RepeatedRuns.Kind runKind;
   private final int keyLength;
   private final long firstWord;
   private final long firstMask;
@@ -35,7 +36,12 @@ enum Field {
   private final long secondMask;
 
   Field(String key) {
+    this(key, RepeatedRuns.Kind.NONE);
+  }
+
+  Field(String key, RepeatedRuns.Kind runKind) {
     this.key = key;
+    this.runKind = runKind;
     // The pattern takes in the closing quote and the colon, so that one comparison settles all.
     byte[] pattern = (key + "\":").getBytes(StandardCharsets.US_ASCII);
     keyLength = pattern.length;
@@ -47,6 +53,11 @@ enum Field {
 
   String key() {
     return key;
+  }
+
+  /** Which repeated run it may be part of. */
+  RepeatedRuns.Kind runKind() {
+    return runKind;
   }
 
   /** Bytes of {@code key":}. */

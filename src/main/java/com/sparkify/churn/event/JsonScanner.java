@@ -15,6 +15,10 @@ final class JsonScanner {
   private static final int DEEPEST_NESTING = 64;
   private static final int LONGEST_FAST_NUMBER = 18;
 
+  private static final int[] POWERS_OF_TEN = {
+    1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000
+  };
+
   private byte[] buffer = {};
   private boolean escaped;
   private long integer;
@@ -211,18 +215,23 @@ final class JsonScanner {
    * @return whether there is one; {@link #integer} and {@link #integerEnd} then hold it
    */
   boolean readInteger(int position) {
-    int at = position;
-    long value = 0;
-    long word = Words.at(buffer, at);
-    if (Words.areDigits(word)) {
-      value = Words.digits(word);
-      at += 8;
+    long word = Words.at(buffer, position);
+    int digits = Words.leadingDigits(word);
+    long value = digits == 0 ? 0 : Words.digits(word, digits);
+    if (digits == 8) {
+      word = Words.at(buffer, position + 8);
+      int more = Words.leadingDigits(word);
+      if (more > 0) {
+        value = value * POWERS_OF_TEN[more] + Words.digits(word, more);
+        digits += more;
+      }
     }
-    while (isDigit(buffer[at])) {
+    int at = position + digits;
+    while (digits >= 16 && isDigit(buffer[at])) {
       value = value * 10 + (buffer[at] - '0');
       at++;
     }
-    int digits = at - position;
+    digits = at - position;
     byte next = buffer[at];
     integer = value;
     integerEnd = at;

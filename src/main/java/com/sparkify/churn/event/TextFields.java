@@ -74,9 +74,8 @@ final class TextFields {
       fault(Field.USER_ID);
       return;
     }
-    event.userBytes = Long.toString((long) id).getBytes(StandardCharsets.US_ASCII);
-    event.userStart = 0;
-    event.userLength = event.userBytes.length;
+    byte[] digits = Long.toString((long) id).getBytes(StandardCharsets.US_ASCII);
+    event.setUser(digits, 0, digits.length);
   }
 
   private void setText(Field field, int start, int end) {
@@ -107,13 +106,10 @@ final class TextFields {
         fault(Field.USER_ID);
       }
       // A copy, because the next event's text will overwrite this one's.
-      event.userBytes = Arrays.copyOf(userText.text(), userText.length());
-      event.userStart = 0;
-      event.userLength = userText.length();
+      byte[] text = Arrays.copyOf(userText.text(), userText.length());
+      event.setUser(text, 0, text.length);
     } else {
-      event.userBytes = buffer;
-      event.userStart = start;
-      event.userLength = end - start;
+      event.setUser(buffer, start, end - start);
     }
     if (event.userLength > ParserLimits.LONGEST_USER_ID) {
       fault(Field.USER_ID);

@@ -60,13 +60,21 @@ final class Words {
     return (x - ONES) & ~x & HIGHS;
   }
 
-  /** Whether all eight bytes are ASCII digits. */
-  static boolean areDigits(long word) {
-    return (((word + 0x4646464646464646L) | (word - ZEROS)) & HIGHS) == 0;
+  /** How many of the eight bytes, from the first on, are ASCII digits. */
+  static int leadingDigits(long word) {
+    long others = ((word + 0x4646464646464646L) | (word - ZEROS) | word) & HIGHS;
+    return firstMark(others);
+  }
+
+  /** The number that the first bytes of a word spell, one to eight ASCII digits. */
+  static long digits(long word, int count) {
+    int absent = 64 - 8 * count;
+    // Twice half the shift, for a shift by 64 would be none.
+    return digits((word << absent) | (ZEROS >>> (4 * count) >>> (4 * count)));
   }
 
   /** The number that eight ASCII digits spell. */
-  static long digits(long word) {
+  private static long digits(long word) {
     long w = word - ZEROS;
     w = w * 10 + (w >>> 8);
     return (((w & 0x000000FF000000FFL) * 0x000F424000000064L)
