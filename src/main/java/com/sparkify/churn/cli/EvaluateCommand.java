@@ -1,5 +1,6 @@
 package com.sparkify.churn.cli;
 
+import com.sparkify.churn.bundle.ModelFiles;
 import com.sparkify.churn.bundle.ModelStore;
 import com.sparkify.churn.feature.Catalogue;
 import com.sparkify.churn.model.Judging;
@@ -8,7 +9,6 @@ import com.sparkify.churn.model.evaluation.Truth;
 import com.sparkify.churn.model.example.Examples;
 import com.sparkify.churn.model.example.FeatureTables;
 import com.sparkify.churn.model.example.Protocol;
-import com.sparkify.churn.model.report.ReportPage;
 import java.io.PrintWriter;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -100,7 +100,7 @@ public final class EvaluateCommand implements Callable<Integer>, Reporting {
     Reevaluation.Result result =
         new Reevaluation(store, judging).run(version, examples, date -> true);
     ModelSummaries.print(result.evaluation(), out);
-    Summaries.line(out, "Report", "%s/%s", result.directory(), ReportPage.FILE_NAME);
+    Summaries.line(out, "Report", "%s/%s", result.directory(), ModelFiles.REPORT);
     out.flush();
     facts = Facts.of(version, result.directory(), result.evaluation());
     return result.evaluation().fails() ? TrainCommand.ALARMED : 0;

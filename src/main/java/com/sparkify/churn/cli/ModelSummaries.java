@@ -1,12 +1,12 @@
 package com.sparkify.churn.cli;
 
+import com.sparkify.churn.bundle.ModelFiles;
 import com.sparkify.churn.bundle.ModelManifest;
 import com.sparkify.churn.model.Training;
 import com.sparkify.churn.model.evaluation.Evaluation;
 import com.sparkify.churn.model.evaluation.Interval;
 import com.sparkify.churn.model.evaluation.Metric;
 import com.sparkify.churn.model.growth.ForestSettings;
-import com.sparkify.churn.model.report.ReportPage;
 import com.sparkify.churn.model.search.SearchTable;
 import java.io.PrintWriter;
 import java.util.List;
@@ -80,7 +80,7 @@ final class ModelSummaries {
         "%.1f %% on (%s)",
         100 * manifest.decision().threshold(),
         manifest.decision().basis());
-    Summaries.line(out, "Report", "%s/%s", result.directory(), ReportPage.FILE_NAME);
+    Summaries.line(out, "Report", "%s/%s", result.directory(), ModelFiles.REPORT);
     out.flush();
   }
 

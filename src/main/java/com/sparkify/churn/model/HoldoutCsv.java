@@ -10,9 +10,6 @@ import java.util.List;
 
 /** {@code holdout.csv}: what a model promised each held-out user, and what happened. */
 public final class HoldoutCsv {
-  /** Its name in a model's directory. */
-  public static final String FILE_NAME = "holdout.csv";
-
   private static final String HEADER = "user_id,as_of,label,probability";
 
   private HoldoutCsv() {}

@@ -15,14 +15,12 @@ final class Influences {
   private static final int MOST_EXPLAINED = 1_000;
 
   private final ModelBundle.Parts parts;
-  private final double[] importance;
   private final float[][] vectors;
   private final double[][] contributions;
   private final double[] probabilityPerScore;
 
-  private Influences(ModelBundle.Parts parts, double[] importance, float[][] vectors) {
+  private Influences(ModelBundle.Parts parts, float[][] vectors) {
     this.parts = parts;
-    this.importance = importance;
     this.vectors = vectors;
     this.contributions = new double[vectors.length][parts.schema().size()];
     TreeExplainer explainer = TreeExplainer.of(parts.forest());
@@ -33,37 +31,46 @@ final class Influences {
             .toArray();
   }
 
-  /**
-   * The most important first; users are explained evenly from all of the examples.
-   *
-   * @param importance by feature, its share of all that the splits explained; zeros if not known
-   */
-  static List<Influence> of(ModelBundle.Parts parts, double[] importance, Examples examples) {
+  /** The strongest effect first; up to a thousand rows are explained, evenly from all examples. */
+  static List<Influence> of(ModelBundle.Parts parts, Examples examples) {
     int count = Math.min(MOST_EXPLAINED, examples.size());
     float[][] vectors = new float[count][];
     for (int i = 0; i < count; i++) {
       vectors[i] = examples.vector((int) ((long) i * examples.size() / count));
     }
-    Influences influences = new Influences(parts, importance, vectors);
-    return IntStream.range(0, examples.schema().size())
-        .mapToObj(influences::of)
-        .sorted(Comparator.comparingDouble(Influence::importance).reversed())
+    Influences influences = new Influences(parts, vectors);
+    double[] effects = influences.effects();
+    double sum = Arrays.stream(effects).sum();
+    return IntStream.range(0, effects.length)
+        .mapToObj(position -> influences.of(position, effects[position], sum))
+        .sorted(Comparator.comparingDouble(Influence::effect).reversed())
         .toList();
   }
 
-  private Influence of(int position) {
-    double[] values = new double[vectors.length];
-    double[] moves = new double[vectors.length];
-    for (int row = 0; row < vectors.length; row++) {
-      values[row] = vectors[row][position];
-      moves[row] = contributions[row][position] * probabilityPerScore[row];
-    }
-    boolean ordered = parts.schema().feature(position).kind() != Feature.Kind.CATEGORY;
-    return new Influence(
-        parts.schema().feature(position),
-        importance[position],
-        Arrays.stream(moves).map(Math::abs).average().orElse(0),
-        ordered ? correlation(values, moves) : 0);
+  private double[] effects() {
+    return IntStream.range(0, parts.schema().size())
+        .mapToDouble(position -> Arrays.stream(moves(position)).map(Math::abs).average().orElse(0))
+        .toArray();
+  }
+
+  private Influence of(int position, double effect, double allEffects) {
+    Feature feature = parts.schema().feature(position);
+    double direction =
+        feature.kind() == Feature.Kind.CATEGORY
+            ? 0
+            : correlation(values(position), moves(position));
+    return new Influence(feature, effect, allEffects > 0 ? effect / allEffects : 0, direction);
+  }
+
+  private double[] values(int position) {
+    return Arrays.stream(vectors).mapToDouble(vector -> vector[position]).toArray();
+  }
+
+  /** How far the feature moves the probability of each row. */
+  private double[] moves(int position) {
+    return IntStream.range(0, vectors.length)
+        .mapToDouble(row -> contributions[row][position] * probabilityPerScore[row])
+        .toArray();
   }
 
   /** The calibration's mean slope between the base and the user's. */

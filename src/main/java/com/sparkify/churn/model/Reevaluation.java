@@ -1,11 +1,14 @@
 package com.sparkify.churn.model;
 
 import com.sparkify.churn.bundle.ModelBundle;
+import com.sparkify.churn.bundle.ModelFiles;
 import com.sparkify.churn.bundle.ModelStore;
 import com.sparkify.churn.hdfs.WholeFile;
+import com.sparkify.churn.model.evaluation.CurvesJson;
 import com.sparkify.churn.model.evaluation.Evaluation;
 import com.sparkify.churn.model.evaluation.MetricsJson;
 import com.sparkify.churn.model.example.Examples;
+import com.sparkify.churn.model.report.ImportanceJson;
 import com.sparkify.churn.model.report.Influence;
 import com.sparkify.churn.model.report.ModelFacts;
 import com.sparkify.churn.model.report.ReportPage;
@@ -45,14 +48,14 @@ public record Reevaluation(ModelStore store, Judging judging) {
     ModelBundle model = store.load(version, examples.schema());
     Examples unseen = Judging.unseen(model.manifest(), examples, wanted);
     Evaluation evaluation = judging.judge(model, unseen);
-    List<Influence> influences =
-        Influences.of(model.parts(), new double[model.schema().size()], unseen);
+    List<Influence> influences = Influences.of(model.parts(), unseen);
     Map<String, byte[]> files = new TreeMap<>();
-    files.put(MetricsJson.FILE_NAME, MetricsJson.toBytes(evaluation));
+    files.put(ModelFiles.METRICS, MetricsJson.toBytes(evaluation));
+    files.put(ModelFiles.CURVES, CurvesJson.toBytes(evaluation));
+    files.put(ModelFiles.IMPORTANCE, ImportanceJson.toBytes(version, influences));
+    files.put(ModelFiles.HOLDOUT, HoldoutCsv.toBytes(unseen, Judging.probabilities(model, unseen)));
     files.put(
-        HoldoutCsv.FILE_NAME, HoldoutCsv.toBytes(unseen, Judging.probabilities(model, unseen)));
-    files.put(
-        ReportPage.FILE_NAME,
+        ModelFiles.REPORT,
         ReportPage.toBytes(
             new ModelFacts(model.manifest(), evaluation, influences, Optional.empty())));
     Path directory =

@@ -1,16 +1,20 @@
 package com.sparkify.churn.model;
 
 import com.sparkify.churn.bundle.ModelBundle;
+import com.sparkify.churn.bundle.ModelFiles;
 import com.sparkify.churn.bundle.ModelManifest;
 import com.sparkify.churn.bundle.ModelManifest.Lineage;
 import com.sparkify.churn.bundle.ModelStore;
 import com.sparkify.churn.bundle.SchemaJson;
+import com.sparkify.churn.model.evaluation.CurvesJson;
 import com.sparkify.churn.model.evaluation.Evaluation;
 import com.sparkify.churn.model.evaluation.Metric;
 import com.sparkify.churn.model.evaluation.MetricsJson;
 import com.sparkify.churn.model.evaluation.Truth;
 import com.sparkify.churn.model.example.Examples;
 import com.sparkify.churn.model.growth.Progress;
+import com.sparkify.churn.model.report.ImportanceJson;
+import com.sparkify.churn.model.report.Influence;
 import com.sparkify.churn.model.report.ModelCard;
 import com.sparkify.churn.model.report.ModelFacts;
 import com.sparkify.churn.model.report.ReportPage;
@@ -19,6 +23,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -62,21 +67,18 @@ public record Training(
     Examples holdout = trained.split().holdout();
     SortedMap<String, byte[]> files = trained.parts().files();
     String version = ModelBundle.version(prefix(trained), identity(files));
-    files.put(MetricsJson.FILE_NAME, MetricsJson.toBytes(evaluation));
+    files.put(ModelFiles.METRICS, MetricsJson.toBytes(evaluation));
     files.put(
-        HoldoutCsv.FILE_NAME,
-        HoldoutCsv.toBytes(holdout, trained.probabilities(holdout.vectors())));
+        ModelFiles.HOLDOUT, HoldoutCsv.toBytes(holdout, trained.probabilities(holdout.vectors())));
     ModelManifest draft = manifest(version, trained, evaluation, new TreeMap<>());
-    ModelFacts facts =
-        new ModelFacts(
-            draft,
-            evaluation,
-            Influences.of(trained.parts(), trained.importance(), holdout),
-            search);
+    List<Influence> influences = Influences.of(trained.parts(), holdout);
+    files.put(ModelFiles.CURVES, CurvesJson.toBytes(evaluation));
+    files.put(ModelFiles.IMPORTANCE, ImportanceJson.toBytes(version, influences));
+    ModelFacts facts = new ModelFacts(draft, evaluation, influences, search);
     search.ifPresent(
-        table -> files.put(SearchTable.FILE_NAME, table.toCsv().getBytes(StandardCharsets.UTF_8)));
-    files.put(ReportPage.FILE_NAME, ReportPage.toBytes(facts));
-    files.put(ModelCard.FILE_NAME, ModelCard.toBytes(facts));
+        table -> files.put(ModelFiles.SEARCH, table.toCsv().getBytes(StandardCharsets.UTF_8)));
+    files.put(ModelFiles.REPORT, ReportPage.toBytes(facts));
+    files.put(ModelFiles.CARD, ModelCard.toBytes(facts));
     ModelManifest manifest = manifest(version, trained, evaluation, ModelBundle.checksums(files));
     return new Result(manifest, store.publish(manifest, files), evaluation, search);
   }

@@ -3,8 +3,8 @@ package com.sparkify.churn.serving;
 import static com.sparkify.churn.serving.http.RouteSpec.get;
 import static com.sparkify.churn.serving.http.RouteSpec.post;
 
+import com.sparkify.churn.bundle.ModelFiles;
 import com.sparkify.churn.serving.endpoint.BackgroundTasks;
-import com.sparkify.churn.serving.endpoint.Curves;
 import com.sparkify.churn.serving.endpoint.DescribeFeatures;
 import com.sparkify.churn.serving.endpoint.DescribeModel;
 import com.sparkify.churn.serving.endpoint.Example;
@@ -25,7 +25,6 @@ import com.sparkify.churn.serving.endpoint.Resource;
 import com.sparkify.churn.serving.endpoint.Scores;
 import com.sparkify.churn.serving.endpoint.ServerVersion;
 import com.sparkify.churn.serving.endpoint.ShowDrift;
-import com.sparkify.churn.serving.endpoint.ShowImportance;
 import com.sparkify.churn.serving.endpoint.ShowMetrics;
 import com.sparkify.churn.serving.endpoint.WhatIfChange;
 import com.sparkify.churn.serving.events.EventScoring;
@@ -80,10 +79,10 @@ final class Routes {
         get("/api/v1/model", new DescribeModel(models, scores)),
         get(
                 "/api/v1/card",
-                new ModelFile(models, "model-card.md", MediaTypes.inUtf8("text/markdown")))
+                new ModelFile(models, ModelFiles.CARD, MediaTypes.inUtf8("text/markdown")))
             .producing("text/markdown", MediaTypes.TEXT),
-        get("/api/v1/importance", new ShowImportance(models)),
-        get("/api/v1/curves", new Curves(models)),
+        get("/api/v1/importance", new ModelFile(models, ModelFiles.IMPORTANCE, MediaTypes.JSON)),
+        get("/api/v1/curves", new ModelFile(models, ModelFiles.CURVES, MediaTypes.JSON)),
         get("/api/v1/drift", new ShowDrift(scores)),
         get("/api/v1/schema", new DescribeFeatures(models)),
         get("/api/v1/example", new Example(models)),

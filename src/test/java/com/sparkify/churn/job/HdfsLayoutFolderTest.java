@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import com.sparkify.churn.bundle.ModelBundle;
+import com.sparkify.churn.bundle.ModelFiles;
 import com.sparkify.churn.bundle.ModelManifest;
 import com.sparkify.churn.event.LineOutcome;
 import com.sparkify.churn.hdfs.Dataset;
@@ -13,11 +14,6 @@ import com.sparkify.churn.hdfs.HdfsLayout;
 import com.sparkify.churn.hdfs.Manifest;
 import com.sparkify.churn.job.featurize.DictionaryFiles;
 import com.sparkify.churn.job.sessionize.QuarantineWriter;
-import com.sparkify.churn.model.HoldoutCsv;
-import com.sparkify.churn.model.evaluation.MetricsJson;
-import com.sparkify.churn.model.report.ModelCard;
-import com.sparkify.churn.model.report.ReportPage;
-import com.sparkify.churn.model.search.SearchTable;
 import com.sparkify.churn.table.AnalystTables;
 import com.sparkify.churn.table.HiveTable;
 import com.sparkify.churn.table.ScoreTable;
@@ -92,11 +88,13 @@ class HdfsLayoutFolderTest {
             ModelBundle.FOREST_FILE,
             ModelBundle.CALIBRATION_FILE,
             ModelBundle.REFERENCE_FILE,
-            MetricsJson.FILE_NAME,
-            HoldoutCsv.FILE_NAME,
-            ReportPage.FILE_NAME,
-            ModelCard.FILE_NAME,
-            SearchTable.FILE_NAME);
+            ModelFiles.METRICS,
+            ModelFiles.HOLDOUT,
+            ModelFiles.CURVES,
+            ModelFiles.IMPORTANCE,
+            ModelFiles.REPORT,
+            ModelFiles.CARD,
+            ModelFiles.SEARCH);
   }
 
   @Test

@@ -1,7 +1,10 @@
 package com.sparkify.churn.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
+import com.google.gson.JsonArray;
+import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.sparkify.churn.bundle.ModelBundle;
@@ -44,6 +47,8 @@ class TrainingTest {
             "calibration.json",
             "reference.json",
             "metrics.json",
+            "curves.json",
+            "importance.json",
             "holdout.csv",
             "report.html",
             "model-card.md");
@@ -100,6 +105,48 @@ class TrainingTest {
           .isEqualTo(
               new HoldoutCsv.Row(
                   unseen.userId(row), unseen.asOf(row), unseen.churned(row), probabilities[row]));
+    }
+  }
+
+  @Test
+  void thereIsOneRankingOfInfluence() throws Exception {
+    JsonObject importance = JsonParser.parseString(text("importance.json")).getAsJsonObject();
+    assertThat(importance.get("modelVersion").getAsString()).isEqualTo(result.manifest().version());
+
+    String report = text("report.html");
+    int at = report.indexOf("What it looks at");
+    double sum = 0;
+    double last = 1;
+    for (JsonElement element : importance.getAsJsonArray("features")) {
+      JsonObject feature = element.getAsJsonObject();
+      double share = feature.get("share").getAsDouble();
+      assertThat(share).isLessThanOrEqualTo(last);
+      int next = report.indexOf(">" + feature.get("feature").getAsString() + "<", at);
+      assertThat(next).as(feature + " follows in the report").isGreaterThan(at);
+      at = next;
+      last = share;
+      sum += share;
+    }
+    assertThat(sum).isCloseTo(1, within(1e-9));
+  }
+
+  @Test
+  void curvesAreThoseOfTheHoldout() throws Exception {
+    JsonObject curves = JsonParser.parseString(text("curves.json")).getAsJsonObject();
+    List<HoldoutCsv.Row> rows =
+        HoldoutCsv.parse(text("holdout.csv").getBytes(StandardCharsets.UTF_8), "holdout.csv");
+
+    assertThat(curves.get("rows").getAsInt()).isEqualTo(rows.size());
+    assertThat(curves.get("churners").getAsLong())
+        .isEqualTo(rows.stream().filter(HoldoutCsv.Row::churned).count());
+    for (String curve : List.of("roc", "gains")) {
+      JsonArray points = curves.getAsJsonArray(curve);
+      assertThat(points.get(0).getAsJsonObject().asMap().values())
+          .extracting(JsonElement::getAsDouble)
+          .containsExactly(0.0, 0.0);
+      assertThat(points.get(points.size() - 1).getAsJsonObject().asMap().values())
+          .extracting(JsonElement::getAsDouble)
+          .containsExactly(1.0, 1.0);
     }
   }
 

@@ -4,6 +4,7 @@ import com.sparkify.churn.bundle.Calibration;
 import com.sparkify.churn.bundle.Calibration.Sigmoid;
 import com.sparkify.churn.bundle.Campaign;
 import com.sparkify.churn.bundle.ModelBundle;
+import com.sparkify.churn.bundle.ModelFiles;
 import com.sparkify.churn.bundle.ModelManifest;
 import com.sparkify.churn.bundle.ModelManifest.Decision;
 import com.sparkify.churn.bundle.ModelManifest.Lineage;
@@ -17,11 +18,14 @@ import com.sparkify.churn.forest.FlatForest;
 import com.sparkify.churn.forest.TreeNode;
 import com.sparkify.churn.forest.TreeNode.AtMost;
 import com.sparkify.churn.forest.TreeNode.Leaf;
+import com.sparkify.churn.model.report.ImportanceJson;
+import com.sparkify.churn.model.report.Influence;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.SortedMap;
@@ -65,7 +69,8 @@ public final class PlayModels {
             Calibration.sigmoid(new Sigmoid(2.5, 1)),
             ReferenceDistribution.of(SCHEMA, rows, scores));
     SortedMap<String, byte[]> files = parts.files();
-    files.put("model-card.md", "# A model for play\n".getBytes(StandardCharsets.UTF_8));
+    files.put(ModelFiles.CARD, "# A model for play\n".getBytes(StandardCharsets.UTF_8));
+    files.put(ModelFiles.IMPORTANCE, ImportanceJson.toBytes("play", influences(random)));
     ModelManifest manifest = manifest(files, rows[0]);
     store().publish(manifest, files);
     return manifest.version();
@@ -109,6 +114,12 @@ public final class PlayModels {
         new TreeMap<>(period),
         new TreeMap<>(Map.of("trainingRows", 900.0, "trainingUsers", 300.0)),
         new TreeMap<>());
+  }
+
+  private static List<Influence> influences(Random random) {
+    return SCHEMA.features().stream()
+        .map(feature -> new Influence(feature, 0.01, 1.0 / SCHEMA.size(), random.nextDouble()))
+        .toList();
   }
 
   private static TreeNode tree(Random random, int depth) {

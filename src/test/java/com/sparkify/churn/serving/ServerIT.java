@@ -214,6 +214,21 @@ class ServerIT {
   }
 
   @Test
+  void figuresOfTheHoldoutAreShownAsTheyWereWritten() throws Exception {
+    HttpResponse<String> importance = server.get("/api/v1/importance");
+    assertThat(importance.statusCode()).isEqualTo(200);
+    assertThat(json(importance).getAsJsonArray("features").get(0).getAsJsonObject().keySet())
+        .containsExactly("feature", "share", "effect", "direction");
+
+    HttpResponse<String> curves = server.get("/api/v1/curves");
+    assertProblem(curves, 404);
+    assertThat(curves.body()).contains("curves.json");
+    JsonObject available = json(server.get("/api/v1/model")).getAsJsonObject("available");
+    assertThat(available.get("importance").getAsBoolean()).isTrue();
+    assertThat(available.get("curves").getAsBoolean()).isFalse();
+  }
+
+  @Test
   void readinessHealthAndMetrics() throws Exception {
     for (String path : new String[] {"/v2/health/live", "/v2/health/ready", "/ping", "/health"}) {
       assertThat(server.get(path).statusCode()).as(path).isEqualTo(200);

@@ -7,9 +7,6 @@ import java.util.Objects;
 
 /** An evaluation as {@code metrics.json}: each figure an object of value, low and high. */
 public final class MetricsJson {
-  /** Its name in a model's directory. */
-  public static final String FILE_NAME = "metrics.json";
-
   private MetricsJson() {}
 
   public static byte[] toBytes(Evaluation evaluation) {

@@ -5,10 +5,9 @@ import com.sparkify.churn.feature.Feature;
 /**
  * What a feature does in a model.
  *
- * @param importance its share of all that the forest's splits explained
- * @param effect mean size of its contribution to the probability over the users explained; 0 where
- *     none were
- * @param direction correlation of its value with its contribution: above 0 where more of it means
- *     more risk
+ * @param effect mean size of its contribution to the probability over the users explained
+ * @param share its effect as a share of the effects of all features; 0 for all if none has any
+ * @param direction correlation of its value with its contribution: above 0 if more of it means more
+ *     risk, 0 for categories
  */
-public record Influence(Feature feature, double importance, double effect, double direction) {}
+public record Influence(Feature feature, double effect, double share, double direction) {}

@@ -15,9 +15,6 @@ import java.util.Locale;
 
 /** {@code model-card.md}: what a model is for, how good it is, and where its limits lie. */
 public final class ModelCard {
-  /** Its name in a model's directory. */
-  public static final String FILE_NAME = "model-card.md";
-
   private static final List<Metric> SHARES =
       List.of(
           Metric.CAPTURE_AT_10,

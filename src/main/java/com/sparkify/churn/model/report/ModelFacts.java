@@ -10,7 +10,7 @@ import java.util.Optional;
  * All that the page and the card tell.
  *
  * @param manifest what the model is and where it came from
- * @param influences of the features, the most important first
+ * @param influences of the features, the strongest effect first
  * @param search what chose the forest's settings, if anything did
  */
 public record ModelFacts(

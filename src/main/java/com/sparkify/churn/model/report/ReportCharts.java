@@ -7,7 +7,6 @@ import com.sparkify.churn.model.evaluation.Evaluation;
 import com.sparkify.churn.model.evaluation.Metric;
 import com.sparkify.churn.model.report.LineChart.Axis;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 
 /** The page's charts of an evaluation. */
@@ -144,26 +143,9 @@ final class ReportCharts {
     return 1;
   }
 
-  /** Empty where importances are not known. */
-  static String importances(List<Influence> influences) {
-    List<Influence> shown = top(influences, Comparator.comparingDouble(Influence::importance));
-    if (shown.get(0).importance() == 0) {
-      return "";
-    }
-    BarChart bars = new BarChart(shown.get(0).importance());
-    for (Influence influence : shown) {
-      bars.bar(
-          influence.feature().name(),
-          influence.feature().meaning() + " " + Html.percent(influence.importance()),
-          influence.importance(),
-          "model");
-    }
-    return "<h3>Importance in the forest</h3>" + bars;
-  }
-
   /** Empty where no user was explained. */
   static String effects(List<Influence> influences) {
-    List<Influence> shown = top(influences, Comparator.comparingDouble(Influence::effect));
+    List<Influence> shown = influences.stream().limit(SHOWN_FEATURES).toList();
     if (shown.get(0).effect() == 0) {
       return "";
     }
@@ -171,11 +153,15 @@ final class ReportCharts {
     for (Influence influence : shown) {
       bars.bar(
           influence.feature().name(),
-          Html.number(100 * influence.effect(), 2) + " points; " + direction(influence),
+          "%s of all effects, %s points; %s"
+              .formatted(
+                  Html.percent(influence.share()),
+                  Html.number(100 * influence.effect(), 2),
+                  direction(influence)),
           influence.effect(),
           influence.direction() == 0 ? "model" : influence.direction() > 0 ? "churn" : "stay");
     }
-    return "<h3>Effect on the probability</h3>" + bars;
+    return bars.toString();
   }
 
   private static String direction(Influence influence) {
@@ -183,9 +169,5 @@ final class ReportCharts {
       return "depends on which";
     }
     return influence.direction() > 0 ? "more means more risk" : "more means less risk";
-  }
-
-  private static List<Influence> top(List<Influence> all, Comparator<Influence> by) {
-    return all.stream().sorted(by.reversed()).limit(SHOWN_FEATURES).toList();
   }
 }

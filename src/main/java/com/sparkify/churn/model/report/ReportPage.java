@@ -17,9 +17,6 @@ import java.util.Objects;
 
 /** {@code report.html}: one page without scripts that says how good a model is, and for what. */
 public final class ReportPage {
-  /** Its name in a model's directory. */
-  public static final String FILE_NAME = "report.html";
-
   private final ModelFacts facts;
   private final Evaluation evaluation;
   private final StringBuilder html = new StringBuilder();
@@ -50,7 +47,7 @@ public final class ReportPage {
     section("What a campaign brings", campaignWords(), tables.campaign());
     section("Do the probabilities hold?", HOLD, pair(charts.reliability(), charts.scores()));
     section("How well it ranks", RANKS, pair(charts.roc(), charts.precisionRecall()));
-    section("What it looks at", LOOKS, pair(importances(), effects()));
+    section("What it looks at", LOOKS, card(effects()));
     section("For whom it works", SEGMENTS, tables.segments());
     section("Beside simpler ways", BASELINES, tables.baselines());
     section("All figures", FIGURES, tables.figures());
@@ -73,16 +70,16 @@ public final class ReportPage {
           + " perfect. Precision and recall show what share of the contacted cancel as more of them"
           + " are found.";
   private static final String LOOKS =
-      "How much each feature explains in the forest's splits, and how far it moves the"
-          + " probability of the users judged, in percentage points on average; red where more of"
-          + " it means more risk, green where more means less.";
+      "How far each feature moves the probability of the users judged, as a share of what all"
+          + " features do, and in percentage points on average; red if more of it means more risk,"
+          + " green if more means less.";
   private static final String SEGMENTS =
       "The same model on kinds of users apart. Intervals are wide where few cancelled; where fewer"
           + " than 10 did, nothing can be said.";
   private static final String CHOSEN =
-      "Forests of these settings were grown and judged within the training rows alone, each on users"
-          + " and later dates it had not seen. The bold one was taken: the smallest that falls short"
-          + " of the best by no more than one standard error.";
+      "Forests of these settings were grown and judged within the training rows alone, each on"
+          + " users and later dates it had not seen. The bold one was taken: the smallest that"
+          + " falls short of the best by no more than one standard error.";
   private static final String BASELINES =
       "What anyone could do without a model, on the same users.";
   private static final String FIGURES =
@@ -200,10 +197,6 @@ public final class ReportPage {
 
   private static String card(String content) {
     return content.isEmpty() ? "" : "<div class=\"card\">" + content + "</div>";
-  }
-
-  private String importances() {
-    return ReportCharts.importances(facts.influences());
   }
 
   private String effects() {

@@ -13,9 +13,6 @@ import java.util.Locale;
  * folds, its AUC falls short by no more than one standard error of the shortfall.
  */
 public final class SearchTable {
-  /** Its name in a model's directory. */
-  public static final String FILE_NAME = "search.csv";
-
   private final List<Row> rows;
   private final int best;
   private final int chosen;

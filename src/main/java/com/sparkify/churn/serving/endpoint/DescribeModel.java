@@ -1,6 +1,7 @@
 package com.sparkify.churn.serving.endpoint;
 
 import com.sparkify.churn.bundle.Campaign;
+import com.sparkify.churn.bundle.ModelFiles;
 import com.sparkify.churn.bundle.ModelManifest;
 import com.sparkify.churn.serving.http.Call;
 import com.sparkify.churn.serving.http.Endpoint;
@@ -29,8 +30,9 @@ public record DescribeModel(Models models, Scores scores) implements Endpoint {
     for (String file : new String[] {"metrics", "reference", "calibration", "drift"}) {
       model.file(file + ".json").ifPresent(bytes -> json.name(file + "File").raw(bytes));
     }
-    json.name("available").open('{').field("card", model.file("model-card.md").isPresent());
-    json.field("curves", model.curves().isPresent());
+    json.name("available").open('{').field("card", model.file(ModelFiles.CARD).isPresent());
+    json.field("curves", model.file(ModelFiles.CURVES).isPresent());
+    json.field("importance", model.file(ModelFiles.IMPORTANCE).isPresent());
     json.field("scores", scores.holder().current().isPresent());
     json.field("drift", scores.holder().current().flatMap(UserScores::drift).isPresent());
     json.close('}');

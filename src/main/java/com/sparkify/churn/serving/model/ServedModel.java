@@ -21,8 +21,6 @@ public final class ServedModel {
   private final Scorer scorer;
   private final FeatureReader reader;
   private final Map<String, byte[]> files;
-  private final Optional<byte[]> curves;
-  private byte[] importance;
 
   /**
    * @param files all files of its directory by name
@@ -31,7 +29,6 @@ public final class ServedModel {
     this.bundle = bundle;
     this.scorer = new Scorer(bundle);
     this.files = new TreeMap<>(files);
-    this.curves = file("holdout.csv").map(HoldoutCurves::json);
     this.reader = new FeatureReader(bundle.schema(), defaults(bundle));
   }
 
@@ -65,19 +62,6 @@ public final class ServedModel {
 
   public double threshold() {
     return bundle.manifest().decision().threshold();
-  }
-
-  /** How much each feature moves scores, as JSON; worked out when first asked for. */
-  public synchronized byte[] importance() {
-    if (importance == null) {
-      importance = Importance.json(scorer);
-    }
-    return importance;
-  }
-
-  /** ROC, gains and reliability on the holdout as JSON, where the model came with one. */
-  public Optional<byte[]> curves() {
-    return curves;
   }
 
   /** A file of the model's directory. */

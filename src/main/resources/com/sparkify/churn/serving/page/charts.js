@@ -40,11 +40,12 @@ export function gauge(probability, threshold) {
 }
 
 /** Named amounts as bars. */
+/** Bars of [name, value, hint, kind]: kind is up, down, or left out. */
 export function bars(entries, show) {
   const most = Math.max(...entries.map(([, value]) => value), 1e-12);
-  return el('ul', { class: 'bars' }, entries.map(([name, value, hint]) => el('li', { title: hint },
+  return el('ul', { class: 'bars' }, entries.map(([name, value, hint, kind = 'bar']) => el('li', { title: hint },
     el('span', {}, name), el('b', {}, show(value)),
-    strip(10, null, svg('rect', { x: 0, y: 0, width: share(Math.max(0.005, value / most)), height: 10, rx: 3, class: 'bar' })))));
+    strip(10, null, svg('rect', { x: 0, y: 0, width: share(Math.max(0.005, value / most)), height: 10, rx: 3, class: kind })))));
 }
 
 /** A curve through [x, y] pairs, beside a straight rule. */

@@ -1,6 +1,6 @@
 import { call, getJson } from './api.js';
 import { campaign } from './campaign.js';
-import { bars, curve } from './charts.js';
+import { bars, curve, legend } from './charts.js';
 import { attempt, called, card, count, el, head, number, percent } from './dom.js';
 import { markdown } from './markdown.js';
 
@@ -22,9 +22,9 @@ async function build() {
   const model = await getJson('/api/v1/model');
   const [holdout, text, importance, schema, drift] = await Promise.all([
     optional(model.available.curves, '/api/v1/curves', 'json'), optional(model.available.card, '/api/v1/card', 'text'),
-    getJson('/api/v1/importance'), getJson('/api/v1/schema'), optional(model.available.drift, '/api/v1/drift', 'json')]);
+    optional(model.available.importance, '/api/v1/importance', 'json'), getJson('/api/v1/schema'), optional(model.available.drift, '/api/v1/drift', 'json')]);
   const names = new Map(schema.features.map((f) => [f.name, called(f)]));
-  const parts = [campaign(model), lookedAt(importance, names), ...curves(model, holdout || {}), drift && driftCard(drift, names), facts(model)];
+  const parts = [campaign(model), importance && lookedAt(importance, names), ...curves(model, holdout || {}), drift && driftCard(drift, names), facts(model)];
   const refused = model.newerModelRefused ? el('p', { class: 'notice' }, 'A newer model could not be loaded: ' + model.newerModelRefused) : '';
   return [refused, figures(model), el('div', { class: 'masonry' }, parts.filter(Boolean)),
     text ? el('details', { class: 'card prose', open: true }, el('summary', {}, 'The model’s card'), el('div', {}, markdown(text))) : ''];
@@ -60,8 +60,11 @@ function facts(model) {
 
 function lookedAt(importance, names) {
   const used = importance.features.filter((f) => f.share > 0);
-  const entries = used.slice(0, MOST_BARS).map((f) => [names.get(f.feature), f.share, f.feature]);
-  return card('What it looks at', bars(entries, (v) => percent(v)), el('p', { class: 'note' }, `Share of what moves scores up and down. It uses ${used.length} of ${importance.features.length} features.`));
+  const kind = (direction) => (direction > 0 ? 'up' : direction < 0 ? 'down' : 'bar');
+  const entries = used.slice(0, MOST_BARS).map((f) => [names.get(f.feature), f.share, f.feature, kind(f.direction)]);
+  return card('What it looks at', bars(entries, (v) => percent(v)),
+    legend([['up', 'more of it means more risk'], ['down', 'more of it means less'], ['bar', 'depends on which']]),
+    el('p', { class: 'note' }, `Share of what moves the probabilities of users it has not seen. It uses ${used.length} of ${importance.features.length} features.`));
 }
 
 function curves(model, holdout) {

@@ -24,8 +24,9 @@ export function showWhatIf(section) {
 }
 
 async function build(live) {
-  const [schema, features, model, importance] = await Promise.all([getJson('/api/v1/schema'), start ? start.features : getJson('/api/v1/example'),
-    getJson('/api/v1/model'), getJson('/api/v1/importance')]);
+  const [schema, features, model] = await Promise.all([
+    getJson('/api/v1/schema'), start ? start.features : getJson('/api/v1/example'), getJson('/api/v1/model')]);
+  const importance = model.available.importance ? await getJson('/api/v1/importance') : { features: [] };
   const state = {
     features, changes: {}, live, timer: 0, turn: 0,
     names: new Map(schema.features.map((f) => [f.name, called(f)])),
