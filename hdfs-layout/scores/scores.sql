@@ -8,7 +8,11 @@ CREATE EXTERNAL TABLE IF NOT EXISTS churn_scores (
   `control_group` BOOLEAN COMMENT 'Would be contacted, but was chosen by chance to be left alone, so that the effect can be measured.',
   `reasons_up` STRING COMMENT 'What raises the probability, strongest first, between semicolons.',
   `reasons_down` STRING COMMENT 'What lowers it, likewise.',
-  `model_version` STRING COMMENT 'The model that scored.'
+  `model_version` STRING COMMENT 'The model that scored.',
+  `probability_7d` DOUBLE COMMENT 'Of cancelling within 7 days, calibrated, null if the model\'s logs were too short to judge it.',
+  `probability_10d` DOUBLE COMMENT 'Of cancelling within 10 days, calibrated, null if the model\'s logs were too short to judge it.',
+  `probability_14d` DOUBLE COMMENT 'Of cancelling within 14 days, calibrated, null if the model\'s logs were too short to judge it.',
+  `probability_30d` DOUBLE COMMENT 'Of cancelling within 30 days, calibrated, null if the model\'s logs were too short to judge it.'
 )
 PARTITIONED BY (`as-of` STRING COMMENT 'YYYY-MM-DD, the same as as_of')
 STORED AS PARQUET

@@ -8,17 +8,24 @@ final class CalibrationJson {
   private CalibrationJson() {}
 
   static byte[] toBytes(Calibration calibration) {
+    return JsonFields.bytes(toJson(calibration));
+  }
+
+  static JsonObject toJson(Calibration calibration) {
     JsonObject json = new JsonObject();
     json.addProperty("kind", calibration.kind());
     json.addProperty("slope", calibration.sigmoid().slope());
     json.addProperty("intercept", calibration.sigmoid().intercept());
     json.add("scores", JsonFields.array(calibration.scores()));
     json.add("probabilities", JsonFields.array(calibration.probabilities()));
-    return JsonFields.bytes(json);
+    return json;
   }
 
   static Calibration parse(byte[] bytes, String where) throws BundleException {
-    JsonFields fields = JsonFields.parse(bytes, where);
+    return parse(JsonFields.parse(bytes, where));
+  }
+
+  static Calibration parse(JsonFields fields) throws BundleException {
     try {
       Sigmoid sigmoid = new Sigmoid(fields.number("slope"), fields.number("intercept"));
       double[] scores = fields.numbers("scores");
@@ -26,7 +33,7 @@ final class CalibrationJson {
           ? Calibration.sigmoid(sigmoid)
           : Calibration.isotonic(scores, fields.numbers("probabilities"), sigmoid);
     } catch (IllegalArgumentException wrong) {
-      throw new BundleException(where + ": " + wrong.getMessage(), wrong);
+      throw new BundleException(fields.where() + ": " + wrong.getMessage(), wrong);
     }
   }
 }

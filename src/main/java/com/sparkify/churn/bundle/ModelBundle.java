@@ -21,10 +21,12 @@ public record ModelBundle(
     FeatureSchema schema,
     FlatForest forest,
     Calibration calibration,
+    Horizons horizons,
     ReferenceDistribution reference) {
   public static final String SCHEMA_FILE = "schema.json";
   public static final String FOREST_FILE = "forest.bin";
   public static final String CALIBRATION_FILE = "calibration.json";
+  public static final String HORIZONS_FILE = "horizons.json";
   public static final String REFERENCE_FILE = "reference.json";
 
   private static final int VERSION_DIGITS = 10;
@@ -34,6 +36,7 @@ public record ModelBundle(
       FeatureSchema schema,
       FlatForest forest,
       Calibration calibration,
+      Horizons horizons,
       ReferenceDistribution reference) {
 
     /** The files of these parts by name. */
@@ -42,6 +45,7 @@ public record ModelBundle(
       files.put(SCHEMA_FILE, SchemaJson.toBytes(schema));
       files.put(FOREST_FILE, ForestFormat.write(forest));
       files.put(CALIBRATION_FILE, CalibrationJson.toBytes(calibration));
+      files.put(HORIZONS_FILE, horizons.toBytes());
       files.put(REFERENCE_FILE, reference.toBytes(schema));
       return files;
     }
@@ -52,7 +56,7 @@ public record ModelBundle(
   }
 
   public Parts parts() {
-    return new Parts(schema, forest, calibration, reference);
+    return new Parts(schema, forest, calibration, horizons, reference);
   }
 
   /** What a forest of this schema is stamped with. */
@@ -102,6 +106,7 @@ public record ModelBundle(
         schema,
         forest(files.get(FOREST_FILE), schema, where + "/" + FOREST_FILE),
         CalibrationJson.parse(files.get(CALIBRATION_FILE), where + "/" + CALIBRATION_FILE),
+        Horizons.parse(files.get(HORIZONS_FILE), where + "/" + HORIZONS_FILE),
         ReferenceDistribution.parse(files.get(REFERENCE_FILE), where + "/" + REFERENCE_FILE));
   }
 
@@ -109,7 +114,7 @@ public record ModelBundle(
       ModelManifest manifest, Map<String, byte[]> files, String where) throws BundleException {
     SortedMap<String, String> found = checksums(files);
     for (String needed :
-        new String[] {SCHEMA_FILE, FOREST_FILE, CALIBRATION_FILE, REFERENCE_FILE}) {
+        new String[] {SCHEMA_FILE, FOREST_FILE, CALIBRATION_FILE, HORIZONS_FILE, REFERENCE_FILE}) {
       if (!manifest.files().containsKey(needed)) {
         throw new BundleException(where + ": the manifest lists no " + needed);
       }

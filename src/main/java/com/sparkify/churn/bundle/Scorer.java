@@ -3,6 +3,7 @@ package com.sparkify.churn.bundle;
 import com.sparkify.churn.forest.TreeExplainer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedMap;
 
 /** Says what a model thinks of users; safe to use from many threads. */
 public final class Scorer {
@@ -125,6 +126,11 @@ public final class Scorer {
       explainer = TreeExplainer.of(bundle.forest());
     }
     return explainer;
+  }
+
+  /** The probability of cancelling within each horizon the model knows, by days. */
+  public SortedMap<Integer, Double> horizons(Score score) {
+    return bundle.horizons().probabilities(score.raw(), score.probability());
   }
 
   /** An empty tally of scored rows, to measure drift with. */

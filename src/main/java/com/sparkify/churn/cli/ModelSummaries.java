@@ -4,6 +4,7 @@ import com.sparkify.churn.bundle.ModelFiles;
 import com.sparkify.churn.bundle.ModelManifest;
 import com.sparkify.churn.model.Training;
 import com.sparkify.churn.model.evaluation.Evaluation;
+import com.sparkify.churn.model.evaluation.HorizonFigures;
 import com.sparkify.churn.model.evaluation.Interval;
 import com.sparkify.churn.model.evaluation.Metric;
 import com.sparkify.churn.model.growth.ForestSettings;
@@ -74,6 +75,11 @@ final class ModelSummaries {
         manifest.lineage().period().get("trainedFrom"),
         manifest.lineage().period().get("trainedTo"));
     print(result.evaluation(), out);
+    result
+        .horizons()
+        .refused()
+        .forEach(
+            (days, reason) -> Summaries.line(out, "Not within " + days + " days", "%s", reason));
     Summaries.line(
         out,
         "Contact from",
@@ -112,6 +118,7 @@ final class ModelSummaries {
                     "%.3f; the model reaches %.0f %% of its excess over 0.5",
                     oracle.auc().value(),
                     100 * oracle.share().value()));
+    evaluation.horizons().forEach(horizon -> print(horizon, out));
     evaluation
         .alarms()
         .forEach(
@@ -121,6 +128,27 @@ final class ModelSummaries {
                     "%n%s: %s%n%n",
                     alarm.failing() ? "DO NOT USE THIS MODEL" : "WARNING",
                     alarm.text()));
+  }
+
+  private static void print(HorizonFigures horizon, PrintWriter out) {
+    Summaries.line(
+        out,
+        "Within " + horizon.days() + " days",
+        "ROC AUC %.3f, %.1f %% in the top 10 %%, calibration error %.4f; %,d churners%s",
+        horizon.figure(Metric.AUC).value(),
+        100 * horizon.figure(Metric.CAPTURE_AT_10).value(),
+        horizon.figure(Metric.ECE).value(),
+        horizon.sample().churners(),
+        horizon
+            .oracle()
+            .map(
+                oracle ->
+                    String.format(
+                        Locale.ROOT,
+                        "; oracle %.3f, %.0f %% of its excess",
+                        oracle.auc().value(),
+                        100 * oracle.share().value()))
+            .orElse(""));
   }
 
   private static void share(PrintWriter out, Evaluation evaluation, Metric metric) {

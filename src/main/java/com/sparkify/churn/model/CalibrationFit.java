@@ -2,6 +2,7 @@ package com.sparkify.churn.model;
 
 import com.sparkify.churn.bundle.Calibration;
 import com.sparkify.churn.bundle.Calibration.Sigmoid;
+import com.sparkify.churn.model.example.Examples;
 import java.util.Arrays;
 import java.util.Comparator;
 
@@ -12,6 +13,9 @@ import java.util.Comparator;
 public final class CalibrationFit {
   static final int ISOTONIC_ROWS = 1000;
   static final int ISOTONIC_CHURNERS = 100;
+
+  /** The calibration sees whole dates, the newest, until they hold so many churners. */
+  static final int CALIBRATION_CHURNERS = 400;
 
   private static final int MOST_GROUPS = 100;
   private static final int SMALLEST_GROUP = 50;
@@ -56,6 +60,26 @@ public final class CalibrationFit {
     return scores.length >= ISOTONIC_ROWS && churners >= ISOTONIC_CHURNERS
         ? fit.isotonic(sigmoid)
         : Calibration.sigmoid(sigmoid);
+  }
+
+  /**
+   * On the newest rows that hold enough churners: how many cancel changes with time.
+   *
+   * @param outOfBag by row, the answer of trees that had not seen the user
+   * @param settled rows in order of their dates, whose horizon is over
+   */
+  static Calibration onNewest(double[] outOfBag, Examples settled) {
+    int first = settled.size();
+    int churners = 0;
+    while (first > 0
+        && (churners < CALIBRATION_CHURNERS
+            || settled.epochDay(first - 1) == settled.epochDay(first))) {
+      first--;
+      churners += settled.churned(first) ? 1 : 0;
+    }
+    int oldest = first;
+    double[] scores = Arrays.copyOfRange(outOfBag, oldest, settled.size());
+    return fit(scores, settled.where(row -> row >= oldest).churned());
   }
 
   /**

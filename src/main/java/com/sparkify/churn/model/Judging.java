@@ -65,7 +65,11 @@ public record Judging(int replicates, long seed, Optional<Truth> truth) {
             manifest.decision().threshold(),
             manifest.decision().campaign());
     Evaluation.Plan plan = new Evaluation.Plan(cuts, replicates, seed, truth);
-    return Evaluation.of(rows, probabilities(model, rows), plan);
+    double[] raw = new double[rows.size()];
+    model.forest().predict(rows.vectors(), raw);
+    double[] main = probabilities(model, rows);
+    return Evaluation.of(rows, main, plan)
+        .withHorizons(HorizonFit.judge(model.horizons(), rows, raw, main, plan));
   }
 
   /** The calibrated probability of each row. */

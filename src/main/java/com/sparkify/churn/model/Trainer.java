@@ -28,9 +28,6 @@ import java.util.stream.IntStream;
 public record Trainer(
     Protocol protocol, ForestSettings forest, DecisionRule decision, int threads) {
 
-  /** The calibration sees whole dates, the newest, until they hold so many churners. */
-  static final int CALIBRATION_CHURNERS = 400;
-
   /**
    * @throws IllegalArgumentException if there are too few examples of either kind, or no feature
    *     tells them apart
@@ -52,30 +49,17 @@ public record Trainer(
             .filter(training::isMature)
             .mapToDouble(row -> grown.outOfBag()[row])
             .toArray();
-    Calibration calibration = calibrate(outOfBag, settled);
+    HorizonFit horizons = new HorizonFit(split, grown.outOfBag());
+    Calibration calibration = horizons.calibration(settled);
     double[] probabilities = Arrays.stream(outOfBag).map(calibration::probability).toArray();
     ModelBundle.Parts parts =
         new ModelBundle.Parts(
             training.schema(),
             grown.forest(),
             calibration,
+            horizons.others(settled.horizonDays()),
             ReferenceDistribution.of(settled.schema(), settled.vectors(), outOfBag));
     return new Trained(parts, split, grown.importance(), decision.decide(probabilities));
-  }
-
-  /** On the newest rows that hold enough churners: how many cancel changes with time. */
-  private static Calibration calibrate(double[] outOfBag, Examples settled) {
-    int first = settled.size();
-    int churners = 0;
-    while (first > 0
-        && (churners < CALIBRATION_CHURNERS
-            || settled.epochDay(first - 1) == settled.epochDay(first))) {
-      first--;
-      churners += settled.churned(first) ? 1 : 0;
-    }
-    int oldest = first;
-    double[] scores = Arrays.copyOfRange(outOfBag, oldest, settled.size());
-    return CalibrationFit.fit(scores, settled.where(row -> row >= oldest).churned());
   }
 
   private static void requireVariation(Examples training) {
@@ -101,9 +85,11 @@ public record Trainer(
             trained.trainingChurnRate(),
             trained.decision().threshold(),
             trained.decision().campaign());
-    return Evaluation.of(
-        holdout,
-        trained.probabilities(holdout.vectors()),
-        new Evaluation.Plan(cuts, protocol.replicates(), protocol.seed(), truth));
+    Evaluation.Plan plan = new Evaluation.Plan(cuts, protocol.replicates(), protocol.seed(), truth);
+    double[] raw = new double[holdout.size()];
+    trained.parts().forest().predict(holdout.vectors(), raw);
+    double[] main = trained.probabilities(holdout.vectors());
+    return Evaluation.of(holdout, main, plan)
+        .withHorizons(HorizonFit.judge(trained.parts().horizons(), holdout, raw, main, plan));
   }
 }

@@ -1,5 +1,6 @@
 package com.sparkify.churn.model;
 
+import com.sparkify.churn.bundle.Horizons;
 import com.sparkify.churn.bundle.ModelBundle;
 import com.sparkify.churn.bundle.ModelFiles;
 import com.sparkify.churn.bundle.ModelManifest;
@@ -50,12 +51,14 @@ public record Training(
    * A model in its directory.
    *
    * @param directory where it lies
+   * @param horizons what it says of other horizons than the main one, and which it refuses
    * @param search what chose its settings, if anything did
    */
   public record Result(
       ModelManifest manifest,
       Path directory,
       Evaluation evaluation,
+      Horizons horizons,
       Optional<SearchTable> search) {}
 
   /** Trains, judges and writes a model; the same examples and settings give the same bytes. */
@@ -80,7 +83,8 @@ public record Training(
     files.put(ModelFiles.REPORT, ReportPage.toBytes(facts));
     files.put(ModelFiles.CARD, ModelCard.toBytes(facts));
     ModelManifest manifest = manifest(version, trained, evaluation, ModelBundle.checksums(files));
-    return new Result(manifest, store.publish(manifest, files), evaluation, search);
+    return new Result(
+        manifest, store.publish(manifest, files), evaluation, trained.parts().horizons(), search);
   }
 
   /** The date of the newest rows learned from. */

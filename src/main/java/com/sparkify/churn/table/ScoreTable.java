@@ -10,6 +10,9 @@ public final class ScoreTable {
   /** Hidden, or Hive and Spark would take the CSV for a part of the table. */
   public static final String CSV_FOLDER = "_with-csv";
 
+  /** The horizons that have a column, in days. */
+  public static final List<Integer> HORIZONS = List.of(7, 10, 14, 30);
+
   /** The columns. */
   public static final TableSchema SCHEMA =
       new TableSchema(
@@ -36,10 +39,26 @@ public final class ScoreTable {
                   ColumnType.STRING,
                   "What raises the probability, strongest first, between semicolons."),
               Column.required("reasons_down", ColumnType.STRING, "What lowers it, likewise."),
-              Column.required("model_version", ColumnType.STRING, "The model that scored.")));
+              Column.required("model_version", ColumnType.STRING, "The model that scored."),
+              horizon(HORIZONS.get(0)),
+              horizon(HORIZONS.get(1)),
+              horizon(HORIZONS.get(2)),
+              horizon(HORIZONS.get(3))));
+
+  /** The column of the shortest horizon; the others follow it. */
+  public static final int FIRST_HORIZON = 9;
 
   /** How far the users scored differ from those the model learned from. */
   public static final String DRIFT_FILE = "_with-drift.json";
 
   private ScoreTable() {}
+
+  private static Column horizon(int days) {
+    return Column.nullable(
+        "probability_" + days + "d",
+        ColumnType.DOUBLE,
+        "Of cancelling within "
+            + days
+            + " days, calibrated; null if the model's logs were too short to judge it.");
+  }
 }

@@ -150,6 +150,7 @@ class ModelStoreTest {
         schema,
         forest,
         Calibration.sigmoid(new Sigmoid(1.2, -0.3)),
+        HorizonsTest.someHorizons(),
         ReferenceDistribution.of(schema, rows, new double[] {0.1, 0.6}));
   }
 

@@ -91,6 +91,7 @@ class ScorerTest {
         SCHEMA,
         forest,
         parts.calibration(),
+        parts.horizons(),
         parts.reference());
   }
 }

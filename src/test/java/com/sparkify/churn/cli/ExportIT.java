@@ -8,6 +8,7 @@ import com.sparkify.churn.feature.Catalogue;
 import com.sparkify.churn.feature.Feature;
 import com.sparkify.churn.hdfs.Dataset;
 import com.sparkify.churn.story.DuckDb;
+import com.sparkify.churn.table.ScoreTable;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -126,6 +127,9 @@ class ExportIT {
     expected.put("reasons_up", "VARCHAR");
     expected.put("reasons_down", "VARCHAR");
     expected.put("model_version", "VARCHAR");
+    for (int days : ScoreTable.HORIZONS) {
+      expected.put("probability_" + days + "d", "DOUBLE");
+    }
     expected.put("as-of", "DATE");
     assertThat(types("scores")).containsExactlyEntriesOf(expected);
     assertThat(

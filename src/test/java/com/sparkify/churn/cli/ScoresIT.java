@@ -14,6 +14,7 @@ import com.sparkify.churn.hdfs.HdfsLayout;
 import com.sparkify.churn.hdfs.Partition;
 import com.sparkify.churn.story.DuckDb;
 import com.sparkify.churn.table.FeatureRows;
+import com.sparkify.churn.table.ScoreTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +31,8 @@ import org.junit.jupiter.api.io.TempDir;
 class ScoresIT {
   private static final String COLUMNS =
       "user_id, as_of, probability, decile, contact, control_group, reasons_up, reasons_down,"
-          + " model_version";
+          + " model_version, "
+          + "probability_7d, probability_10d, probability_14d, probability_30d";
 
   @TempDir private Path temp;
 
@@ -114,7 +116,16 @@ class ScoresIT {
       assertThat(row.get(6)).isEqualTo(text(score.up()));
       assertThat(row.get(7)).isEqualTo(text(score.down()));
       assertThat(row.get(8)).isEqualTo(champion.version());
+      assertThat(row.subList(9, 13)).isEqualTo(horizons(champion, score));
     }
+  }
+
+  /** As the columns show them: nothing for a horizon that the model was not judged at. */
+  private static List<String> horizons(ModelBundle champion, Score score) {
+    Map<Integer, Double> known = new Scorer(champion).horizons(score);
+    return ScoreTable.HORIZONS.stream()
+        .map(days -> known.containsKey(days) ? Double.toString(known.get(days)) : null)
+        .toList();
   }
 
   @Test
@@ -129,7 +140,8 @@ class ScoresIT {
                   """
                   select user_id, as_of::date, probability::double, decile::int, contact::boolean,
                     control_group::boolean, coalesce(reasons_up, ''), coalesce(reasons_down, ''),
-                    model_version
+                    model_version, probability_7d::double, probability_10d::double,
+                    probability_14d::double, probability_30d::double
                   from %s order by user_id
                   """
                       .formatted(csv)))

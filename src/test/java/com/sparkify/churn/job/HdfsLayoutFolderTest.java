@@ -87,6 +87,7 @@ class HdfsLayoutFolderTest {
             ModelBundle.SCHEMA_FILE,
             ModelBundle.FOREST_FILE,
             ModelBundle.CALIBRATION_FILE,
+            ModelBundle.HORIZONS_FILE,
             ModelBundle.REFERENCE_FILE,
             ModelFiles.METRICS,
             ModelFiles.HOLDOUT,

@@ -45,6 +45,7 @@ class TrainingTest {
             "schema.json",
             "forest.bin",
             "calibration.json",
+            "horizons.json",
             "reference.json",
             "metrics.json",
             "curves.json",

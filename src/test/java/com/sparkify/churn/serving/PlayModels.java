@@ -3,6 +3,7 @@ package com.sparkify.churn.serving;
 import com.sparkify.churn.bundle.Calibration;
 import com.sparkify.churn.bundle.Calibration.Sigmoid;
 import com.sparkify.churn.bundle.Campaign;
+import com.sparkify.churn.bundle.Horizons;
 import com.sparkify.churn.bundle.ModelBundle;
 import com.sparkify.churn.bundle.ModelFiles;
 import com.sparkify.churn.bundle.ModelManifest;
@@ -67,6 +68,10 @@ public final class PlayModels {
             SCHEMA,
             built,
             Calibration.sigmoid(new Sigmoid(2.5, 1)),
+            new Horizons(
+                10,
+                new TreeMap<>(Map.of(14, Calibration.sigmoid(new Sigmoid(2.5, 1.3)))),
+                new TreeMap<>(Map.of(30, "the logs are too short"))),
             ReferenceDistribution.of(SCHEMA, rows, scores));
     SortedMap<String, byte[]> files = parts.files();
     files.put(ModelFiles.CARD, "# A model for play\n".getBytes(StandardCharsets.UTF_8));

@@ -62,7 +62,7 @@ public final class ScoreMapper
     tally.add(vector, score.raw());
     boolean controlGroup = score.contact() && isInControlGroup(userId);
     context.getCounter(ScoreCounter.of(score.contact(), controlGroup)).increment(1);
-    row.set(userId, score, controlGroup);
+    row.set(userId, score, scorer.horizons(score), controlGroup);
     context.write(NullWritable.get(), row);
   }
 

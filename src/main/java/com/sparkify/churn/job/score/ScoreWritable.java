@@ -6,6 +6,9 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.apache.hadoop.io.Writable;
 
@@ -15,15 +18,21 @@ public final class ScoreWritable implements Writable {
 
   private String userId = "";
   private double probability;
+  private SortedMap<Integer, Double> horizons = new TreeMap<>();
   private int decile;
   private boolean contact;
   private boolean controlGroup;
   private String reasonsUp = "";
   private String reasonsDown = "";
 
-  void set(String newUserId, Score score, boolean newControlGroup) {
+  void set(
+      String newUserId,
+      Score score,
+      SortedMap<Integer, Double> newHorizons,
+      boolean newControlGroup) {
     userId = newUserId;
     probability = score.probability();
+    horizons = newHorizons;
     decile = score.decile();
     contact = score.contact() && !newControlGroup;
     controlGroup = newControlGroup;
@@ -42,6 +51,11 @@ public final class ScoreWritable implements Writable {
   /** Of cancelling within the horizon, calibrated. */
   public double probability() {
     return probability;
+  }
+
+  /** The probability by horizon in days; a horizon that could not be judged is not there. */
+  public SortedMap<Integer, Double> horizons() {
+    return horizons;
   }
 
   /** 1 for the tenth with the highest scores. */
@@ -76,6 +90,11 @@ public final class ScoreWritable implements Writable {
   public void write(DataOutput out) throws IOException {
     out.writeUTF(userId);
     out.writeDouble(probability);
+    out.writeInt(horizons.size());
+    for (Map.Entry<Integer, Double> horizon : horizons.entrySet()) {
+      out.writeInt(horizon.getKey());
+      out.writeDouble(horizon.getValue());
+    }
     out.writeInt(decile);
     out.writeBoolean(contact);
     out.writeBoolean(controlGroup);
@@ -87,6 +106,10 @@ public final class ScoreWritable implements Writable {
   public void readFields(DataInput in) throws IOException {
     userId = in.readUTF();
     probability = in.readDouble();
+    horizons = new TreeMap<>();
+    for (int left = in.readInt(); left > 0; left--) {
+      horizons.put(in.readInt(), in.readDouble());
+    }
     decile = in.readInt();
     contact = in.readBoolean();
     controlGroup = in.readBoolean();

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.io.NullWritable;
@@ -53,6 +54,12 @@ public final class ScoresOutputFormat extends FileOutputFormat<NullWritable, Sco
       table.setString(6, row.reasonsUp());
       table.setString(7, row.reasonsDown());
       table.setString(8, version);
+      for (int i = 0; i < ScoreTable.HORIZONS.size(); i++) {
+        Double probability = row.horizons().get(ScoreTable.HORIZONS.get(i));
+        if (probability != null) {
+          table.setDouble(ScoreTable.FIRST_HORIZON + i, probability);
+        }
+      }
       table.endRow();
       csv.write(
           String.join(
@@ -65,8 +72,16 @@ public final class ScoresOutputFormat extends FileOutputFormat<NullWritable, Sco
                   Boolean.toString(row.controlGroup()),
                   quoted(row.reasonsUp()),
                   quoted(row.reasonsDown()),
-                  quoted(version))
+                  quoted(version),
+                  horizons(row))
               + "\n");
+    }
+
+    private static String horizons(ScoreWritable row) {
+      return ScoreTable.HORIZONS.stream()
+          .map(row.horizons()::get)
+          .map(probability -> probability == null ? "" : Double.toString(probability))
+          .collect(Collectors.joining(","));
     }
 
     private static String quoted(String text) {

@@ -18,6 +18,7 @@ import java.util.SortedSet;
  * @param baseRate what promising everyone the training base rate would have given
  * @param segments kinds of users apart
  * @param oracle the best that could be known, where a simulator tells
+ * @param horizons the other horizons that the model tells of, the shortest first
  * @param curves for the report
  * @param features each feature's own AUC, the best first
  * @param alarms what is too good to be true, or could not be measured
@@ -29,6 +30,7 @@ public record Evaluation(
     BaseRate baseRate,
     List<Segment> segments,
     Optional<Oracle> oracle,
+    List<HorizonFigures> horizons,
     Curves curves,
     List<FeatureAuc> features,
     List<Alarm> alarms) {
@@ -63,6 +65,7 @@ public record Evaluation(
   public Evaluation {
     figures = Map.copyOf(figures);
     segments = List.copyOf(segments);
+    horizons = List.copyOf(horizons);
     features = List.copyOf(features);
     alarms = List.copyOf(alarms);
   }
@@ -93,9 +96,16 @@ public record Evaluation(
         BaseRate.of(plan.cuts().balanced(), rows.churnRate()),
         new Segments(examples, rows, plan.cuts(), plan.seed()).judge(),
         oracle,
+        List.of(),
         Curves.of(rows, plan.cuts().campaign()),
         features,
         alarms);
+  }
+
+  /** The same with what became of the promises of other horizons. */
+  public Evaluation withHorizons(List<HorizonFigures> judged) {
+    return new Evaluation(
+        sample, cuts, figures, baseRate, segments, oracle, judged, curves, features, alarms);
   }
 
   public Interval figure(Metric metric) {

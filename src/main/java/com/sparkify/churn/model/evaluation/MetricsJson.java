@@ -22,6 +22,9 @@ public final class MetricsJson {
     json.add("thresholds", thresholds(evaluation.cuts()));
     json.add("baseRate", toJson(evaluation.baseRate()));
     evaluation.oracle().ifPresent(oracle -> json.add("oracle", toJson(oracle)));
+    JsonArray horizons = new JsonArray();
+    evaluation.horizons().forEach(horizon -> horizons.add(toJson(horizon)));
+    json.add("horizons", horizons);
     JsonArray segments = new JsonArray();
     evaluation.segments().forEach(segment -> segments.add(toJson(segment)));
     json.add("segments", segments);
@@ -73,6 +76,15 @@ public final class MetricsJson {
     json.add("modelAuc", toJson(oracle.modelAuc()));
     json.add("auc", toJson(oracle.auc()));
     json.add("share", toJson(oracle.share()));
+    return json;
+  }
+
+  private static JsonObject toJson(HorizonFigures horizon) {
+    JsonObject json = new JsonObject();
+    json.addProperty("days", horizon.days());
+    json.add("holdout", toJson(horizon.sample()));
+    HorizonFigures.JUDGED.forEach(metric -> json.add(metric.key(), toJson(horizon.figure(metric))));
+    horizon.oracle().ifPresent(oracle -> json.add("oracle", toJson(oracle)));
     return json;
   }
 

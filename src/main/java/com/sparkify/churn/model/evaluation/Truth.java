@@ -11,17 +11,26 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
 /** The true probabilities that a simulator knows: the best any model could promise. */
 public final class Truth {
+  private static final Pattern WITHIN = Pattern.compile("probability_(\\d+)d");
+
   private final Map<String, Double> probabilities = new HashMap<>();
+  private final SortedMap<Integer, Truth> horizons = new TreeMap<>();
 
   /**
-   * Reads {@code user_id,as_of,probability,...} with that header; further columns are left out.
+   * Reads {@code user_id,as_of,probability,...} with that header. Columns such as {@code
+   * probability_14d} tell of other horizons; further columns are left out.
    *
    * @throws IOException if a line is not so, naming it
    */
@@ -39,13 +48,39 @@ public final class Truth {
         throw new IOException(
             file + ":1: the header is '" + header + "'; it must name user_id, as_of, probability");
       }
+      SortedMap<Integer, Integer> within = horizons(columns);
       int number = 1;
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
         number++;
-        truth.add(line.split(",", -1), wanted, file + ":" + number);
+        String[] fields = line.split(",", -1);
+        truth.add(fields, wanted, file + ":" + number);
+        for (Map.Entry<Integer, Integer> horizon : within.entrySet()) {
+          int[] others = {wanted[0], wanted[1], horizon.getValue()};
+          truth
+              .horizons
+              .computeIfAbsent(horizon.getKey(), unused -> new Truth())
+              .add(fields, others, file + ":" + number);
+        }
       }
     }
     return truth;
+  }
+
+  /** By days, the positions of the columns that tell of a horizon by name. */
+  private static SortedMap<Integer, Integer> horizons(List<String> columns) {
+    SortedMap<Integer, Integer> positions = new TreeMap<>();
+    for (int position = 0; position < columns.size(); position++) {
+      Matcher name = WITHIN.matcher(columns.get(position));
+      if (name.matches()) {
+        positions.put(Integer.valueOf(name.group(1)), position);
+      }
+    }
+    return positions;
+  }
+
+  /** The truth about another horizon, where the file tells it. */
+  public Optional<Truth> within(int days) {
+    return Optional.ofNullable(horizons.get(days));
   }
 
   private void add(String[] fields, int[] wanted, String where) throws IOException {

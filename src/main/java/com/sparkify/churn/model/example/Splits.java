@@ -23,6 +23,11 @@ public final class Splits {
   /** The churners in a holdout from which its figures begin to tell models apart. */
   static final int ENOUGH_CHURNERS = 250;
 
+  /**
+   * The holdout reaches back to dates of which so many days are known, if training can spare them.
+   */
+  static final int LONGER_HORIZON_DAYS = 14;
+
   private Splits() {}
 
   /**
@@ -59,9 +64,11 @@ public final class Splits {
               + " days beyond an as-of date; add later logs or earlier as-of dates");
     }
     int dates = holdoutDates == AUTOMATIC ? 1 : Math.min(holdoutDates, mature.size());
+    LocalDate longerKnown = examples.knownTo().minusDays(LONGER_HORIZON_DAYS);
     Split split = from(mature.get(mature.size() - dates), examples, holdout);
     while (holdoutDates == AUTOMATIC
-        && split.holdout.churners() < ENOUGH_CHURNERS
+        && (split.holdout.churners() < ENOUGH_CHURNERS
+            || mature.get(mature.size() - dates).isAfter(longerKnown))
         && dates < mature.size()) {
       dates++;
       Split wider = from(mature.get(mature.size() - dates), examples, holdout);
@@ -113,7 +120,7 @@ public final class Splits {
   }
 
   /** Whether there are enough churners, and enough others, to learn from or to judge on. */
-  static boolean hasBothKinds(Examples examples) {
+  public static boolean hasBothKinds(Examples examples) {
     int churners = examples.churners();
     return churners >= FEWEST_CHURNERS && examples.size() - churners >= FEWEST_CHURNERS;
   }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /** A model ready to answer: its bundle, its other files, and a reader for its features. */
@@ -95,6 +96,11 @@ public final class ServedModel {
     return reasons >= Scorer.MOST_REASONS
         ? scores
         : scores.stream().map(score -> shortened(score, reasons)).toList();
+  }
+
+  /** The probability of cancelling within each horizon the model knows, by days. */
+  public SortedMap<Integer, Double> horizons(Score score) {
+    return scorer.horizons(score);
   }
 
   private static Score shortened(Score score, int reasons) {

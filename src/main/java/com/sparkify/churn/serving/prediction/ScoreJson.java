@@ -15,6 +15,13 @@ public final class ScoreJson {
   /** Writes the members that every prediction has. */
   public static void write(JsonOut json, Score score, ServedModel model) {
     json.field("probability", score.probability());
+    json.name("horizons").open('[');
+    model
+        .horizons(score)
+        .forEach(
+            (days, probability) ->
+                json.open('{').field("days", days).field("probability", probability).close('}'));
+    json.close(']');
     json.field("decile", score.decile());
     json.name("band").value(score.band());
     json.field("contact", score.contact());
