@@ -13,7 +13,11 @@ public final class Catalogue {
   /** Name of the feature that tells how long ago the user was last seen. */
   public static final String RECENCY = "days_since_last_event";
 
-  private static final int[] RATE_WINDOWS = {7, 28};
+  private static final List<Integer> COUNT_WINDOWS = List.of(7, 28);
+
+  /** Rates over fewer days are mostly noise, and cost a forest more than they give. */
+  private static final int RATE_WINDOW = 28;
+
   static final List<Definition> DEFINITIONS = define();
 
   private static final FeatureSchema SCHEMA =
@@ -32,15 +36,11 @@ public final class Catalogue {
     ProfileFeatures.subscription(list.group("Subscription"));
     VisitFeatures.recency(list.group("Recency"));
     Observation.WINDOWS.forEach(window -> VisitFeatures.volume(list.group("Volume"), window));
-    for (int window : RATE_WINDOWS) {
-      VisitFeatures.visits(list.group("Pages"), window);
-      VisitFeatures.ratesPerSongs(list.group("Rates per 1,000 songs"), window);
-      VisitFeatures.ratesPerDay(list.group("Rates per active day"), window);
-      ListeningFeatures.listening(list.group("Listening"), window);
-      ListeningFeatures.sessions(list.group("Sessions"), window);
-      RiskFeatures.exitPages(list.group("Ways out"), window);
-      RiskFeatures.annoyances(list.group("Mood"), window);
-    }
+    COUNT_WINDOWS.forEach(window -> VisitFeatures.visits(list.group("Pages"), window));
+    VisitFeatures.ratesPerSongs(list.group("Rates per 1,000 songs"), RATE_WINDOW);
+    VisitFeatures.ratesPerDay(list.group("Rates per active day"), RATE_WINDOW);
+    ListeningFeatures.listening(list.group("Listening"), RATE_WINDOW);
+    ListeningFeatures.sessions(list.group("Sessions"), RATE_WINDOW);
     ListeningFeatures.habits(list.group("Habits"));
     TrendFeatures.trends(list.group("Trends"));
     MemoryFeatures.knownPast(list.group("Known past"));

@@ -15,7 +15,7 @@ import java.util.function.Predicate;
  */
 final class Observation {
   /** Lengths of the observation windows in days, ascending. */
-  static final List<Integer> WINDOWS = List.of(1, 3, 7, 14, 28);
+  static final List<Integer> WINDOWS = List.of(7, 14, 28);
 
   /** Length of the longest window in days. */
   static final int LONGEST = 28;

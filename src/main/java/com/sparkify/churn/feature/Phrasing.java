@@ -12,16 +12,8 @@ final class Phrasing {
     return new Words(unit, things + " in " + days + ".", phrase + " in " + days);
   }
 
-  /**
-   * The same with a remark for who wants to know exactly; without it the meaning is a short name.
-   */
-  static Words words(String unit, String things, String remark, String phrase, int window) {
-    String days = days(window);
-    return new Words(unit, things + " in " + days + "; " + remark + ".", phrase + " in " + days);
-  }
-
   static String days(int window) {
-    return window == 1 ? "the last day" : "the last " + window + " days";
+    return "the last " + window + " days";
   }
 
   static String lower(Enum<?> constant) {

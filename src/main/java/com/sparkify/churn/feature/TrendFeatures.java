@@ -14,11 +14,9 @@ final class TrendFeatures {
   private TrendFeatures() {}
 
   static void trends(DefinitionList list) {
-    for (int[] pair : new int[][] {{1, 7}, {3, 14}, {7, 28}, {14, 28}}) {
+    for (int[] pair : new int[][] {{7, 28}, {14, 28}}) {
       trend(list, pair, "songs", "songs", WindowStats::songs);
       trend(list, pair, "sessions", "sessions", WindowStats::sessions);
-    }
-    for (int[] pair : new int[][] {{7, 28}, {14, 28}}) {
       trend(list, pair, "active_days", "active days", WindowStats::activeDays);
       trend(list, pair, "thumbs_down", "thumbs down", w -> w.views(Page.THUMBS_DOWN));
       trend(list, pair, "thumbs_up", "thumbs up", w -> w.views(Page.THUMBS_UP));

@@ -62,13 +62,11 @@ final class VisitFeatures {
         window,
         words("sessions", "Sessions with at least one event", "{} sessions", window),
         Formula.on(window, WindowStats::sessions));
-    if (window > 1) {
-      list.count(
-          "active_days_" + d,
-          window,
-          words("days", "Days with at least one event", "active on {} days", window),
-          Formula.on(window, WindowStats::activeDays));
-    }
+    list.count(
+        "active_days_" + d,
+        window,
+        words("days", "Days with at least one event", "active on {} days", window),
+        Formula.on(window, WindowStats::activeDays));
   }
 
   static void visits(DefinitionList list, int window) {

@@ -55,7 +55,7 @@ class FeatureExtractorTest {
     for (int i = 0; i < vector.length; i++) {
       assertThat(vector[i]).as(Catalogue.schema().feature(i).name()).isBetween(-1e6f, 1e6f);
     }
-    assertThat(value(story, "home_per_1000_songs_7d")).isZero();
+    assertThat(value(story, "home_per_1000_songs_28d")).isZero();
   }
 
   @Test
@@ -68,7 +68,6 @@ class FeatureExtractorTest {
 
     assertThat(value(story, "distinct_songs_28d")).isCloseTo(31_000, withPercentage(4));
     assertThat(value(story, "distinct_artists_28d")).isCloseTo(31_000 / 2, withPercentage(4));
-    assertThat(value(story, "distinct_songs_7d")).isEqualTo(2_000);
   }
 
   private static void playThrough(Story story, int first, int end) {
@@ -91,10 +90,10 @@ class FeatureExtractorTest {
             .visits("Thumbs Down", "Thumbs Down", "Thumbs Up");
     assertThat(value(story, "songs_7d")).isEqualTo(40);
     assertThat(value(story, "songs_28d")).isEqualTo(50);
-    assertThat(value(story, "songs_3d")).isZero();
+    assertThat(value(story, "songs_14d")).isEqualTo(40);
     assertThat(value(story, "sessions_28d")).isEqualTo(2);
     assertThat(value(story, "active_days_28d")).isEqualTo(2);
-    assertThat(value(story, "thumbs_down_per_1000_songs_7d")).isEqualTo(50);
+    assertThat(value(story, "thumbs_down_per_1000_songs_28d")).isEqualTo(40);
     assertThat(value(story, "thumbs_up_share_28d")).isEqualTo(0.5f);
     assertThat(value(story, "songs_trend_7d_28d")).isEqualTo(3.2f);
     assertThat(value(story, "distinct_artists_28d")).isEqualTo(7);
