@@ -6,16 +6,26 @@ import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.Wi
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaCall;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.apache.hadoop.mapreduce.lib.input.FileInputFormat;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +40,9 @@ class ArchitectureTest {
       new ClassFileImporter()
           .withImportOption(ImportOption.Predefined.ONLY_INCLUDE_TESTS)
           .importPackages(ROOT);
+
+  private static final String PAGE = "com/sparkify/churn/serving/page";
+  private static final Pattern IMPORT = Pattern.compile("(?m)^import .* from '\\./(.+)';$");
 
   private static void mayOnlyUse(String user, String... used) {
     String[] others =
@@ -195,5 +208,24 @@ class ArchitectureTest {
         .orShould()
         .haveSimpleNameEndingWith("Manager")
         .check(CLASSES);
+  }
+
+  @Test
+  void thePagesScriptsFormNoCircle() throws Exception {
+    Map<String, Set<String>> imports = new TreeMap<>();
+    try (Stream<Path> scripts = Files.list(Path.of("src/main/resources", PAGE))) {
+      for (Path script : scripts.filter(file -> file.toString().endsWith(".js")).toList()) {
+        Matcher imported = IMPORT.matcher(Files.readString(script));
+        Set<String> names = new TreeSet<>();
+        imported.results().forEach(match -> names.add(match.group(1)));
+        imports.put(script.getFileName().toString(), names);
+      }
+    }
+    assertThat(imports).hasSizeGreaterThan(10);
+    boolean smaller = true;
+    while (smaller) {
+      smaller = imports.values().removeIf(names -> names.stream().noneMatch(imports::containsKey));
+    }
+    assertThat(imports).as("scripts on a circle, or that import one, with their imports").isEmpty();
   }
 }

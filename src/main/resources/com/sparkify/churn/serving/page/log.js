@@ -1,7 +1,8 @@
 import { call, getJson } from './api.js';
-import { gauge, reasons } from './charts.js';
+import { reasons } from './charts.js';
 import { attempt, card, count, el, field, head, number, percent, table } from './dom.js';
 import { sampleLog } from './sample.js';
+import { badge, scoreLine } from './score.js';
 import { timeline } from './timeline.js';
 import { startFrom } from './whatif.js';
 
@@ -65,21 +66,6 @@ function lineNote(reply) {
   const others = Object.entries(rest).map(([name, value]) => `, ${count(value)} ${name.replaceAll('_', ' ')}`).join('');
   const bad = reply.rejected.map((line) => el('li', {}, `${line.where}: ${line.detail}`));
   return el('div', { class: 'note' }, `${count(read)} lines read: ${count(event)} events${others}` + (duplicates ? `, ${count(duplicates)} of them twice` : '') + '.', bad.length ? el('ul', {}, bad) : null);
-}
-
-export const badge = (band) => el('span', { class: 'badge ' + band }, band + ' risk');
-
-const standing = (decile) => (decile === 1 ? 'among the riskiest 10 % of users' : `riskier than ${10 - decile} of 10 users`);
-
-const within = (horizons) => horizons.map(({ days, probability }) => `${days} days ${percent(probability)}`).join(' · ');
-
-/** A prediction in figures and in words. */
-export function scoreLine({ probability, band, contact, decile, threshold, horizons = [] }) {
-  return el('div', { class: 'score' },
-    el('div', { class: 'row' }, el('span', { class: 'percent' }, percent(probability)), badge(band), el('span', { class: 'badge' }, contact ? 'contact' : 'leave alone')),
-    gauge(probability, threshold),
-    el('p', { class: 'note' }, `${standing(decile)} · contacting pays from ${percent(threshold)}`),
-    horizons.length > 1 ? el('p', { class: 'note' }, `cancels within: ${within(horizons)}`) : '');
 }
 
 function userCards(user, { horizon, schema }) {

@@ -2,7 +2,7 @@ import { getJson, postJson } from './api.js';
 import { reasons } from './charts.js';
 import { control } from './control.js';
 import { attempt, called, el, field, head, percent, points } from './dom.js';
-import { scoreLine } from './log.js';
+import { scoreLine } from './score.js';
 
 const TELLING = 12;
 const QUIET_MILLIS = 120;
