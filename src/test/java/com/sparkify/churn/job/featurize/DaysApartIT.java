@@ -50,6 +50,25 @@ class DaysApartIT {
     assertThat(dates.standard(3)).hasSizeLessThan(5);
   }
 
+  /** Few users, each with one event a day, as in logs that a test system writes. */
+  @Test
+  void oneEventOfTheFarFutureAmongFewMakesNoTables() throws Exception {
+    for (int user = 0; user < 5; user++) {
+      for (LocalDate day : FIRST.datesUntil(FIRST.plusDays(user == 0 ? 38 : 40)).toList()) {
+        story.user("u" + user).session(day.toEpochDay()).at(day + "T00:00:00Z").plays(1);
+      }
+    }
+    story.user("u1").session(1).at("2020-01-01T00:00:00Z").plays(1);
+
+    AsOfDates dates = dates();
+
+    assertThat(dates.apart()).containsExactly(LocalDate.parse("2020-01-01"));
+    assertThat(dates.newest()).isEqualTo(FIRST.plusDays(40));
+    assertThat(dates.standard(10))
+        .hasSizeBetween(6, 9)
+        .allMatch(date -> !date.isAfter(FIRST.plusDays(40)));
+  }
+
   @Test
   void aServiceThatComesBackAfterAnOutageIsBack() throws Exception {
     someWeeks(FIRST, DAYS, 6);
