@@ -6,7 +6,6 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.util.List;
-import java.util.Locale;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -42,16 +41,15 @@ final class ErrorMessages implements IExecutionExceptionHandler, IParameterExcep
     return command.getCommandSpec().exitCodeOnExecutionException();
   }
 
-  /** What went wrong with the machine, or the installation, and what to do about it. */
-  static String advice(Error broken) {
+  /**
+   * What went wrong with the machine, or the installation, and what to do about it.
+   *
+   * @param command the name of the command that ran, or empty
+   */
+  static String advice(Error broken, String command) {
     LOG.debug("failed", broken);
-    if (broken instanceof OutOfMemoryError) {
-      return String.format(
-          Locale.ROOT,
-          "memory ran out (%s, of a heap of %,d MB); give more, as in CHURN_OPTS=-Xmx4g, or lower"
-              + " churn.sessionize.memory-mb or mapreduce.task.io.sort.mb",
-          broken.getMessage(),
-          Runtime.getRuntime().maxMemory() >> 20);
+    if (broken instanceof OutOfMemoryError noMemory) {
+      return MemoryAdvice.of(noMemory, command);
     } else if (isDiskFull(broken)) {
       return broken.getMessage() + DISK_FULL;
     } else if (broken instanceof LinkageError) {

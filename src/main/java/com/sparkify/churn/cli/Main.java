@@ -1,5 +1,6 @@
 package com.sparkify.churn.cli;
 
+import java.util.Arrays;
 import picocli.CommandLine;
 
 /** Entry point of {@code bin/churn}, and of {@code hadoop jar}. */
@@ -16,9 +17,13 @@ public final class Main {
     try {
       return line.execute(args);
     } catch (Error broken) {
-      line.getErr().println("churn: " + ErrorMessages.advice(broken));
+      line.getErr().println("churn: " + ErrorMessages.advice(broken, command(line, args)));
       line.getErr().flush();
       return CommandLine.ExitCode.SOFTWARE;
     }
+  }
+
+  private static String command(CommandLine line, String... args) {
+    return Arrays.stream(args).filter(line.getSubcommands()::containsKey).findFirst().orElse("");
   }
 }

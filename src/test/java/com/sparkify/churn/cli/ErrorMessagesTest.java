@@ -31,7 +31,8 @@ class ErrorMessagesTest {
             "No space left on device: a disk is full; make room where the output and"
                 + " hadoop.tmp.dir are");
     assertThat(
-            ErrorMessages.advice(new InternalError("java.io.IOException: No space left on device")))
+            ErrorMessages.advice(
+                new InternalError("java.io.IOException: No space left on device"), "train"))
         .contains("a disk is full")
         .doesNotContain("log4j");
   }

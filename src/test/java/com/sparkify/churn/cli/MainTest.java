@@ -6,6 +6,8 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.concurrent.Callable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -28,7 +30,25 @@ class MainTest {
     assertThat(complaint(new OutOfMemoryError("Java heap space")))
         .startsWith("churn: memory ran out (Java heap space, of a heap of ")
         .contains("CHURN_OPTS=-Xmx4g")
-        .contains("churn.sessionize.memory-mb");
+        .doesNotContain("churn.sessionize.memory-mb");
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "sessionize, churn.sessionize.memory-mb",
+    "featurize, mapreduce.task.io.sort.mb",
+    "train, --from",
+    "evaluate, --as-of",
+    "promote, both models",
+    "score, tables being written",
+    "serve, scored users"
+  })
+  void aStageSaysWhatItHeldAndWhatMakesItLess(String stage, String wanted) {
+    assertThat(ErrorMessages.advice(new OutOfMemoryError("Java heap space"), stage))
+        .startsWith(stage + ": memory ran out (Java heap space, of a heap of ")
+        .contains("it held ")
+        .contains("CHURN_OPTS=-Xmx4g")
+        .contains(wanted);
   }
 
   @Test

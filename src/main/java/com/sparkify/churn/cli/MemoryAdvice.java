@@ -1,0 +1,56 @@
+package com.sparkify.churn.cli;
+
+import java.util.Locale;
+import java.util.Map;
+
+/** What a stage whose memory ran out is told: what it held, and what makes that smaller. */
+final class MemoryAdvice {
+  private static final String MORE = "give more, as in CHURN_OPTS=-Xmx4g";
+
+  private record Stage(String held, String lower) {}
+
+  private static final Map<String, Stage> STAGES =
+      Map.of(
+          "sessionize",
+          new Stage(
+              "sessions of the logs being read, and a sort buffer",
+              "lower churn.sessionize.memory-mb or mapreduce.task.io.sort.mb"),
+          "featurize",
+          new Stage(
+              "sessions of a user at a time, the tables being written, and a sort buffer",
+              "lower mapreduce.task.io.sort.mb"),
+          "train",
+          new Stage(
+              "every row of the feature tables it learns from and is judged on",
+              "name fewer as-of dates with --from and --to"),
+          "evaluate",
+          new Stage(
+              "every row of the feature tables it judges on",
+              "name fewer as-of dates with --as-of"),
+          "promote",
+          new Stage("every row of the feature tables that both models are judged on", ""),
+          "score",
+          new Stage("the model, its reasons (64 MB at most), and the tables being written", ""),
+          "serve",
+          new Stage("the model, its reasons (64 MB at most), and the scored users", ""));
+
+  private MemoryAdvice() {}
+
+  /**
+   * @param command the name of the command that ran, or empty
+   */
+  static String of(OutOfMemoryError broken, String command) {
+    Stage stage = STAGES.get(command);
+    String message =
+        String.format(
+            Locale.ROOT,
+            "memory ran out (%s, of a heap of %,d MB)",
+            broken.getMessage(),
+            Runtime.getRuntime().maxMemory() >> 20);
+    if (stage == null) {
+      return message + "; " + MORE;
+    }
+    String or = stage.lower.isEmpty() ? "" : ", or " + stage.lower;
+    return command + ": " + message + "; it held " + stage.held + ": " + MORE + or;
+  }
+}
