@@ -34,7 +34,7 @@ while [ $# -gt 0 ]; do
     --root | --owner | --group | --shipper)
       case "${2:-}" in "" | -*) fail "$1 needs a value" ;; esac
       ;;
-    *) fail "'$1' is no option" ;;
+    *) fail "'$1' is not an option" ;;
   esac
   case "$1" in
     --root) root=$2 ;;

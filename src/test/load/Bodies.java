@@ -102,8 +102,7 @@ public final class Bodies {
     int bin = random.nextInt(edges.size() + 1);
     double low = edges.get(Math.max(0, bin - 1)).getAsDouble();
     double high = edges.get(Math.min(edges.size() - 1, bin)).getAsDouble();
-    return Math.max(
-        feature.get("minimum").getAsDouble(), low + random.nextDouble() * (high - low));
+    return Math.max(feature.get("minimum").getAsDouble(), low + random.nextDouble() * (high - low));
   }
 
   private String maps() {
@@ -125,7 +124,7 @@ public final class Bodies {
     return inputs(input).toString();
   }
 
-  /** The same tensor as raw little-endian floats behind a line of JSON. */
+  /** The same tensor as raw little-endian floats after a line of JSON. */
   private byte[] raw() {
     List<Float> values = new ArrayList<>();
     for (int row = 0; row < ROWS; row++) {

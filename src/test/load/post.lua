@@ -1,5 +1,5 @@
 -- Posts the lines of a file in turn: wrk -s post.lua URL -- FILE [MILLISECONDS_BETWEEN]
--- A file .bin is one body: a line of JSON, and raw tensors behind it.
+-- A file .bin is one body: a line of JSON, followed by raw tensors.
 local bodies = {}
 local turn = 0
 local pause = nil

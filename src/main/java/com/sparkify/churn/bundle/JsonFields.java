@@ -17,7 +17,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 
 /**
- * A JSON object whose fields are read by name and kind, each fault told with the file's name.
+ * A JSON object whose fields are read by name and kind, each fault reported with the file's name.
  *
  * @param json the object
  * @param where named in errors

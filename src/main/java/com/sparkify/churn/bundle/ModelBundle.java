@@ -95,7 +95,7 @@ public record ModelBundle(
       throws BundleException {
     byte[] listing = files.get(ModelManifest.FILE_NAME);
     if (listing == null) {
-      throw new BundleException(where + ": is no model: it has no " + ModelManifest.FILE_NAME);
+      throw new BundleException(where + ": is not a model: it has no " + ModelManifest.FILE_NAME);
     }
     ModelManifest manifest = ModelManifest.parse(listing, where + "/" + ModelManifest.FILE_NAME);
     requireUnchanged(manifest, files, where);
@@ -134,7 +134,7 @@ public record ModelBundle(
                 + sum
                 + " but its manifest says "
                 + wanted.getValue()
-                + "; it was changed or damaged: copy the model directory again, or train anew");
+                + "; it was changed or damaged: copy the model directory again, or retrain");
       }
     }
   }

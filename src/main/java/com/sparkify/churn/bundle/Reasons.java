@@ -10,7 +10,7 @@ import java.util.Map;
 /**
  * Turns contributions of features into few reasons that a person can use.
  *
- * <p>Features that tell the same thing over other windows or as a rate are one reason: their
+ * <p>Features that describe the same thing over other windows or as a rate are one reason: their
  * contributions add up, and the strongest of them speaks.
  */
 final class Reasons {

@@ -12,7 +12,7 @@ import java.util.List;
  * How features and raw scores were distributed in training: what deciles are cut by, and what drift
  * is measured against.
  *
- * @param rows number of training rows behind it
+ * @param rows number of training rows it describes
  * @param features by position in the schema
  * @param missingRates by position: share of rows whose value stands for "cannot be computed"
  * @param score of raw scores by trees that had not seen the row

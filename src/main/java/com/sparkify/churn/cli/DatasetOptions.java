@@ -5,7 +5,7 @@ import com.sparkify.churn.hdfs.HdfsLayout;
 import org.apache.hadoop.fs.Path;
 import picocli.CommandLine.Option;
 
-/** Where feature tables and models lie: below one root, or each where its own option says. */
+/** Where feature tables and models are stored: in one root, or where their own options say. */
 final class DatasetOptions {
   @Option(
       names = {"-o", "--output"},

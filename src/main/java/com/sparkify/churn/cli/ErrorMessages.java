@@ -64,8 +64,8 @@ final class ErrorMessages implements IExecutionExceptionHandler, IParameterExcep
   }
 
   /**
-   * What a person is told. Java's own file errors have nothing but a path for a message, those of
-   * Hadoop's servers their stack trace besides.
+   * The message for a person. Java's own file errors have nothing but a path for a message, those
+   * of Hadoop's servers their stack trace besides.
    */
   static String message(Exception failure) {
     String message =

@@ -52,7 +52,7 @@ public final class EvaluateCommand implements Callable<Integer>, Reporting {
       paramLabel = "TARGET",
       description =
           "cancels-within: the horizon, as the model was trained. cancelled-ever: also measure how"
-              + " much a model looks better that is judged the usual way, one row a user over the"
+              + " much a model looks better that is judged the usual way, one row per user over the"
               + " whole log. Default: ${DEFAULT-VALUE}.")
   private String target = "cancels-within";
 
@@ -65,7 +65,7 @@ public final class EvaluateCommand implements Callable<Integer>, Reporting {
   @Option(
       names = "--replicates",
       paramLabel = "N",
-      description = "Bootstrap resamples behind every interval. Default: ${DEFAULT-VALUE}.")
+      description = "Bootstrap resamples for each interval. Default: ${DEFAULT-VALUE}.")
   private int replicates = Protocol.DEFAULT_REPLICATES;
 
   @Option(

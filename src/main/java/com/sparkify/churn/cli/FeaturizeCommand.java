@@ -84,8 +84,8 @@ public final class FeaturizeCommand implements Callable<Integer>, Reporting {
   @Option(
       names = "--replace",
       description =
-          "Make the tables of the dates asked for again, also where nothing has changed or they"
-              + " were made when more was known.")
+          "Rebuild the tables of the given dates, even if nothing has changed or they"
+              + " were built with more data.")
   private boolean replace;
 
   private Map<String, String> facts = Map.of();

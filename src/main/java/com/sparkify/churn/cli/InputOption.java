@@ -3,7 +3,7 @@ package com.sparkify.churn.cli;
 import java.util.List;
 import picocli.CommandLine.Option;
 
-/** Where raw logs lie. */
+/** Where raw logs are stored. */
 final class InputOption {
   @Option(
       names = {"-i", "--input"},

@@ -36,7 +36,7 @@ record LeakMeterStage(Configuration conf, DatasetOptions datasets, Judging judgi
   }
 
   private static void print(LeakMeter.Reading reading, PrintWriter out) {
-    print("The usual way", "one row a user over the whole log", reading.usual(), out);
+    print("The usual way", "one row per user over the whole log", reading.usual(), out);
     print("The honest way", "as of dates, what happened next", reading.honest(), out);
     Summaries.line(
         out,

@@ -34,7 +34,7 @@ final class Login {
               .formatted(PRINCIPAL, principal, KEYTAB, keytab));
     }
     if (!Files.isReadable(Path.of(keytab))) {
-      throw new IOException(KEYTAB + " is " + keytab + ", which is no file that can be read");
+      throw new IOException(KEYTAB + " is " + keytab + ", which is not a readable file");
     }
     UserGroupInformation.setConfiguration(conf);
     if (!UserGroupInformation.isSecurityEnabled()) {

@@ -12,7 +12,7 @@ public final class Main {
     System.exit(execute(ChurnCommand.commandLine(), args));
   }
 
-  /** The exit code; what the machine has too little of is told in a line, as other errors are. */
+  /** The exit code; exhausted resources are reported in one line, as other errors are. */
   static int execute(CommandLine line, String... args) {
     try {
       return line.execute(args);

@@ -57,7 +57,7 @@ final class ModelSummaries {
       Summaries.line(
           out,
           "Always the same",
-          "%s; these features tell nothing: are their pages logged?",
+          "%s; these features carry no information: are their pages logged?",
           String.join(", ", features));
     }
   }

@@ -52,7 +52,7 @@ final class PeriodOptions {
             .toList();
     if (dates.isEmpty() && !known.isEmpty()) {
       throw new IllegalArgumentException(
-          "no feature table lies within --from %s and --to %s; those with known outcomes are as of"
+          "no feature table is within --from %s and --to %s; those with known outcomes are as of"
                   .formatted(from == null ? "(any)" : from, to == null ? "(any)" : to)
               + " %s to %s".formatted(known.get(0), known.get(known.size() - 1)));
     }

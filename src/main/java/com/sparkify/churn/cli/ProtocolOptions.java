@@ -4,7 +4,7 @@ import com.sparkify.churn.model.example.Holdout;
 import com.sparkify.churn.model.example.Protocol;
 import picocli.CommandLine.Option;
 
-/** How users to learn from and users to be judged on are told apart. */
+/** How users to learn from and users to be judged on are distinguished. */
 final class ProtocolOptions {
   @Option(
       names = "--seed",
@@ -38,7 +38,7 @@ final class ProtocolOptions {
   @Option(
       names = "--replicates",
       paramLabel = "N",
-      description = "Bootstrap resamples behind every interval. Default: ${DEFAULT-VALUE}.")
+      description = "Bootstrap resamples for each interval. Default: ${DEFAULT-VALUE}.")
   private int replicates = Protocol.DEFAULT_REPLICATES;
 
   Protocol protocol(int horizonDays) {

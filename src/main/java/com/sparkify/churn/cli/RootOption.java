@@ -4,7 +4,7 @@ import com.sparkify.churn.hdfs.HdfsLayout;
 import org.apache.hadoop.fs.Path;
 import picocli.CommandLine.Option;
 
-/** Below which folder the datasets and models lie. */
+/** The folder that holds the datasets and models. */
 final class RootOption {
   @Option(
       names = {"-o", "--output"},

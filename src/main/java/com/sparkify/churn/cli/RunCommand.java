@@ -80,7 +80,7 @@ public final class RunCommand implements Callable<Integer> {
     return 0;
   }
 
-  /** What only this stage is told. */
+  /** The arguments that only this stage gets. */
   private List<String> arguments(Stage stage) {
     List<String> arguments = new ArrayList<>();
     switch (stage) {

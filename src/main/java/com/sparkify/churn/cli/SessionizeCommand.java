@@ -50,7 +50,7 @@ public final class SessionizeCommand implements Callable<Integer>, Reporting {
               + " refused is left out, and does not fail the run. Default: ${DEFAULT-VALUE}.")
   private int lateDays = 0;
 
-  @Option(names = "--replace", description = "Make days again whose files have not changed.")
+  @Option(names = "--replace", description = "Rebuild days even if their files have not changed.")
   private boolean replace;
 
   @Option(

@@ -17,7 +17,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code churn simulate}: writes a made-up log and the truth behind it. */
+/** {@code churn simulate}: writes a made-up log and its true risks. */
 @Command(
     name = "simulate",
     mixinStandardHelpOptions = true,
@@ -54,7 +54,7 @@ public final class SimulateCommand implements Callable<Integer> {
 
   @Option(
       names = "--single-file",
-      description = "Write one events.json instead of a dt=YYYY-MM-DD folder a day.")
+      description = "Write one events.json instead of a dt=YYYY-MM-DD folder per day.")
   private boolean singleFile;
 
   @Option(names = "--gzip", description = "Compress the log files.")

@@ -31,7 +31,7 @@ final class Summaries {
     }
     report.rejected().forEach(place -> line(out, "Rejected, for example", "%s", place));
     for (Set<String> files : report.unreadable().values()) {
-      files.forEach(file -> line(out, "Broke off, rest is lost", "%s", file));
+      files.forEach(file -> line(out, "Truncated, rest lost", "%s", file));
     }
     out.flush();
   }
@@ -87,8 +87,8 @@ final class Summaries {
     if (!report.knowingMore().isEmpty()) {
       line(
           out,
-          "  left, made knowing more",
-          "%,d%s; --replace makes them anyway",
+          "  kept, built with more data",
+          "%,d%s; --replace rebuilds them",
           report.knowingMore().size(),
           period(report.knowingMore()));
     }
@@ -107,7 +107,7 @@ final class Summaries {
   static void printDaysWithoutLogs(
       Set<LocalDate> inWindows, Set<LocalDate> missing, PrintWriter out) {
     if (!inWindows.isEmpty()) {
-      line(out, "Windows lack the days", "%s", inWindows);
+      line(out, "Days missing from windows", "%s", inWindows);
     }
     if (!missing.isEmpty()) {
       line(
@@ -126,7 +126,7 @@ final class Summaries {
       line(
           out,
           "Days set apart",
-          "%s; far from the others and almost without events: wrong clocks?",
+          "%s; far from the others and with few events: wrong clocks?",
           apart);
     }
     out.flush();
@@ -137,7 +137,7 @@ final class Summaries {
         switch (report.outcome()) {
           case MADE -> "";
           case UNCHANGED -> " (unchanged)";
-          case KEPT -> " (kept as they were said then; --replace scores the date anew)";
+          case KEPT -> " (kept as published then; --replace scores the date again)";
         };
     line(out, "Scores", "%s%s", report.table(), remark);
     if (report.outcome() != Outcome.KEPT) {

@@ -9,13 +9,13 @@ import java.util.Arrays;
  *
  * <p>Keys may come in any order and dialect; the parser remembers which key followed which on the
  * lines before, so that a log's habitual order costs one comparison a key. The whole line is
- * checked (RFC 8259, UTF-8), also where its fields are of no interest. Not thread-safe.
+ * checked (RFC 8259, UTF-8), even if its fields are of no interest. Not thread-safe.
  *
- * <p>A line lies in an array in which at least {@link #PADDING} more bytes can be read behind the
+ * <p>A line lies in an array in which at least {@link #PADDING} more bytes can be read after the
  * line feed that must end it; {@link LineBytes} makes such arrays.
  */
 public final class EventParser {
-  /** Bytes that must be readable behind the line feed of the last line of an array. */
+  /** Bytes that must be readable after the line feed of the last line of an array. */
   public static final int PADDING = Words.PADDING;
 
   private static final int ERROR = JsonScanner.ERROR;

@@ -7,7 +7,7 @@ import java.nio.charset.StandardCharsets;
  *
  * <p>The line's bytes are followed by a line feed, which no JSON value can hold: so every loop ends
  * there, and none has to compare its position with a limit. All methods take the position of a
- * value and return the position behind it, or {@link #ERROR}.
+ * value and return the position after it, or {@link #ERROR}.
  */
 final class JsonScanner {
   static final int ERROR = -1;
@@ -44,7 +44,7 @@ final class JsonScanner {
   /**
    * Finds the quote that ends a string.
    *
-   * @param position behind the opening quote
+   * @param position after the opening quote
    * @return the closing quote's position, or {@link #ERROR}
    */
   int closingQuote(int position) {

@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
 public final class LineBytes {
   private LineBytes() {}
 
-  /** A padded copy of some lines, with a line feed behind the last one. */
+  /** A padded copy of some lines, with a line feed after the last one. */
   public static byte[] padded(byte[] lines) {
     byte[] copy = new byte[lines.length + 1 + EventParser.PADDING];
     System.arraycopy(lines, 0, copy, 0, lines.length);
@@ -14,7 +14,7 @@ public final class LineBytes {
     return copy;
   }
 
-  /** A padded copy of some lines, with a line feed behind the last one. */
+  /** A padded copy of some lines, with a line feed after the last one. */
   public static byte[] padded(String lines) {
     return padded(lines.getBytes(StandardCharsets.UTF_8));
   }

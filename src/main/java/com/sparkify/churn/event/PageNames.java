@@ -26,7 +26,7 @@ final class PageNames {
   }
 
   /**
-   * @param bytes with at least eight readable bytes behind the label
+   * @param bytes with at least eight readable bytes after the label
    */
   Page find(byte[] bytes, int start, int length) {
     int slot = slot(Words.at(bytes, start) & Words.maskOf(length), length);

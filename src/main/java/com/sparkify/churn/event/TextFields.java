@@ -50,7 +50,7 @@ final class TextFields {
     return quote + 1;
   }
 
-  /** A value of a text field that is no text: null is absence, an id may be a number. */
+  /** A value of a text field that is not text: null is absence, an id may be a number. */
   private int parseOddText(Field field, int position) {
     if (json.isNull(position)) {
       return position + 4;

@@ -20,7 +20,7 @@ public final class TextHash {
     return Math.multiplyHigh(x, SEED) ^ (x * SEED) ^ Long.rotateLeft(hash, 29);
   }
 
-  /** The hash of a range of an array that has at least eight readable bytes behind the range. */
+  /** The hash of a range of an array that has at least eight readable bytes after the range. */
   static long ofPadded(byte[] bytes, int start, int length) {
     long hash = SEED ^ length;
     int position = start;

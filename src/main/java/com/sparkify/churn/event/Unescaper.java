@@ -9,7 +9,7 @@ final class Unescaper {
   private int length;
   private boolean lossy;
 
-  /** The text decoded last, with at least eight readable bytes behind it. */
+  /** The text decoded last, with at least eight readable bytes after it. */
   byte[] text() {
     return text;
   }

@@ -6,7 +6,7 @@ import java.nio.ByteOrder;
 
 /** Eight bytes at a time: little-endian words of a byte array, and tests on all their bytes. */
 final class Words {
-  /** Bytes that must be readable behind the last byte of a line. */
+  /** Bytes that must be readable after the last byte of a line. */
   static final int PADDING = 24;
 
   private static final VarHandle LONGS =

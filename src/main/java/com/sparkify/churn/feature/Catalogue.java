@@ -7,10 +7,10 @@ import java.util.List;
  * dictionary, the trainer, the server and its page all follow it.
  */
 public final class Catalogue {
-  /** Name of the category that tells the subscription level. */
+  /** Name of the category that holds the subscription level. */
   public static final String LEVEL = "level";
 
-  /** Name of the feature that tells how long ago the user was last seen. */
+  /** Name of the feature that says how long ago the user was last seen. */
   public static final String RECENCY = "days_since_last_event";
 
   private static final List<Integer> COUNT_WINDOWS = List.of(7, 28);

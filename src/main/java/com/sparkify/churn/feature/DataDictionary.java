@@ -6,7 +6,7 @@ import java.util.Locale;
 public final class DataDictionary {
   private DataDictionary() {}
 
-  /** Markdown: a section a group, a row a column. */
+  /** Markdown: a section per group, a row per column. */
   public static String markdown(FeatureSchema schema) {
     StringBuilder text = new StringBuilder();
     text.append("# Data dictionary: features\n\n")

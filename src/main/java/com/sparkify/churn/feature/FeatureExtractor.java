@@ -75,7 +75,7 @@ public final class FeatureExtractor {
     return history.cancelledMillis(millis(asOfDay - WINDOW_DAYS), millis(asOfDay));
   }
 
-  /** Whether a user cancels within the horizon behind the as-of date. */
+  /** Whether a user cancels within the horizon after the as-of date. */
   public static boolean cancelsWithin(UserHistory history, int asOfDay, int horizonDays) {
     long cancelled = history.cancelledMillis(millis(asOfDay), millis(asOfDay + horizonDays));
     return cancelled != Activity.NEVER;

@@ -47,7 +47,7 @@ final class Observation {
     return observation;
   }
 
-  /** Looks at all of a user's history, whenever learned of, from behind its last day. */
+  /** Looks at all of a user's history, whenever it arrived, as of the end of its last day. */
   static Observation ofWholeHistory(UserHistory history) {
     Observation observation = new Observation(history.newestFirst().get(0).eventDay() + 1);
     observation.observe(history, Integer.MIN_VALUE, Integer.MIN_VALUE, day -> true);

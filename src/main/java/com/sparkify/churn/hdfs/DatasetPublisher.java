@@ -56,7 +56,7 @@ public final class DatasetPublisher {
     Path staging = new Path(parent, HiddenNames.staging(work, token));
     FileSystem files = parent.getFileSystem(conf);
     if (!files.mkdirs(parent)) {
-      throw new DatasetException(parent + ": could not be created; is it allowed to?");
+      throw new DatasetException(parent + ": could not be created; check permissions");
     }
     for (FileStatus child : files.listStatus(parent)) {
       if (HiddenNames.isStagingOf(work, child.getPath().getName())) {

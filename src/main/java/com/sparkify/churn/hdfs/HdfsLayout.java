@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
-/** Where every dataset lies below one root directory, on any Hadoop file system. */
+/** Where every dataset is stored below one root directory, on any Hadoop file system. */
 public record HdfsLayout(Path root) {
   private static final Pattern MODEL_VERSION = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
 

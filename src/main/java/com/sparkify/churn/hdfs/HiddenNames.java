@@ -70,7 +70,7 @@ public final class HiddenNames {
         : Optional.empty();
   }
 
-  /** Where a dataset lies while it is deleted. */
+  /** Where a dataset is while it is being deleted. */
   static Path discarded(Path dataset) {
     return new Path(dataset.getParent(), DISCARDED + dataset.getName());
   }

@@ -17,7 +17,7 @@ interface Placement {
   /**
    * Puts right what a killed publisher left of a dataset: afterwards it is published or absent.
    *
-   * @throws DatasetException if something lies there that no publisher of ours has made
+   * @throws DatasetException if something is there that no publisher of ours has written
    */
   void recover(Path dataset) throws IOException;
 

@@ -54,7 +54,7 @@ final class RenamePlacement implements Placement {
     Moves.rename(files, staged, dataset);
     movedIn = true;
     StagedFiles.requireWhole(files, dataset, manifest);
-    // Never makes the folder anew, should another publisher have taken it away meanwhile.
+    // Never creates the folder again, should another publisher have taken it away meanwhile.
     files.createFile(new Path(dataset, Datasets.SUCCESS)).overwrite(false).build().close();
     if (replaces) {
       Moves.discard(files, predecessor, dataset);

@@ -48,7 +48,7 @@ public final class KnownSettings {
       String key = property.getKey();
       if (key.startsWith(PREFIX) && !KEYS.contains(key) && !others.contains(key)) {
         throw new IllegalArgumentException(
-            "%s is no known setting; did you mean %s?".formatted(key, nearest(key)));
+            "unknown setting %s; did you mean %s?".formatted(key, nearest(key)));
       }
     }
     InputSettings.from(conf);

@@ -7,7 +7,7 @@ import com.sparkify.churn.model.evaluation.UserBootstrap;
 import java.util.Arrays;
 
 /**
- * Two models on the very same rows: users are drawn anew for both at once, so that what is hard
+ * Two models on the very same rows: users are drawn again for both at once, so that what is hard
  * about a draw is hard for both.
  *
  * @param champion its AUC

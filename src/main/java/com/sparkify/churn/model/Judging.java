@@ -16,7 +16,7 @@ import java.util.function.Predicate;
 /**
  * Judges models from their directories on examples they have not seen, again or for the first time.
  *
- * @param replicates of the bootstrap behind every interval
+ * @param replicates of the bootstrap for every interval
  * @param seed of the bootstrap
  */
 public record Judging(int replicates, long seed, Optional<Truth> truth) {

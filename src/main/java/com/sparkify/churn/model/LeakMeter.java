@@ -18,9 +18,9 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * Judges the way public projects do, to show what it is worth: one row a user over the whole log,
+ * Judges the way public projects do, to show what it is worth: one row per user over the whole log,
  * "has cancelled" as the answer, a random split of users. A churner's log ends at the cancellation,
- * so the features tell the answer.
+ * so the features give the answer away.
  *
  * @param judging of both models
  * @param threads how many trees are grown at a time
@@ -30,7 +30,7 @@ public record LeakMeter(Judging judging, int threads) {
   /**
    * What was measured on the same held-out users.
    *
-   * @param usual the usual model on one row a user
+   * @param usual the usual model on one row per user
    * @param honest the honest model on what followed after all that it learned
    * @param usualOnTheFuture ROC AUC of the usual model where the honest one was judged
    */
@@ -47,7 +47,7 @@ public record LeakMeter(Judging judging, int threads) {
    * Trains the usual model on the users the honest one learned from, in the same way, and judges
    * both.
    *
-   * @param wholeHistories one row a user
+   * @param wholeHistories one row per user
    * @param examples of the honest model, as of many dates
    * @throws IllegalArgumentException if there are too few churners on either side
    */

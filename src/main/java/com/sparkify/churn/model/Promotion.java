@@ -20,7 +20,7 @@ import java.util.Optional;
  * The stage {@code promote}: puts a challenger in the champion's place if it is better on the same
  * frozen holdout, and keeps a record of every decision.
  *
- * @param store where models, the pointer and the history lie
+ * @param store where models, the pointer and the history are stored
  * @param judging how both are judged
  */
 public record Promotion(ModelStore store, PromotionRules rules, Judging judging) {

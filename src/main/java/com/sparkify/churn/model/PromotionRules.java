@@ -15,7 +15,7 @@ public record PromotionRules(
     double mostCalibrationError,
     long mostBytes,
     double mostMicros) {
-  /** Better by 0.002, surely not worse by 0.01, ECE 0.02, 20 MB and 100 microseconds a user. */
+  /** Better by 0.002, surely not worse by 0.01, ECE 0.02, 20 MB and 100 microseconds per user. */
   public static final PromotionRules DEFAULT = new PromotionRules(0.002, 0.01, 0.02, 20 << 20, 100);
 
   public PromotionRules {
@@ -35,7 +35,7 @@ public record PromotionRules(
               + mostBytes
               + " bytes and "
               + mostMicros
-              + " microseconds a user; both must be above 0");
+              + " microseconds per user; both must be above 0");
     }
   }
 }

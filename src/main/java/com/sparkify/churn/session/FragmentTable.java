@@ -129,7 +129,7 @@ final class FragmentTable {
     return footprint > budgetBytes;
   }
 
-  /** Hands over every fragment, and starts anew. */
+  /** Hands over every fragment, and starts again. */
   void drain(FragmentSink sink) throws IOException, InterruptedException {
     settle();
     for (int i = 0; i < table.length; i++) {

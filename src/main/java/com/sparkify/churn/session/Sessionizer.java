@@ -68,7 +68,7 @@ public final class Sessionizer {
    * Reads whole lines.
    *
    * @param bytes as {@link EventParser} wants them
-   * @param end behind the last line feed
+   * @param end after the last line feed
    * @param partitionDay epoch day of the logs' partition, or {@link #BY_EVENT_DAY}
    */
   public void read(byte[] bytes, int start, int end, int partitionDay, RejectedLines rejected)

@@ -25,7 +25,7 @@ import java.util.zip.GZIPOutputStream;
  *
  * @param duplicates chance that a line comes twice: again at once, or at the end of the next file
  * @param late chance that a line comes only at the end of the next file
- * @param garbage chance that a line that is no event follows a line
+ * @param garbage chance that a line that is not an event follows a line
  * @param truncated chance that a cut copy of a line follows it
  * @param seed of the draws
  */
@@ -47,7 +47,7 @@ public record Disturbance(
    *
    * @param duplicates lines that are there twice
    * @param late lines in a file after their day's
-   * @param garbage added lines that are no events
+   * @param garbage added lines that are not events
    * @param truncated added lines that were cut
    */
   public record Injected(int duplicates, int late, int garbage, int truncated) {}

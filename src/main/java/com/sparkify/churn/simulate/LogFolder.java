@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 
-/** Where a log lies: one file, or a {@code dt=YYYY-MM-DD} folder a day. */
+/** Where a log is stored: one file, or a {@code dt=YYYY-MM-DD} folder per day. */
 final class LogFolder implements Closeable {
   private final Path root;
   private final SimulationSettings.Layout layout;

@@ -14,7 +14,7 @@ import java.util.function.Consumer;
  * Simulates a log: users are advanced day by day in parallel, each day's events are sorted, turned
  * into lines in parallel and written in order.
  *
- * <p>Memory holds about 0.7 KB a user and 32 bytes an event of the busiest day.
+ * <p>Memory holds about 0.7 KB per user and 32 bytes per event of the busiest day.
  */
 public final class Simulator {
   private static final int BLOCK = 256;

@@ -29,12 +29,13 @@ public record HiveTable(Dataset dataset, TableSchema schema) {
    */
   public String create(String location) {
     return """
-        CREATE EXTERNAL TABLE IF NOT EXISTS %s (
-        %s
-        )
-        PARTITIONED BY (`%s` STRING COMMENT 'YYYY-MM-DD, the same as as_of')
-        STORED AS PARQUET
-        LOCATION %s"""
+    CREATE EXTERNAL TABLE IF NOT EXISTS %s (
+    %s
+    )
+    PARTITIONED BY (`%s` STRING COMMENT 'YYYY-MM-DD, the same as as_of')
+    STORED AS PARQUET
+    LOCATION %s\
+    """
         .formatted(name(), columns(), dataset.key(), literal(location));
   }
 
@@ -49,7 +50,7 @@ public record HiveTable(Dataset dataset, TableSchema schema) {
         .formatted(name(), key(date), literal(location));
   }
 
-  /** Points a partition that the table has to where its files lie now. */
+  /** Points a partition that the table has to where its files are now. */
   public String move(LocalDate date, String location) {
     return "ALTER TABLE %s PARTITION (%s) SET LOCATION %s"
         .formatted(name(), key(date), literal(location));

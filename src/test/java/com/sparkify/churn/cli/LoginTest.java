@@ -67,7 +67,7 @@ class LoginTest {
     assertThat(retain("--principal", "churn").complaint())
         .contains("churn.kerberos.principal is 'churn'", "give both or neither");
     assertThat(retain("--principal", "churn", "--keytab", "none.keytab").complaint())
-        .contains("churn.kerberos.keytab is none.keytab", "no file that can be read");
+        .contains("churn.kerberos.keytab is none.keytab", "not a readable file");
     assertThat(retain("--principal", "churn", "--keytab", keytab.toString()).complaint())
         .contains("hadoop.security.authentication is not kerberos");
   }

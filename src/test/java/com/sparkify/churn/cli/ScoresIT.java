@@ -52,7 +52,7 @@ class ScoresIT {
     Map<String, byte[]> said = SmallWorld.bytes(scores);
 
     Spoken again = churn("score", "-q", "-o", root, "--as-of", day, "--control-share", "1");
-    assertThat(again.out()).contains("kept as they were said then");
+    assertThat(again.out()).contains("kept as published then");
     assertThat(SmallWorld.bytes(scores)).usingRecursiveComparison().isEqualTo(said);
 
     String[] anew = {
@@ -86,7 +86,7 @@ class ScoresIT {
     return reasons.stream().map(Reason::text).collect(Collectors.joining("; "));
   }
 
-  /** The small world's features and models, where scores may be made anew. */
+  /** The small world's features and models, where scores may be rebuilt. */
   private Path copy() throws IOException {
     Path from = SmallWorld.get().output();
     for (String folder : List.of("features", "models")) {

@@ -87,7 +87,7 @@ class EventParserOracleTest {
   }
 
   private void compare(byte[] line) {
-    // A line feed inside ends the line for the parser: it never sees what stands behind it.
+    // A line feed inside ends the line for the parser: it never sees what comes after it.
     for (int i = 0; i < line.length; i++) {
       if (line[i] == '\n') {
         line = java.util.Arrays.copyOf(line, i);

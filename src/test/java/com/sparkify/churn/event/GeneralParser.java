@@ -66,7 +66,7 @@ final class GeneralParser {
     }
     reader.endObject();
     if (reader.peek() != JsonToken.END_DOCUMENT) {
-      throw new IllegalStateException("something stands behind the object");
+      throw new IllegalStateException("unexpected text after the object");
     }
   }
 

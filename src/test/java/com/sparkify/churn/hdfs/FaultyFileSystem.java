@@ -241,7 +241,7 @@ public final class FaultyFileSystem extends RawLocalFileSystem {
     return isNoStep(path) ? change.make() : outage.step(what + " " + path, change);
   }
 
-  /** What tasks and the runner of jobs write, many at a time, is no step of a publisher. */
+  /** What tasks and the runner of jobs write, many at a time, is not a step of a publisher. */
   private boolean isNoStep(Path path) {
     return getConf().getBoolean(SOUND_KEY, false) || SCRATCH.matcher(path.toString()).find();
   }

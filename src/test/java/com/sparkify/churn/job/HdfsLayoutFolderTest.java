@@ -158,7 +158,7 @@ class HdfsLayoutFolderTest {
   void explainsItselfAndWhatIsWrong(@TempDir Path cluster) throws Exception {
     assertThat(install(cluster, "--help")).contains("usage: install.sh --root DIR", "--shipper");
     assertThat(run(cluster, 2, "--root")).startsWith("install.sh: --root needs a value\nusage:");
-    assertThat(run(cluster, 2, "--rot", "x")).startsWith("install.sh: '--rot' is no option\n");
+    assertThat(run(cluster, 2, "--rot", "x")).startsWith("install.sh: '--rot' is not an option\n");
     assertThat(run(cluster, 2)).startsWith("install.sh: --root must name a folder");
     assertThat(run(cluster, 2, "--root", "/")).contains("other than /");
     assertThat(run(cluster, 2, "--root", "/x", "--owner", "--dry-run")).contains("--owner needs");

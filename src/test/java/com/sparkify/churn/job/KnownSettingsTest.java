@@ -41,7 +41,7 @@ class KnownSettingsTest {
   void aMisspeltKeyIsNamedWithTheNearestKnownOne(String misspelt, String known) {
     assertThatIllegalArgumentException()
         .isThrownBy(() -> check(with(misspelt, "1")))
-        .withMessage(misspelt + " is no known setting; did you mean " + known + "?");
+        .withMessage("unknown setting " + misspelt + "; did you mean " + known + "?");
   }
 
   @ParameterizedTest

@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Files and folders of any name: a name is a name, and only what is no name is a glob. */
+/** Files and folders of any name: a name is a name, and only what is not a name is a glob. */
 class PathNamesIT {
   private static final LocalDate AS_OF = LocalDate.parse("2018-10-02");
 

@@ -17,7 +17,7 @@ import org.apache.hadoop.fs.Path;
  * Which as-of dates some days of logs allow.
  *
  * @param firstDay first day of logs
- * @param knownBy behind the last day of logs that counts as arrived
+ * @param knownBy the day after the last day of logs that counts as arrived
  * @param missing days between these that no logs have arrived of
  * @param apart days of logs that are neither: far from the others and almost without events, such
  *     as wrong clocks leave them
@@ -42,7 +42,7 @@ public record AsOfDates(
   /**
    * Looks at the published sessions, and sets days with wrong dates apart.
    *
-   * @param knownBy behind the last day that counts as arrived, or null for all there are
+   * @param knownBy the day after the last day that counts as arrived, or null for all days
    * @throws IOException if there are none
    */
   public static AsOfDates of(Path root, Configuration conf, LocalDate knownBy) throws IOException {
@@ -76,14 +76,14 @@ public record AsOfDates(
   private static AsOfDates of(List<Partition> sessions, SortedSet<LocalDate> apart) {
     List<LocalDate> days =
         sessions.stream().map(Partition::date).filter(day -> !apart.contains(day)).toList();
-    LocalDate behind = days.get(days.size() - 1).plusDays(1);
+    LocalDate after = days.get(days.size() - 1).plusDays(1);
     TreeSet<LocalDate> missing =
-        days.get(0).datesUntil(behind).collect(Collectors.toCollection(TreeSet::new));
+        days.get(0).datesUntil(after).collect(Collectors.toCollection(TreeSet::new));
     days.forEach(missing::remove);
-    return new AsOfDates(days.get(0), behind, missing, apart);
+    return new AsOfDates(days.get(0), after, missing, apart);
   }
 
-  /** The newest date possible: the midnight behind the last day of logs. */
+  /** The newest date possible: the midnight after the last day of logs. */
   public LocalDate newest() {
     return knownBy;
   }

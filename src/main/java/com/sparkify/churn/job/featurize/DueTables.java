@@ -24,7 +24,7 @@ import org.apache.hadoop.conf.Configuration;
  * Which of the feature tables asked for are to be made.
  *
  * @param made of these dates, and what of
- * @param knowingMore dates whose tables are left alone, for they were made when more was known: a
+ * @param knowingMore dates whose tables are left alone, because they were built with more data: a
  *     day of the past that is run again does not take labels back, nor do tables lose what was made
  *     of sessions that are removed by now
  */

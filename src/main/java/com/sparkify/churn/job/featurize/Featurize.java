@@ -113,7 +113,7 @@ public final class Featurize {
     return job;
   }
 
-  /** Users come up in each pass anew, so that examples still add up to users times dates. */
+  /** Users come up again in each pass, so that examples still add up to users times dates. */
   private static void addTo(SortedMap<String, Long> counts, Counters counters) {
     for (FeaturizeCounter counter : FeaturizeCounter.values()) {
       counts.merge(counter.name(), counters.findCounter(counter).getValue(), Long::sum);

@@ -68,7 +68,7 @@ public record FeaturizeSettings(
       throw new IllegalArgumentException(
           "as-of date "
               + asOf.get(asOf.size() - 1)
-              + " lies beyond the logs that have arrived; the latest possible is "
+              + " is beyond the logs that have arrived; the latest possible is "
               + knownBy);
     }
   }

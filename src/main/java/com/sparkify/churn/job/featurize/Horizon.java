@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 
-/** How far behind an as-of date labels look: models learn from tables of one horizon only. */
+/** How many days after an as-of date labels cover: models learn from tables of one horizon only. */
 public final class Horizon {
   /** What the manifests of tables name it. */
   static final String SETTING = "horizonDays";

@@ -18,7 +18,7 @@ import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.mapreduce.Job;
 
 /**
- * A feature table of one row a user over the whole log, labelled with whether the user has
+ * A feature table of one row per user over the whole log, labelled with whether the user has
  * cancelled: what the leak meter learns from. It is not published, for nobody else may.
  *
  * @param root of the datasets; {@code sessions} is read

@@ -31,7 +31,7 @@ public record KnownSessions(List<Delivery> deliveries) {
   /**
    * The sessions of one day of logs.
    *
-   * @param firstEventDay epoch day of the first event, behind the last where there is none
+   * @param firstEventDay epoch day of the first event; after the last if there is none
    */
   record Delivery(Partition partition, String fingerprint, long firstEventDay, long lastEventDay) {
     private static Delivery of(Partition partition, Manifest manifest) {

@@ -77,7 +77,7 @@ public final class LogBlock implements Writable {
     return start;
   }
 
-  /** Behind the last line feed. */
+  /** The position after the last line feed. */
   public int end() {
     return end;
   }

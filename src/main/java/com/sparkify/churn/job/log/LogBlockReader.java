@@ -27,7 +27,7 @@ final class LogBlockReader implements Closeable {
   /** File position of the first byte in the buffer. */
   private long position;
 
-  /** Lines that begin at or behind this position belong to the next piece. */
+  /** Lines that begin at or after this position belong to the next piece. */
   private final long limit;
 
   private int filled;
@@ -130,7 +130,7 @@ final class LogBlockReader implements Closeable {
     }
   }
 
-  /** Tells of the damage, in place of the broken line before it and all behind. */
+  /** Reports the damage, in place of the broken line and everything after it. */
   private boolean unreadable(LogBlock block) {
     byte[] message = String.valueOf(damage.getMessage()).getBytes(StandardCharsets.UTF_8);
     block.set(
@@ -192,7 +192,7 @@ final class LogBlockReader implements Closeable {
     return found < filled ? found : -1;
   }
 
-  /** Moves what is left to the front, and reads more behind it. */
+  /** Moves what is left to the front, and reads more after it. */
   private void fill() throws IOException {
     // Whoever got the last block may still look at it: a partial line moves to the front only.
     System.arraycopy(buffer, consumed, buffer, 0, filled - consumed);

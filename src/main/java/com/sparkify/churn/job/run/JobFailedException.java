@@ -67,7 +67,7 @@ public final class JobFailedException extends IOException {
 
   /** What the last task to fail has said. */
   private static String taskError(Job job) throws IOException, InterruptedException {
-    String error = "no task told why";
+    String error = "no task reported why";
     TaskCompletionEvent[] events = job.getTaskCompletionEvents(0, MOST_EVENTS);
     for (int first = events.length; events.length > 0; first += events.length) {
       for (TaskCompletionEvent event : events) {

@@ -14,7 +14,8 @@ public record NumberSetting(String key, double least, double most) {
   /**
    * A number, as it is set or else the standard.
    *
-   * @throws IllegalArgumentException if it is no number, or out of bounds; key and value are named
+   * @throws IllegalArgumentException if it is not a number, or out of bounds; key and value are
+   *     named
    */
   public double fraction(Configuration conf, double standard) {
     String text = conf.getTrimmed(key);

@@ -1,6 +1,6 @@
 package com.sparkify.churn.job.run;
 
-/** Is told how far a stage has come. */
+/** Receives the progress of a stage. */
 @FunctionalInterface
 public interface StageProgress {
   /** Nobody listens. */

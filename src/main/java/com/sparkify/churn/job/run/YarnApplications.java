@@ -46,7 +46,7 @@ final class YarnApplications implements OrphanedJobs.Applications, Closeable {
     try {
       return yarn.getApplications(request);
     } catch (YarnException refused) {
-      throw new IOException("YARN does not tell which applications have the tag " + tag, refused);
+      throw new IOException("YARN did not report which applications have the tag " + tag, refused);
     }
   }
 

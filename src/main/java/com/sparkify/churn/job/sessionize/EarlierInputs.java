@@ -21,7 +21,7 @@ import org.apache.hadoop.fs.Path;
  * only some of its logs must not replace it.
  *
  * @param now the files that are given, as manifests name them
- * @param stores that they lie in
+ * @param stores that hold them
  */
 record EarlierInputs(
     HdfsLayout layout, Configuration conf, Set<String> now, Set<FileSystem> stores) {

@@ -38,7 +38,7 @@ record Quarantine(Path folder, String work, Configuration conf) {
   /** Of folders that hold rejected lines, for these name people. */
   static final FsPermission OWNER_ONLY = new FsPermission((short) 0700);
 
-  /** Where the lines of a partition lie, once published. */
+  /** Where the lines of a partition are stored once published. */
   Path of(int partitionDay) {
     return new Path(folder, SessionsOutputFormat.folderOf(partitionDay));
   }

@@ -22,7 +22,7 @@ import org.apache.hadoop.mapreduce.TaskInputOutputContext;
 public final class QuarantineWriter implements Closeable {
   static final String FOLDER = "_quarantine";
 
-  /** Why some bytes of a block are no event. */
+  /** Why some bytes of a block are not an event. */
   public record Fault(String reason, String field, int start, int end) {
     public static final String UNREADABLE_FILE = "UNREADABLE_FILE";
   }

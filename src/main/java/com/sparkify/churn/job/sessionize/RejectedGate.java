@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Stops a run before any day is published when too much of a day's log is no log.
+ * Stops a run before any day is published when too much of a day's log is not a log.
  *
  * @param lines what became of the lines, by epoch day of their partition
  * @param unreadable files that broke off, and why, by epoch day of their partition

@@ -202,7 +202,7 @@ public final class Sessionize {
   }
 
   /**
-   * Publishes what was rejected, also where it is so much that nothing else is published.
+   * Publishes what was rejected, even if nothing else is published.
    *
    * @return the late days that are left out of what is staged, and why
    */

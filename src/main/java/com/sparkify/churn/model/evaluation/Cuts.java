@@ -3,7 +3,7 @@ package com.sparkify.churn.model.evaluation;
 import com.sparkify.churn.bundle.Campaign;
 
 /**
- * Where users are told apart, chosen before the holdout is seen.
+ * Where users are distinguished, chosen before the holdout is seen.
  *
  * @param balanced probability from which a user counts as a churner for balanced accuracy: the
  *     training base rate

@@ -94,7 +94,8 @@ public final class LeakAlarm {
                   look)));
     } else if (!leaking.isEmpty()) {
       alarms.add(
-          new Alarm(true, "a feature alone tells who churns, so it leaks. " + look(leaking)));
+          new Alarm(
+              true, "a single feature gives the outcome away, so it leaks. " + look(leaking)));
     }
     oracle
         .filter(best -> best.share().value() > 1)

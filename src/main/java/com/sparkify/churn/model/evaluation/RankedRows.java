@@ -3,7 +3,9 @@ package com.sparkify.churn.model.evaluation;
 import java.util.Arrays;
 import java.util.Comparator;
 
-/** Scored rows in order of falling probability, sorted once and weighted anew per resample. */
+/**
+ * Scored rows in order of falling probability, sorted once and weighted again for each resample.
+ */
 final class RankedRows {
   final int[] user;
   final boolean[] churned;

@@ -74,7 +74,7 @@ public record ScoredRows(int[] user, boolean[] churned, double[] probability, bo
     return (double) churners() / size();
   }
 
-  /** Some of the rows, their users numbered anew. */
+  /** Some of the rows, with their users renumbered. */
   public ScoredRows subset(int[] rows) {
     Map<Integer, Integer> numbers = new HashMap<>();
     int[] users = new int[rows.length];

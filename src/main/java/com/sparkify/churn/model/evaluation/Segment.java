@@ -3,7 +3,7 @@ package com.sparkify.churn.model.evaluation;
 /**
  * How well the model does on one kind of users.
  *
- * @param dimension what users are told apart by
+ * @param dimension what users are distinguished by
  * @param name which of them these are
  * @param rows of the holdout
  * @param promised mean probability

@@ -167,7 +167,7 @@ public final class Examples {
     return dates;
   }
 
-  /** The names of features that have the same value in every row, and so tell nothing. */
+  /** The names of features that have the same value in every row, and so carry no information. */
   public List<String> constantFeatures() {
     return IntStream.range(0, size() == 0 ? 0 : schema.size())
         .filter(

@@ -87,7 +87,7 @@ public record FeatureTables(Path folder, Configuration conf, Predicate<LocalDate
   /**
    * The days within which a cancellation counted when the tables were made.
    *
-   * @throws DatasetException if the tables do not tell, or tell different things
+   * @throws DatasetException if the tables do not state it, or state different ones
    */
   public int horizonDays() throws IOException {
     return days(HORIZON, "horizon", "--horizon");

@@ -4,13 +4,13 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * How rows to learn from and rows to be judged on are told apart, and how sure figures are made.
+ * How rows to learn from and rows to be judged on are distinguished, and how sure figures are made.
  *
  * @param seed of the forest
  * @param holdout which users are never learned from
  * @param holdoutDates how many of the newest mature as-of dates are judged on; 0 for automatic
  * @param horizonDays after which a label is known
- * @param replicates of the bootstrap behind every interval
+ * @param replicates of the bootstrap for every interval
  */
 public record Protocol(
     long seed, Holdout holdout, int holdoutDates, int horizonDays, int replicates) {

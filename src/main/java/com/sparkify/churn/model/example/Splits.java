@@ -136,7 +136,7 @@ public final class Splits {
     if (examples.size() == 0) {
       throw new IllegalArgumentException(
           what
-              + " has no examples: as-of dates must lie a horizon apart at least; use more logs,"
+              + " has no examples: as-of dates must be at least a horizon apart; use more logs,"
               + " earlier as-of dates or a shorter horizon");
     }
     if (!hasBothKinds(examples)) {

@@ -1,5 +1,5 @@
 /**
- * The rows a model learns from and is judged on, and how they are told apart.
+ * The rows a model learns from and is judged on, and how they are distinguished.
  *
  * <p>It must not know how the feature table was made, or what learns from it.
  */

@@ -155,7 +155,8 @@ public record ForestSettings(
   }
 
   private static String wrong(String line, String where) {
-    return "%s: '%s' is no candidate; it must be the numbers %s".formatted(where, line, CSV_HEADER);
+    return "%s: '%s' is not a candidate; it must be the numbers %s"
+        .formatted(where, line, CSV_HEADER);
   }
 
   /** The settings by name, as the manifest keeps them. */

@@ -1,6 +1,6 @@
 package com.sparkify.churn.model.growth;
 
-/** Is told how far a long piece of work has come; may be called from several threads. */
+/** Receives the progress of a long piece of work; may be called from several threads. */
 @FunctionalInterface
 public interface Progress {
   Progress NONE = (step, done, total) -> {};

@@ -75,7 +75,7 @@ public final class ModelCard {
     line("");
     line("## Intended use");
     line("");
-    line("- Ranking users for a retention campaign, and telling how many contacts pay.");
+    line("- Ranking users for a retention campaign, and showing how many contacts pay.");
     line(
         "- Users are contacted from a probability of %s on (%s).",
         percent(facts.manifest().decision().threshold()), facts.manifest().decision().basis());
@@ -171,7 +171,7 @@ public final class ModelCard {
     line("");
     line("- A few weeks of logs show no seasons, price changes or new markets.");
     line("- Users without an event in the window are not scored.");
-    line("- Reasons tell what moved the score, not what causes a cancellation.");
+    line("- Reasons show what moved the score, not what causes a cancellation.");
     line("- Watch the drift report beside every scoring run; from a PSI of 0.25 on, retrain.");
     for (Alarm alarm : facts.evaluation().alarms()) {
       line("- **%s**: %s", alarm.failing() ? "Do not use" : "Look into it", alarm.text());

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * All that the page and the card tell.
+ * Everything that the page and the card show.
  *
  * @param manifest what the model is and where it came from
  * @param influences of the features, the strongest effect first

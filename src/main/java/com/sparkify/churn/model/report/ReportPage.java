@@ -83,7 +83,7 @@ public final class ReportPage {
   private static final String BASELINES =
       "What anyone could do without a model, on the same users.";
   private static final String FIGURES =
-      "Each with its 95 % interval: users were drawn anew, with replacement, many times.";
+      "Each with its 95 % interval: users were drawn with replacement, many times.";
 
   private void head() {
     Evaluation.Sample sample = evaluation.sample();

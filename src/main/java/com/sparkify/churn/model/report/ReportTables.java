@@ -18,7 +18,7 @@ import java.util.Set;
 final class ReportTables {
   private static final String NOT_KNOWN = "–";
 
-  /** Figures that are no shares. */
+  /** Figures that are not shares. */
   private static final Set<Metric> PLAIN =
       EnumSet.of(
           Metric.AUC,

@@ -29,7 +29,7 @@ public record Trial(int candidate, int fold, double auc, double captureAt10, int
   }
 
   /**
-   * @throws IllegalArgumentException if the line is no trial
+   * @throws IllegalArgumentException if the line is not a trial
    */
   public static Trial parse(String line) {
     List<String> fields = List.of(line.split(",", -1));

@@ -14,7 +14,7 @@ import javax.servlet.http.HttpServletRequest;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The keys in a file, one per line; compared in a time that tells nothing about them. */
+/** The keys in a file, one per line; compared in a time that reveals nothing about them. */
 public final class ApiKeys {
   private static final Logger LOG = LoggerFactory.getLogger(ApiKeys.class);
   private static final String BEARER = "Bearer ";
@@ -55,7 +55,8 @@ public final class ApiKeys {
     } catch (NoSuchFileException | IllegalArgumentException revoked) {
       content = revoked instanceof NoSuchFileException ? GONE : content;
       if (!digests.isEmpty()) {
-        LOG.warn("no API key is valid any more, and nobody is let in: {}", revoked.getMessage());
+        LOG.warn(
+            "no API key is valid any more, so all requests are refused: {}", revoked.getMessage());
       }
       digests = List.of();
     } catch (IOException unreadable) {

@@ -46,7 +46,7 @@ final class BodyReader {
     try (InputStream unpacked = new GZIPInputStream(request.getInputStream(), CHUNK)) {
       return read(unpacked, -1, deadline);
     } catch (ZipException | java.io.EOFException wrong) {
-      throw Problem.badRequest("the body is not whole gzip: " + wrong.getMessage());
+      throw Problem.badRequest("the body is not a complete gzip stream: " + wrong.getMessage());
     }
   }
 
@@ -98,7 +98,7 @@ final class BodyReader {
 
   private static void requireRate(int bytes, double seconds) {
     if (seconds > GRACE_SECONDS && bytes < LEAST_BYTES_PER_SECOND * seconds) {
-      throw Problem.of(408, "too_slow", "the body comes in at less than 1024 bytes a second")
+      throw Problem.of(408, "too_slow", "the body comes in at less than 1024 bytes per second")
           .with("Connection", "close");
     }
   }

@@ -72,7 +72,7 @@ public final class Call {
     for (String name : request.getParameterMap().keySet()) {
       if (!known.contains(name)) {
         throw Problem.badRequest(
-            "'%s' is no parameter of %s; it takes: %s"
+            "'%s' is not a parameter of %s; it takes: %s"
                 .formatted(name, request.getRequestURI(), String.join(", ", known)));
       }
     }
@@ -105,7 +105,7 @@ public final class Call {
         return value;
       }
     } catch (NumberFormatException notWhole) {
-      // told below, with what is allowed
+      // reported below, with what is allowed
     }
     throw Problem.badRequest(
         "%s is '%s'; it must be a whole number from %d to %d"
@@ -124,7 +124,7 @@ public final class Call {
         return value;
       }
     } catch (NumberFormatException notNumber) {
-      // told below, with what is allowed
+      // reported below, with what is allowed
     }
     throw Problem.badRequest(
         "%s is '%s'; it must be a number from 0 to 1".formatted(name, text.get()));

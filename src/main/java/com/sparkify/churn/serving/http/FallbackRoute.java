@@ -32,7 +32,7 @@ final class FallbackRoute implements Route {
     List<RouteSpec> here =
         routes.stream().filter(route -> route.matches(request.getRequestURI())).toList();
     if (here.isEmpty()) {
-      return Problem.notFound("nothing stands at this path; /openapi.json lists what there is");
+      return Problem.notFound("no such path; see /openapi.json");
     }
     String allowed =
         here.stream()

@@ -4,7 +4,9 @@ import com.sparkify.churn.serving.json.Fault;
 import com.sparkify.churn.serving.json.JsonOut;
 import java.util.List;
 
-/** A refused request, told as {@code application/problem+json} (RFC 9457) with an error code. */
+/**
+ * A refused request, answered as {@code application/problem+json} (RFC 9457) with an error code.
+ */
 public final class Problem extends RuntimeException {
   private static final long serialVersionUID = 1L;
 
@@ -65,7 +67,7 @@ public final class Problem extends RuntimeException {
     return new Problem(status, getMessage(), getMessage(), headers, faults);
   }
 
-  /** The answer that tells it. */
+  /** The answer that reports it. */
   public Reply reply() {
     return new Reply(status, MediaTypes.PROBLEM, body(), headers);
   }

@@ -10,7 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Closes connections that take too long over a request's headers: Jetty's idle timeout begins anew
+ * Closes connections that take too long over a request's headers: Jetty's idle timeout starts again
  * with every byte, and its minimum data rate is for bodies only.
  */
 public final class SlowClientGuard implements Connection.Listener {

@@ -87,7 +87,7 @@ enum Datatype {
       case UINT16 -> Short.toUnsignedInt(bytes.getShort());
       case UINT32 -> Integer.toUnsignedLong(bytes.getInt());
       case UINT64 -> unsigned(bytes.getLong());
-      case BOOL, BYTES -> throw new IllegalStateException(this + " is no number");
+      case BOOL, BYTES -> throw new IllegalStateException(this + " is not a number");
     };
   }
 

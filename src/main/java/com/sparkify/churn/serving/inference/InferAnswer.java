@@ -7,7 +7,7 @@ import java.nio.ByteOrder;
 import java.util.List;
 
 /**
- * An inference's answer: JSON, and behind it the raw bytes of outputs that were asked for so.
+ * An inference's answer: JSON, followed by the raw bytes of outputs that were requested that way.
  *
  * @param body both
  * @param jsonBytes how many of them are JSON

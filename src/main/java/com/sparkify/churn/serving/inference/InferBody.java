@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * A request's body: JSON, and behind it raw bytes of the tensors that say so.
+ * A request's body: JSON, followed by raw bytes of the tensors that ask for it.
  *
  * @param bytes both
  * @param jsonBytes how many of them are JSON
@@ -21,14 +21,14 @@ public record InferBody(byte[] bytes, int jsonBytes) {
 
   /**
    * @param header the value of {@link #HEADER}
-   * @throws InvalidInput if that is no length within the body
+   * @throws InvalidInput if that is not a length within the body
    */
   public static InferBody of(byte[] bytes, String header) {
     int length = -1;
     try {
       length = Integer.parseInt(header.strip());
     } catch (NumberFormatException notWhole) {
-      // told below, with what is allowed
+      // reported below, with what is allowed
     }
     if (length < 0 || length > bytes.length) {
       throw new InvalidInput(
@@ -46,7 +46,7 @@ public record InferBody(byte[] bytes, int jsonBytes) {
   /**
    * Where an input's raw bytes end.
    *
-   * @throws InvalidInput if that is behind the body
+   * @throws InvalidInput if that is after the end of the body
    */
   int end(int start, int length) {
     if (length > bytes.length - start) {

@@ -31,7 +31,7 @@ record InferRequest(String id, List<Tensor> inputs, List<Output> outputs) {
   /**
    * Reads a request, leaving its tensors' values for later.
    *
-   * @param body JSON, and raw bytes behind it
+   * @param body JSON, followed by raw bytes
    */
   static InferRequest parse(InferBody body) {
     JsonCursor cursor = new JsonCursor(body.json());
@@ -124,7 +124,7 @@ record InferRequest(String id, List<Tensor> inputs, List<Output> outputs) {
     }
     if (input.width() != positions.length) {
       throw new InvalidInput(
-          "input '%s' has %d values a row; it must have %d"
+          "input '%s' has %d values per row; it must have %d"
               .formatted(input.name(), input.width(), positions.length),
           List.of());
     }

@@ -9,7 +9,7 @@ import java.util.List;
 /**
  * A tensor to answer with.
  *
- * @param binary whether as raw bytes behind the JSON
+ * @param binary whether as raw bytes after the JSON
  */
 record Output(Kind kind, boolean binary) {
 

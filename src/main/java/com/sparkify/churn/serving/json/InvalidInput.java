@@ -2,9 +2,7 @@ package com.sparkify.churn.serving.json;
 
 import java.util.List;
 
-/**
- * A text is sound, but what it says cannot be worked with; tells all faults, not only the first.
- */
+/** A text is sound, but what it says cannot be used; names all faults, not only the first. */
 public final class InvalidInput extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
 

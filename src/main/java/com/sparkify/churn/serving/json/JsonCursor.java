@@ -115,7 +115,7 @@ public final class JsonCursor {
     return true;
   }
 
-  /** Reads a member's name, to be told by {@link #text}. */
+  /** Reads a member's name, which {@link #text} then returns. */
   public void name() {
     readText();
     expect(':');
@@ -131,7 +131,7 @@ public final class JsonCursor {
     return name;
   }
 
-  /** Reads a string, to be told by {@link #text}. */
+  /** Reads a string, which {@link #text} then returns. */
   public void string() {
     requireKind("a string");
     readText();

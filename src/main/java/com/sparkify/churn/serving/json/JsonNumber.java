@@ -99,7 +99,7 @@ final class JsonNumber {
 
   private static void requireDigits(int count, int at) {
     if (count == 0) {
-      throw new JsonFault("byte " + at + ": a number breaks off");
+      throw new JsonFault("byte " + at + ": a number is incomplete");
     }
   }
 }

@@ -116,7 +116,7 @@ public final class ServedModel {
   /**
    * Scores rows of all kinds.
    *
-   * @throws IllegalArgumentException if an answer is no probability
+   * @throws IllegalArgumentException if an answer is not a probability
    */
   public void test() {
     score(reader.newRow().values(), 1);

@@ -132,7 +132,7 @@ public final class ScoresHolder {
     return published.get(published.size() - 1);
   }
 
-  /** Changes when the partition is published anew. */
+  /** Changes when the partition is published again. */
   private String state(Partition partition) throws IOException {
     StringBuilder state = new StringBuilder(partition.files().toString());
     for (FileStatus file : Datasets.dataFiles(partition.files(), conf)) {

@@ -69,7 +69,7 @@ public final class UserList {
         return Math.max(0, Integer.parseInt(parts[1]));
       }
     } catch (IllegalArgumentException notCursor) {
-      // told below
+      // reported below
     }
     throw new InvalidInput(
         "the cursor is none of the scores as of %s; start without one".formatted(scores.asOf()),

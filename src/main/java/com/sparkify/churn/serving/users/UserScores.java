@@ -79,7 +79,7 @@ public final class UserScores implements Closeable {
     return found < 0 ? -found - 1 : found;
   }
 
-  /** The rank behind the last of the riskiest users who is to be contacted. */
+  /** The rank after that of the last user to be contacted. */
   public int endOfContacts(int riskiest) {
     int contacts = contacts(riskiest);
     return contacts == 0 ? 0 : contactRanks[contacts - 1] + 1;

@@ -33,7 +33,7 @@ export function field(label, input) {
   return el('label', { class: 'field' }, label, input);
 }
 
-/** What a feature is called among others: its meaning, without the remarks behind it. */
+/** What a feature is called among others: its meaning, without the remarks after it. */
 export const called = (feature) => feature.meaning.replace(/[.;]( .*)?$/, '');
 
 export const percent = (share, digits = 1) => (100 * share).toFixed(digits) + ' %';

@@ -80,7 +80,7 @@ function curves(model, holdout) {
       'Above the line is better than contacting users by lot.'),
     chart(pairs(holdout.roc, 'falsePositiveRate', 'truePositiveRate'), 'ROC', { x: 'stayers flagged', y: 'leavers found' }, 'What each further leaver found costs in stayers flagged.'),
     chart(mapped, 'From the forest’s score to a probability', { x: 'raw score', y: 'probability', most, rule: [[0, 0], [even, even]] },
-      'Trees alone overstate the risk, as they saw fewer stayers than there are; the line is no calibration at all.')];
+      'Trees alone overstate the risk, as they saw fewer stayers than there are; the line is not a calibration at all.')];
 }
 
 /** How raw scores become probabilities: a table of steps, or a sigmoid. */

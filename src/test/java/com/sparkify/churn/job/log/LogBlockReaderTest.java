@@ -50,7 +50,7 @@ class LogBlockReaderTest {
     for (int i = 0; i < 60; i++) {
       text.append("line ").append(i).append("x".repeat(random.nextInt(20))).append('\n');
     }
-    text.append("no line feed behind");
+    text.append("no line feed after it");
     byte[] file = text.toString().getBytes(StandardCharsets.UTF_8);
     List<String> expected = text.toString().lines().toList();
     for (int pieceBytes = 1; pieceBytes <= file.length; pieceBytes++) {

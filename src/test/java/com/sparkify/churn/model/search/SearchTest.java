@@ -91,7 +91,7 @@ class SearchTest {
     assertThatThrownBy(() -> ForestSettings.parseCsv("20,4,20,9,1.4,1,1,20", "c.csv:2"))
         .hasMessage("c.csv:2: feature share is 1.4; it must be in (0, 1]");
     assertThatThrownBy(() -> ForestSettings.parseCsv("20,4", "c.csv:3"))
-        .hasMessageContaining("c.csv:3: '20,4' is no candidate; it must be the numbers trees,");
+        .hasMessageContaining("c.csv:3: '20,4' is not a candidate; it must be the numbers trees,");
   }
 
   @Test
