@@ -25,5 +25,5 @@ async function plan({ contactCost, offerCost, acceptance, keptValue }, scored) {
     words.append(`These are ${count(n)} of ${count(users.total)}, and about ${count(Math.round(leaving))} of them would leave. Expected profit: `,
       el('strong', {}, count(Math.round(profit))), '.');
   }
-  return [words, el('p', { class: 'note' }, (scored ? '' : 'Without batch scores the number of users is not known. ') + 'This takes it that an accepted offer keeps the user; only a control group shows whether it does.')];
+  return [words, el('p', { class: 'note' }, (scored ? '' : 'Without batch scores the number of users is not known. ') + 'This assumes that an accepted offer keeps the user; only a control group shows whether it does.')];
 }

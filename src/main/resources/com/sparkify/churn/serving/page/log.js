@@ -30,7 +30,7 @@ export function showLog(section) {
   drop.addEventListener('dragover', over(true));
   drop.addEventListener('dragleave', over(false));
   drop.addEventListener('drop', (event) => { over(false)(event); give(event.dataTransfer.files[0]); });
-  section.replaceChildren(...head('log', 'Will this user leave?', 'Give a user’s raw events, one JSON object a line (gzip is fine), of one user or of many. They go through the parser, sessions and features of the nightly jobs, so the answer is the one the batch would give.'), drop, result);
+  section.replaceChildren(...head('log', 'Will this user leave?', 'Give a user’s raw events, one JSON object per line (gzip is fine), for one user or many. They pass through the same parser, sessions and features as in the nightly jobs, so the answer equals the batch score.'), drop, result);
 }
 
 async function ask(body, encoding, asOf) {

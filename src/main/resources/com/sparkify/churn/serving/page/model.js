@@ -8,7 +8,7 @@ const FIGURES = [
   ['auc', 'ROC AUC', (v) => v.toFixed(2), 'How often a user who left was ranked above one who stayed; 0.5 is a guess.'],
   ['captureAt10', 'found in the riskiest 10 %', (v) => percent(v, 0), 'Share of those who left that contacting a tenth of all users would have reached.'],
   ['liftAt10', 'lift in the riskiest 10 %', (v) => v.toFixed(1) + ' ×', 'How many times as many users left there as among all.'],
-  ['ece', 'calibration error', (v) => percent(v, 1), 'How far promised and observed shares of leavers are apart, on average.'],
+  ['ece', 'calibration error', (v) => percent(v, 1), 'How far predicted and observed shares of leavers are apart, on average.'],
 ];
 const MOST_BARS = 15;
 
@@ -74,13 +74,13 @@ function curves(model, holdout) {
   const mapped = mapping(model.calibrationFile || {}), most = [Math.max(0.001, ...mapped.map((p) => p[0])), Math.max(0.001, ...mapped.map((p) => p[1]))];
   const even = Math.min(...most);
   return [
-    chart(reliability, 'Do the probabilities mean what they say?', { x: 'promised', y: 'observed', most: [high, high], rule: [[0, 0], [high, high]], dots: true },
-      'Ten groups of users by risk: near the line, as many left as was promised.'),
+    chart(reliability, 'Do the probabilities mean what they say?', { x: 'predicted', y: 'observed', most: [high, high], rule: [[0, 0], [high, high]], dots: true },
+      'Ten groups of users by risk. Near the line, as many left as predicted.'),
     chart(pairs(holdout.gains, 'contacted', 'captured'), 'Whom would a campaign reach?', { x: 'users contacted, the riskiest first', y: 'leavers reached' },
-      'Above the line is better than contacting users by lot.'),
+      'Above the line is better than contacting users at random.'),
     chart(pairs(holdout.roc, 'falsePositiveRate', 'truePositiveRate'), 'ROC', { x: 'stayers flagged', y: 'leavers found' }, 'What each further leaver found costs in stayers flagged.'),
     chart(mapped, 'From the forest’s score to a probability', { x: 'raw score', y: 'probability', most, rule: [[0, 0], [even, even]] },
-      'Trees alone overstate the risk, as they saw fewer stayers than there are; the line is not a calibration at all.')];
+      'Trees alone overstate the risk, as they saw fewer stayers than there are; the line shows the score without calibration.')];
 }
 
 /** How raw scores become probabilities: a table of steps, or a sigmoid. */

@@ -12,7 +12,7 @@ export function timeline(days, asOf, windowDays) {
   const x = (time) => LEFT + (step * (time - first)) / DAY;
   const most = nice(Math.max(...days.map((day) => day.songs)));
   const y = (songs) => HEIGHT - BOTTOM - ((HEIGHT - BOTTOM - TOP) * songs) / most;
-  const chart = svg('svg', { viewBox: `0 0 ${width} ${HEIGHT}`, role: 'img', 'aria-label': `Songs a day from ${days[0].date} to ${days.at(-1).date}` });
+  const chart = svg('svg', { viewBox: `0 0 ${width} ${HEIGHT}`, role: 'img', 'aria-label': `Songs per day from ${days[0].date} to ${days.at(-1).date}` });
   chart.append(svg('rect', { x: x(end - windowDays * DAY), y: TOP - 8, width: step * windowDays, height: HEIGHT - BOTTOM - TOP + 8, class: 'window' },
     title(`The ${windowDays} days that the model looks at`)));
   for (const part of [0, 0.5, 1]) {

@@ -17,7 +17,7 @@ export function showUsers(section) {
     field('Risk from (%)', least), el('label', { class: 'check' }, contact, 'to be contacted only'), field('or one user, by id', find),
     el('button', { type: 'submit' }, 'Show'),
     el('button', { type: 'button', class: 'quiet', id: 'users-csv', onclick: () => attempt(note, () => download(share())) }, 'Download contact list'));
-  section.replaceChildren(...head('users', 'Users by risk', 'The last nightly scores, the riskiest first. The contact list (CSV) has those whom it pays to contact, without the control group: users left alone by lot, so that the campaign’s effect can be measured.'), form, note, list);
+  section.replaceChildren(...head('users', 'Users by risk', 'The last nightly scores, the riskiest first. The contact list (CSV) holds the users whom it pays to contact, without the control group: users left alone by chance, so that the campaign’s effect can be measured.'), form, note, list);
   attempt(list, async () => {
     if (!(await getJson('/api/v1/model')).available.scores) throw new Error('This server was started without batch scores (--scores DIR).');
     return first('minProbability=0&contact=false');
@@ -48,7 +48,7 @@ function row(user) {
 }
 
 function plan(user) {
-  if (user.controlGroup) return el('span', { class: 'badge medium', title: 'left alone by lot, to measure what contact does' }, 'control group');
+  if (user.controlGroup) return el('span', { class: 'badge medium', title: 'left alone by chance, to measure what contact does' }, 'control group');
   return user.contact ? el('span', { class: 'badge high' }, 'contact') : '–';
 }
 

@@ -18,7 +18,7 @@ export function startFrom(features, name) {
 
 export function showWhatIf(section) {
   const form = el('div', { id: 'whatif-form' }), live = el('div', { class: 'card live', id: 'whatif-live', 'aria-live': 'polite' });
-  section.replaceChildren(...head('whatif', 'What if?', 'Start from a typical user, or from one whose log you gave, and change what you like: the risk follows at once. It is what the model would say of such a user, not what would become of one.'), live, form);
+  section.replaceChildren(...head('whatif', 'What if?', 'Start from a typical user, or from one whose log you gave, and change what you like: the risk follows at once. It shows what the model would say about such a user, not what would happen to one.'), live, form);
   refresh = () => attempt(form, () => build(live));
   refresh();
 }
