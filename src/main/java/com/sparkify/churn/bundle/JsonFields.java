@@ -71,7 +71,7 @@ public record JsonFields(JsonObject json, String where) {
     return read(name, JsonElement::getAsLong);
   }
 
-  /** The number of that name, or another where there is none. */
+  /** The number of that name, or another if there is none. */
   public double numberOr(String name, double otherwise) throws BundleException {
     return json.has(name) ? number(name) : otherwise;
   }

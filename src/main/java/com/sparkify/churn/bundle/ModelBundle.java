@@ -67,7 +67,7 @@ public record ModelBundle(
   /**
    * A name that only files of this very content get: {@code <prefix>-<10 hexadecimal digits>}.
    *
-   * @param prefix tells people apart what the digits cannot, such as a date
+   * @param prefix tells people what the digits cannot, such as a date
    */
   public static String version(String prefix, SortedMap<String, byte[]> files) {
     StringBuilder all = new StringBuilder();

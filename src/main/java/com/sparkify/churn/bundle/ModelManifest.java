@@ -16,7 +16,7 @@ import java.util.TreeMap;
  * @param lineage what decided its content
  * @param decision from what probability users are contacted, and why
  * @param metrics holdout figures by name, for a glance; {@code metrics.json} holds them all
- * @param defaults by feature name, a typical value that stands in where a caller gives none
+ * @param defaults by feature name, a typical value to use if a caller gives none
  * @param files SHA-256 by file name of everything else in the directory
  */
 public record ModelManifest(

@@ -40,7 +40,7 @@ public record ModelStore(Path folder, Configuration conf) {
     return versions;
   }
 
-  /** The version written last; empty where there is none. */
+  /** The version written last; empty if there is none. */
   public Optional<String> newest() throws IOException {
     String newest = null;
     long latest = Long.MIN_VALUE;

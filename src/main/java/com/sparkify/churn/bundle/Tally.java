@@ -45,7 +45,7 @@ public final class Tally {
               + flat.length
               + " counts; this reference needs "
               + toCounts().length
-              + ": it was made with another model");
+              + ": it was built with another model");
     }
     int next = 0;
     for (long[] bins : counts) {

@@ -76,7 +76,7 @@ public final class FeaturizeCommand implements Callable<Integer>, Reporting {
       names = "--matured",
       paramLabel = "DAYS",
       description =
-          "Also make the tables again whose horizon has ended in so many last days, with labels,"
+          "Also rebuild, with labels, the tables whose horizon ended in the last DAYS days,"
               + " and older ones still without labels where the logs that these need are there now."
               + " Default: ${DEFAULT-VALUE}.")
   private int maturedDays = 0;

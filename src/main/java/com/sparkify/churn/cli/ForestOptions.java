@@ -26,7 +26,7 @@ final class ForestOptions {
   @Option(
       names = "--most-features",
       paramLabel = "N",
-      description = "Use so many features, the most important. Default: ${DEFAULT-VALUE}.")
+      description = "Use this many features, the most important ones. Default: ${DEFAULT-VALUE}.")
   private int mostFeatures = ForestSettings.DEFAULT.mostFeatures();
 
   @Option(

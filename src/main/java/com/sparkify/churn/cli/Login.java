@@ -8,7 +8,7 @@ import org.apache.hadoop.security.UserGroupInformation;
 
 /**
  * Who a command is on a cluster with Kerberos: the principal of a keytab where one is named, else
- * whoever has a ticket.
+ * the owner of the ticket.
  */
 final class Login {
   static final String PRINCIPAL = "churn.kerberos.principal";

@@ -22,7 +22,7 @@ final class OozieAction {
 
   private OozieAction() {}
 
-  /** Adds the action's configuration and tokens, or nothing where there is no launcher. */
+  /** Adds the action's configuration and tokens, or nothing if there is no launcher. */
   static void addTo(Configuration conf) {
     String action = System.getProperty(CONFIGURATION);
     if (action != null) {

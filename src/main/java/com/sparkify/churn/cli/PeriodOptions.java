@@ -26,7 +26,7 @@ final class PeriodOptions {
       names = "--days",
       paramLabel = "DAYS",
       description =
-          "Without --from: read the as-of dates of so many days up to the newest whose outcomes are"
+          "Without --from: read the as-of dates of this many days up to the newest whose outcomes are"
               + " known. Default: ${DEFAULT-VALUE}.")
   private int days = DEFAULT_DAYS;
 

@@ -6,7 +6,7 @@ import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
-/** Draws a bar per piece of work, from any thread, on a terminal; silent where nobody watches. */
+/** Draws a bar per piece of work, from any thread, on a terminal; silent otherwise. */
 final class Progress implements StageProgress, AutoCloseable {
   private static final long WHOLE = 1_000;
 

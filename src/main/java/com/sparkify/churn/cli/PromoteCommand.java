@@ -34,7 +34,7 @@ import picocli.CommandLine.Spec;
           + "first model only has to be better than chance. Every decision is recorded in "
           + "models/history.jsonl."
     },
-    exitCodeList = "0:decided; a challenger that is not promoted is no failure",
+    exitCodeList = "0:decided; a challenger that is not promoted is not a failure",
     footer = "  churn promote --output out")
 public final class PromoteCommand implements Callable<Integer>, Reporting {
   @Spec private CommandSpec spec;

@@ -44,7 +44,7 @@ public final class RetainCommand implements Callable<Integer>, Reporting {
   /** Logs are their shippers' to remove. */
   private static final Set<Dataset> DATASETS = EnumSet.complementOf(EnumSet.of(Dataset.LOGS));
 
-  /** So long after its horizon a table may still be made again, as late logs come or runs do. */
+  /** How long after its horizon a table may still be rebuilt, because logs or runs come late. */
   private static final int SLACK_DAYS = 21;
 
   @Spec private CommandSpec spec;
@@ -55,7 +55,7 @@ public final class RetainCommand implements Callable<Integer>, Reporting {
       names = "--keep",
       paramLabel = "DATASET=DAYS",
       description =
-          "Keep so many days of sessions, quarantine, features or scores; may be repeated.")
+          "Keep this many days of sessions, quarantine, features or scores; may be repeated.")
   private Map<Dataset, Integer> keepDays = new EnumMap<>(Dataset.class);
 
   @Option(

@@ -45,7 +45,7 @@ public final class SessionizeCommand implements Callable<Integer>, Reporting {
       names = "--late-days",
       paramLabel = "DAYS",
       description =
-          "With --day: also read the folders of so many days before it, as far as there are any"
+          "With --day: also read the folders of this many days before it, if they exist"
               + " with a _SUCCESS: their logs may have come late, or again. Such a day that must be"
               + " refused is left out, and does not fail the run. Default: ${DEFAULT-VALUE}.")
   private int lateDays = 0;

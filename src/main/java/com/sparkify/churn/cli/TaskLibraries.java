@@ -18,7 +18,7 @@ import org.apache.hadoop.conf.Configuration;
 
 /**
  * The libraries that a cluster's tasks need and its Hadoop lacks: jobs take them along from the
- * distribution, so that nobody has to name them.
+ * distribution, so that users need not name them.
  */
 final class TaskLibraries {
   /** What Hadoop's {@code -libjars} sets: jars that a job copies to the cluster. */

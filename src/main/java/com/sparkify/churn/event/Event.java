@@ -128,7 +128,7 @@ public final class Event {
     return unknownPage;
   }
 
-  /** The beginning of a text that is no level, else empty. */
+  /** The beginning of a text that is not a level, else empty. */
   public String unknownLevel() {
     return unknownLevel;
   }

@@ -8,7 +8,7 @@ package com.sparkify.churn.event;
 public enum LineOutcome {
   /** An event of a known user. */
   EVENT(false),
-  /** A sound event of nobody: logged out, guest, or without a user id. */
+  /** A valid event without a user: logged out, guest, or no user id. */
   NO_USER(false),
   /** Nothing but white space. */
   BLANK(false),

@@ -25,7 +25,7 @@ final class Words {
     return (long) LONGS.get(buffer, position);
   }
 
-  /** Up to eight bytes from an offset, zero where there are none. */
+  /** Up to eight bytes from an offset, zero if there are none. */
   static long pack(byte[] bytes, int offset) {
     long word = 0;
     for (int i = 0; i < 8 && offset + i < bytes.length; i++) {

@@ -8,7 +8,7 @@ import java.util.Objects;
  *
  * @param name snake case, the column's name in every export and in the API
  * @param kind how its value is to be read
- * @param group the section it stands in on the page and in the data dictionary
+ * @param group its section on the page and in the data dictionary
  * @param unit of the value, such as {@code events}, {@code minutes}, {@code ratio}; empty for
  *     categories and flags
  * @param windowDays length of its observation window, 0 where it has none

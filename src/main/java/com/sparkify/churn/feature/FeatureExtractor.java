@@ -36,7 +36,7 @@ public final class FeatureExtractor {
    * history. They tell where the user's log ends, which is where those who cancel cancelled: good
    * to measure that leak, and for nothing else.
    *
-   * @return values in the order of {@link Catalogue#schema}, or nothing where there are no events
+   * @return values in the order of {@link Catalogue#schema}, or nothing if there are no events
    */
   public static Optional<float[]> extractWholeHistory(UserHistory history) {
     return history.isEmpty() ? Optional.empty() : values(Observation.ofWholeHistory(history));

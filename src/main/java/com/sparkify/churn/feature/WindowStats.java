@@ -20,7 +20,7 @@ final class WindowStats {
   private final SessionTimes.Interval[] sessions;
   private final double sessionScale;
 
-  /** Takes a picture of a window that goes on growing. */
+  /** Takes a snapshot of a window that continues to grow. */
   WindowStats(WindowBuilder window) {
     sums = window.sums().clone();
     activeDays = window.activeDays();

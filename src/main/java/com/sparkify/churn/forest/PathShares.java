@@ -82,7 +82,7 @@ record PathShares(
     rooms[child] = (rooms[split] & ~1) + 2 + side;
   }
 
-  /** The share that splits above let through on a split's feature: 1 where there are none. */
+  /** The share that splits above let through on a split's feature: 1 if there are none. */
   double reachedBefore(int split) {
     return above[split] < 0 ? 1 : reached[above[split]];
   }

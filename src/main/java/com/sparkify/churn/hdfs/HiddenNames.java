@@ -63,7 +63,7 @@ public final class HiddenNames {
     return new Path(dataset.getParent(), REPLACED + dataset.getName());
   }
 
-  /** The dataset whose predecessor has this name, or empty if it is no such name. */
+  /** The dataset whose predecessor has this name, or empty if it is not such a name. */
   static Optional<String> replacedDataset(String name) {
     return name.startsWith(REPLACED)
         ? Optional.of(name.substring(REPLACED.length()))

@@ -7,7 +7,7 @@ import org.apache.hadoop.fs.Options;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.hdfs.DistributedFileSystem;
 
-/** Renames that happen or fail, and deletes that nobody sees half done. */
+/** Renames that happen or fail, and deletes that no reader sees half done. */
 final class Moves {
   private Moves() {}
 

@@ -40,7 +40,7 @@ public final class PlainLocalFileSystem extends LocalFileSystem {
     setVerifyChecksum(false);
   }
 
-  /** Sets and tells permissions in this process where the platform can. */
+  /** Sets and reads permissions in this process if the platform can. */
   private static final class ForklessFiles extends RawLocalFileSystem {
     @Override
     public FileStatus getFileStatus(Path path) throws IOException {

@@ -21,7 +21,7 @@ import java.util.function.Predicate;
  */
 public record Judging(int replicates, long seed, Optional<Truth> truth) {
 
-  /** The users a model never learned from, as its manifest tells. */
+  /** The users a model never learned from, as its manifest says. */
   public static Holdout holdout(ModelManifest manifest) {
     Map<String, String> settings = manifest.lineage().settings();
     return new Holdout(

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** Values that stand in where a caller gives none: medians, and the most frequent category. */
+/** Values to use if a caller gives none: medians, and the most frequent category. */
 final class TypicalUser {
   private TypicalUser() {}
 

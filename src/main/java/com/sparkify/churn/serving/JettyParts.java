@@ -23,7 +23,7 @@ import org.eclipse.jetty.util.BlockingArrayQueue;
 import org.eclipse.jetty.util.ssl.SslContextFactory;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 
-/** The Jetty that the server stands on: bounded in threads, sizes and times. */
+/** The server's Jetty: bounded in threads, sizes and times. */
 final class JettyParts {
   private static final int HEADER_BYTES = 8 << 10;
   private static final int OUTPUT_BYTES = 32 << 10;

@@ -13,7 +13,7 @@ import java.util.Set;
  *
  * @param drain how long requests under way may take after a stop
  * @param accessLog where each request leaves a line
- * @param version of the program, as it tells clients
+ * @param version of the program, as reported to clients
  */
 public record ServerSettings(
     Address address,

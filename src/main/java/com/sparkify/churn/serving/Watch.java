@@ -49,7 +49,7 @@ final class Watch implements AutoCloseable {
           attempt();
           Thread.sleep(periodMillis);
         } catch (Throwable interrupted) {
-          // Only closing ends this thread; even without the memory to sleep, it goes on.
+          // Only closing ends this thread; even without the memory to sleep, it continues.
         }
       }
     }

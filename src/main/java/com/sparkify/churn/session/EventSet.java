@@ -6,7 +6,7 @@ import java.util.Arrays;
  * A set of numbers that stand for events. It is sorted when it is asked, not while it grows, for
  * events mostly come in order.
  *
- * <p>Of more than {@link #CAPACITY} events a sample is kept: those whose number ends in so many
+ * <p>Of more than {@link #CAPACITY} events a sample is kept: those whose number ends in this many
  * zero bits that they are few enough. Which are kept depends only on the set.
  */
 final class EventSet {

@@ -53,7 +53,7 @@ public final class LineTally {
 
   /**
    * Events of users that were delivered again and dropped. Lines without a user are none of them:
-   * nothing is made of these, and each delivery counts.
+   * no feature uses these, and each delivery counts.
    */
   public long duplicates() {
     return duplicates;
@@ -89,12 +89,12 @@ public final class LineTally {
     return outOfPartition;
   }
 
-  /** The first event, epoch milliseconds, {@link Long#MAX_VALUE} where there is none. */
+  /** The first event, epoch milliseconds, {@link Long#MAX_VALUE} if there is none. */
   public long firstMillis() {
     return firstMillis;
   }
 
-  /** The last event, epoch milliseconds, {@link Long#MIN_VALUE} where there is none. */
+  /** The last event, epoch milliseconds, {@link Long#MIN_VALUE} if there is none. */
   public long lastMillis() {
     return lastMillis;
   }

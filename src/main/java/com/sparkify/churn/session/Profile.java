@@ -11,13 +11,13 @@ import java.util.Arrays;
 
 /**
  * Reads who the user is off an event. User agents and locations are few, so what was made of each
- * text is kept, and a text that stands in the last event of the same session costs one comparison.
- * Not thread-safe.
+ * text is kept, and a text that equals that of the last event of the same session costs one
+ * comparison. Not thread-safe.
  */
 final class Profile {
   private static final int SLOTS = 1 << 14;
 
-  /** A user agent or a location, and what was made of it. */
+  /** A user agent or a location, and what was derived from it. */
   record Known(byte[] text, long hash, int first, int second) {
     private boolean isText(byte[] bytes, int start, int length) {
       return Arrays.equals(text, 0, text.length, bytes, start, start + length);

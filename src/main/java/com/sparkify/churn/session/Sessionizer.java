@@ -29,7 +29,7 @@ public final class Sessionizer {
     /**
      * @param field the key of the field at fault, or empty
      * @param start where the line begins in the bytes
-     * @param end where its line feed stands
+     * @param end the position of its line feed
      */
     void accept(LineOutcome reason, String field, int start, int end)
         throws IOException, InterruptedException;
@@ -58,7 +58,7 @@ public final class Sessionizer {
     this.wanted = wanted;
   }
 
-  /** Reads only some contested sessions, and hands over each of their events by itself. */
+  /** Reads only some contested sessions, and hands over each of their events on its own. */
   public static Sessionizer ofContested(
       ParserLimits limits, SessionSet contested, FragmentSink sink) {
     return new Sessionizer(limits, 0, sink, Optional.of(contested));

@@ -1,6 +1,6 @@
 /**
  * Events in, mergeable summaries out: a session fragment is one user, one session, one UTC day.
  *
- * <p>It must not know where events come from or what features are made of them.
+ * <p>It must not know where events come from or what features are computed from them.
  */
 package com.sparkify.churn.session;

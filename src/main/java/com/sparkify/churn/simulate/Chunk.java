@@ -15,7 +15,7 @@ final class Chunk {
     packedLength = 0;
   }
 
-  /** The array to append to from {@link #length()}, with room for so many bytes. */
+  /** The array to append to from {@link #length()}, with room for this many bytes. */
   byte[] room(int bytes) {
     if (length + bytes > lines.length) {
       lines = Arrays.copyOf(lines, Math.max(length + bytes, 2 * lines.length));

@@ -6,8 +6,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.sparkify.churn.event.Page;
 
 /**
- * Writes events as lines in the dialect of the real Sparkify file: fields in its order, absent
- * where there is no value, no spaces, raw UTF-8.
+ * Writes events as lines in the dialect of the real Sparkify file: fields in its order, absent if
+ * there is no value, no spaces, raw UTF-8.
  */
 final class LineWriter {
   /** More than the parts of a line that do not depend on the user or the song. */

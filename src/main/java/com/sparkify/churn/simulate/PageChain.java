@@ -68,7 +68,7 @@ final class PageChain {
     return shares[row];
   }
 
-  /** Draws the page after one other than a song; ends are so many times as likely as usual. */
+  /** Draws the page after one other than a song; ends are this many times as likely as usual. */
   int draw(int row, double endFactor, RandomStream random) {
     int[] ways = next[row];
     double[] share = shares[row];

@@ -7,6 +7,6 @@ import java.time.LocalDate;
 public interface Progress {
   Progress SILENT = (day, events, bytes) -> {};
 
-  /** A day has been written, with so many events and, as on disk, bytes since the start. */
+  /** A day has been written; events and bytes (as on disk) since the start. */
   void dayWritten(LocalDate day, long events, long bytes);
 }

@@ -14,7 +14,7 @@ package com.sparkify.churn.simulate;
 final class TrueRisk {
   private static final double BREAK_HOURS = 0.5;
 
-  /** Of all sessions, so many begin logged out. */
+  /** This share of all sessions begins logged out. */
   private static final double LOGGED_OUT_STARTS = 0.17;
 
   /** Five points and weights that stand for a normal distribution (Gauss and Hermite). */

@@ -66,7 +66,7 @@ final class TruthTable {
     return Arrays.binarySearch(dates, midnight) >= 0;
   }
 
-  /** Writes both files to a folder, which is made if need be. */
+  /** Writes both files to a folder, which is created if it does not exist. */
   void write(Path folder, Listener[] users, byte[][] ids) throws IOException {
     Files.createDirectories(folder);
     try (Writer out = Files.newBufferedWriter(folder.resolve("hazards.csv"))) {

@@ -28,7 +28,7 @@ final class Unease {
     return weight / (songs + PRIOR_SONGS);
   }
 
-  /** What is left of a memory after so many seconds. */
+  /** What is left of a memory after this many seconds. */
   static double kept(double seconds) {
     return StrictMath.exp(-seconds / FADE_SECONDS);
   }

@@ -31,7 +31,7 @@ final class WeeklyRhythm {
     }
   }
 
-  /** The second (since 1970) at which so many ready hours have gone by. */
+  /** The second (since 1970) at which this many ready hours have passed. */
   long after(long second, double readyHours) {
     long week = Math.floorDiv(second + MONDAY_OFFSET, WEEK_SECONDS);
     long inWeek = Math.floorMod(second + MONDAY_OFFSET, WEEK_SECONDS);

@@ -79,7 +79,7 @@ class ServerIT {
         List.of("predict?reason=0", "whatif?reason=0", "predict/events?detail=false")) {
       assertThat(server.post("/api/v1/" + path, "{}").body())
           .as(path)
-          .contains("is not a parameter of /api/v1/" + path.split("\\?")[0] + "; it takes: ");
+          .contains("is not a parameter of /api/v1/" + path.split("\\?")[0] + "; allowed are: ");
     }
     assertProblem(server.post("/api/v1/predict/events?details=no", "{}"), 400);
   }

@@ -25,8 +25,8 @@ import org.apache.hadoop.conf.Configuration;
  *
  * @param made of these dates, and what of
  * @param knowingMore dates whose tables are left alone, because they were built with more data: a
- *     day of the past that is run again does not take labels back, nor do tables lose what was made
- *     of sessions that are removed by now
+ *     rerun of a past day does not remove labels, nor do tables lose what was made of sessions that
+ *     are removed by now
  */
 record DueTables(SortedMap<LocalDate, Provenance> made, List<LocalDate> knowingMore) {
   /** Among the counts of a table: the epoch day by which everything known was in it. */
@@ -65,7 +65,7 @@ record DueTables(SortedMap<LocalDate, Provenance> made, List<LocalDate> knowingM
     return knownBy(published) > knownBy(wanted) || sessionDays(published) > sessionDays(wanted);
   }
 
-  /** Whether the labels were known when a table was made. */
+  /** Whether the labels were known when a table was built. */
   static boolean isLabelled(Provenance table) {
     return Boolean.parseBoolean(table.settings().get(LABEL_MATURE));
   }

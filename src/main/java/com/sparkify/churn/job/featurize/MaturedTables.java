@@ -14,7 +14,7 @@ import java.util.TreeSet;
 import org.apache.hadoop.conf.Configuration;
 
 /**
- * The feature tables whose outcomes have become known, to be made again with labels.
+ * The feature tables whose outcomes have become known, to be rebuilt with labels.
  *
  * @param dates that the logs allow
  */

@@ -19,7 +19,7 @@ import org.apache.hadoop.mapreduce.Job;
 
 /**
  * A feature table of one row per user over the whole log, labelled with whether the user has
- * cancelled: what the leak meter learns from. It is not published, for nobody else may.
+ * cancelled: what the leak meter learns from. It is not published.
  *
  * @param root of the datasets; {@code sessions} is read
  * @param scratch a folder of its own, emptied first

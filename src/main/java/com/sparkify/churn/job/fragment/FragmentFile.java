@@ -24,7 +24,9 @@ import org.apache.hadoop.io.BytesWritable;
  * </pre>
  */
 public final class FragmentFile {
-  /** What files begin with, and what tells days made by an earlier version from today's. */
+  /**
+   * What files begin with, and what distinguishes days written by an earlier version from today's.
+   */
   public static final String FORMAT = "CHURNFR2";
 
   private static final byte[] MAGIC = FORMAT.getBytes(StandardCharsets.US_ASCII);

@@ -95,12 +95,14 @@ public record LogListing(
     return byDay.values().stream().flatMap(Collection::stream).toList();
   }
 
-  /** The files that the sessions of a day are made of: those of its logs, and those of no day. */
+  /**
+   * The files that the sessions of a day are built from: those of its logs, and those of no day.
+   */
   public List<FileStatus> filesOf(int day) {
     return only(logs -> logs == day || logs == Sessionizer.BY_EVENT_DAY).files();
   }
 
-  /** What tells a file from a later one of the same name, by file name. */
+  /** What distinguishes a file from a later one of the same name, by file name. */
   public static SortedMap<String, String> fingerprints(List<FileStatus> files) {
     SortedMap<String, String> fingerprints = new TreeMap<>();
     for (FileStatus file : files) {

@@ -9,7 +9,8 @@ import org.apache.hadoop.yarn.api.records.ApplicationId;
 import org.apache.hadoop.yarn.api.records.ApplicationReport;
 
 /**
- * Jobs that go on though whoever has started them is dead. Those of one run bear the same YARN tag.
+ * Jobs that keep running although the process that started them is dead. The jobs of one run have
+ * the same YARN tag.
  */
 public final class OrphanedJobs {
   private static final Duration POLL = Duration.ofMillis(500);
@@ -20,7 +21,7 @@ public final class OrphanedJobs {
     /** The applications with a tag that have not come to an end. */
     List<ApplicationReport> unfinished(String tag) throws IOException;
 
-    /** Asks an application to end; it may take its time, or have ended by itself. */
+    /** Asks an application to end; it may take its time, or have ended on its own. */
     void kill(ApplicationReport application) throws IOException;
   }
 

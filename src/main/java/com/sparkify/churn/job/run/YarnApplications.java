@@ -50,7 +50,7 @@ final class YarnApplications implements OrphanedJobs.Applications, Closeable {
     }
   }
 
-  /** Lets a job end by itself, which removes what it has staged, or, if it is not able to, not. */
+  /** Lets a job end on its own, so that it removes its staged files if it can. */
   @Override
   public void kill(ApplicationReport application) throws IOException {
     ApplicationId id = application.getApplicationId();

@@ -10,8 +10,8 @@ import org.apache.hadoop.mapreduce.TaskInputOutputContext;
  * again moves what it finds to be duplicates from {@code EVENTS_PARSED} to {@code
  * EVENTS_DUPLICATED}.
  *
- * <p>{@code EVENTS_OUT_OF_PARTITION} counts some of these again. {@code FILES_UNREADABLE} are no
- * lines: how many were lost with them nobody knows.
+ * <p>{@code EVENTS_OUT_OF_PARTITION} counts some of these again. {@code FILES_UNREADABLE} are not
+ * lines: how many were lost with them is unknown.
  */
 public enum LogCounter {
   LINES_READ(null),

@@ -11,7 +11,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Stops a run before any day is published when too much of a day's log is not a log.
+ * Stops a run before any day is published if too much of a day's log is not a log.
  *
  * @param lines what became of the lines, by epoch day of their partition
  * @param unreadable files that broke off, and why, by epoch day of their partition
@@ -71,7 +71,7 @@ record RejectedGate(
   }
 
   /**
-   * The error that tells a person of it.
+   * The error message for a person.
    *
    * @param refused as {@link #refused} gave it, not empty
    * @param quarantine where what was rejected of these partitions has been published

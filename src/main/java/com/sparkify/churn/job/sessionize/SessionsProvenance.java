@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import org.apache.hadoop.fs.FileStatus;
 
 /**
- * What the manifest of a day of sessions tells of its making.
+ * What the manifest of a day of sessions says about how it was built.
  *
  * @param input by which lines were taken or rejected, and days refused
  */

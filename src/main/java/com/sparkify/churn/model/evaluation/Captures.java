@@ -2,7 +2,7 @@ package com.sparkify.churn.model.evaluation;
 
 import com.sparkify.churn.model.evaluation.MetricSweep.Counts;
 
-/** The share of all churners found within the first so many of the ranking. */
+/** The share of all churners found within the first users of the ranking. */
 final class Captures {
   private static final double[] SHARES = {0.01, 0.05, 0.10, 0.20};
   private static final Metric[] CAPTURE = {

@@ -14,7 +14,7 @@ public final class KnownFeatures {
   static final String DEVICE = "device";
   static final String TENURE = "tenure_days";
 
-  /** The rule contacts users seen within so many days. */
+  /** The rule contacts users seen within this many days. */
   static final float RULE_DAYS = 3;
 
   private KnownFeatures() {}

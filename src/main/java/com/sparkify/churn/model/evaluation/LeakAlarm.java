@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 
 /** Tells when a model is better than it can honestly be, and which features to look at. */
 public final class LeakAlarm {
-  /** No honest model of these logs comes near; the best published one stands at 0.70 to 0.74. */
+  /** No honest model of these logs comes near; the best published one reaches 0.70 to 0.74. */
   static final double HIGHEST_AUC = 0.9;
 
   /** A single feature that ranks users this well is the answer in another form. */

@@ -6,7 +6,7 @@ public enum Metric {
   PR_AUC("prAuc", "PR AUC", "average precision over all recalls"),
   LOG_LOSS("logLoss", "Log-loss", "mean surprise in nats; lower is better"),
   BRIER("brier", "Brier score", "mean squared error of the probability; lower is better"),
-  ECE("ece", "ECE", "mean gap between promised and seen churn over ten equal groups"),
+  ECE("ece", "ECE", "mean gap between predicted and observed churn over ten equal groups"),
   BALANCED_ACCURACY(
       "balancedAccuracy",
       "Balanced accuracy",

@@ -87,7 +87,7 @@ final class Segments {
         figures.get(Metric.ECE));
   }
 
-  /** Sorts by what stands before the bar; people see what stands after it. */
+  /** Sorts by the part before the bar; people see the part after it. */
   private static String band(float tenureDays) {
     for (int i = 0; i < TENURE_DAYS.length; i++) {
       if (tenureDays < TENURE_DAYS[i]) {

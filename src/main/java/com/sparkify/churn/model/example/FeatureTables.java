@@ -169,7 +169,7 @@ public record FeatureTables(Path folder, Configuration conf, Predicate<LocalDate
                     .formatted(there.get(0), there.get(there.size() - 1))));
   }
 
-  /** Reads files of one table, wherever they lie, with the labels that stand in them. */
+  /** Reads files of one table, wherever they are stored, with the labels in them. */
   public static Examples readFiles(List<Path> files, FeatureSchema schema, Configuration conf)
       throws IOException {
     ExamplesBuilder builder = new ExamplesBuilder(schema, LABEL_ONLY);

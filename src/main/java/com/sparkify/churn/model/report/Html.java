@@ -2,7 +2,7 @@ package com.sparkify.churn.model.report;
 
 import java.util.Locale;
 
-/** Text and numbers as they stand on the page. */
+/** Text and numbers as they appear on the page. */
 final class Html {
   private Html() {}
 

@@ -145,7 +145,7 @@ public final class ModelCard {
     line("");
     line("## By kind of user");
     line("");
-    line("| users | rows | cancelled | promised | ROC AUC |");
+    line("| users | rows | cancelled | predicted | ROC AUC |");
     line("|---|---|---|---|---|");
     for (Segment segment : facts.evaluation().segments()) {
       line(

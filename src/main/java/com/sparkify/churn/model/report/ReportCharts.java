@@ -63,7 +63,7 @@ final class ReportCharts {
         .svg();
   }
 
-  /** Where the rule stands on the ROC chart: its balanced accuracy tells the rest. */
+  /** The rule's point on the ROC chart: its balanced accuracy gives the rest. */
   private Point rulePoint() {
     double found = evaluation.figure(Metric.RULE_CAPTURE).value();
     double balanced = evaluation.figure(Metric.RULE_BALANCED_ACCURACY).value();
@@ -93,9 +93,9 @@ final class ReportCharts {
     }
     double end = niceMost(most);
     LineChart chart =
-        new LineChart("Share that cancelled by promised probability")
-            .axes(new Axis("promised", end, true), new Axis("cancelled", end, true))
-            .line(List.of(new Point(0, 0), new Point(end, end)), "chance", "as promised");
+        new LineChart("Share that cancelled by predicted probability")
+            .axes(new Axis("predicted", end, true), new Axis("cancelled", end, true))
+            .line(List.of(new Point(0, 0), new Point(end, end)), "chance", "as predicted");
     for (Group group : curves.reliability()) {
       chart.whisker(group.promised(), group.happened().low(), group.happened().high());
     }

@@ -57,29 +57,29 @@ public final class ReportPage {
   }
 
   private static final String WHOM =
-      "Users are sorted by risk. The left chart shows how many of all who cancelled are found when"
-          + " the riskiest so many are contacted; the right one how much more often they cancel"
-          + " than the average user. The rule of thumb contacts whoever pays and was active in the"
-          + " last 3 days.";
+      "Users are sorted by risk. The left chart shows the share of all cancelling users that is"
+          + " found when the riskiest are contacted; the right one, how much more often these cancel"
+          + " than the average user. The rule of thumb contacts every paying user who was active in"
+          + " the last 3 days.";
   private static final String HOLD =
-      "Left: ten equal groups of users by promised probability; points on the dashed line mean that"
-          + " as many cancelled as promised. Right: where the probabilities of those who cancelled"
-          + " and of those who stayed lie.";
+      "Left: ten equal groups of users by predicted probability; points on the dashed line mean"
+          + " that as many cancelled as predicted. Right: the distribution of the probabilities of"
+          + " those who cancelled and of those who stayed.";
   private static final String RANKS =
-      "ROC AUC is the chance that a user who cancels ranks above one who stays: 0.5 is a coin, 1 is"
-          + " perfect. Precision and recall show what share of the contacted cancel as more of them"
-          + " are found.";
+      "ROC AUC is the chance that a user who cancels ranks above one who stays: 0.5 is a coin toss,"
+          + " 1 is perfect. Precision and recall show what share of the contacted cancel as more of"
+          + " them are found.";
   private static final String LOOKS =
       "How far each feature moves the probability of the users judged, as a share of what all"
           + " features do, and in percentage points on average; red if more of it means more risk,"
           + " green if more means less.";
   private static final String SEGMENTS =
-      "The same model on kinds of users apart. Intervals are wide where few cancelled; where fewer"
-          + " than 10 did, nothing can be said.";
+      "The same model on groups of users. Intervals are wide if few cancelled; if fewer than 10"
+          + " did, no figure is given.";
   private static final String CHOSEN =
-      "Forests of these settings were grown and judged within the training rows alone, each on"
-          + " users and later dates it had not seen. The bold one was taken: the smallest that"
-          + " falls short of the best by no more than one standard error.";
+      "Forests of these settings were grown and judged within the training rows alone, each on users"
+          + " and later dates it had not seen. The bold one was chosen: the smallest whose AUC is"
+          + " below that of the best by at most one standard error.";
   private static final String BASELINES =
       "What anyone could do without a model, on the same users.";
   private static final String FIGURES =
@@ -130,7 +130,7 @@ public final class ReportPage {
     tile(
         "Calibration error",
         number(100 * ece.value(), 2) + " points",
-        "mean gap between promised and seen churn");
+        "mean gap between predicted and observed churn");
     tile(
         "Cancelled",
         percent(evaluation.sample().churnRate()),

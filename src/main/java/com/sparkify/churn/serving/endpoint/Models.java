@@ -4,7 +4,7 @@ import com.sparkify.churn.serving.http.Problem;
 import com.sparkify.churn.serving.model.ModelHolder;
 import com.sparkify.churn.serving.model.ServedModel;
 
-/** The model in service, or the refusal where there is none. */
+/** The model in service, or the refusal if there is none. */
 public record Models(ModelHolder holder) {
   ServedModel inService() {
     return holder

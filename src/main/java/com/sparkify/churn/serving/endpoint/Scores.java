@@ -4,7 +4,7 @@ import com.sparkify.churn.serving.http.Problem;
 import com.sparkify.churn.serving.users.ScoresHolder;
 import com.sparkify.churn.serving.users.UserScores;
 
-/** The batch scores, or the refusal where there are none, or none yet. */
+/** The batch scores, or the refusal if there are none, or none yet. */
 public record Scores(ScoresHolder holder) {
   UserScores newest() {
     return holder.current().orElseThrow(this::refusal);

@@ -39,8 +39,8 @@ public final class ApiKeys {
 
   /**
    * Reads the file again, whatever its time stamp: a file that was moved away and back has the old
-   * one. A file that holds no key any more, or is gone, closes the server to everybody: whoever
-   * empties it means to revoke.
+   * one. A file without keys, or a missing file, closes the server to everybody: whoever empties it
+   * means to revoke.
    *
    * @return whether the file could be read, or is gone
    */

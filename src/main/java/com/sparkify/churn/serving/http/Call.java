@@ -72,7 +72,7 @@ public final class Call {
     for (String name : request.getParameterMap().keySet()) {
       if (!known.contains(name)) {
         throw Problem.badRequest(
-            "'%s' is not a parameter of %s; it takes: %s"
+            "'%s' is not a parameter of %s; allowed are: %s"
                 .formatted(name, request.getRequestURI(), String.join(", ", known)));
       }
     }

@@ -21,7 +21,7 @@ public final class Deadline {
   }
 
   /**
-   * To be called often by whoever works on the request.
+   * To be called often by code that works on the request.
    *
    * @throws Problem if the time is over, or the client has closed its connection
    */

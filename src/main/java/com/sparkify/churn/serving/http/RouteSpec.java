@@ -4,7 +4,7 @@ import java.util.List;
 import spark.route.HttpMethod;
 
 /**
- * An endpoint and where it stands.
+ * An endpoint and its path.
  *
  * @param path in sparkjava's form: {@code :name} for a variable part
  * @param consumes media types of bodies it takes; empty where it takes none

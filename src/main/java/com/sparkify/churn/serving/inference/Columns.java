@@ -6,14 +6,14 @@ import com.sparkify.churn.serving.json.InvalidInput;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Which feature stands in which column of a table. */
+/** Which feature is in which column of a table. */
 final class Columns {
   private static final int NOT_A_FEATURE = -1;
 
   private Columns() {}
 
   /**
-   * The positions of columns in the vector, -1 for those that stand beside features.
+   * The positions of columns in the vector, -1 for columns that are not features.
    *
    * @throws InvalidInput naming every column that is unknown or comes twice
    */
@@ -25,7 +25,7 @@ final class Columns {
       String column = columns.get(i);
       positions[i] = schema.indexOf(column);
       if (positions[i] == NOT_A_FEATURE && !isBeside(column)) {
-        faults.add(new Fault(column, "is no feature of this model; /api/v1/schema lists them"));
+        faults.add(new Fault(column, "is not a feature of this model; /api/v1/schema lists them"));
       } else if (positions[i] >= 0 && seen[positions[i]]) {
         faults.add(new Fault(column, "comes twice"));
       } else if (positions[i] >= 0) {

@@ -11,7 +11,7 @@ import java.util.List;
  * @param jsonBytes how many of them are JSON
  */
 public record InferBody(byte[] bytes, int jsonBytes) {
-  /** The header that tells how long the JSON is. */
+  /** The header that gives the length of the JSON. */
   public static final String HEADER = "Inference-Header-Content-Length";
 
   /** A body that is JSON alone. */

@@ -55,7 +55,7 @@ record InferRequest(String id, List<Tensor> inputs, List<Output> outputs) {
         }
         case "outputs" -> outputs.read(cursor);
         case "parameters" -> outputs.readDefault(cursor);
-        case "model_name", "model_version" -> cursor.skip(); // the path tells
+        case "model_name", "model_version" -> cursor.skip(); // the path says it
         default ->
             throw new InvalidInput(
                 "member '%s' is unknown; a request has id, inputs, outputs, parameters"

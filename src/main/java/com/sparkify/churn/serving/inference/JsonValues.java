@@ -52,7 +52,7 @@ final class JsonValues implements TensorValues {
     }
   }
 
-  /** Whether another value follows; the cursor stands before it. */
+  /** Whether another value follows; the cursor is before it. */
   private boolean next() {
     while (depth > 0) {
       if (!cursor.hasMore(']')) {

@@ -78,7 +78,7 @@ public final class JsonOut {
       return value((long) value);
     }
     if (!Double.isFinite(value)) {
-      throw new IllegalArgumentException(value + " is no JSON number");
+      throw new IllegalArgumentException(value + " is not a JSON number");
     }
     return word(Double.toString(value));
   }

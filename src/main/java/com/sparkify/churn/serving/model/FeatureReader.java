@@ -10,7 +10,7 @@ import java.time.LocalDate;
 /**
  * Reads feature maps straight into vectors. A feature that is absent takes its default, one that is
  * null the value that stands for "cannot be computed"; a name that is unknown or a value that
- * cannot be is a fault of the row. The other columns of the feature tables may stand beside.
+ * cannot be is a fault of the row. The other columns of the feature tables are allowed, too.
  */
 public final class FeatureReader {
   private static final int LONGEST_SHOWN = 40;
@@ -172,7 +172,7 @@ public final class FeatureReader {
     return " from " + feature.minimum() + (bounded ? " to " + feature.maximum() : "");
   }
 
-  /** Reads what stands beside features in the feature tables. */
+  /** Reads the columns beside features in the feature tables. */
   private void readOther(JsonCursor cursor, FeatureRow row) {
     String name = cursor.text();
     boolean text = cursor.peek() == '"';
@@ -190,7 +190,7 @@ public final class FeatureReader {
       case "label", "label_mature" -> cursor.skip();
       default -> {
         cursor.skip();
-        row.fault(shown(name), "is no feature of this model; /api/v1/schema lists them");
+        row.fault(shown(name), "is not a feature of this model; /api/v1/schema lists them");
       }
     }
   }

@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Holds the champion. When the pointer names another model, that one is loaded and tested beside it
- * and takes its place at once; where it turns out bad, the old one goes on serving.
+ * and takes its place at once; if it turns out to be bad, the old one keeps serving.
  */
 public final class ModelHolder {
   private static final Logger LOG = LoggerFactory.getLogger(ModelHolder.class);

@@ -24,7 +24,7 @@ public final class WhatIf {
   /**
    * @param body {@code {"features": {…}, "changes": {…}}}
    * @param reasons how many in either direction at most
-   * @return JSON: the scores before and after, and what each change does by itself
+   * @return JSON: the scores before and after, and what each change does on its own
    */
   public byte[] answer(byte[] body, ServedModel model, int reasons) {
     int[] starts = members(new JsonCursor(body));

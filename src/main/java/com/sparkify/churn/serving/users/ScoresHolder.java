@@ -47,7 +47,7 @@ public final class ScoresHolder {
   private int looksSinceFailure;
 
   /**
-   * @param folder holds the {@code as-of=…} partitions; empty where there are no scores to serve
+   * @param folder holds the {@code as-of=…} partitions; empty if there are no scores to serve
    */
   public ScoresHolder(Optional<Path> folder, Configuration conf) {
     this.folder = folder;

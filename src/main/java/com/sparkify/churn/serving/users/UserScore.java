@@ -6,7 +6,7 @@ import java.time.LocalDate;
 /**
  * A user's last batch score.
  *
- * @param reasonsUp plain words, joined by "; "; empty where there are none
+ * @param reasonsUp plain words, joined by "; "; empty if there are none
  */
 public record UserScore(
     String userId,

@@ -59,7 +59,7 @@ public final class UserScores implements Closeable {
   /**
    * What holds for a whole batch.
    *
-   * @param drift the content of {@code _with-drift.json}, where there is one
+   * @param drift the content of {@code _with-drift.json}, if there is one
    */
   record Batch(LocalDate asOf, String modelVersion, Optional<byte[]> drift) {}
 
