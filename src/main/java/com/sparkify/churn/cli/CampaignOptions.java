@@ -5,7 +5,7 @@ import com.sparkify.churn.model.DecisionRule;
 import java.util.OptionalDouble;
 import picocli.CommandLine.Option;
 
-/** From what probability users are contacted: as far as a campaign pays, or a share of users. */
+/** From what probability users are contacted: where a campaign begins to pay, or a share of users. */
 final class CampaignOptions {
   @Option(
       names = "--contact-cost",
@@ -16,7 +16,7 @@ final class CampaignOptions {
   @Option(
       names = "--offer-cost",
       paramLabel = "MONEY",
-      description = "Cost of the offer where it is accepted. Default: ${DEFAULT-VALUE}.")
+      description = "Cost of the offer if it is accepted. Default: ${DEFAULT-VALUE}.")
   private double offerCost = Campaign.DEFAULT.offerCost();
 
   @Option(

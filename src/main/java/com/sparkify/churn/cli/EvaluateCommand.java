@@ -51,15 +51,15 @@ public final class EvaluateCommand implements Callable<Integer>, Reporting {
       names = "--target",
       paramLabel = "TARGET",
       description =
-          "cancels-within: the horizon, as the model was trained. cancelled-ever: also measure how"
-              + " much a model looks better that is judged the usual way, one row per user over the"
+          "cancels-within: the horizon, as the model was trained. cancelled-ever: also measure how far"
+              + " the usual evaluation overstates quality, which uses one row per user over the"
               + " whole log. Default: ${DEFAULT-VALUE}.")
   private String target = "cancels-within";
 
   @Option(
       names = "--as-of",
       paramLabel = "DATE",
-      description = "Judge as of this date only; may be repeated. Default: all there are.")
+      description = "Judge as of this date only; may be repeated. Default: all.")
   private List<LocalDate> asOf = new ArrayList<>();
 
   @Option(

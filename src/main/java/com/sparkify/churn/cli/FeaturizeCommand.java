@@ -61,7 +61,7 @@ public final class FeaturizeCommand implements Callable<Integer>, Reporting {
       description =
           "Days in which a cancellation counts. Default: "
               + FeaturizeSettings.HORIZON_DAYS
-              + " where it is set, else that of the newest table there is, else "
+              + " if it is set, otherwise that of the newest table, otherwise "
               + FeaturizeSettings.DEFAULT_HORIZON_DAYS
               + ".")
   private Integer horizon;
@@ -69,7 +69,7 @@ public final class FeaturizeCommand implements Callable<Integer>, Reporting {
   @Option(
       names = "--as-known-on",
       paramLabel = "DATE",
-      description = "Use only days of logs before this one, as if they were all there is.")
+      description = "Use only days of logs before this one, as if there were no others.")
   private LocalDate knownBy;
 
   @Option(

@@ -6,7 +6,7 @@ import picocli.CommandLine.Option;
 final class QuietOption {
   @Option(
       names = {"-q", "--quiet"},
-      description = "Draw no progress bars.")
+      description = "Do not draw progress bars.")
   private boolean quiet;
 
   boolean isSet() {

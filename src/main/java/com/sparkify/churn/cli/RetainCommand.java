@@ -62,7 +62,7 @@ public final class RetainCommand implements Callable<Integer>, Reporting {
       names = "--leftovers-days",
       paramLabel = "DAYS",
       description =
-          "Remove what killed runs left once it is so old; a run must not last longer."
+          "Remove what killed runs left once it is older than this many days; must exceed the longest run."
               + " Default: ${DEFAULT-VALUE}.")
   private int leftoversDays = (int) Retention.LONGEST_RUN.toDays();
 
@@ -70,7 +70,7 @@ public final class RetainCommand implements Callable<Integer>, Reporting {
       names = "--today",
       paramLabel = "DATE",
       description =
-          "The day that --keep counts back from, such as that of a run in the past. Default: today,"
+          "The day that --keep counts back from, for example the date of a past run. Default: today,"
               + " UTC.")
   private LocalDate today = LocalDate.now(Clock.systemUTC());
 

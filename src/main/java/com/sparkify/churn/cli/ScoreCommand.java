@@ -37,7 +37,7 @@ public final class ScoreCommand implements Callable<Integer>, Reporting {
   @Option(
       names = "--as-of",
       paramLabel = "DATE",
-      description = "Date of the feature table. Default: the newest there is.")
+      description = "Date of the feature table. Default: the newest.")
   private LocalDate asOf;
 
   @Option(
@@ -53,7 +53,7 @@ public final class ScoreCommand implements Callable<Integer>, Reporting {
           "Share of the users to contact who are left alone, to measure what contacting does."
               + " Default: "
               + ScoreSettings.CONTROL_SHARE
-              + " where it is set, else "
+              + " if it is set, otherwise "
               + ScoreSettings.DEFAULT_CONTROL_SHARE
               + ".")
   private Double controlShare;
@@ -61,8 +61,8 @@ public final class ScoreCommand implements Callable<Integer>, Reporting {
   @Option(
       names = "--replace",
       description =
-          "Score a date again that has scores and is not the newest: they were what was said then,"
-              + " and stay otherwise.")
+          "Score a date again that has scores and is not the newest: they are what was published"
+              + " then, and are kept otherwise.")
   private boolean replace;
 
   private Map<String, String> facts = Map.of();

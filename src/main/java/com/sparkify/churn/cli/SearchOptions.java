@@ -46,8 +46,8 @@ final class SearchOptions {
       names = "--search-on",
       paramLabel = "PLACE",
       description =
-          "threads: of this process. job: a MapReduce job, one map a candidate and fold."
-              + " auto: a job where Hadoop is set up for a cluster. Default: ${DEFAULT-VALUE}.")
+          "threads: of this process. job: a MapReduce job, one map per candidate and fold."
+              + " auto: a job if Hadoop is configured for a cluster. Default: ${DEFAULT-VALUE}.")
   private Place place = Place.AUTO;
 
   boolean isWanted() {

@@ -46,8 +46,8 @@ public final class SessionizeCommand implements Callable<Integer>, Reporting {
       paramLabel = "DAYS",
       description =
           "With --day: also read the folders of this many days before it, if they exist"
-              + " with a _SUCCESS: their logs may have come late, or again. Such a day that must be"
-              + " refused is left out, and does not fail the run. Default: ${DEFAULT-VALUE}.")
+              + " with a _SUCCESS: their logs may have come late, or again. If such a day is bad,"
+              + " it is left out and does not fail the run. Default: ${DEFAULT-VALUE}.")
   private int lateDays = 0;
 
   @Option(names = "--replace", description = "Rebuild days even if their files have not changed.")
@@ -57,8 +57,8 @@ public final class SessionizeCommand implements Callable<Integer>, Reporting {
       names = "--arrived-by",
       paramLabel = "INSTANT",
       description =
-          "Pass over files changed after this instant, such as 2018-10-29T02:00:00Z: what was known"
-              + " then, into another output than that of the daily runs.")
+          "Ignore files changed after this instant, such as 2018-10-29T02:00:00Z, to see what was known"
+              + " then; use another output than that of the daily runs.")
   private Instant arrivedBy = Instant.MAX;
 
   private Map<String, String> facts = Map.of();
