@@ -5,7 +5,9 @@ import com.sparkify.churn.model.DecisionRule;
 import java.util.OptionalDouble;
 import picocli.CommandLine.Option;
 
-/** From what probability users are contacted: where a campaign begins to pay, or a share of users. */
+/**
+ * From what probability users are contacted: where a campaign begins to pay, or a share of users.
+ */
 final class CampaignOptions {
   @Option(
       names = "--contact-cost",

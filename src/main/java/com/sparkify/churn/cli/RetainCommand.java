@@ -135,7 +135,7 @@ public final class RetainCommand implements Callable<Integer>, Reporting {
     if (dataset == Dataset.SESSIONS && days < fewest) {
       throw new IllegalArgumentException(
           ("--keep sessions=%d is too few; it must be at least %d: a memory of %d days (%s), a"
-                  + " horizon of %d (%s) and %d in which tables are still made again")
+                  + " horizon of %d (%s) and %d in which tables are still rebuilt")
               .formatted(
                   days,
                   fewest,

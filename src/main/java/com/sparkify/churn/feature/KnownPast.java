@@ -61,7 +61,7 @@ final class KnownPast {
     return Math.round(ONE * StrictMath.pow(0.5, (double) age / halfLife));
   }
 
-  /** Days since the first event, 0 where there is none. */
+  /** Days since the first event, 0 if there is none. */
   double days() {
     return firstMillis == Activity.NEVER
         ? 0

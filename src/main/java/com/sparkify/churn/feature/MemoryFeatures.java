@@ -16,7 +16,7 @@ import java.util.function.ToDoubleFunction;
  * them apart better than any recent window does.
  */
 final class MemoryFeatures {
-  /** So many days without an event are added, so that the rate of a few days is no extreme. */
+  /** This many days without an event are added, so that the rate of a few days is not extreme. */
   private static final double PRIOR_DAYS = 5;
 
   /** So many songs without a visit are added. */

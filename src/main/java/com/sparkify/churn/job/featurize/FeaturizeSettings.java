@@ -19,7 +19,7 @@ import org.apache.hadoop.fs.Path;
  * @param asOf dates to make feature vectors for, at their midnight (UTC); the first of them names
  *     the work
  * @param matured dates to make them for besides, since their outcomes are known now
- * @param horizonDays length of the prediction horizon behind each as-of date
+ * @param horizonDays length of the prediction horizon after each as-of date
  * @param memoryDays how many days before an as-of date the known past reaches back
  * @param knownBy logs of this day and later have not arrived: what was known on a day can be made
  *     again
@@ -101,7 +101,7 @@ public record FeaturizeSettings(
             .whole(conf, FeatureExtractor.DEFAULT_MEMORY_DAYS);
   }
 
-  /** Whether all that happens in the horizon behind a date is in logs that have arrived. */
+  /** Whether all that happens in the horizon after a date is in logs that have arrived. */
   boolean isMature(int asOfDay) {
     LocalDate asOfDate = LocalDate.ofEpochDay(asOfDay);
     LocalDate end = asOfDate.plusDays(horizonDays);
@@ -113,7 +113,7 @@ public record FeaturizeSettings(
     return asOfDay - memoryDays;
   }
 
-  /** Behind the last day that a table depends on. */
+  /** The day after the last day that a table depends on. */
   int endDay(int asOfDay) {
     return isMature(asOfDay) ? asOfDay + horizonDays : asOfDay;
   }

@@ -96,7 +96,7 @@ public record FeatureTables(Path folder, Configuration conf, Predicate<LocalDate
   /**
    * How many days before an as-of date the known past reached back when the tables were made.
    *
-   * @throws DatasetException if the tables do not tell, or tell different things
+   * @throws DatasetException if the tables do not state it, or state different ones
    */
   public int memoryDays() throws IOException {
     return days(MEMORY, "memory length", "-D churn.featurize.memory-days=DAYS");
