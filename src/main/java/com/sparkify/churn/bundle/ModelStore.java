@@ -74,7 +74,7 @@ public record ModelStore(Path folder, Configuration conf) {
    *
    * @param contents all files but the manifest, by name
    * @return its directory
-   * @throws BundleException if other files are there already
+   * @throws BundleException if other files exist already
    */
   public Path publish(ModelManifest manifest, Map<String, byte[]> contents) throws IOException {
     Path target = directory(manifest.version());

@@ -43,7 +43,7 @@ final class TaskLibraries {
     }
   }
 
-  /** Adds jars to those shipped, but for those whose names are there already. */
+  /** Adds jars to those shipped, but except those whose names are there already. */
   static void add(Collection<Path> jars, Configuration conf) {
     Collection<String> given = conf.getTrimmedStringCollection(SHIPPED);
     Set<String> names =

@@ -197,7 +197,7 @@ public final class Event {
 
   /** As {@link #fingerprint}, but without whose it is: user, session and number in the session. */
   public long contentHash() {
-    // A sum of products, for these do not wait for each other as folded hashes do.
+    // A sum of products, because these do not wait for each other as folded hashes do.
     return TextHash.mix(
         timestampMillis * 0x9E3779B97F4A7C15L
             + (page.ordinal() * 3L + level.ordinal()) * 0xC2B2AE3D27D4EB4FL

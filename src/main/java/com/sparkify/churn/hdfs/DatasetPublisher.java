@@ -49,7 +49,8 @@ public final class DatasetPublisher {
    * Starts publishing datasets into one parent directory.
    *
    * @param work names the piece of work; what earlier runs of the same work left unfinished in the
-   *     parent is removed, and again in the end, for a task that outlived its run may write on
+   *     parent is removed, and again at the end, because a task that outlived its run may continue
+   *     to write
    * @throws IOException if the parent is not there and cannot be created; it is named
    */
   public Publication begin(Path parent, String work) throws IOException {

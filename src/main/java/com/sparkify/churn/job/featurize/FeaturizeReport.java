@@ -9,7 +9,7 @@ import java.util.SortedMap;
  *
  * @param published as-of dates whose tables were made
  * @param unchanged how many tables were there already
- * @param knowingMore as-of dates whose tables were left alone, for they were made when more was
+ * @param knowingMore as-of dates whose tables were left alone because they were made when more was
  *     known
  * @param counts of {@link FeaturizeCounter}, by name
  */

@@ -73,9 +73,7 @@ public record FeaturizeSettings(
     }
   }
 
-  /**
-   * For dates asked for alone, of tables that are not there yet or out of date; standard memory.
-   */
+  /** For dates asked for alone, of tables that are not there yet or out of date; default memory. */
   public FeaturizeSettings(
       Path root, List<LocalDate> asOf, int horizonDays, LocalDate knownBy, Set<LocalDate> missing) {
     this(
@@ -89,12 +87,12 @@ public record FeaturizeSettings(
         false);
   }
 
-  /** The length that is set, or else the standard. */
+  /** The length that is set, or else the default. */
   public static int horizonDays(Configuration conf) {
     return (int) new NumberSetting(HORIZON_DAYS, 1, 365).whole(conf, DEFAULT_HORIZON_DAYS);
   }
 
-  /** How far back the known past reaches, as it is set, or else the standard. */
+  /** How far back the known past reaches, as it is set, or else the default. */
   public static int memoryDays(Configuration conf) {
     return (int)
         new NumberSetting(MEMORY_DAYS, FeatureExtractor.WINDOW_DAYS, LONGEST_MEMORY_DAYS)

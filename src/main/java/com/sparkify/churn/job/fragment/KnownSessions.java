@@ -83,8 +83,8 @@ public record KnownSessions(List<Delivery> deliveries) {
   }
 
   /**
-   * The folders with events of some epoch days, the last not included; never none, for a job needs
-   * an input.
+   * The folders with events of some epoch days, the last not included; never none, because a job
+   * needs an input.
    */
   public List<Path> files(int fromDay, int endDay) {
     List<Path> files =

@@ -22,7 +22,7 @@ import org.apache.hadoop.fs.Path;
  * The log files of a run.
  *
  * @param byDay files by the epoch day of their partition, or {@link Sessionizer#BY_EVENT_DAY}
- * @param unfinished late days that are left out, for their shippers are still at work
+ * @param unfinished late days that are left out because their shippers are still at work
  */
 public record LogListing(
     SortedMap<Integer, List<FileStatus>> byDay, SortedSet<LocalDate> unfinished) {

@@ -12,7 +12,7 @@ import org.apache.hadoop.conf.Configuration;
 public record NumberSetting(String key, double least, double most) {
 
   /**
-   * A number, as it is set or else the standard.
+   * A number, as it is set, or else the default.
    *
    * @throws IllegalArgumentException if it is not a number, or out of bounds; key and value are
    *     named
@@ -29,7 +29,7 @@ public record NumberSetting(String key, double least, double most) {
     }
   }
 
-  /** A whole number, as it is set or else the standard; errors as of {@link #fraction}. */
+  /** A whole number, as it is set, or else the default; errors as of {@link #fraction}. */
   public long whole(Configuration conf, long standard) {
     String text = conf.getTrimmed(key);
     if (text == null) {

@@ -36,7 +36,7 @@ public record ScoreSettings(
     }
   }
 
-  /** The share that is set, or else the standard. */
+  /** The share that is set, or else the default. */
   public static double controlShare(Configuration conf) {
     return new NumberSetting(CONTROL_SHARE, 0, 1).fraction(conf, DEFAULT_CONTROL_SHARE);
   }

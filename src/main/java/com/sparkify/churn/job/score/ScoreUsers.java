@@ -52,8 +52,8 @@ public final class ScoreUsers {
   }
 
   /**
-   * Scores the table, unless the very same scores are there already. Scores of a date in the past
-   * are what was said then: they are replaced only where that is asked for.
+   * Scores the table, unless equal scores exist already. Scores of a date in the past are what was
+   * said then: they are replaced only where that is asked for.
    */
   public ScoreReport run() throws IOException, InterruptedException {
     Path features = layout.require(Dataset.FEATURES, settings.asOf(), conf).files();

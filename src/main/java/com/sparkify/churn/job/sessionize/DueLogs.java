@@ -78,7 +78,7 @@ record DueLogs(LogListing all, LogListing logs, SortedMap<Integer, String> refus
     }
   }
 
-  /** How many partitions are there already. */
+  /** How many partitions exist already. */
   int unchanged() {
     return all.days().size() - logs.days().size() - refused.size();
   }

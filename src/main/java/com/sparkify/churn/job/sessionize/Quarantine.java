@@ -35,7 +35,7 @@ import org.apache.hadoop.fs.permission.FsPermission;
  * @param work names the piece of work, see {@link DatasetPublisher#begin}
  */
 record Quarantine(Path folder, String work, Configuration conf) {
-  /** Of folders that hold rejected lines, for these name people. */
+  /** Of folders that hold rejected lines, because these name people. */
   static final FsPermission OWNER_ONLY = new FsPermission((short) 0700);
 
   /** Where the lines of a partition are stored once published. */

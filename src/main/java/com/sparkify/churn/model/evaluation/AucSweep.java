@@ -2,7 +2,7 @@ package com.sparkify.churn.model.evaluation;
 
 import java.util.Arrays;
 
-/** The ROC AUC alone, for when nothing else is asked. */
+/** The ROC AUC alone, if nothing else is asked. */
 public final class AucSweep {
   private final RankedRows rows;
 
