@@ -136,6 +136,7 @@ final class Routes {
         script("log.js"),
         script("markdown.js"),
         script("sample.js"),
+        script("score.js"),
         script("timeline.js"),
         script("whatif.js"),
         script("users.js"),
