@@ -53,6 +53,7 @@ class ArchitectureTest {
                   "feature",
                   "hdfs",
                   "table",
+                  "campaign",
                   "job",
                   "forest",
                   "bundle",
@@ -83,7 +84,9 @@ class ArchitectureTest {
     mayOnlyUse("forest");
     mayOnlyUse("bundle", "feature", "forest", "hdfs");
     mayOnlyUse("table", "feature", "hdfs");
-    mayOnlyUse("job", "event", "session", "feature", "hdfs", "table", "forest", "bundle");
+    mayOnlyUse("campaign", "event", "feature", "forest", "bundle", "hdfs", "table");
+    mayOnlyUse(
+        "job", "event", "session", "feature", "hdfs", "table", "campaign", "forest", "bundle");
     mayOnlyUse("model", "feature", "forest", "bundle", "hdfs", "table");
     mayOnlyUse("simulate", "event");
     mayOnlyUse("serving", "event", "session", "feature", "forest", "bundle", "hdfs", "table");

@@ -1,5 +1,6 @@
 package com.sparkify.churn.cli;
 
+import com.sparkify.churn.simulate.ContactPlan;
 import com.sparkify.churn.simulate.EarlierLog;
 import com.sparkify.churn.simulate.SimulationSettings;
 import com.sparkify.churn.simulate.SimulationSettings.Layout;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -69,6 +71,32 @@ public final class SimulateCommand implements Callable<Integer> {
   @Option(names = "--horizon", paramLabel = "DAYS", description = "How far ahead the truth looks.")
   private int horizon = SimulationSettings.DEFAULTS.truth().horizonDays();
 
+  @Option(
+      names = "--contacts",
+      paramLabel = "FILE",
+      description =
+          "Contact lists (CSV) of the same users: each is contacted at the midnight of its as_of,"
+              + " and _truth/contacts.csv says what that changed. May be repeated.")
+  private List<Path> contacts = List.of();
+
+  @Option(
+      names = "--prevented",
+      paramLabel = "SHARE",
+      description = "By how much a contact lowers the hazard of users whom it wins over.")
+  private double prevented = ContactPlan.NONE.prevented();
+
+  @Option(
+      names = "--unmoved",
+      paramLabel = "SHARE",
+      description = "Share of contacted users who do not react.")
+  private double unmoved = ContactPlan.NONE.unmoved();
+
+  @Option(
+      names = "--annoyed",
+      paramLabel = "SHARE",
+      description = "Share of contacted users whose hazard grows by half.")
+  private double annoyed = ContactPlan.NONE.annoyed();
+
   @Option(names = "--overwrite", description = "Remove an earlier simulation from the folder.")
   private boolean overwrite;
 
@@ -83,7 +111,8 @@ public final class SimulateCommand implements Callable<Integer> {
             .withPeriod(firstDay, days)
             .withSeed(seed)
             .withLayout(new Layout(!singleFile, gzip))
-            .withTruth(new Truth(truthEvery, horizon));
+            .withTruth(new Truth(truthEvery, horizon))
+            .withContacts(new ContactPlan(ContactPlan.read(contacts), prevented, unmoved, annoyed));
     Simulator simulator = new Simulator(settings, threads);
     if (overwrite) {
       EarlierLog.remove(output);

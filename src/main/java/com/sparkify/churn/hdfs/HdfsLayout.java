@@ -16,6 +16,9 @@ public record HdfsLayout(Path root) {
   /** The folder of the models. */
   public static final String MODELS = "models";
 
+  /** The folder of the file that plans campaigns. */
+  public static final String CAMPAIGNS = "campaigns";
+
   /** The file beside the models that names the one in use. */
   public static final String CHAMPION = "CHAMPION";
 
@@ -51,6 +54,18 @@ public record HdfsLayout(Path root) {
 
   public Path scores(LocalDate asOf) {
     return partition(Dataset.SCORES, asOf);
+  }
+
+  /** The file that plans campaigns; there need not be one. */
+  public Path campaigns() {
+    return new Path(new Path(root, CAMPAIGNS), "campaigns.csv");
+  }
+
+  /**
+   * The folder of what campaigns have achieved, beside the scores and hidden from their readers.
+   */
+  public Path effects() {
+    return new Path(folder(Dataset.SCORES), "_effects");
   }
 
   /** The folder of all model versions. */

@@ -37,6 +37,13 @@ final class Block {
     }
   }
 
+  /** Contacts those users whose day begins. */
+  void contact(Contacts contacts, LocalDate midnight) {
+    for (int i = from; i < to; i++) {
+      contacts.contact(users[i], midnight);
+    }
+  }
+
   /** Lets time pass unseen up to a second since 1970. */
   void pass(long until) {
     for (int i = from; i < to; i++) {

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 public final class EarlierLog {
   /** With what a killed simulation leaves half written. */
   private static final String LOG_FILES =
-      "{events.json,events.json.gz,.events.json*.partial,*hazards.csv*,*users.csv*}";
+      "{events.json,events.json.gz,.events.json*.partial,*hazards.csv*,*users.csv*,*contacts.csv*}";
 
   private EarlierLog() {}
 

@@ -39,6 +39,7 @@ final class Listener {
   private Unease unease = new Unease(0, 0, 0);
   private long memberSince;
   private long cancelledAt = NEVER;
+  private double reaction;
   private byte[] details = {};
 
   Listener(World world, int index, Traits traits, RandomStream random) {
@@ -180,7 +181,17 @@ final class Listener {
   }
 
   double logFactor(long second) {
-    return Hazard.logFactor(traits.risk(), second - memberSince, unease.now());
+    return Hazard.logFactor(risk(), second - memberSince, unease.now());
+  }
+
+  /** Moves the logarithm of the factor on all chances of cancelling, from now on. */
+  void react(double logFactor) {
+    reaction = logFactor;
+  }
+
+  /** Logarithm of the user's own factor on the chances of cancelling. */
+  double risk() {
+    return traits.risk() + reaction;
   }
 
   /** Gives the user a past. */

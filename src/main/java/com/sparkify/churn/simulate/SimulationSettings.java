@@ -14,6 +14,7 @@ import java.util.List;
  * @param layout how the log is cut into files
  * @param truth at which midnights the true risk is written, and for which horizon
  * @param populations what kinds of users there are
+ * @param contacts the campaign, if any
  */
 public record SimulationSettings(
     int users,
@@ -23,7 +24,8 @@ public record SimulationSettings(
     int songs,
     Layout layout,
     Truth truth,
-    List<Population> populations) {
+    List<Population> populations,
+    ContactPlan contacts) {
 
   /** 1,000 users, 63 days from 2018-10-01, seed 42, plain daily files, weekly truth. */
   public static final SimulationSettings DEFAULTS =
@@ -35,7 +37,8 @@ public record SimulationSettings(
           250_000,
           new Layout(true, false),
           new Truth(7, 10),
-          Population.usual());
+          Population.usual(),
+          ContactPlan.NONE);
 
   /**
    * How the log is cut into files.
@@ -84,31 +87,43 @@ public record SimulationSettings(
   }
 
   public SimulationSettings withUsers(int count) {
-    return new SimulationSettings(count, firstDay, days, seed, songs, layout, truth, populations);
+    return new SimulationSettings(
+        count, firstDay, days, seed, songs, layout, truth, populations, contacts);
   }
 
   public SimulationSettings withPeriod(LocalDate first, int length) {
-    return new SimulationSettings(users, first, length, seed, songs, layout, truth, populations);
+    return new SimulationSettings(
+        users, first, length, seed, songs, layout, truth, populations, contacts);
   }
 
   public SimulationSettings withSeed(long value) {
-    return new SimulationSettings(users, firstDay, days, value, songs, layout, truth, populations);
+    return new SimulationSettings(
+        users, firstDay, days, value, songs, layout, truth, populations, contacts);
   }
 
   public SimulationSettings withSongs(int count) {
-    return new SimulationSettings(users, firstDay, days, seed, count, layout, truth, populations);
+    return new SimulationSettings(
+        users, firstDay, days, seed, count, layout, truth, populations, contacts);
   }
 
   public SimulationSettings withLayout(Layout value) {
-    return new SimulationSettings(users, firstDay, days, seed, songs, value, truth, populations);
+    return new SimulationSettings(
+        users, firstDay, days, seed, songs, value, truth, populations, contacts);
   }
 
   public SimulationSettings withTruth(Truth value) {
-    return new SimulationSettings(users, firstDay, days, seed, songs, layout, value, populations);
+    return new SimulationSettings(
+        users, firstDay, days, seed, songs, layout, value, populations, contacts);
   }
 
   public SimulationSettings withPopulations(List<Population> value) {
-    return new SimulationSettings(users, firstDay, days, seed, songs, layout, truth, value);
+    return new SimulationSettings(
+        users, firstDay, days, seed, songs, layout, truth, value, contacts);
+  }
+
+  public SimulationSettings withContacts(ContactPlan value) {
+    return new SimulationSettings(
+        users, firstDay, days, seed, songs, layout, truth, populations, value);
   }
 
   /** The midnight after the last day of the log. */

@@ -63,6 +63,7 @@ public final class Simulator {
     private final List<Block> blocks = new ArrayList<>();
     private final DayWriter writer;
     private final TruthTable truth;
+    private final Contacts contacts;
     private final byte[][] ids;
 
     Run(Path output, ExecutorService pool) throws IOException {
@@ -73,6 +74,7 @@ public final class Simulator {
       truth = new TruthTable(settings, risk);
       Audience audience = new Audience(settings, world, risk);
       ids = audience.ids();
+      contacts = new Contacts(settings, risk, ids);
       for (int from = 0; from < users.length; from += BLOCK) {
         blocks.add(new Block(users, from, Math.min(users.length, from + BLOCK)));
       }
@@ -103,6 +105,7 @@ public final class Simulator {
         Waiting.all(next);
         folder.publish();
         truth.write(output.resolve("_truth"), users, ids);
+        contacts.write(output.resolve("_truth"), users, ids);
         return summary(writer.events(), folder.bytes());
       }
     }
@@ -123,6 +126,7 @@ public final class Simulator {
       return each(
           block -> {
             block.assess(truth, date);
+            block.contact(contacts, date);
             block.advance(start);
           });
     }

@@ -124,9 +124,7 @@ final class TrueRisk {
       double factor = 0;
       for (int i = 0; i < NODES.length; i++) {
         double unease = Unease.of(weight, songs) + NODES[i] * spread;
-        factor +=
-            NODE_WEIGHTS[i]
-                * StrictMath.exp(Hazard.logFactor(user.traits().risk(), member, unease));
+        factor += NODE_WEIGHTS[i] * StrictMath.exp(Hazard.logFactor(user.risk(), member, unease));
       }
       return factor;
     }
