@@ -89,7 +89,8 @@ class ArchitectureTest {
         "job", "event", "session", "feature", "hdfs", "table", "campaign", "forest", "bundle");
     mayOnlyUse("model", "feature", "forest", "bundle", "hdfs", "table");
     mayOnlyUse("simulate", "event");
-    mayOnlyUse("serving", "event", "session", "feature", "forest", "bundle", "hdfs", "table");
+    mayOnlyUse(
+        "serving", "event", "session", "feature", "forest", "bundle", "hdfs", "table", "campaign");
   }
 
   /** Rooms of a package in the order of the data flow: each may use those before it. */

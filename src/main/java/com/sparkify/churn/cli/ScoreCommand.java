@@ -1,6 +1,8 @@
 package com.sparkify.churn.cli;
 
 import com.sparkify.churn.bundle.ModelStore;
+import com.sparkify.churn.campaign.CampaignCalendar;
+import com.sparkify.churn.campaign.CampaignPeriod;
 import com.sparkify.churn.hdfs.Dataset;
 import com.sparkify.churn.hdfs.HdfsLayout;
 import com.sparkify.churn.hdfs.Partition;
@@ -50,8 +52,8 @@ public final class ScoreCommand implements Callable<Integer>, Reporting {
       names = "--control-share",
       paramLabel = "SHARE",
       description =
-          "Share of the users to contact who are left alone, to measure what contacting does."
-              + " Default: "
+          "Share of users in the control group, who are left alone to measure what contacting"
+              + " does, in campaigns that campaigns/campaigns.csv does not plan. Default: "
               + ScoreSettings.CONTROL_SHARE
               + " if it is set, otherwise "
               + ScoreSettings.DEFAULT_CONTROL_SHARE
@@ -73,13 +75,11 @@ public final class ScoreCommand implements Callable<Integer>, Reporting {
     HdfsLayout layout = root.layout();
     String version =
         model == null ? Champion.require(new ModelStore(layout.models(), conf)) : model;
+    LocalDate date = asOf == null ? newest(layout, conf) : asOf;
+    double share = controlShare == null ? ScoreSettings.controlShare(conf) : controlShare;
+    CampaignPeriod campaign = CampaignCalendar.read(layout, share, conf).on(date);
     ScoreSettings settings =
-        new ScoreSettings(
-            root.path(),
-            asOf == null ? newest(layout, conf) : asOf,
-            layout.model(version),
-            controlShare == null ? ScoreSettings.controlShare(conf) : controlShare,
-            replace);
+        new ScoreSettings(root.path(), date, layout.model(version), campaign, replace);
     ScoreReport report;
     try (Progress progress = quiet.progress()) {
       report = new ScoreUsers(conf, settings, progress).run();

@@ -25,15 +25,24 @@ public final class ScoreTable {
                   "Of cancelling within the horizon, calibrated."),
               Column.required("decile", ColumnType.INT32, "1 for the riskiest tenth."),
               Column.required(
-                  "contact",
-                  ColumnType.BOOLEAN,
-                  "To be contacted: the decision threshold is reached, and the user is not in the"
-                      + " control group."),
+                  "contact", ColumnType.BOOLEAN, "To be contacted: campaign_group is contact."),
               Column.required(
-                  "control_group",
+                  "campaign", ColumnType.STRING, "The campaign that the date belongs to."),
+              Column.required(
+                  "campaign_group",
+                  ColumnType.STRING,
+                  "contact: reaches the decision threshold. control: reaches it, but belongs to"
+                      + " the campaign's control group and is left alone for as long as the"
+                      + " campaign runs. none: is below it."),
+              Column.nullable(
+                  "on_list_since",
+                  ColumnType.DATE,
+                  "The first date of the campaign on which the user reached the threshold; null"
+                      + " if the user is below it now."),
+              Column.required(
+                  "new_on_list",
                   ColumnType.BOOLEAN,
-                  "Would be contacted, but was chosen by chance to be left alone, so that the"
-                      + " effect can be measured."),
+                  "Whether the user is on the campaign's list for the first time."),
               Column.required(
                   "reasons_up",
                   ColumnType.STRING,
@@ -46,7 +55,7 @@ public final class ScoreTable {
               horizon(HORIZONS.get(3))));
 
   /** The column of the shortest horizon; the others follow it. */
-  public static final int FIRST_HORIZON = 9;
+  public static final int FIRST_HORIZON = 12;
 
   /** How far the users scored differ from those the model learned from. */
   public static final String DRIFT_FILE = "_with-drift.json";

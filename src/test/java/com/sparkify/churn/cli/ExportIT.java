@@ -123,7 +123,10 @@ class ExportIT {
     expected.put("probability", "DOUBLE");
     expected.put("decile", "INTEGER");
     expected.put("contact", "BOOLEAN");
-    expected.put("control_group", "BOOLEAN");
+    expected.put("campaign", "VARCHAR");
+    expected.put("campaign_group", "VARCHAR");
+    expected.put("on_list_since", "DATE");
+    expected.put("new_on_list", "BOOLEAN");
     expected.put("reasons_up", "VARCHAR");
     expected.put("reasons_down", "VARCHAR");
     expected.put("model_version", "VARCHAR");

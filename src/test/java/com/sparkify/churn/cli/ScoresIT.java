@@ -18,6 +18,7 @@ import com.sparkify.churn.table.ScoreTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -30,8 +31,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Scores as published, beside what the model says of the same feature rows. */
 class ScoresIT {
   private static final String COLUMNS =
-      "user_id, as_of, probability, decile, contact, control_group, reasons_up, reasons_down,"
-          + " model_version, "
+      "user_id, as_of, probability, decile, contact, campaign, campaign_group, on_list_since,"
+          + " new_on_list, reasons_up, reasons_down, model_version, "
           + "probability_7d, probability_10d, probability_14d, probability_30d";
 
   @TempDir private Path temp;
@@ -59,6 +60,43 @@ class ScoresIT {
       "score", "-q", "-o", root, "--as-of", day, "--control-share", "1", "--replace"
     };
     assertThat(churn(anew).out()).containsPattern("to contact +0\n");
+  }
+
+  @Test
+  void theControlGroupStaysLeftAloneAndTheListRemembers() throws Exception {
+    Path output = copy();
+    String root = output.toString();
+    List<Partition> tables = new HdfsLayout(root).published(Dataset.FEATURES, new Configuration());
+    LocalDate earlier = tables.get(tables.size() - 2).date();
+    for (LocalDate day : List.of(earlier, SmallWorld.END)) {
+      String[] score = {"score", "-q", "-o", root, "--as-of", day + "", "--control-share", "0.6"};
+      assertThat(churn(score).exitCode()).isZero();
+    }
+    String now = "read_parquet(" + scores(output, "*.parquet") + ")";
+    String then = now.replace(SmallWorld.END.toString(), earlier.toString());
+    String onBoth =
+        "from %s now join %s earlier using (user_id) where now.campaign_group != 'none' and earlier.campaign_group != 'none'"
+            .formatted(now, then);
+    try (DuckDb duckDb = new DuckDb()) {
+      assertThat(duckDb.count("select count(*) " + onBoth)).isGreaterThan(4);
+      assertThat(
+              duckDb.count(
+                  "select count(*) "
+                      + onBoth
+                      + " and now.campaign_group != earlier.campaign_group"))
+          .isZero();
+      assertThat(duckDb.count("select count(*) " + onBoth + " and now.campaign_group = 'control'"))
+          .isPositive();
+      assertThat(duckDb.rows("select distinct now.on_list_since, now.new_on_list " + onBoth))
+          .containsExactly(List.of(earlier.toString(), "false"));
+      assertThat(
+              duckDb.rows(
+                  "select distinct on_list_since, new_on_list from %s now where campaign_group != 'none' and not exists (from %s earlier where earlier.user_id = now.user_id and campaign_group != 'none')"
+                      .formatted(now, then)))
+          .containsExactly(List.of(SmallWorld.END.toString(), "true"));
+    }
+    assertThat(churn("score", "-q", "-o", root, "--control-share", "0.6").out())
+        .contains("(unchanged)");
   }
 
   private static List<List<String>> parquet(Path output) throws Exception {
@@ -111,12 +149,14 @@ class ScoresIT {
       assertThat(Double.parseDouble(row.get(2))).isEqualTo(score.probability());
       assertThat(row).as(row.get(0)).element(1).isEqualTo(SmallWorld.END.toString());
       assertThat(row.get(3)).isEqualTo(Integer.toString(score.decile()));
-      assertThat(row.get(4))
-          .isEqualTo(Boolean.toString(score.contact() && row.get(5).equals("false")));
-      assertThat(row.get(6)).isEqualTo(text(score.up()));
-      assertThat(row.get(7)).isEqualTo(text(score.down()));
-      assertThat(row.get(8)).isEqualTo(champion.version());
-      assertThat(row.subList(9, 13)).isEqualTo(horizons(champion, score));
+      assertThat(row.get(4)).isEqualTo(Boolean.toString(row.get(6).equals("contact")));
+      assertThat(!row.get(6).equals("none")).isEqualTo(score.contact());
+      assertThat(row.get(7)).isEqualTo(score.contact() ? SmallWorld.END.toString() : null);
+      assertThat(row.get(8)).isEqualTo(Boolean.toString(score.contact()));
+      assertThat(row.get(9)).isEqualTo(text(score.up()));
+      assertThat(row.get(10)).isEqualTo(text(score.down()));
+      assertThat(row.get(11)).isEqualTo(champion.version());
+      assertThat(row.subList(12, 16)).isEqualTo(horizons(champion, score));
     }
   }
 
@@ -139,9 +179,10 @@ class ScoresIT {
               duckDb.rows(
                   """
                   select user_id, as_of::date, probability::double, decile::int, contact::boolean,
-                    control_group::boolean, coalesce(reasons_up, ''), coalesce(reasons_down, ''),
-                    model_version, probability_7d::double, probability_10d::double,
-                    probability_14d::double, probability_30d::double
+                      campaign, campaign_group, on_list_since::date, new_on_list::boolean,
+                      coalesce(reasons_up, ''), coalesce(reasons_down, ''), model_version,
+                      probability_7d::double, probability_10d::double,
+                      probability_14d::double, probability_30d::double
                   from %s order by user_id
                   """
                       .formatted(csv)))
@@ -186,8 +227,8 @@ class ScoresIT {
               : churn("score", "-q", "-o", root, "--control-share", share);
       assertThat(spoken.exitCode()).as(spoken.err()).isZero();
       List<List<String>> rows = parquet(output);
-      assertThat(rows).noneMatch(row -> row.get(4).equals("true") && row.get(5).equals("true"));
-      long controlGroup = rows.stream().filter(row -> row.get(5).equals("true")).count();
+      assertThat(rows).noneMatch(row -> row.get(4).equals("true") && row.get(6).equals("control"));
+      long controlGroup = rows.stream().filter(row -> row.get(6).equals("control")).count();
       switch (share) {
         case "0" -> assertThat(controlGroup).isZero();
         case "1" -> assertThat(controlGroup).isEqualTo(toContact);
@@ -229,7 +270,7 @@ class ScoresIT {
       Spoken spoken = churn("score", "-q", "-o", root, "--model", version);
       assertThat(spoken.exitCode()).as(spoken.err()).isZero();
       assertThat(spoken.out()).contains(version).doesNotContain("unchanged");
-      assertThat(parquet(output)).allMatch(row -> row.get(8).equals(version));
+      assertThat(parquet(output)).allMatch(row -> row.get(11).equals(version));
     }
     assertThat(churn("score", "-q", "-o", root).out()).contains("(unchanged)");
   }

@@ -39,7 +39,7 @@ class HdfsLayoutFolderTest {
 
   static List<String> datasets() {
     Stream<String> dated = Arrays.stream(Dataset.values()).map(Dataset::folder);
-    return Stream.concat(dated, Stream.of(LAYOUT.models().getName())).toList();
+    return Stream.concat(dated, Stream.of(HdfsLayout.MODELS, HdfsLayout.CAMPAIGNS)).toList();
   }
 
   @Test

@@ -2,6 +2,7 @@ package com.sparkify.churn.job;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sparkify.churn.campaign.CampaignPeriod;
 import com.sparkify.churn.hdfs.FaultyFileSystem;
 import com.sparkify.churn.hdfs.MemoryFolder;
 import com.sparkify.churn.hdfs.Outage;
@@ -131,7 +132,10 @@ class KilledStagesIT {
     org.apache.hadoop.fs.Path directory =
         new org.apache.hadoop.fs.Path(folder + "/models/" + models.get(model));
     new ScoreUsers(
-            conf, new ScoreSettings(faulty(), asOf, directory, 0.1, false), StageProgress.NONE)
+            conf,
+            new ScoreSettings(
+                faulty(), asOf, directory, CampaignPeriod.ofQuarter(asOf, 0.1), false),
+            StageProgress.NONE)
         .run();
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import com.sparkify.churn.campaign.CampaignPeriod;
 import com.sparkify.churn.hdfs.HdfsLayout;
 import com.sparkify.churn.job.featurize.Featurize;
 import com.sparkify.churn.job.featurize.FeaturizeSettings;
@@ -80,7 +81,12 @@ class BatchAgreementIT {
     String version = play.publish(1, 50);
     play.promote(version);
     ScoreSettings score =
-        new ScoreSettings(root, AS_OF, new HdfsLayout(root).model(version), 0.1, false);
+        new ScoreSettings(
+            root,
+            AS_OF,
+            new HdfsLayout(root).model(version),
+            CampaignPeriod.ofQuarter(AS_OF, 0.1),
+            false);
     new ScoreUsers(conf, score, StageProgress.NONE).run();
     return version;
   }

@@ -87,7 +87,7 @@ class UsersIT {
 
   @Test
   void totalsAreOfThoseToContactWhereOnlyTheyAreWanted() throws Exception {
-    JsonObject page = json("/api/v1/users?contact=true&limit=1000&minProbability=0.01");
+    JsonObject page = json("/api/v1/users?group=contact&limit=1000&minProbability=0.01");
 
     double[] listed =
         page.getAsJsonArray("users").asList().stream()
@@ -114,6 +114,38 @@ class UsersIT {
   }
 
   @Test
+  void bothGroupsCanBeDownloadedAndListed() throws Exception {
+    HttpResponse<String> csv = server.get("/api/v1/users?format=csv&group=control");
+
+    assertThat(csv.headers().firstValue("Content-Disposition").orElse(""))
+        .contains("control-2018-12-01.csv");
+    List<String> lines = csv.body().lines().skip(1).toList();
+    assertThat(lines)
+        .hasSize(USERS / 5 / 10)
+        .allMatch(line -> line.contains(",2018-q4,control,2018-"));
+    JsonObject page = json("/api/v1/users?group=control");
+    assertThat(page.get("matching").getAsInt()).isEqualTo(lines.size());
+    assertThat(server.get("/api/v1/users?format=csv&group=all").body().lines().count())
+        .isEqualTo(1 + USERS);
+  }
+
+  @Test
+  void thoseNewOnTheListCanBeListed() throws Exception {
+    JsonObject page = json("/api/v1/users?group=contact&newOnly=true&limit=1000");
+    page.getAsJsonArray("users")
+        .forEach(
+            user -> {
+              assertThat(user.getAsJsonObject().get("newOnList").getAsBoolean()).isTrue();
+              assertThat(user.getAsJsonObject().get("onListSince").getAsString())
+                  .isEqualTo("2018-12-01");
+            });
+    assertThat(page.get("matching").getAsInt())
+        .isEqualTo(page.getAsJsonArray("users").size())
+        .isBetween(50, 70);
+    assertThat(page.get("nextCursor").isJsonNull()).isTrue();
+  }
+
+  @Test
   void wrongQueriesAreRefused() throws Exception {
     for (String query :
         new String[] {
@@ -121,7 +153,9 @@ class UsersIT {
           "minProbability=x",
           "limit=0",
           "limit=1001",
-          "contact=yes",
+          "group=holdout",
+          "newOnly=1",
+          "contact=true",
           "limt=3",
           "format=xml"
         }) {

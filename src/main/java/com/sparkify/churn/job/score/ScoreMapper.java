@@ -4,22 +4,20 @@ import com.sparkify.churn.bundle.ModelStore;
 import com.sparkify.churn.bundle.Score;
 import com.sparkify.churn.bundle.Scorer;
 import com.sparkify.churn.bundle.Tally;
-import com.sparkify.churn.event.TextHash;
+import com.sparkify.churn.campaign.Group;
 import com.sparkify.churn.feature.Catalogue;
 import com.sparkify.churn.job.example.ExampleWritable;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.io.NullWritable;
 import org.apache.hadoop.mapreduce.Mapper;
 
 /** Feature vectors in, scores out; and a tally of what was seen, for drift. */
 public final class ScoreMapper
     extends Mapper<NullWritable, ExampleWritable, NullWritable, ScoreWritable> {
-  private static final double TWO_TO_53 = 1L << 53;
-
   /** Users explained together, which is several times as fast as one by one. */
   private static final int BATCH = 256;
 
@@ -27,6 +25,7 @@ public final class ScoreMapper
   private final List<float[]> vectors = new ArrayList<>(BATCH);
   private final ScoreWritable row = new ScoreWritable();
   private ScoreSettings settings;
+  private ListedSince listedSince;
   private Scorer scorer;
   private Tally tally;
 
@@ -34,6 +33,8 @@ public final class ScoreMapper
   protected void setup(Context context) throws IOException {
     Configuration conf = context.getConfiguration();
     settings = ScoreSettings.from(conf);
+    String listed = conf.get(ScoreSettings.LISTED_SINCE);
+    listedSince = listed == null ? ListedSince.nobody() : ListedSince.read(new Path(listed), conf);
     scorer = new Scorer(ModelStore.load(settings.model(), Catalogue.schema(), conf));
     tally = scorer.tally();
   }
@@ -60,16 +61,11 @@ public final class ScoreMapper
   private void write(String userId, float[] vector, Score score, Context context)
       throws IOException, InterruptedException {
     tally.add(vector, score.raw());
-    boolean controlGroup = score.contact() && isInControlGroup(userId);
-    context.getCounter(ScoreCounter.of(score.contact(), controlGroup)).increment(1);
-    row.set(userId, score, scorer.horizons(score), controlGroup);
+    Group group = settings.campaign().groupOf(userId, score.contact());
+    context.getCounter(ScoreCounter.of(group)).increment(1);
+    int since = listedSince.of(userId, settings.asOf());
+    row.set(userId, score, scorer.horizons(score), group, since);
     context.write(NullWritable.get(), row);
-  }
-
-  /** Chance, but the same whenever this date is scored again. */
-  private boolean isInControlGroup(String userId) {
-    byte[] text = (userId + "@" + settings.asOf()).getBytes(StandardCharsets.UTF_8);
-    return (TextHash.of(text, 0, text.length) >>> 11) / TWO_TO_53 < settings.controlShare();
   }
 
   @Override

@@ -1,5 +1,6 @@
 package com.sparkify.churn.job.score;
 
+import com.sparkify.churn.campaign.CampaignPeriod;
 import com.sparkify.churn.job.run.NumberSetting;
 import java.time.LocalDate;
 import java.util.Objects;
@@ -12,27 +13,35 @@ import org.apache.hadoop.fs.Path;
  * @param root of the datasets; {@code features} is read, {@code scores} written below
  * @param asOf date of the feature table
  * @param model directory of the model
- * @param controlShare of those to be contacted who are left alone instead, so that the effect of
- *     contacting can be measured
+ * @param campaign that the date belongs to, with its control group
  * @param replace whether to score again what others have acted on, see {@link ScoreUsers#run}
  */
 public record ScoreSettings(
-    Path root, LocalDate asOf, Path model, double controlShare, boolean replace) {
+    Path root, LocalDate asOf, Path model, CampaignPeriod campaign, boolean replace) {
   public static final String CONTROL_SHARE = "churn.score.control-share";
 
-  /** Share left alone where none is set. */
+  /** Share of users in the control group of a campaign that is not planned, if none is set. */
   public static final double DEFAULT_CONTROL_SHARE = 0.1;
 
   private static final String MODEL = "churn.score.model";
   private static final String AS_OF = "churn.score.as-of";
+  private static final String CAMPAIGN = "churn.score.campaign";
+  private static final String CAMPAIGN_START = "churn.score.campaign-start";
+  private static final String CAMPAIGN_END = "churn.score.campaign-end";
+  private static final String CAMPAIGN_SHARE = "churn.score.campaign-share";
+  private static final String CAMPAIGN_SALT = "churn.score.campaign-salt";
+
+  /** The file of {@link ListedSince}; absent if nobody was listed before. */
+  static final String LISTED_SINCE = "churn.score.listed-since";
 
   public ScoreSettings {
     Objects.requireNonNull(root, "root");
     Objects.requireNonNull(asOf, "asOf");
     Objects.requireNonNull(model, "model");
-    if (!(controlShare >= 0 && controlShare <= 1)) {
+    if (!campaign.contains(asOf)) {
       throw new IllegalArgumentException(
-          CONTROL_SHARE + " is " + controlShare + "; it must be from 0 to 1");
+          "as-of date is %s; campaign %s has the dates from %s and before %s"
+              .formatted(asOf, campaign.name(), campaign.start(), campaign.end()));
     }
   }
 
@@ -44,7 +53,11 @@ public record ScoreSettings(
   void writeTo(Configuration conf) {
     conf.set(MODEL, model.toString());
     conf.set(AS_OF, asOf.toString());
-    conf.setDouble(CONTROL_SHARE, controlShare);
+    conf.set(CAMPAIGN, campaign.name());
+    conf.set(CAMPAIGN_START, campaign.start().toString());
+    conf.set(CAMPAIGN_END, campaign.end().toString());
+    conf.setDouble(CAMPAIGN_SHARE, campaign.controlShare());
+    conf.set(CAMPAIGN_SALT, campaign.salt());
   }
 
   static ScoreSettings from(Configuration conf) {
@@ -52,7 +65,12 @@ public record ScoreSettings(
         new Path("/"),
         LocalDate.parse(conf.get(AS_OF)),
         new Path(conf.get(MODEL)),
-        controlShare(conf),
+        new CampaignPeriod(
+            conf.get(CAMPAIGN),
+            LocalDate.parse(conf.get(CAMPAIGN_START)),
+            LocalDate.parse(conf.get(CAMPAIGN_END)),
+            conf.getDouble(CAMPAIGN_SHARE, 0),
+            conf.get(CAMPAIGN_SALT)),
         false);
   }
 }

@@ -59,7 +59,8 @@ public final class ScoreUsers {
     Path features = layout.require(Dataset.FEATURES, settings.asOf(), conf).files();
     ModelBundle model = ModelStore.load(settings.model(), Catalogue.schema(), conf);
     requireSameMemory(model);
-    Provenance wanted = provenance(model);
+    ListedSince listed = ListedSince.before(settings.asOf(), settings.campaign(), layout, conf);
+    Provenance wanted = provenance(model, listed);
     Optional<Manifest> published = Datasets.manifest(layout.scores(settings.asOf()), conf);
     DatasetPublisher publisher = new DatasetPublisher(conf);
     Path folder = layout.folder(Dataset.SCORES);
@@ -72,8 +73,12 @@ public final class ScoreUsers {
         return same ? ScoreReport.unchanged(table, model.version()) : ScoreReport.kept(table);
       }
     }
-    try (Publication publication = publisher.begin(folder, work)) {
+    try (Publication lists = publisher.begin(folder, "list_" + settings.asOf());
+        Publication publication = publisher.begin(folder, work)) {
       Job job = job(features, publication.staging());
+      Path list = new Path(lists.staging(), "listed-since");
+      write(listed.toBytes(), list);
+      job.getConfiguration().set(ScoreSettings.LISTED_SINCE, list.toString());
       JobRunner.run(job, progress);
       Drift drift = writeDrift(model, publication);
       publication.publish(wanted);
@@ -102,15 +107,15 @@ public final class ScoreUsers {
         .isPresent();
   }
 
-  private Provenance provenance(ModelBundle model) throws IOException {
+  private Provenance provenance(ModelBundle model, ListedSince listed) throws IOException {
     Manifest features = Datasets.manifest(layout.features(settings.asOf()), conf).orElseThrow();
     return Provenance.of(STAGE)
         .withInputs(
             Map.of(
                 "features", features.fingerprint(),
+                "listed", Checksums.sha256(listed.toBytes()),
                 "model", Checksums.sha256(model.manifest().toBytes())))
-        .withSettings(
-            Map.of(ScoreSettings.CONTROL_SHARE, Double.toString(settings.controlShare())));
+        .withSettings(Map.of("campaign", settings.campaign().toString()));
   }
 
   private Job job(Path features, Path output) throws IOException {
@@ -141,10 +146,14 @@ public final class ScoreUsers {
     Drift drift = Drift.of(model.schema(), tally);
     Path folder = publication.directory(Dataset.SCORES.partitionName(settings.asOf()));
     Path file = new Path(folder, ScoreTable.DRIFT_FILE);
-    try (OutputStream out = file.getFileSystem(conf).create(file, true)) {
-      out.write(drift.toBytes());
-    }
+    write(drift.toBytes(), file);
     return drift;
+  }
+
+  private void write(byte[] content, Path file) throws IOException {
+    try (OutputStream out = file.getFileSystem(conf).create(file, true)) {
+      out.write(content);
+    }
   }
 
   private ScoreReport report(Counters counters, ModelBundle model, Drift drift) {

@@ -2,6 +2,7 @@ package com.sparkify.churn.job.score;
 
 import com.sparkify.churn.bundle.Reason;
 import com.sparkify.churn.bundle.Score;
+import com.sparkify.churn.campaign.Group;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -20,8 +21,8 @@ public final class ScoreWritable implements Writable {
   private double probability;
   private SortedMap<Integer, Double> horizons = new TreeMap<>();
   private int decile;
-  private boolean contact;
-  private boolean controlGroup;
+  private Group group = Group.NONE;
+  private int listedSince;
   private String reasonsUp = "";
   private String reasonsDown = "";
 
@@ -29,13 +30,14 @@ public final class ScoreWritable implements Writable {
       String newUserId,
       Score score,
       SortedMap<Integer, Double> newHorizons,
-      boolean newControlGroup) {
+      Group newGroup,
+      int newListedSince) {
     userId = newUserId;
     probability = score.probability();
     horizons = newHorizons;
     decile = score.decile();
-    contact = score.contact() && !newControlGroup;
-    controlGroup = newControlGroup;
+    group = newGroup;
+    listedSince = newListedSince;
     reasonsUp = text(score.up());
     reasonsDown = text(score.down());
   }
@@ -63,17 +65,17 @@ public final class ScoreWritable implements Writable {
     return decile;
   }
 
-  /**
-   * Whether the probability reaches the decision threshold, and the user is not in the control
-   * group.
-   */
-  public boolean contact() {
-    return contact;
+  /** What the campaign does with the user on this date. */
+  public Group group() {
+    return group;
   }
 
-  /** Whether the user would be contacted, but is left alone to measure what contacting does. */
-  public boolean controlGroup() {
-    return controlGroup;
+  /**
+   * The first date of the campaign on which the user was on its list, as an epoch day; means
+   * nothing for a user who is not on it.
+   */
+  public int listedSince() {
+    return listedSince;
   }
 
   /** Why the probability is high, in words. */
@@ -96,8 +98,8 @@ public final class ScoreWritable implements Writable {
       out.writeDouble(horizon.getValue());
     }
     out.writeInt(decile);
-    out.writeBoolean(contact);
-    out.writeBoolean(controlGroup);
+    out.writeByte(group.ordinal());
+    out.writeInt(listedSince);
     out.writeUTF(reasonsUp);
     out.writeUTF(reasonsDown);
   }
@@ -111,8 +113,8 @@ public final class ScoreWritable implements Writable {
       horizons.put(in.readInt(), in.readDouble());
     }
     decile = in.readInt();
-    contact = in.readBoolean();
-    controlGroup = in.readBoolean();
+    group = Group.values()[in.readByte()];
+    listedSince = in.readInt();
     reasonsUp = in.readUTF();
     reasonsDown = in.readUTF();
   }

@@ -1,5 +1,6 @@
 package com.sparkify.churn.job.score;
 
+import com.sparkify.churn.campaign.Group;
 import com.sparkify.churn.hdfs.Dataset;
 import com.sparkify.churn.hdfs.parquet.TableWriter;
 import com.sparkify.churn.job.run.TaskOutput;
@@ -7,6 +8,7 @@ import com.sparkify.churn.table.ScoreTable;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.Map;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
@@ -49,11 +51,16 @@ public final class ScoresOutputFormat extends FileOutputFormat<NullWritable, Sco
       table.setDate(1, settings.asOf());
       table.setDouble(2, row.probability());
       table.setInt(3, row.decile());
-      table.setBoolean(4, row.contact());
-      table.setBoolean(5, row.controlGroup());
-      table.setString(6, row.reasonsUp());
-      table.setString(7, row.reasonsDown());
-      table.setString(8, version);
+      table.setBoolean(4, row.group() == Group.CONTACT);
+      table.setString(5, settings.campaign().name());
+      table.setString(6, row.group().text());
+      if (row.group().isOnList()) {
+        table.setEpochDay(7, row.listedSince());
+      }
+      table.setBoolean(8, isNew(row));
+      table.setString(9, row.reasonsUp());
+      table.setString(10, row.reasonsDown());
+      table.setString(11, version);
       for (int i = 0; i < ScoreTable.HORIZONS.size(); i++) {
         Double probability = row.horizons().get(ScoreTable.HORIZONS.get(i));
         if (probability != null) {
@@ -68,8 +75,11 @@ public final class ScoresOutputFormat extends FileOutputFormat<NullWritable, Sco
                   settings.asOf().toString(),
                   Double.toString(row.probability()),
                   Integer.toString(row.decile()),
-                  Boolean.toString(row.contact()),
-                  Boolean.toString(row.controlGroup()),
+                  Boolean.toString(row.group() == Group.CONTACT),
+                  settings.campaign().name(),
+                  row.group().text(),
+                  row.group().isOnList() ? LocalDate.ofEpochDay(row.listedSince()).toString() : "",
+                  Boolean.toString(isNew(row)),
                   quoted(row.reasonsUp()),
                   quoted(row.reasonsDown()),
                   quoted(version),
@@ -82,6 +92,10 @@ public final class ScoresOutputFormat extends FileOutputFormat<NullWritable, Sco
           .map(row.horizons()::get)
           .map(probability -> probability == null ? "" : Double.toString(probability))
           .collect(Collectors.joining(","));
+    }
+
+    private boolean isNew(ScoreWritable row) {
+      return row.group().isOnList() && row.listedSince() == settings.asOf().toEpochDay();
     }
 
     private static String quoted(String text) {

@@ -2,12 +2,14 @@ package com.sparkify.churn.serving.users;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
 import java.util.function.LongConsumer;
 
-/** The users to contact as CSV (RFC 4180) that no spreadsheet takes for formulas. */
+/** Users of a group as CSV (RFC 4180) that no spreadsheet takes for formulas. */
 public final class ContactList {
   private static final String HEADER =
-      "user_id,as_of,probability,decile,reasons_up,reasons_down,model_version\r\n";
+      "user_id,as_of,probability,decile,campaign,campaign_group,on_list_since,new_on_list,"
+          + "reasons_up,reasons_down,model_version\r\n";
   private static final int ROWS_BETWEEN_CHECKS = 256;
 
   /** The bytes while they grow, and their copy. */
@@ -18,7 +20,7 @@ public final class ContactList {
   private ContactList() {}
 
   /**
-   * UTF-8 bytes, the riskiest first; nobody of the control group.
+   * UTF-8 bytes, the riskiest first.
    *
    * @param check called often with the bytes of heap that are taken next; throws if there are none,
    *     or the time is over
@@ -29,9 +31,8 @@ public final class ContactList {
     int end = scores.countAtLeast(filter.minProbability());
     int counted = 0;
     for (int rank = 0; rank < end; rank++) {
-      UserScore score = scores.at(rank);
-      if (filter.accepts(score)) {
-        csv.writeBytes(row(score).getBytes(StandardCharsets.UTF_8));
+      if (scores.accepts(filter, rank)) {
+        csv.writeBytes(row(scores.at(rank)).getBytes(StandardCharsets.UTF_8));
       }
       if (rank % ROWS_BETWEEN_CHECKS == 0) {
         check.accept(HEAP_PER_BYTE * (csv.size() - counted));
@@ -48,6 +49,10 @@ public final class ContactList {
             score.asOf().toString(),
             Double.toString(score.probability()),
             Integer.toString(score.decile()),
+            field(score.campaign()),
+            score.group().text(),
+            score.listedSince().map(LocalDate::toString).orElse(""),
+            Boolean.toString(score.isNewOnList()),
             field(score.reasonsUp()),
             field(score.reasonsDown()),
             field(score.modelVersion()))

@@ -4,6 +4,7 @@ import static java.nio.file.StandardOpenOption.DELETE_ON_CLOSE;
 import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
 
+import com.sparkify.churn.campaign.Group;
 import java.io.BufferedOutputStream;
 import java.io.Closeable;
 import java.io.DataOutputStream;
@@ -18,6 +19,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Score rows in a temporary file, first written one after the other, then mapped and read by place.
@@ -27,29 +29,33 @@ import java.util.List;
 final class ScoreFile implements Closeable {
   private static final int SEGMENT_BYTES = 1 << 30;
   private static final int BUFFER_BYTES = 1 << 16;
-  private static final int CONTACT = 1;
-  private static final int CONTROL_GROUP = 2;
+
+  /** Bytes before the texts of a row: probability, decile, group, first day on the list. */
+  private static final int HEADER_BYTES = Double.BYTES + 2 + Integer.BYTES;
+
+  private static final int GROUP = Double.BYTES + 1;
+  private static final int LISTED_SINCE = GROUP + 1;
+  private static final int NOT_LISTED = Integer.MIN_VALUE;
+  private static final Group[] GROUPS = Group.values();
 
   private final FileChannel channel;
-  private final LocalDate asOf;
-  private final String modelVersion;
+  private final UserScores.Batch batch;
   private final DataOutputStream out;
   private long written;
   private final List<MappedByteBuffer> segments = new ArrayList<>();
 
-  private ScoreFile(FileChannel channel, LocalDate asOf, String modelVersion) {
+  private ScoreFile(FileChannel channel, UserScores.Batch batch) {
     this.channel = channel;
-    this.asOf = asOf;
-    this.modelVersion = modelVersion;
+    this.batch = batch;
     this.out =
         new DataOutputStream(
             new BufferedOutputStream(Channels.newOutputStream(channel), BUFFER_BYTES));
   }
 
-  static ScoreFile create(LocalDate asOf, String modelVersion) throws IOException {
+  static ScoreFile create(UserScores.Batch batch) throws IOException {
     Path file = Files.createTempFile("churn-scores-", ".bin");
     FileChannel channel = FileChannel.open(file, READ, WRITE, DELETE_ON_CLOSE);
-    return new ScoreFile(channel, asOf, modelVersion);
+    return new ScoreFile(channel, batch);
   }
 
   /** Appends a row and gives its place. */
@@ -57,7 +63,7 @@ final class ScoreFile implements Closeable {
     byte[] id = score.userId().getBytes(StandardCharsets.UTF_8);
     byte[] up = score.reasonsUp().getBytes(StandardCharsets.UTF_8);
     byte[] down = score.reasonsDown().getBytes(StandardCharsets.UTF_8);
-    int size = Double.BYTES + 2 + 3 * Integer.BYTES + id.length + up.length + down.length;
+    int size = HEADER_BYTES + 3 * Integer.BYTES + id.length + up.length + down.length;
     if (written / SEGMENT_BYTES != (written + size) / SEGMENT_BYTES) {
       int gap = (int) (SEGMENT_BYTES - written % SEGMENT_BYTES);
       out.write(new byte[gap]);
@@ -66,7 +72,8 @@ final class ScoreFile implements Closeable {
     long place = written;
     out.writeDouble(score.probability());
     out.writeByte(score.decile());
-    out.writeByte((score.contact() ? CONTACT : 0) | (score.controlGroup() ? CONTROL_GROUP : 0));
+    out.writeByte(score.group().ordinal());
+    out.writeInt(score.listedSince().map(day -> (int) day.toEpochDay()).orElse(NOT_LISTED));
     for (byte[] text : new byte[][] {id, up, down}) {
       out.writeInt(text.length);
       out.write(text);
@@ -89,26 +96,33 @@ final class ScoreFile implements Closeable {
     return segment(place).getDouble((int) (place % SEGMENT_BYTES));
   }
 
-  boolean contact(long place) {
-    int flags = segment(place).get((int) (place % SEGMENT_BYTES) + Double.BYTES + 1);
-    return (flags & CONTACT) != 0;
+  Group group(long place) {
+    return GROUPS[segment(place).get((int) (place % SEGMENT_BYTES) + GROUP)];
+  }
+
+  /** Whether the user is on the list for the first time. */
+  boolean isNewOnList(long place) {
+    int day = segment(place).getInt((int) (place % SEGMENT_BYTES) + LISTED_SINCE);
+    return day == batch.asOf().toEpochDay();
   }
 
   UserScore read(long place) {
     ByteBuffer row = segment(place).duplicate().position((int) (place % SEGMENT_BYTES));
     double probability = row.getDouble();
     int decile = row.get();
-    int flags = row.get();
+    Group group = GROUPS[row.get()];
+    int day = row.getInt();
     return new UserScore(
         text(row),
-        asOf,
+        batch.asOf(),
         probability,
         decile,
-        (flags & CONTACT) != 0,
-        (flags & CONTROL_GROUP) != 0,
+        batch.campaign(),
+        group,
+        day == NOT_LISTED ? Optional.empty() : Optional.of(LocalDate.ofEpochDay(day)),
         text(row),
         text(row),
-        modelVersion);
+        batch.modelVersion());
   }
 
   private MappedByteBuffer segment(long place) {

@@ -17,7 +17,7 @@ final class ScoreIndexer implements Closeable {
 
   ScoreIndexer(UserScores.Batch batch) throws IOException {
     this.batch = batch;
-    this.file = ScoreFile.create(batch.asOf(), batch.modelVersion());
+    this.file = ScoreFile.create(batch);
   }
 
   void add(UserScore score) throws IOException {

@@ -1,5 +1,6 @@
 package com.sparkify.churn.serving.users;
 
+import com.sparkify.churn.campaign.Group;
 import com.sparkify.churn.hdfs.Dataset;
 import com.sparkify.churn.hdfs.Datasets;
 import com.sparkify.churn.hdfs.Partition;
@@ -27,12 +28,14 @@ public final class ScoresHolder {
           "user_id",
           "probability",
           "decile",
-          "contact",
-          "control_group",
+          "campaign",
+          "campaign_group",
+          "on_list_since",
           "reasons_up",
           "reasons_down",
           "model_version");
 
+  private static final int CAMPAIGN = COLUMNS.indexOf("campaign");
   private static final int MODEL_VERSION = COLUMNS.indexOf("model_version");
   private static final int LOOKS_BETWEEN_TRIES = 10;
 
@@ -146,7 +149,8 @@ public final class ScoresHolder {
     try (TableReader table = TableReader.open(partition.path(), conf, COLUMNS)) {
       boolean row = table.next();
       String modelVersion = row ? text(table, MODEL_VERSION) : "";
-      try (ScoreIndexer indexer = new ScoreIndexer(batch(partition, modelVersion))) {
+      String campaign = row ? text(table, CAMPAIGN) : "";
+      try (ScoreIndexer indexer = new ScoreIndexer(batch(partition, modelVersion, campaign))) {
         for (; row; row = table.next()) {
           indexer.add(score(table, partition.date()));
         }
@@ -155,14 +159,16 @@ public final class ScoresHolder {
     }
   }
 
-  private UserScores.Batch batch(Partition partition, String modelVersion) throws IOException {
+  private UserScores.Batch batch(Partition partition, String modelVersion, String campaign)
+      throws IOException {
     Path drift = new Path(partition.files(), ScoreTable.DRIFT_FILE);
     FileSystem files = drift.getFileSystem(conf);
     if (!files.exists(drift)) {
-      return new UserScores.Batch(partition.date(), modelVersion, Optional.empty());
+      return new UserScores.Batch(partition.date(), modelVersion, campaign, Optional.empty());
     }
     try (InputStream in = files.open(drift)) {
-      return new UserScores.Batch(partition.date(), modelVersion, Optional.of(in.readAllBytes()));
+      return new UserScores.Batch(
+          partition.date(), modelVersion, campaign, Optional.of(in.readAllBytes()));
     }
   }
 
@@ -172,10 +178,13 @@ public final class ScoresHolder {
         asOf,
         table.getDouble(1),
         table.getInt(2),
-        table.getBoolean(3),
-        table.getBoolean(4),
-        text(table, 5),
+        text(table, CAMPAIGN),
+        Group.of(table.getString(4)),
+        table.isNull(5)
+            ? Optional.empty()
+            : Optional.of(LocalDate.ofEpochDay(table.getEpochDay(5))),
         text(table, 6),
+        text(table, 7),
         text(table, MODEL_VERSION));
   }
 

@@ -1,10 +1,12 @@
 package com.sparkify.churn.serving.users;
 
+import com.sparkify.churn.campaign.Group;
 import com.sparkify.churn.serving.json.InvalidInput;
 import com.sparkify.churn.serving.json.JsonOut;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
+import java.util.Optional;
 
 /** Pages through users by falling risk. */
 public final class UserList {
@@ -18,11 +20,12 @@ public final class UserList {
    * Which users.
    *
    * @param minProbability the least
-   * @param contactOnly only those to be contacted
+   * @param group only users of this group; all if empty
+   * @param newOnly only users who are on the campaign's list for the first time
    */
-  public record Filter(double minProbability, boolean contactOnly) {
-    boolean accepts(UserScore score) {
-      return !contactOnly || score.contact();
+  public record Filter(double minProbability, Optional<Group> group, boolean newOnly) {
+    boolean takesAll() {
+      return group.isEmpty() && !newOnly;
     }
   }
 
@@ -34,26 +37,27 @@ public final class UserList {
    */
   public byte[] page(Filter filter, int limit, String cursor) {
     int atLeast = scores.countAtLeast(filter.minProbability);
-    int end = filter.contactOnly ? scores.endOfContacts(atLeast) : atLeast;
-    int rank = cursor.isEmpty() ? 0 : rank(cursor);
+    UserScores.Totals totals = scores.totals(filter, atLeast);
     JsonOut json = new JsonOut(256 * limit).open('{').field("asOf", scores.asOf().toString());
     json.field("total", scores.size()).field("atLeastMinProbability", atLeast);
-    json.field("matching", filter.contactOnly ? scores.contacts(atLeast) : atLeast);
-    json.field("expectedChurners", expectedChurners(filter, atLeast));
+    json.field("matching", totals.users()).field("expectedChurners", totals.churners());
     json.name("users").open('[');
-    for (int written = 0; rank < end && written < limit; rank++) {
-      UserScore score = scores.at(rank);
-      if (filter.accepts(score)) {
-        score.write(json);
-        written++;
-      }
+    int rank = next(filter, cursor.isEmpty() ? 0 : rank(cursor), atLeast);
+    for (int written = 0; rank < atLeast && written < limit; written++) {
+      scores.at(rank).write(json);
+      rank = next(filter, rank + 1, atLeast);
     }
-    json.close(']').field("nextCursor", rank < end ? cursor(rank) : null);
+    json.close(']').field("nextCursor", rank < atLeast ? cursor(rank) : null);
     return json.close('}').toBytes();
   }
 
-  private double expectedChurners(Filter filter, int end) {
-    return filter.contactOnly ? scores.expectedContactChurners(end) : scores.expectedChurners(end);
+  /** The first rank from one on whose user is wanted, or the end. */
+  private int next(Filter filter, int from, int end) {
+    int rank = from;
+    while (rank < end && !scores.accepts(filter, rank)) {
+      rank++;
+    }
+    return rank;
   }
 
   private String cursor(int rank) {

@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 
 /**
  * The scores of one batch, ordered by risk and found by user: rows lie in a mapped file, and what
- * is held of each on the heap is 28 bytes, and 12 more of those to contact.
+ * is held of each on the heap is 28 bytes.
  */
 public final class UserScores implements Closeable {
   private final LocalDate asOf;
@@ -27,11 +27,6 @@ public final class UserScores implements Closeable {
   /** By rank: the sum of probabilities down to and with it. */
   private final double[] expected;
 
-  /** The ranks of those to contact, and the sum of probabilities down to and with each. */
-  private final int[] contactRanks;
-
-  private final double[] expectedContacts;
-
   private final Optional<byte[]> drift;
 
   UserScores(Batch batch, ScoreFile rows, long[] places, long[][] hashesAndRanks) {
@@ -42,9 +37,6 @@ public final class UserScores implements Closeable {
     this.hashes = hashesAndRanks[0];
     this.ranks = Arrays.stream(hashesAndRanks[1]).mapToInt(rank -> (int) rank).toArray();
     this.expected = sums(IntStream.range(0, places.length));
-    this.contactRanks =
-        IntStream.range(0, places.length).filter(rank -> rows.contact(places[rank])).toArray();
-    this.expectedContacts = sums(Arrays.stream(contactRanks));
   }
 
   /** Of the probabilities at some ranks, each with all before it. */
@@ -61,7 +53,7 @@ public final class UserScores implements Closeable {
    *
    * @param drift the content of {@code _with-drift.json}, if there is one
    */
-  record Batch(LocalDate asOf, String modelVersion, Optional<byte[]> drift) {}
+  record Batch(LocalDate asOf, String modelVersion, String campaign, Optional<byte[]> drift) {}
 
   /** How the batch has drifted from the training data, as JSON. */
   public Optional<byte[]> drift() {
@@ -73,23 +65,30 @@ public final class UserScores implements Closeable {
     return riskiest == 0 ? 0 : expected[riskiest - 1];
   }
 
-  /** How many of the riskiest users are to be contacted. */
-  public int contacts(int riskiest) {
-    int found = Arrays.binarySearch(contactRanks, riskiest);
-    return found < 0 ? -found - 1 : found;
+  /** Whether the user at a rank is one of those wanted. */
+  boolean accepts(UserList.Filter filter, int rank) {
+    return filter.group().map(rows.group(places[rank])::equals).orElse(true)
+        && (!filter.newOnly() || rows.isNewOnList(places[rank]));
   }
 
-  /** The rank after that of the last user to be contacted. */
-  public int endOfContacts(int riskiest) {
-    int contacts = contacts(riskiest);
-    return contacts == 0 ? 0 : contactRanks[contacts - 1] + 1;
+  /** How many of the riskiest users are wanted, and how many of these are expected to leave. */
+  Totals totals(UserList.Filter filter, int riskiest) {
+    if (filter.takesAll()) {
+      return new Totals(riskiest, expectedChurners(riskiest));
+    }
+    int users = 0;
+    double churners = 0;
+    for (int rank = 0; rank < riskiest; rank++) {
+      if (accepts(filter, rank)) {
+        users++;
+        churners += rows.probability(places[rank]);
+      }
+    }
+    return new Totals(users, churners);
   }
 
-  /** How many of the riskiest users who are to be contacted are expected to leave. */
-  public double expectedContactChurners(int riskiest) {
-    int contacts = contacts(riskiest);
-    return contacts == 0 ? 0 : expectedContacts[contacts - 1];
-  }
+  /** A number of users, and how many of them are expected to leave. */
+  record Totals(int users, double churners) {}
 
   public LocalDate asOf() {
     return asOf;

@@ -3,24 +3,28 @@ import { gauge } from './charts.js';
 import { attempt, card, count, el, field, head, percent, table } from './dom.js';
 
 const PAGE = 50;
+const GROUPS = { all: 'all users', contact: 'to contact', control: 'control group', none: 'below the threshold' };
 const COLUMNS = [{ name: 'User' }, { name: 'Risk', number: true }, { name: 'Decile', number: true }, { name: 'Contact' }, { name: 'What raises the risk', wide: true }, { name: '' }];
 
 export function showUsers(section) {
   const least = el('input', { type: 'number', id: 'users-least', class: 'few', min: 0, max: 100, step: 'any', value: 0 });
-  const contact = el('input', { type: 'checkbox', id: 'users-contact', onchange: () => load() });
+  const group = el('select', { id: 'users-group', onchange: () => load() },
+    Object.entries(GROUPS).map(([value, text]) => el('option', { value }, text)));
+  const fresh = el('input', { type: 'checkbox', id: 'users-new', onchange: () => load() });
   const find = el('input', { type: 'search', id: 'users-find', class: 'some', placeholder: 'such as 1363717' });
   const list = el('div', { id: 'users-list', 'aria-live': 'polite' }), note = el('div', {});
   const share = () => Math.min(1, Math.max(0, Number(least.value) / 100));
-  const load = () => attempt(list, () => first(`minProbability=${share()}&contact=${contact.checked}`));
+  const load = () => attempt(list, () => first(`minProbability=${share()}&group=${group.value}&newOnly=${fresh.checked}`));
   const search = (event) => { event.preventDefault(); find.value.trim() ? show(find.value.trim()) : load(); };
   const form = el('form', { class: 'card row end', onsubmit: search },
-    field('Risk from (%)', least), el('label', { class: 'check' }, contact, 'to be contacted only'), field('or one user, by id', find),
+    field('Risk from (%)', least), field('Group', group), el('label', { class: 'check' }, fresh, 'new on the list only'), field('or one user, by id', find),
     el('button', { type: 'submit' }, 'Show'),
-    el('button', { type: 'button', class: 'quiet', id: 'users-csv', onclick: () => attempt(note, () => download(share())) }, 'Download contact list'));
-  section.replaceChildren(...head('users', 'Users by risk', 'The last nightly scores, the riskiest first. The contact list (CSV) holds the users whom it pays to contact, without the control group: users left alone by chance, so that the campaign’s effect can be measured.'), form, note, list);
+    el('button', { type: 'button', class: 'quiet', id: 'users-csv', onclick: () => attempt(note, () => download(share(), 'contact')) }, 'Download contact list'),
+    el('button', { type: 'button', class: 'quiet', id: 'users-control-csv', onclick: () => attempt(note, () => download(share(), 'control')) }, 'Download control group'));
+  section.replaceChildren(...head('users', 'Users by risk', 'The last nightly scores, the riskiest first. The contact list (CSV) holds the users whom it pays to contact. The users of the control group are at the same risk, but are drawn by chance and left alone for the whole campaign, so that its effect can be measured.'), form, note, list);
   attempt(list, async () => {
     if (!(await getJson('/api/v1/model')).available.scores) throw new Error('This server was started without batch scores (--scores DIR).');
-    return first('minProbability=0&contact=false');
+    return first('minProbability=0&group=all');
   });
 }
 
@@ -48,8 +52,9 @@ function row(user) {
 }
 
 function plan(user) {
-  if (user.controlGroup) return el('span', { class: 'badge medium', title: 'left alone by chance, to measure what contact does' }, 'control group');
-  return user.contact ? el('span', { class: 'badge high' }, 'contact') : '–';
+  const since = user.onListSince ? `since ${user.onListSince}` : '';
+  if (user.group === 'control') return el('span', { class: 'badge medium', title: `left alone by chance, to measure what contact does; ${since}` }, 'control');
+  return user.group === 'contact' ? el('span', { class: 'badge high', title: since }, user.newOnList ? 'contact, new' : 'contact') : '–';
 }
 
 async function show(id) {
@@ -66,8 +71,8 @@ async function show(id) {
   });
 }
 
-async function download(share) {
-  const response = await call(`/api/v1/users?format=csv&contact=true&minProbability=${share}`, { headers: { Accept: 'text/csv' } });
+async function download(share, group) {
+  const response = await call(`/api/v1/users?format=csv&group=${group}&minProbability=${share}`, { headers: { Accept: 'text/csv' } });
   const named = /filename="([^"]+)"/.exec(response.headers.get('Content-Disposition') || '');
   const link = el('a', { href: URL.createObjectURL(await response.blob()), download: named ? named[1] : 'contacts.csv' });
   link.click();

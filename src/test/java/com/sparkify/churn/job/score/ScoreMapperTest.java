@@ -8,6 +8,8 @@ import com.sparkify.churn.bundle.ModelStore;
 import com.sparkify.churn.bundle.Score;
 import com.sparkify.churn.bundle.Scorer;
 import com.sparkify.churn.bundle.Tally;
+import com.sparkify.churn.campaign.CampaignPeriod;
+import com.sparkify.churn.campaign.Group;
 import com.sparkify.churn.feature.Catalogue;
 import com.sparkify.churn.job.example.ExampleWritable;
 import com.sparkify.churn.serving.PlayModels;
@@ -48,7 +50,8 @@ class ScoreMapperTest {
     MapDriver<NullWritable, ExampleWritable, NullWritable, ScoreWritable> driver =
         MapDriver.newMapDriver(new ScoreMapper());
     Configuration conf = driver.getConfiguration();
-    new ScoreSettings(output, AS_OF, model, controlShare, false).writeTo(conf);
+    CampaignPeriod campaign = CampaignPeriod.ofQuarter(AS_OF, controlShare);
+    new ScoreSettings(output, AS_OF, model, campaign, false).writeTo(conf);
     for (int user = 0; user < vectors.length; user++) {
       ExampleWritable example = new ExampleWritable();
       example.set("u" + user, (int) AS_OF.toEpochDay(), false, false, vectors[user]);
@@ -71,7 +74,8 @@ class ScoreMapperTest {
     assertThat(score.userId()).isEqualTo("u0");
     assertThat(score.probability()).isEqualTo(expected.probability());
     assertThat(score.decile()).isEqualTo(expected.decile());
-    assertThat(score.contact()).isEqualTo(expected.contact());
+    assertThat(score.group().isOnList()).isEqualTo(expected.contact());
+    assertThat(score.listedSince()).isEqualTo((int) AS_OF.toEpochDay());
     assertThat(score.reasonsUp()).isNotEmpty();
   }
 
@@ -81,14 +85,13 @@ class ScoreMapperTest {
 
     List<ScoreWritable> half = scores(0.5, vectors);
 
-    assertThat(half).noneMatch(score -> score.controlGroup() && score.contact());
-    long contacted = half.stream().filter(score -> score.controlGroup() || score.contact()).count();
-    long controlGroup = half.stream().filter(ScoreWritable::controlGroup).count();
-    assertThat(controlGroup).isBetween(contacted / 3, contacted * 2 / 3);
+    long listed = half.stream().filter(score -> score.group().isOnList()).count();
+    long control = half.stream().filter(score -> score.group() == Group.CONTROL).count();
+    assertThat(control).isBetween(listed / 3, listed * 2 / 3);
     assertThat(scores(0.5, vectors))
-        .extracting(ScoreWritable::controlGroup)
-        .isEqualTo(half.stream().map(ScoreWritable::controlGroup).toList());
-    assertThat(scores(0, vectors)).noneMatch(ScoreWritable::controlGroup);
+        .extracting(ScoreWritable::group)
+        .isEqualTo(half.stream().map(ScoreWritable::group).toList());
+    assertThat(scores(0, vectors)).noneMatch(score -> score.group() == Group.CONTROL);
   }
 
   @Test

@@ -82,7 +82,9 @@ class ScoresHolderTest {
     assertThat(holder.refresh()).isTrue();
     assertThat(holder.current().orElseThrow().at(0).userId()).isEqualTo("u0");
     assertThat(temporaryFiles()).isEqualTo(before);
-    try (ScoreFile unfinished = ScoreFile.create(PlayScores.AS_OF, "play-1")) {
+    try (ScoreFile unfinished =
+        ScoreFile.create(
+            new UserScores.Batch(PlayScores.AS_OF, "play-1", "2018-q4", Optional.empty()))) {
       assertThat(unfinished).isNotNull();
       assertThat(temporaryFiles()).isEqualTo(before);
     }
@@ -105,7 +107,7 @@ class ScoresHolderTest {
     byte[] csv =
         ContactList.csv(
             holder.current().orElseThrow(),
-            new UserList.Filter(0, false),
+            new UserList.Filter(0, Optional.empty(), false),
             bytes -> taken[0] += bytes);
     assertThat(new String(csv, java.nio.charset.StandardCharsets.UTF_8).lines()).hasSize(1 + USERS);
     assertThat(taken[0]).isPositive();
