@@ -65,15 +65,17 @@ public final class ScoreUsers {
     DatasetPublisher publisher = new DatasetPublisher(conf);
     Path folder = layout.folder(Dataset.SCORES);
     String work = STAGE + "_" + settings.asOf();
+    String listWork = "list_" + settings.asOf();
     if (published.isPresent()) {
       boolean same = published.get().provenance().sameWorkAs(wanted);
       if (same || !settings.replace() && isPast()) {
-        publisher.tidy(folder, work, List.of(layout.scores(settings.asOf())));
         Path table = layout.scores(settings.asOf());
+        publisher.tidy(folder, work, List.of(table));
+        publisher.tidy(folder, listWork, List.of(table));
         return same ? ScoreReport.unchanged(table, model.version()) : ScoreReport.kept(table);
       }
     }
-    try (Publication lists = publisher.begin(folder, "list_" + settings.asOf());
+    try (Publication lists = publisher.begin(folder, listWork);
         Publication publication = publisher.begin(folder, work)) {
       Job job = job(features, publication.staging());
       Path list = new Path(lists.staging(), "listed-since");
