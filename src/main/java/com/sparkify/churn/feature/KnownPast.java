@@ -18,8 +18,8 @@ final class KnownPast {
   /** Days after which a day weighs half as much. */
   static final List<Integer> HALF_LIVES = List.of(3, 10, 30);
 
-  /** A weight of 1. */
-  private static final double ONE = 1 << 20;
+  private static final List<FadingWeights> FADING =
+      HALF_LIVES.stream().map(FadingWeights::new).toList();
 
   private final int asOfDay;
   private final long[] sums = new long[Measure.COUNT];
@@ -49,16 +49,12 @@ final class KnownPast {
       lastDay = day.eventDay();
     }
     for (int h = 0; h < faded.length; h++) {
-      long weight = weight(asOfDay - 1 - day.eventDay(), HALF_LIVES.get(h));
+      long weight = FADING.get(h).weight(asOfDay - 1 - day.eventDay());
       for (int i = 0; i < Measure.EVENT_SUMS; i++) {
         faded[h][i] += weight * more[i];
       }
       fadedActiveDays[h] += newlyActive ? weight : 0;
     }
-  }
-
-  private static long weight(int age, int halfLife) {
-    return Math.round(ONE * StrictMath.pow(0.5, (double) age / halfLife));
   }
 
   /** Days since the first event, 0 if there is none. */
@@ -87,20 +83,17 @@ final class KnownPast {
   /** A sum per day since the user was first seen, where days fade. */
   double fadedPerDay(int measure, int halfLife) {
     int h = HALF_LIVES.indexOf(halfLife);
-    return faded[h][measure] / fadedDays(halfLife);
+    return faded[h][measure] / fadedDays(h);
   }
 
   /** The share of days that were active, where days fade. */
   double fadedActiveDays(int halfLife) {
-    return fadedActiveDays[HALF_LIVES.indexOf(halfLife)] / fadedDays(halfLife);
+    int h = HALF_LIVES.indexOf(halfLife);
+    return fadedActiveDays[h] / fadedDays(h);
   }
 
-  private double fadedDays(int halfLife) {
+  private double fadedDays(int h) {
     int oldest = asOfDay - 1 - (int) Math.floorDiv(firstMillis, Event.MILLIS_PER_DAY);
-    long days = 0;
-    for (int age = 0; age <= oldest; age++) {
-      days += weight(age, halfLife);
-    }
-    return days;
+    return FADING.get(h).sumTo(oldest);
   }
 }

@@ -1,14 +1,13 @@
 package com.sparkify.churn.feature;
 
+import static com.sparkify.churn.feature.Histories.day;
+import static com.sparkify.churn.feature.Histories.history;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Percentage.withPercentage;
 
-import com.sparkify.churn.event.ParserLimits;
 import com.sparkify.churn.session.Sessionizer;
-import com.sparkify.churn.session.SessionsInMemory;
 import com.sparkify.churn.session.SessionsInMemory.Log;
 import com.sparkify.churn.story.Story;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -18,24 +17,6 @@ import org.junit.jupiter.api.Test;
 
 class FeatureExtractorTest {
   private static final int AS_OF = day("2018-10-29");
-
-  private static int day(String date) {
-    return (int) LocalDate.parse(date).toEpochDay();
-  }
-
-  private static UserHistory history(List<Log> logs) throws Exception {
-    UserHistory history = new UserHistory();
-    new SessionsInMemory(ParserLimits.DEFAULT, 1 << 20)
-        .read(
-            logs,
-            (key, fragment) -> history.add(key.eventDay(), key.partitionDay(), fragment.activity()),
-            (reason, field, start, end) -> {});
-    return history;
-  }
-
-  private static UserHistory history(Story story) throws Exception {
-    return history(List.of(new Log(story.bytes(), Sessionizer.BY_EVENT_DAY)));
-  }
 
   private static Optional<float[]> extract(UserHistory history, int asOfDay) {
     return FeatureExtractor.extract(history, asOfDay, FeatureExtractor.DEFAULT_MEMORY_DAYS);

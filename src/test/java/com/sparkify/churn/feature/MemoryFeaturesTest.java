@@ -1,15 +1,14 @@
 package com.sparkify.churn.feature;
 
+import static com.sparkify.churn.feature.Histories.day;
+import static com.sparkify.churn.feature.Histories.history;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.data.Offset.offset;
 
-import com.sparkify.churn.event.ParserLimits;
 import com.sparkify.churn.session.Sessionizer;
-import com.sparkify.churn.session.SessionsInMemory;
 import com.sparkify.churn.session.SessionsInMemory.Log;
 import com.sparkify.churn.story.Story;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -20,26 +19,12 @@ class MemoryFeaturesTest {
   private static final int AS_OF = day("2019-01-01");
   private static final int MEMORY = 91;
 
-  private static int day(String date) {
-    return (int) LocalDate.parse(date).toEpochDay();
-  }
-
-  private static UserHistory history(List<Log> logs) throws Exception {
-    UserHistory history = new UserHistory();
-    new SessionsInMemory(ParserLimits.DEFAULT, 1 << 20)
-        .read(
-            logs,
-            (key, fragment) -> history.add(key.eventDay(), key.partitionDay(), fragment.activity()),
-            (reason, field, start, end) -> {});
-    return history;
-  }
-
   private static float[] vector(UserHistory history, int memoryDays) {
     return FeatureExtractor.extract(history, AS_OF, memoryDays).orElseThrow();
   }
 
   private static float[] vector(Story story) throws Exception {
-    return vector(history(List.of(new Log(story.bytes(), Sessionizer.BY_EVENT_DAY))), MEMORY);
+    return vector(history(story), MEMORY);
   }
 
   private static float value(Story story, String feature) throws Exception {
