@@ -11,8 +11,8 @@ import java.util.Arrays;
  * lines before, so that a log's habitual order costs one comparison a key. The whole line is
  * checked (RFC 8259, UTF-8), even if its fields are of no interest. Not thread-safe.
  *
- * <p>A line lies in an array in which at least {@link #PADDING} more bytes can be read after the
- * line feed that must end it; {@link LineBytes} makes such arrays.
+ * <p>A line is stored in an array in which at least {@link #PADDING} more bytes can be read after
+ * the line feed that must end it; {@link LineBytes} makes such arrays.
  */
 public final class EventParser {
   /** Bytes that must be readable after the line feed of the last line of an array. */

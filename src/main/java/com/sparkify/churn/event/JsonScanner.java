@@ -15,10 +15,6 @@ final class JsonScanner {
   private static final int DEEPEST_NESTING = 64;
   private static final int LONGEST_FAST_NUMBER = 18;
 
-  private static final int[] POWERS_OF_TEN = {
-    1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000
-  };
-
   private byte[] buffer = {};
   private boolean escaped;
   private long integer;
@@ -222,7 +218,7 @@ final class JsonScanner {
       word = Words.at(buffer, position + 8);
       int more = Words.leadingDigits(word);
       if (more > 0) {
-        value = value * POWERS_OF_TEN[more] + Words.digits(word, more);
+        value = value * Words.powerOfTen(more) + Words.digits(word, more);
         digits += more;
       }
     }

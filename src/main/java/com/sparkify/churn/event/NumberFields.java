@@ -9,7 +9,6 @@ import java.util.regex.Pattern;
 final class NumberFields {
   private static final int ERROR = JsonScanner.ERROR;
   private static final double HUNDRED_THOUSANDTHS = 100_000;
-  private static final long[] POWERS_OF_TEN = {1, 10, 100, 1_000, 10_000, 100_000};
   private static final long LONGEST_SONG = 30L * 24 * 60 * 60 * 100_000;
 
   private static final Pattern PLAIN_INTEGER = Pattern.compile("0|[1-9][0-9]{0,17}");
@@ -147,7 +146,7 @@ final class NumberFields {
           && next != '.'
           && next != 'e'
           && next != 'E') {
-        setLength(whole * HUNDRED_THOUSANDTHS + json.integer() * POWERS_OF_TEN[5 - decimals]);
+        setLength(whole * HUNDRED_THOUSANDTHS + json.integer() * Words.powerOfTen(5 - decimals));
         return json.integerEnd();
       }
     }

@@ -26,7 +26,7 @@ final class RepeatedRuns {
   /** Lookups of users after which it is judged whether they pay. */
   private static final int TRIAL = 1 << 16;
 
-  /** After a trial without success, so many times as many lines go without. */
+  /** After a trial that does not pay, lookups pause for this many trials' worth of lines. */
   private static final int PAUSE = 15;
 
   private final RunTable ofPages = new RunTable(FEWEST_RUNS, FEWEST_RUNS);
@@ -70,8 +70,7 @@ final class RepeatedRuns {
       return -1;
     }
     hash = wanted == Kind.USER ? event.userHash() : event.page.ordinal();
-    RunTable table = table(wanted);
-    RunMeaning meaning = table.find(hash, buffer, position);
+    RunMeaning meaning = table(wanted).find(hash, buffer, position);
     if (meaning == null) {
       kind = wanted;
       start = position;
@@ -81,7 +80,7 @@ final class RepeatedRuns {
     meaning.apply(event, position);
     last = meaning.last();
     hits += wanted == Kind.USER ? 1 : 0;
-    return position + table.length(hash);
+    return position + meaning.length();
   }
 
   private RunTable table(Kind of) {
@@ -136,7 +135,7 @@ final class RepeatedRuns {
   /** Keeps the run that was watched. */
   void finish() {
     if (kind != Kind.NONE && fields != 0) {
-      table(kind).keep(hash, buffer, start, end, RunMeaning.of(event, fields, start, last));
+      table(kind).keep(hash, buffer, start, RunMeaning.of(event, fields, start, end, last));
     }
     kind = Kind.NONE;
   }

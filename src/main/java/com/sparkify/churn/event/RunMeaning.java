@@ -3,11 +3,13 @@ package com.sparkify.churn.event;
 /**
  * What the fields of a {@link RepeatedRuns run} set in an event.
  *
+ * @param length of the run, in bytes
  * @param fields which fields those are, a bit of {@link #bit} each
  * @param locationStart from the run's start, as the user agent's
  * @param last the last field of the run
  */
 record RunMeaning(
+    int length,
     int fields,
     Level level,
     boolean loggedOut,
@@ -23,9 +25,10 @@ record RunMeaning(
     return 1 << field.ordinal();
   }
 
-  /** What a run that starts at a position has just set in an event. */
-  static RunMeaning of(Event event, int fields, int start, Field last) {
+  /** What a run from a start to an end has just set in an event. */
+  static RunMeaning of(Event event, int fields, int start, int end, Field last) {
     return new RunMeaning(
+        end - start,
         fields,
         event.level,
         event.loggedOut,

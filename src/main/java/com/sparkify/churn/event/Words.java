@@ -18,6 +18,9 @@ final class Words {
   private static final long SPACES = ONES * ' ';
   private static final long LINE_FEEDS = ONES * '\n';
   private static final long ZEROS = ONES * '0';
+  private static final long[] POWERS_OF_TEN = {
+    1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000
+  };
 
   private Words() {}
 
@@ -80,6 +83,11 @@ final class Words {
     return (((w & 0x000000FF000000FFL) * 0x000F424000000064L)
             + (((w >>> 16) & 0x000000FF000000FFL) * 0x0000271000000001L))
         >>> 32;
+  }
+
+  /** Ten to the power of the number of digits that a word may hold, 0 to 8. */
+  static long powerOfTen(int digits) {
+    return POWERS_OF_TEN[digits];
   }
 
   /** Index of the byte that the lowest mark stands for. */
