@@ -28,7 +28,7 @@ public final class ContactList {
   public static byte[] csv(UserScores scores, UserList.Filter filter, LongConsumer check) {
     ByteArrayOutputStream csv = new ByteArrayOutputStream();
     csv.writeBytes(HEADER.getBytes(StandardCharsets.US_ASCII));
-    int end = scores.countAtLeast(filter.minProbability());
+    int end = scores.end(filter);
     int counted = 0;
     for (int rank = 0; rank < end; rank++) {
       if (scores.accepts(filter, rank)) {

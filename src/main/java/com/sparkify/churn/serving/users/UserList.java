@@ -27,6 +27,11 @@ public final class UserList {
     boolean takesAll() {
       return group.isEmpty() && !newOnly;
     }
+
+    /** Whether only users on the campaign's list can be wanted. */
+    boolean isOfList() {
+      return newOnly || group.filter(Group::isOnList).isPresent();
+    }
   }
 
   /**
@@ -37,17 +42,18 @@ public final class UserList {
    */
   public byte[] page(Filter filter, int limit, String cursor) {
     int atLeast = scores.countAtLeast(filter.minProbability);
-    UserScores.Totals totals = scores.totals(filter, atLeast);
+    int end = scores.end(filter);
+    UserScores.Totals totals = scores.totals(filter, end);
     JsonOut json = new JsonOut(256 * limit).open('{').field("asOf", scores.asOf().toString());
     json.field("total", scores.size()).field("atLeastMinProbability", atLeast);
     json.field("matching", totals.users()).field("expectedChurners", totals.churners());
     json.name("users").open('[');
-    int rank = next(filter, cursor.isEmpty() ? 0 : rank(cursor), atLeast);
-    for (int written = 0; rank < atLeast && written < limit; written++) {
+    int rank = next(filter, cursor.isEmpty() ? 0 : rank(cursor), end);
+    for (int written = 0; rank < end && written < limit; written++) {
       scores.at(rank).write(json);
-      rank = next(filter, rank + 1, atLeast);
+      rank = next(filter, rank + 1, end);
     }
-    json.close(']').field("nextCursor", rank < atLeast ? cursor(rank) : null);
+    json.close(']').field("nextCursor", rank < end ? cursor(rank) : null);
     return json.close('}').toBytes();
   }
 

@@ -27,6 +27,9 @@ public final class UserScores implements Closeable {
   /** By rank: the sum of probabilities down to and with it. */
   private final double[] expected;
 
+  /** The rank after that of the last user on the campaign's list. */
+  private final int endOfList;
+
   private final Optional<byte[]> drift;
 
   UserScores(Batch batch, ScoreFile rows, long[] places, long[][] hashesAndRanks) {
@@ -37,6 +40,11 @@ public final class UserScores implements Closeable {
     this.hashes = hashesAndRanks[0];
     this.ranks = Arrays.stream(hashesAndRanks[1]).mapToInt(rank -> (int) rank).toArray();
     this.expected = sums(IntStream.range(0, places.length));
+    this.endOfList =
+        IntStream.iterate(places.length, end -> end > 0, end -> end - 1)
+            .filter(end -> rows.group(places[end - 1]).isOnList())
+            .findFirst()
+            .orElse(0);
   }
 
   /** Of the probabilities at some ranks, each with all before it. */
@@ -63,6 +71,12 @@ public final class UserScores implements Closeable {
   /** How many of the riskiest users are expected to leave. */
   public double expectedChurners(int riskiest) {
     return riskiest == 0 ? 0 : expected[riskiest - 1];
+  }
+
+  /** The rank after that of the last user who can be wanted. */
+  int end(UserList.Filter filter) {
+    int atLeast = countAtLeast(filter.minProbability());
+    return filter.isOfList() ? Math.min(atLeast, endOfList) : atLeast;
   }
 
   /** Whether the user at a rank is one of those wanted. */
