@@ -61,13 +61,6 @@ public record HdfsLayout(Path root) {
     return new Path(new Path(root, CAMPAIGNS), "campaigns.csv");
   }
 
-  /**
-   * The folder of what campaigns have achieved, beside the scores and hidden from their readers.
-   */
-  public Path effects() {
-    return new Path(folder(Dataset.SCORES), "_effects");
-  }
-
   /** The folder of all model versions. */
   public Path models() {
     return new Path(root, MODELS);

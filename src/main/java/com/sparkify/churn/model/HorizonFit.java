@@ -38,8 +38,8 @@ final class HorizonFit {
       if (days == mainDays) {
         continue;
       }
-      Examples judged = judged(split.holdout(), days);
-      Examples settled = settled(days);
+      Examples judged = known(split.holdout(), days);
+      Examples settled = known(split.training(), days);
       if (!Splits.hasBothKinds(judged)) {
         refused.put(days, reason(days, "judge it on", judged));
       } else if (!Splits.hasBothKinds(settled)) {
@@ -51,9 +51,9 @@ final class HorizonFit {
     return new Horizons(mainDays, others, refused);
   }
 
-  /** The holdout rows of which it is known whether the user cancelled within so many days. */
-  static Examples judged(Examples holdout, int days) {
-    Examples within = holdout.within(days);
+  /** The rows for which it is known whether the user cancelled within the given days. */
+  static Examples known(Examples rows, int days) {
+    Examples within = rows.within(days);
     return within.where(within::isMature);
   }
 
@@ -80,11 +80,6 @@ final class HorizonFit {
       }
     }
     return figures;
-  }
-
-  private Examples settled(int days) {
-    Examples within = split.training().within(days);
-    return within.where(within::isMature);
   }
 
   private static String reason(int days, String purpose, Examples rows) {

@@ -59,7 +59,8 @@ public final class ScoreUsers {
     Path features = layout.require(Dataset.FEATURES, settings.asOf(), conf).files();
     ModelBundle model = ModelStore.load(settings.model(), Catalogue.schema(), conf);
     requireSameMemory(model);
-    ListedSince listed = ListedSince.before(settings.asOf(), settings.campaign(), layout, conf);
+    byte[] listed =
+        ListedSince.before(settings.asOf(), settings.campaign(), layout, conf).toBytes();
     Provenance wanted = provenance(model, listed);
     Optional<Manifest> published = Datasets.manifest(layout.scores(settings.asOf()), conf);
     DatasetPublisher publisher = new DatasetPublisher(conf);
@@ -71,15 +72,16 @@ public final class ScoreUsers {
       if (same || !settings.replace() && isPast()) {
         Path table = layout.scores(settings.asOf());
         publisher.tidy(folder, work, List.of(table));
-        publisher.tidy(folder, listWork, List.of(table));
+        publisher.tidy(folder, listWork, List.of());
         return same ? ScoreReport.unchanged(table, model.version()) : ScoreReport.kept(table);
       }
     }
+    // Apart from the scores' staging, which must not exist before the job does.
     try (Publication lists = publisher.begin(folder, listWork);
         Publication publication = publisher.begin(folder, work)) {
       Job job = job(features, publication.staging());
       Path list = new Path(lists.staging(), "listed-since");
-      write(listed.toBytes(), list);
+      write(listed, list);
       job.getConfiguration().set(ScoreSettings.LISTED_SINCE, list.toString());
       JobRunner.run(job, progress);
       Drift drift = writeDrift(model, publication);
@@ -109,13 +111,13 @@ public final class ScoreUsers {
         .isPresent();
   }
 
-  private Provenance provenance(ModelBundle model, ListedSince listed) throws IOException {
+  private Provenance provenance(ModelBundle model, byte[] listed) throws IOException {
     Manifest features = Datasets.manifest(layout.features(settings.asOf()), conf).orElseThrow();
     return Provenance.of(STAGE)
         .withInputs(
             Map.of(
                 "features", features.fingerprint(),
-                "listed", Checksums.sha256(listed.toBytes()),
+                "listed", Checksums.sha256(listed),
                 "model", Checksums.sha256(model.manifest().toBytes())))
         .withSettings(Map.of("campaign", settings.campaign().toString()));
   }
