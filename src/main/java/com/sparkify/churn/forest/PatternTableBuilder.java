@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 
 /** Computes the {@link PatternTable} of all leaves below a node. */
 final class PatternTableBuilder {
-  /** A test of a bit: the slot's rank lies in {@code [low, high]}. */
+  /** A test of a bit: the slot's rank is in {@code [low, high]}. */
   private record Range(int bit, int slot, int low, int high) {
     Range within(Range other) {
       return new Range(bit, slot, Math.max(low, other.low), Math.min(high, other.high));

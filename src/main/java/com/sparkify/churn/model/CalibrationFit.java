@@ -14,7 +14,7 @@ public final class CalibrationFit {
   static final int ISOTONIC_ROWS = 1000;
   static final int ISOTONIC_CHURNERS = 100;
 
-  /** The calibration sees whole dates, the newest, until they hold so many churners. */
+  /** The calibration uses whole dates, from the newest back, until it has this many churners. */
   static final int CALIBRATION_CHURNERS = 400;
 
   private static final int MOST_GROUPS = 100;

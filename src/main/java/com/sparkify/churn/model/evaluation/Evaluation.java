@@ -18,7 +18,7 @@ import java.util.SortedSet;
  * @param baseRate what promising everyone the training base rate would have given
  * @param segments kinds of users apart
  * @param oracle the best that could be known, where a simulator tells
- * @param horizons the other horizons that the model tells of, the shortest first
+ * @param horizons figures of the other horizons that the model predicts, the shortest first
  * @param curves for the report
  * @param features each feature's own AUC, the best first
  * @param alarms what is too good to be true, or could not be measured

@@ -30,7 +30,7 @@ public final class Truth {
 
   /**
    * Reads {@code user_id,as_of,probability,...} with that header. Columns such as {@code
-   * probability_14d} tell of other horizons; further columns are left out.
+   * probability_14d} are for other horizons; further columns are left out.
    *
    * @throws IOException if a line is not so, naming it
    */
@@ -66,7 +66,7 @@ public final class Truth {
     return truth;
   }
 
-  /** By days, the positions of the columns that tell of a horizon by name. */
+  /** By days, the positions of the columns named after a horizon. */
   private static SortedMap<Integer, Integer> horizons(List<String> columns) {
     SortedMap<Integer, Integer> positions = new TreeMap<>();
     for (int position = 0; position < columns.size(); position++) {

@@ -136,7 +136,7 @@ public record FeatureTables(Path folder, Configuration conf, Predicate<LocalDate
   }
 
   /**
-   * Reads all wanted partitions, with what all of the tables tell of cancellations.
+   * Reads all wanted partitions, with the cancellations known from all of the tables.
    *
    * @param schema the features wanted, in the order wanted; other columns are left out
    * @throws DatasetException if there is no such partition, or a column or category is missing

@@ -16,13 +16,13 @@ import org.apache.hadoop.conf.Configuration;
 
 /**
  * Who cancelled when, as far as the days reach that some feature tables were made from: each table
- * tells of its own days, and all together of what became of the users of the older ones.
+ * covers its own days, and newer tables say what became of the users of older ones.
  */
 final class KnownCancellations {
   private final Map<String, TreeSet<Integer>> days = new HashMap<>();
   private final TreeMap<Integer, Integer> spans = new TreeMap<>();
 
-  /** Reads what lies beside the tables; those without it tell nothing. */
+  /** Reads the cancellations stored beside the tables; a table without them adds nothing. */
   static KnownCancellations of(List<Partition> tables, Configuration conf) throws IOException {
     KnownCancellations known = new KnownCancellations();
     for (Partition table : tables) {
@@ -48,7 +48,7 @@ final class KnownCancellations {
     days.computeIfAbsent(userId, unused -> new TreeSet<>()).add(cancelledDay);
   }
 
-  /** What became of a user after a date; known to that date itself where no table tells. */
+  /** What became of a user after a date; known to that date itself if no table covers it. */
   Outcome of(String userId, LocalDate asOf) {
     int day = (int) asOf.toEpochDay();
     int knownTo = knownFrom(day);
@@ -58,7 +58,7 @@ final class KnownCancellations {
     return new Outcome(cancelled ? first : Outcome.NEVER, knownTo);
   }
 
-  /** The first day from a date on that no table tells of. */
+  /** The first day, from a date on, that no table covers. */
   private int knownFrom(int day) {
     int known = day;
     for (Map.Entry<Integer, Integer> span : spans.entrySet()) {
