@@ -84,7 +84,7 @@ class ArchitectureTest {
     mayOnlyUse("forest");
     mayOnlyUse("bundle", "feature", "forest", "hdfs");
     mayOnlyUse("table", "feature", "hdfs");
-    mayOnlyUse("campaign", "event", "feature", "forest", "bundle", "hdfs", "table");
+    mayOnlyUse("campaign", "event", "hdfs");
     mayOnlyUse(
         "job", "event", "session", "feature", "hdfs", "table", "campaign", "forest", "bundle");
     mayOnlyUse("model", "feature", "forest", "bundle", "hdfs", "table");

@@ -35,7 +35,7 @@ public final class DataDictionary {
 
   private static String row(Feature feature) {
     boolean category = feature.kind() == Feature.Kind.CATEGORY;
-    return "| `%s` | %s | %s | %s | %s | %s |%n"
+    return "| `%s` | %s | %s | %s | %s | %s |\n"
         .formatted(
             feature.name(),
             feature.kind().name().toLowerCase(Locale.ROOT),

@@ -86,7 +86,7 @@ final class Contacts {
           long horizon = Audience.second(days[i].plusDays(settings.truth().horizonDays()));
           String reaction = reaction(i).name().toLowerCase(Locale.ROOT);
           out.write(
-              "%s,%s,%s,%s,%s,%d%n"
+              "%s,%s,%s,%s,%s,%d\n"
                   .formatted(
                       new String(ids[i], UTF_8),
                       days[i],

@@ -142,7 +142,7 @@ public final class SearchTable {
           .append(
               String.format(
                   Locale.ROOT,
-                  ",%.6f,%.6f,%.6f,%.6f,%.1f,%d%n",
+                  ",%.6f,%.6f,%.6f,%.6f,%.1f,%d\n",
                   row.auc(),
                   row.shortfall(),
                   row.standardError(),
