@@ -33,7 +33,8 @@ public final class FeatureSchemaJson {
         quoted(feature.phrase()));
   }
 
-  static String number(float value) {
+  /** A number as a reader writes it; {@code null} for no limit. */
+  public static String number(float value) {
     return value == Float.MAX_VALUE
         ? "null"
         : value == Math.rint(value) && Math.abs(value) < 1e9

@@ -1,6 +1,5 @@
 package com.sparkify.churn.table;
 
-import com.sparkify.churn.feature.Catalogue;
 import com.sparkify.churn.hdfs.Dataset;
 import com.sparkify.churn.hdfs.DatasetException;
 import com.sparkify.churn.hdfs.HdfsLayout;
@@ -16,7 +15,7 @@ public final class AnalystTables {
   /** What is declared. */
   public static final List<HiveTable> ALL =
       List.of(
-          new HiveTable(Dataset.FEATURES, FeatureTable.tableSchema(Catalogue.schema())),
+          new HiveTable(Dataset.FEATURES, FeatureTable.SCHEMA),
           new HiveTable(Dataset.SCORES, ScoreTable.SCHEMA));
 
   private final HdfsLayout layout;

@@ -32,7 +32,7 @@ public final class CancellationTable implements Closeable {
   static final TableSchema SCHEMA =
       new TableSchema(
           List.of(
-              Column.required("user_id", ColumnType.STRING, "The user."),
+              Column.required(KeyColumns.USER_ID, ColumnType.STRING, "The user."),
               Column.required("cancelled_on", ColumnType.DATE, "The day of the cancellation.")));
 
   private final TableWriter writer;

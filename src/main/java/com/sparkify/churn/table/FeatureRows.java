@@ -14,8 +14,6 @@ import org.apache.hadoop.fs.Path;
 
 /** The rows of a feature table, as the vectors that a model of some schema reads. */
 public final class FeatureRows implements Closeable {
-  private static final List<String> KEYS = List.of("user_id", "as_of", "label", "label_mature");
-
   private final FeatureSchema schema;
   private final TableReader reader;
 
@@ -28,7 +26,7 @@ public final class FeatureRows implements Closeable {
    */
   public FeatureRows(Path table, FeatureSchema schema, Configuration conf) throws IOException {
     this.schema = schema;
-    List<String> columns = new ArrayList<>(KEYS);
+    List<String> columns = new ArrayList<>(KeyColumns.ALL);
     schema.features().forEach(feature -> columns.add(feature.name()));
     reader = TableReader.open(table, conf, columns);
   }
@@ -60,7 +58,7 @@ public final class FeatureRows implements Closeable {
   public float[] vector() throws DatasetException {
     float[] vector = new float[schema.size()];
     for (int position = 0; position < vector.length; position++) {
-      vector[position] = value(KEYS.size() + position, schema.feature(position));
+      vector[position] = value(KeyColumns.ALL.size() + position, schema.feature(position));
     }
     return vector;
   }

@@ -19,7 +19,25 @@ import org.apache.hadoop.fs.Path;
 
 /** The feature table as analysts read it: one Parquet file of it, being written. */
 public final class FeatureTable implements Closeable {
-  private static final int FIRST_FEATURE = 4;
+  static final List<Column> KEY_COLUMNS =
+      List.of(
+          Column.required(KeyColumns.USER_ID, ColumnType.STRING, "The user."),
+          Column.required(
+              KeyColumns.AS_OF, ColumnType.DATE, "Features use what happened before this day."),
+          Column.nullable(
+              KeyColumns.LABEL,
+              ColumnType.INT32,
+              "1 if the user cancelled within the horizon from the as-of date, else 0; null while"
+                  + " that is not known."),
+          Column.required(
+              KeyColumns.LABEL_MATURE,
+              ColumnType.BOOLEAN,
+              "Whether the whole horizon is in the logs."));
+
+  /** The key columns, and a column per feature. */
+  public static final TableSchema SCHEMA = tableSchema(Catalogue.schema());
+
+  private static final int FIRST_FEATURE = KEY_COLUMNS.size();
 
   private final FeatureSchema schema = Catalogue.schema();
   private final TableWriter writer;
@@ -27,24 +45,11 @@ public final class FeatureTable implements Closeable {
   public FeatureTable(Path file, Configuration conf) throws IOException {
     writer =
         TableWriter.create(
-            file, conf, tableSchema(schema), Map.of("churn.schema", FeatureSchemaJson.of(schema)));
+            file, conf, SCHEMA, Map.of("churn.schema", FeatureSchemaJson.of(schema)));
   }
 
-  /** The columns of the table. */
-  static TableSchema tableSchema(FeatureSchema schema) {
-    List<Column> columns = new ArrayList<>();
-    columns.add(Column.required("user_id", ColumnType.STRING, "The user."));
-    columns.add(
-        Column.required("as_of", ColumnType.DATE, "Features use what happened before this day."));
-    columns.add(
-        Column.nullable(
-            "label",
-            ColumnType.INT32,
-            "1 if the user cancelled within the horizon from the as-of date, else 0; null while"
-                + " that is not known."));
-    columns.add(
-        Column.required(
-            "label_mature", ColumnType.BOOLEAN, "Whether the whole horizon is in the logs."));
+  private static TableSchema tableSchema(FeatureSchema schema) {
+    List<Column> columns = new ArrayList<>(KEY_COLUMNS);
     for (Feature feature : schema.features()) {
       columns.add(Column.required(feature.name(), type(feature), feature.meaning()));
     }

@@ -32,11 +32,11 @@ public record HiveTable(Dataset dataset, TableSchema schema) {
     CREATE EXTERNAL TABLE IF NOT EXISTS %s (
     %s
     )
-    PARTITIONED BY (`%s` STRING COMMENT 'YYYY-MM-DD, the same as as_of')
+    PARTITIONED BY (`%s` STRING COMMENT 'YYYY-MM-DD, the same as %s')
     STORED AS PARQUET
     LOCATION %s\
     """
-        .formatted(name(), columns(), dataset.key(), literal(location));
+        .formatted(name(), columns(), dataset.key(), KeyColumns.AS_OF, literal(location));
   }
 
   /** Forgets the table with its partitions; files of external tables stay. */

@@ -1,73 +1,102 @@
 package com.sparkify.churn.table;
 
 import com.sparkify.churn.hdfs.parquet.Column;
-import com.sparkify.churn.hdfs.parquet.ColumnType;
 import com.sparkify.churn.hdfs.parquet.TableSchema;
+import com.sparkify.churn.hdfs.parquet.TableWriter;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
 
-/** The scores of a date as analysts read them: columns, and the files beside the table. */
-public final class ScoreTable {
+/**
+ * The scores of a date as analysts read them: one Parquet file of them, being written, and beside
+ * it the same rows as CSV.
+ */
+public final class ScoreTable implements Closeable {
   /** Hidden, or Hive and Spark would take the CSV for a part of the table. */
   public static final String CSV_FOLDER = "_with-csv";
-
-  /** The horizons that have a column, in days. */
-  public static final List<Integer> HORIZONS = List.of(7, 10, 14, 30);
-
-  /** The columns. */
-  public static final TableSchema SCHEMA =
-      new TableSchema(
-          List.of(
-              Column.required("user_id", ColumnType.STRING, "The user."),
-              Column.required("as_of", ColumnType.DATE, "The day the score is of."),
-              Column.required(
-                  "probability",
-                  ColumnType.DOUBLE,
-                  "Of cancelling within the horizon, calibrated."),
-              Column.required("decile", ColumnType.INT32, "1 for the riskiest tenth."),
-              Column.required(
-                  "contact", ColumnType.BOOLEAN, "To be contacted: campaign_group is contact."),
-              Column.required(
-                  "campaign", ColumnType.STRING, "The campaign that the date belongs to."),
-              Column.required(
-                  "campaign_group",
-                  ColumnType.STRING,
-                  "contact: reaches the decision threshold. control: reaches it, but belongs to"
-                      + " the campaign's control group and is left alone for as long as the"
-                      + " campaign runs. none: is below it."),
-              Column.nullable(
-                  "on_list_since",
-                  ColumnType.DATE,
-                  "The first date of the campaign on which the user reached the threshold; null"
-                      + " if the user is below it now."),
-              Column.required(
-                  "new_on_list",
-                  ColumnType.BOOLEAN,
-                  "Whether the user is on the campaign's list for the first time."),
-              Column.required(
-                  "reasons_up",
-                  ColumnType.STRING,
-                  "What raises the probability, strongest first, between semicolons."),
-              Column.required("reasons_down", ColumnType.STRING, "What lowers it, likewise."),
-              Column.required("model_version", ColumnType.STRING, "The model that scored."),
-              horizon(HORIZONS.get(0)),
-              horizon(HORIZONS.get(1)),
-              horizon(HORIZONS.get(2)),
-              horizon(HORIZONS.get(3))));
-
-  /** The column of the shortest horizon; the others follow it. */
-  public static final int FIRST_HORIZON = 12;
 
   /** How far the users scored differ from those the model learned from. */
   public static final String DRIFT_FILE = "_with-drift.json";
 
-  private ScoreTable() {}
+  /** The columns. */
+  public static final TableSchema SCHEMA =
+      new TableSchema(Arrays.stream(ScoreColumn.values()).map(ScoreColumn::column).toList());
 
-  private static Column horizon(int days) {
-    return Column.nullable(
-        "probability_" + days + "d",
-        ColumnType.DOUBLE,
-        "Of cancelling within "
-            + days
-            + " days, calibrated; null if the model's logs were too short to judge it.");
+  private static final String BETWEEN_REASONS = "; ";
+
+  private final TableWriter parquet;
+  private final Writer csv;
+
+  /**
+   * Starts both files.
+   *
+   * @throws IOException if one of them exists
+   */
+  public ScoreTable(Path parquetFile, Path csvFile, Configuration conf) throws IOException {
+    parquet = TableWriter.create(parquetFile, conf, SCHEMA, Map.of());
+    csv =
+        new OutputStreamWriter(
+            csvFile.getFileSystem(conf).create(csvFile, false), StandardCharsets.UTF_8);
+    csv.write(String.join(",", SCHEMA.names()) + "\n");
+  }
+
+  /** Several reasons as the text of one column. */
+  public static String reasons(Collection<String> reasons) {
+    return String.join(BETWEEN_REASONS, reasons);
+  }
+
+  /** The reasons in the text of a column. */
+  public static List<String> reasons(String text) {
+    return text.isEmpty() ? List.of() : List.of(text.split(BETWEEN_REASONS));
+  }
+
+  /** Appends a row. */
+  public void write(ScoreRow row) throws IOException {
+    for (ScoreColumn column : ScoreColumn.values()) {
+      Object value = column.of(row);
+      if (value != null) {
+        set(column, value);
+      }
+    }
+    parquet.endRow();
+    csv.write(
+        Arrays.stream(ScoreColumn.values())
+            .map(column -> text(column.of(row)))
+            .collect(Collectors.joining(",", "", "\n")));
+  }
+
+  private void set(ScoreColumn wanted, Object value) {
+    Column column = wanted.column();
+    int position = wanted.ordinal();
+    switch (column.type()) {
+      case STRING -> parquet.setString(position, (String) value);
+      case DATE -> parquet.setDate(position, (LocalDate) value);
+      case DOUBLE -> parquet.setDouble(position, (Double) value);
+      case INT32 -> parquet.setInt(position, (Integer) value);
+      case BOOLEAN -> parquet.setBoolean(position, (Boolean) value);
+      default -> throw new IllegalStateException(column.name() + " is " + column.type());
+    }
+  }
+
+  private static String text(Object value) {
+    return value == null
+        ? ""
+        : value instanceof String text ? '"' + text.replace("\"", "\"\"") + '"' : value.toString();
+  }
+
+  @Override
+  public void close() throws IOException {
+    parquet.close();
+    csv.close();
   }
 }

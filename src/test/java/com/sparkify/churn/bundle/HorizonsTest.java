@@ -50,6 +50,8 @@ class HorizonsTest {
 
   @Test
   void theScoreTableHasAColumnForEach() {
-    assertThat(ScoreTable.HORIZONS).isEqualTo(Horizons.WANTED);
+    assertThat(ScoreTable.SCHEMA.names())
+        .filteredOn(name -> name.matches("probability_\\d+d"))
+        .isEqualTo(Horizons.WANTED.stream().map(days -> "probability_" + days + "d").toList());
   }
 }

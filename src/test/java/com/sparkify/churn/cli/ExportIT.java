@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonParser;
+import com.sparkify.churn.bundle.Horizons;
 import com.sparkify.churn.feature.Catalogue;
 import com.sparkify.churn.feature.Feature;
 import com.sparkify.churn.hdfs.Dataset;
 import com.sparkify.churn.story.DuckDb;
-import com.sparkify.churn.table.ScoreTable;
 import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -130,7 +130,7 @@ class ExportIT {
     expected.put("reasons_up", "VARCHAR");
     expected.put("reasons_down", "VARCHAR");
     expected.put("model_version", "VARCHAR");
-    for (int days : ScoreTable.HORIZONS) {
+    for (int days : Horizons.WANTED) {
       expected.put("probability_" + days + "d", "DOUBLE");
     }
     expected.put("as-of", "DATE");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import com.sparkify.churn.bundle.Horizons;
 import com.sparkify.churn.bundle.ModelBundle;
 import com.sparkify.churn.bundle.Reason;
 import com.sparkify.churn.bundle.Score;
@@ -14,7 +15,6 @@ import com.sparkify.churn.hdfs.HdfsLayout;
 import com.sparkify.churn.hdfs.Partition;
 import com.sparkify.churn.story.DuckDb;
 import com.sparkify.churn.table.FeatureRows;
-import com.sparkify.churn.table.ScoreTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -163,7 +163,7 @@ class ScoresIT {
   /** As the columns show them: nothing for a horizon that the model was not judged at. */
   private static List<String> horizons(ModelBundle champion, Score score) {
     Map<Integer, Double> known = new Scorer(champion).horizons(score);
-    return ScoreTable.HORIZONS.stream()
+    return Horizons.WANTED.stream()
         .map(days -> known.containsKey(days) ? Double.toString(known.get(days)) : null)
         .toList();
   }

@@ -1,9 +1,9 @@
 package com.sparkify.churn.job.featurize;
 
 import com.sparkify.churn.feature.Catalogue;
-import com.sparkify.churn.feature.DataDictionary;
 import com.sparkify.churn.feature.FeatureSchemaJson;
 import com.sparkify.churn.hdfs.WholeFile;
+import com.sparkify.churn.table.DataDictionary;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.apache.hadoop.conf.Configuration;

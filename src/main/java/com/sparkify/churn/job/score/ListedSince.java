@@ -5,7 +5,8 @@ import com.sparkify.churn.campaign.Group;
 import com.sparkify.churn.hdfs.Dataset;
 import com.sparkify.churn.hdfs.HdfsLayout;
 import com.sparkify.churn.hdfs.Partition;
-import com.sparkify.churn.hdfs.parquet.TableReader;
+import com.sparkify.churn.table.ScoreColumn;
+import com.sparkify.churn.table.ScoreRows;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;
@@ -14,7 +15,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.LocalDate;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
@@ -27,8 +27,6 @@ import org.apache.hadoop.fs.Path;
  * DataOutputStream#writeUTF}) and the first date on the list as an epoch day (4 bytes).
  */
 final class ListedSince {
-  private static final List<String> COLUMNS = List.of("user_id", "campaign", "campaign_group");
-
   private final Map<String, Integer> days;
 
   private ListedSince(Map<String, Integer> days) {
@@ -56,10 +54,16 @@ final class ListedSince {
       Partition scores, CampaignPeriod campaign, Configuration conf, Map<String, Integer> days)
       throws IOException {
     int day = Math.toIntExact(scores.date().toEpochDay());
-    try (TableReader table = TableReader.open(scores.path(), conf, COLUMNS)) {
-      while (table.next()) {
-        if (Group.of(table.getString(2)).isOnList() && table.getString(1).equals(campaign.name())) {
-          days.putIfAbsent(table.getString(0), day);
+    try (ScoreRows rows =
+        new ScoreRows(
+            scores.path(),
+            conf,
+            ScoreColumn.USER_ID,
+            ScoreColumn.CAMPAIGN,
+            ScoreColumn.CAMPAIGN_GROUP)) {
+      while (rows.next()) {
+        if (Group.of(rows.group()).isOnList() && rows.campaign().equals(campaign.name())) {
+          days.putIfAbsent(rows.userId(), day);
         }
       }
     }
@@ -90,9 +94,9 @@ final class ListedSince {
     return bytes.toByteArray();
   }
 
-  /** The epoch day of the first date on which a user was on the list. */
-  int of(String userId, LocalDate otherwise) {
+  /** The first date on which a user was on the list. */
+  LocalDate of(String userId, LocalDate otherwise) {
     Integer day = days.get(userId);
-    return day == null ? Math.toIntExact(otherwise.toEpochDay()) : day;
+    return day == null ? otherwise : LocalDate.ofEpochDay(day);
   }
 }

@@ -22,6 +22,7 @@ import com.sparkify.churn.job.run.JobRunner;
 import com.sparkify.churn.job.run.StageProgress;
 import com.sparkify.churn.job.run.TaskOutput;
 import com.sparkify.churn.job.score.ScoreReport.Outcome;
+import com.sparkify.churn.table.ScoreRow;
 import com.sparkify.churn.table.ScoreTable;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -138,7 +139,7 @@ public final class ScoreUsers {
     job.setMapperClass(ScoreMapper.class);
     job.setNumReduceTasks(0);
     job.setOutputKeyClass(NullWritable.class);
-    job.setOutputValueClass(ScoreWritable.class);
+    job.setOutputValueClass(ScoreRow.class);
     job.setOutputFormatClass(ScoresOutputFormat.class);
     TaskOutput.set(job, output);
     return job;

@@ -3,6 +3,7 @@ package com.sparkify.churn.serving.inference;
 import com.sparkify.churn.feature.FeatureSchema;
 import com.sparkify.churn.serving.json.Fault;
 import com.sparkify.churn.serving.json.InvalidInput;
+import com.sparkify.churn.table.KeyColumns;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,7 +25,7 @@ final class Columns {
     for (int i = 0; i < positions.length; i++) {
       String column = columns.get(i);
       positions[i] = schema.indexOf(column);
-      if (positions[i] == NOT_A_FEATURE && !isBeside(column)) {
+      if (positions[i] == NOT_A_FEATURE && !KeyColumns.ALL.contains(column)) {
         faults.add(new Fault(column, "is not a feature of this model; /api/v1/schema lists them"));
       } else if (positions[i] >= 0 && seen[positions[i]]) {
         faults.add(new Fault(column, "comes twice"));
@@ -37,12 +38,5 @@ final class Columns {
       throw new InvalidInput(first.where() + " " + first.detail(), faults);
     }
     return positions;
-  }
-
-  private static boolean isBeside(String column) {
-    return switch (column) {
-      case "user_id", "as_of", "label", "label_mature" -> true;
-      default -> false;
-    };
   }
 }

@@ -3,6 +3,7 @@ package com.sparkify.churn.serving.model;
 import com.sparkify.churn.feature.Feature;
 import com.sparkify.churn.feature.FeatureSchema;
 import com.sparkify.churn.serving.json.JsonCursor;
+import com.sparkify.churn.table.KeyColumns;
 import java.nio.charset.StandardCharsets;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -177,7 +178,7 @@ public final class FeatureReader {
     String name = cursor.text();
     boolean text = cursor.peek() == '"';
     switch (name) {
-      case "user_id" -> {
+      case KeyColumns.USER_ID -> {
         if (text) {
           cursor.string();
           row.user(cursor.text());
@@ -186,8 +187,8 @@ public final class FeatureReader {
           row.fault(name, "must be a string");
         }
       }
-      case "as_of" -> readDate(cursor, text, row);
-      case "label", "label_mature" -> cursor.skip();
+      case KeyColumns.AS_OF -> readDate(cursor, text, row);
+      case KeyColumns.LABEL, KeyColumns.LABEL_MATURE -> cursor.skip();
       default -> {
         cursor.skip();
         row.fault(shown(name), "is not a feature of this model; /api/v1/schema lists them");
@@ -198,14 +199,14 @@ public final class FeatureReader {
   private static void readDate(JsonCursor cursor, boolean text, FeatureRow row) {
     if (!text) {
       cursor.skip();
-      row.fault("as_of", "must be a date such as \"2018-12-01\"");
+      row.fault(KeyColumns.AS_OF, "must be a date such as \"2018-12-01\"");
       return;
     }
     cursor.string();
     try {
       row.asOf(LocalDate.parse(cursor.text()));
     } catch (DateTimeException notDate) {
-      row.fault("as_of", "must be a date such as \"2018-12-01\"");
+      row.fault(KeyColumns.AS_OF, "must be a date such as \"2018-12-01\"");
     }
   }
 

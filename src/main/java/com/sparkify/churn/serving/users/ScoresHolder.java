@@ -4,7 +4,8 @@ import com.sparkify.churn.campaign.Group;
 import com.sparkify.churn.hdfs.Dataset;
 import com.sparkify.churn.hdfs.Datasets;
 import com.sparkify.churn.hdfs.Partition;
-import com.sparkify.churn.hdfs.parquet.TableReader;
+import com.sparkify.churn.table.ScoreColumn;
+import com.sparkify.churn.table.ScoreRows;
 import com.sparkify.churn.table.ScoreTable;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -23,20 +24,18 @@ import org.slf4j.LoggerFactory;
 public final class ScoresHolder {
   private static final Logger LOG = LoggerFactory.getLogger(ScoresHolder.class);
 
-  private static final List<String> COLUMNS =
-      List.of(
-          "user_id",
-          "probability",
-          "decile",
-          "campaign",
-          "campaign_group",
-          "on_list_since",
-          "reasons_up",
-          "reasons_down",
-          "model_version");
+  private static final ScoreColumn[] COLUMNS = {
+    ScoreColumn.USER_ID,
+    ScoreColumn.PROBABILITY,
+    ScoreColumn.DECILE,
+    ScoreColumn.CAMPAIGN,
+    ScoreColumn.CAMPAIGN_GROUP,
+    ScoreColumn.ON_LIST_SINCE,
+    ScoreColumn.REASONS_UP,
+    ScoreColumn.REASONS_DOWN,
+    ScoreColumn.MODEL_VERSION
+  };
 
-  private static final int CAMPAIGN = COLUMNS.indexOf("campaign");
-  private static final int MODEL_VERSION = COLUMNS.indexOf("model_version");
   private static final int LOOKS_BETWEEN_TRIES = 10;
 
   private final Optional<Path> folder;
@@ -146,13 +145,13 @@ public final class ScoresHolder {
   }
 
   private UserScores load(Partition partition) throws IOException {
-    try (TableReader table = TableReader.open(partition.path(), conf, COLUMNS)) {
-      boolean row = table.next();
-      String modelVersion = row ? text(table, MODEL_VERSION) : "";
-      String campaign = row ? text(table, CAMPAIGN) : "";
+    try (ScoreRows rows = new ScoreRows(partition.path(), conf, COLUMNS)) {
+      boolean row = rows.next();
+      String modelVersion = row ? rows.modelVersion() : "";
+      String campaign = row ? rows.campaign() : "";
       try (ScoreIndexer indexer = new ScoreIndexer(batch(partition, modelVersion, campaign))) {
-        for (; row; row = table.next()) {
-          indexer.add(score(table, partition.date()));
+        for (; row; row = rows.next()) {
+          indexer.add(score(rows, partition.date()));
         }
         return indexer.build();
       }
@@ -172,23 +171,17 @@ public final class ScoresHolder {
     }
   }
 
-  private static UserScore score(TableReader table, LocalDate asOf) throws IOException {
+  private static UserScore score(ScoreRows row, LocalDate asOf) {
     return new UserScore(
-        table.getString(0),
+        row.userId(),
         asOf,
-        table.getDouble(1),
-        table.getInt(2),
-        text(table, CAMPAIGN),
-        Group.of(table.getString(4)),
-        table.isNull(5)
-            ? Optional.empty()
-            : Optional.of(LocalDate.ofEpochDay(table.getEpochDay(5))),
-        text(table, 6),
-        text(table, 7),
-        text(table, MODEL_VERSION));
-  }
-
-  private static String text(TableReader table, int position) {
-    return table.isNull(position) ? "" : table.getString(position);
+        row.probability(),
+        row.decile(),
+        row.campaign(),
+        Group.of(row.group()),
+        row.listedSince(),
+        row.reasonsUp(),
+        row.reasonsDown(),
+        row.modelVersion());
   }
 }

@@ -2,6 +2,7 @@ package com.sparkify.churn.serving.users;
 
 import com.sparkify.churn.campaign.Group;
 import com.sparkify.churn.serving.json.JsonOut;
+import com.sparkify.churn.table.ScoreTable;
 import java.time.LocalDate;
 import java.util.Optional;
 
@@ -11,7 +12,7 @@ import java.util.Optional;
  * @param campaign that the date belongs to
  * @param group what the campaign does with the user
  * @param listedSince when the user came on the campaign's list; empty for one who is not on it
- * @param reasonsUp plain words, joined by "; "; empty if there are none
+ * @param reasonsUp plain words, as {@link ScoreTable#reasons} joins them; empty if there are none
  */
 public record UserScore(
     String userId,
@@ -45,11 +46,7 @@ public record UserScore(
 
   private static void list(JsonOut json, String joined) {
     json.open('[');
-    if (!joined.isEmpty()) {
-      for (String reason : joined.split("; ")) {
-        json.value(reason);
-      }
-    }
+    ScoreTable.reasons(joined).forEach(json::value);
     json.close(']');
   }
 }

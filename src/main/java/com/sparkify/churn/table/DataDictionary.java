@@ -1,8 +1,13 @@
-package com.sparkify.churn.feature;
+package com.sparkify.churn.table;
 
+import com.sparkify.churn.feature.Feature;
+import com.sparkify.churn.feature.FeatureSchema;
+import com.sparkify.churn.feature.FeatureSchemaJson;
+import com.sparkify.churn.hdfs.parquet.Column;
+import com.sparkify.churn.hdfs.parquet.ColumnType;
 import java.util.Locale;
 
-/** The feature table explained to its readers, from the schema alone. */
+/** The feature table explained to its readers, from its columns alone. */
 public final class DataDictionary {
   private DataDictionary() {}
 
@@ -10,16 +15,16 @@ public final class DataDictionary {
   public static String markdown(FeatureSchema schema) {
     StringBuilder text = new StringBuilder();
     text.append("# Data dictionary: features\n\n")
-        .append("One row a user and as-of date. Features use what happened before the as-of date's")
+        .append(
+            "One row per user and as-of date. Features use what happened before the as-of date's")
         .append(" midnight (UTC)\nand had arrived by then. The horizon is `horizonDays` in the")
         .append(" table's `_MANIFEST.json`, in days.\nThe known past is what happened in the last")
         .append(" `memoryDays` days (also there) before the as-of date.\n\n")
-        .append("| column | type | meaning |\n|---|---|---|\n")
-        .append("| `user_id` | string | The user. |\n")
-        .append("| `as_of` | date | The as-of date. |\n")
-        .append("| `label` | integer, nullable | 1 if the user cancelled within the horizon from")
-        .append(" the as-of date, else 0; null while that is not known. |\n")
-        .append("| `label_mature` | boolean | Whether the whole horizon is in the logs. |\n");
+        .append("| column | type | meaning |\n|---|---|---|\n");
+    for (Column column : FeatureTable.KEY_COLUMNS) {
+      text.append(
+          "| `%s` | %s | %s |\n".formatted(column.name(), type(column), column.description()));
+    }
     String group = "";
     for (Feature feature : schema.features()) {
       if (!feature.group().equals(group)) {
@@ -31,6 +36,14 @@ public final class DataDictionary {
       text.append(row(feature));
     }
     return text.toString();
+  }
+
+  private static String type(Column column) {
+    String type =
+        column.type() == ColumnType.INT32
+            ? "integer"
+            : column.type().name().toLowerCase(Locale.ROOT);
+    return column.nullable() ? type + ", nullable" : type;
   }
 
   private static String row(Feature feature) {

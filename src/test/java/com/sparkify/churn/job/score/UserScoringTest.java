@@ -1,0 +1,108 @@
+package com.sparkify.churn.job.score;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sparkify.churn.bundle.ModelBundle;
+import com.sparkify.churn.bundle.ModelStore;
+import com.sparkify.churn.bundle.Score;
+import com.sparkify.churn.bundle.Scorer;
+import com.sparkify.churn.campaign.CampaignPeriod;
+import com.sparkify.churn.feature.Catalogue;
+import com.sparkify.churn.serving.PlayModels;
+import com.sparkify.churn.table.ScoreRow;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Random;
+import org.apache.hadoop.conf.Configuration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class UserScoringTest {
+  private static final LocalDate AS_OF = LocalDate.parse("2018-12-01");
+
+  @TempDir private Path folder;
+  private org.apache.hadoop.fs.Path model;
+
+  @BeforeEach
+  void publishAModel() throws IOException {
+    PlayModels models = new PlayModels(folder.resolve("models"));
+    String version = models.publish(1, 5);
+    model = models.store().directory(version);
+  }
+
+  private List<ScoreRow> scores(double controlShare, float[]... vectors) throws IOException {
+    CampaignPeriod campaign = CampaignPeriod.ofQuarter(AS_OF, controlShare);
+    ScoreSettings settings = new ScoreSettings(model, AS_OF, model, campaign, false);
+    UserScoring scoring = new UserScoring(new Scorer(bundle()), settings, ListedSince.nobody());
+    List<ScoreRow> rows = new ArrayList<>();
+    for (int user = 0; user < vectors.length; user++) {
+      rows.addAll(scoring.add("u" + user, vectors[user]));
+    }
+    rows.addAll(scoring.rest());
+    assertThat(scoring.tally().rows()).isEqualTo(vectors.length);
+    return rows;
+  }
+
+  @Test
+  void aRowGetsTheScoreThatTheServerWouldGiveIt() throws IOException {
+    float[] vector = PlayModels.vector(new Random(7));
+    Score expected = new Scorer(bundle()).explain(vector);
+
+    ScoreRow score = scores(0, vector).get(0);
+
+    assertThat(score.userId()).isEqualTo("u0");
+    assertThat(score.probability()).isEqualTo(expected.probability());
+    assertThat(score.decile()).isEqualTo(expected.decile());
+    assertThat(score.contact()).isEqualTo(expected.contact());
+    assertThat(score.listedSince())
+        .isEqualTo(expected.contact() ? Optional.of(AS_OF) : Optional.empty());
+    assertThat(score.reasonsUp()).isNotEmpty();
+  }
+
+  @Test
+  void ofThoseToBeContactedAShareIsTheControlGroupAndTheSameOnesAgain() throws IOException {
+    float[][] vectors = vectors(400);
+
+    List<ScoreRow> half = scores(0.5, vectors);
+
+    long listed = half.stream().filter(score -> score.listedSince().isPresent()).count();
+    long control = half.stream().filter(score -> score.group().equals("control")).count();
+    assertThat(control).isBetween(listed / 3, listed * 2 / 3);
+    assertThat(scores(0.5, vectors))
+        .extracting(ScoreRow::group)
+        .isEqualTo(half.stream().map(ScoreRow::group).toList());
+    assertThat(scores(0, vectors)).noneMatch(score -> score.group().equals("control"));
+  }
+
+  @Test
+  void rowsOfSeveralBatchesGetTheirOwnScoresInOrder() throws IOException {
+    float[][] vectors = vectors(600);
+    Scorer scorer = new Scorer(bundle());
+
+    List<ScoreRow> scores = scores(0, vectors);
+
+    assertThat(scores).hasSize(vectors.length);
+    for (int i = 0; i < vectors.length; i++) {
+      assertThat(scores.get(i).userId()).isEqualTo("u" + i);
+      assertThat(scores.get(i).probability()).isEqualTo(scorer.score(vectors[i]).probability());
+    }
+  }
+
+  private ModelBundle bundle() throws IOException {
+    return ModelStore.load(model, Catalogue.schema(), new Configuration());
+  }
+
+  private static float[][] vectors(int count) {
+    Random random = new Random(3);
+    float[][] vectors = new float[count][];
+    for (int i = 0; i < count; i++) {
+      vectors[i] = PlayModels.vector(random);
+    }
+    return vectors;
+  }
+}
