@@ -57,6 +57,7 @@ class ArchitectureTest {
                   "job",
                   "forest",
                   "bundle",
+                  "operation",
                   "model",
                   "serving",
                   "simulate",
@@ -85,12 +86,22 @@ class ArchitectureTest {
     mayOnlyUse("bundle", "feature", "forest", "hdfs");
     mayOnlyUse("table", "feature", "hdfs");
     mayOnlyUse("campaign", "event", "hdfs");
+    mayOnlyUse("operation", "bundle", "hdfs", "table");
     mayOnlyUse(
         "job", "event", "session", "feature", "hdfs", "table", "campaign", "forest", "bundle");
     mayOnlyUse("model", "feature", "forest", "bundle", "hdfs", "table");
     mayOnlyUse("simulate", "event");
     mayOnlyUse(
-        "serving", "event", "session", "feature", "forest", "bundle", "hdfs", "table", "campaign");
+        "serving",
+        "event",
+        "session",
+        "feature",
+        "forest",
+        "bundle",
+        "hdfs",
+        "table",
+        "campaign",
+        "operation");
   }
 
   /** Rooms of a package in the order of the data flow: each may use those before it. */

@@ -45,6 +45,7 @@ public final class ChurnCommand implements Runnable {
         .setCaseInsensitiveEnumValuesAllowed(true)
         .registerConverter(LocalDate.class, ChurnCommand::date)
         .registerConverter(Dataset.class, ChurnCommand::dataset)
+        .setExecutionStrategy(new RecordedRuns())
         .setParameterExceptionHandler(errors)
         .setExecutionExceptionHandler(errors);
   }

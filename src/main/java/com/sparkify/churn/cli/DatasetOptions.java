@@ -2,6 +2,7 @@ package com.sparkify.churn.cli;
 
 import com.sparkify.churn.hdfs.Dataset;
 import com.sparkify.churn.hdfs.HdfsLayout;
+import java.util.Optional;
 import org.apache.hadoop.fs.Path;
 import picocli.CommandLine.Option;
 
@@ -39,6 +40,11 @@ final class DatasetOptions {
       throw new IllegalArgumentException("give --output DIR");
     }
     return new Path(root);
+  }
+
+  /** The layout of the root; empty if none was given. */
+  Optional<HdfsLayout> layout() {
+    return Optional.ofNullable(root).map(HdfsLayout::new);
   }
 
   private HdfsLayout layout(String option) {

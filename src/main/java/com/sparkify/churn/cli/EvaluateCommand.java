@@ -9,6 +9,7 @@ import com.sparkify.churn.model.evaluation.Truth;
 import com.sparkify.churn.model.example.Examples;
 import com.sparkify.churn.model.example.FeatureTables;
 import com.sparkify.churn.model.example.Protocol;
+import com.sparkify.churn.operation.RunHistory;
 import java.io.PrintWriter;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -109,6 +110,11 @@ public final class EvaluateCommand implements Callable<Integer>, Reporting {
   @Override
   public Map<String, String> facts() {
     return facts;
+  }
+
+  @Override
+  public Optional<RunHistory> history() {
+    return datasets.layout().flatMap(hadoop::history);
   }
 
   private boolean isLeakMeterWanted() {

@@ -8,11 +8,13 @@ import com.sparkify.churn.job.featurize.FeaturizeReport;
 import com.sparkify.churn.job.featurize.FeaturizeSettings;
 import com.sparkify.churn.job.featurize.Horizon;
 import com.sparkify.churn.job.featurize.MaturedTables;
+import com.sparkify.churn.operation.RunHistory;
 import java.io.PrintWriter;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedSet;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
@@ -127,5 +129,10 @@ public final class FeaturizeCommand implements Callable<Integer>, Reporting {
   @Override
   public Map<String, String> facts() {
     return facts;
+  }
+
+  @Override
+  public Optional<RunHistory> history() {
+    return hadoop.history(root.layout());
   }
 }

@@ -1,8 +1,10 @@
 package com.sparkify.churn.cli;
 
 import com.sparkify.churn.hdfs.DatasetPublisher;
+import com.sparkify.churn.hdfs.HdfsLayout;
 import com.sparkify.churn.hdfs.PlainLocalFileSystem;
 import com.sparkify.churn.job.KnownSettings;
+import com.sparkify.churn.operation.RunHistory;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -10,6 +12,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.apache.hadoop.conf.Configuration;
@@ -24,6 +27,8 @@ final class HadoopOptions {
 
   @ArgGroup(validate = false, heading = HEADING)
   private Generic given = new Generic();
+
+  private Configuration made;
 
   /** The options, which the help lists below a heading of their own. */
   private static final class Generic {
@@ -79,7 +84,15 @@ final class HadoopOptions {
     OozieAction.tag(changed);
     Login.fromKeytab(changed);
     TaskLibraries.ship(changed);
+    made = changed;
     return changed;
+  }
+
+  /**
+   * The history of a root; empty as long as there is no {@link #configuration} to reach it with.
+   */
+  Optional<RunHistory> history(HdfsLayout root) {
+    return Optional.ofNullable(made).map(conf -> new RunHistory(root, conf));
   }
 
   /** The options as they were given, to be handed to another command. */

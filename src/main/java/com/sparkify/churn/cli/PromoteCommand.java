@@ -10,6 +10,7 @@ import com.sparkify.churn.model.ScoringTime;
 import com.sparkify.churn.model.example.Examples;
 import com.sparkify.churn.model.example.FeatureTables;
 import com.sparkify.churn.model.example.Protocol;
+import com.sparkify.churn.operation.RunHistory;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Instant;
@@ -112,6 +113,11 @@ public final class PromoteCommand implements Callable<Integer>, Reporting {
   @Override
   public Map<String, String> facts() {
     return facts;
+  }
+
+  @Override
+  public Optional<RunHistory> history() {
+    return datasets.layout().flatMap(hadoop::history);
   }
 
   private void rollback(Promotion promotion, ModelStore store, PrintWriter out) throws IOException {

@@ -1,9 +1,14 @@
 package com.sparkify.churn.cli;
 
+import com.sparkify.churn.operation.RunHistory;
 import java.util.Map;
+import java.util.Optional;
 
 /** A command that can report what it has done to a program. */
 interface Reporting {
   /** Counts and paths by name, in less than 2,000 characters; nothing before the command ended. */
   Map<String, String> facts();
+
+  /** Where its runs are recorded; empty if nowhere, or not before it knows where. */
+  Optional<RunHistory> history();
 }

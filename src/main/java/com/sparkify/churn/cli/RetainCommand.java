@@ -6,6 +6,7 @@ import com.sparkify.churn.hdfs.Partition;
 import com.sparkify.churn.hdfs.Retention;
 import com.sparkify.churn.job.featurize.FeaturizeSettings;
 import com.sparkify.churn.job.featurize.Horizon;
+import com.sparkify.churn.operation.RunHistory;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Clock;
@@ -18,10 +19,10 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -111,15 +112,14 @@ public final class RetainCommand implements Callable<Integer>, Reporting {
     return facts;
   }
 
+  @Override
+  public Optional<RunHistory> history() {
+    return dryRun ? Optional.empty() : hadoop.history(root.layout());
+  }
+
   /** A root that is misspelt must not look like one with nothing to remove. */
   private static void requireRoot(HdfsLayout layout, Configuration conf) throws IOException {
-    FileSystem files = layout.root().getFileSystem(conf);
-    for (Dataset dataset : DATASETS) {
-      if (files.exists(layout.folder(dataset))) {
-        return;
-      }
-    }
-    if (!files.exists(layout.models())) {
+    if (!layout.isRoot(conf)) {
       throw new IOException(
           "%s: holds none of %s and %s; is it the --output of the other stages?"
               .formatted(layout.root(), Dataset.names(), HdfsLayout.MODELS));

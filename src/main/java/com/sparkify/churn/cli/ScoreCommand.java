@@ -9,9 +9,11 @@ import com.sparkify.churn.hdfs.Partition;
 import com.sparkify.churn.job.score.ScoreReport;
 import com.sparkify.churn.job.score.ScoreSettings;
 import com.sparkify.churn.job.score.ScoreUsers;
+import com.sparkify.churn.operation.RunHistory;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
 import picocli.CommandLine.Command;
@@ -92,6 +94,11 @@ public final class ScoreCommand implements Callable<Integer>, Reporting {
   @Override
   public Map<String, String> facts() {
     return facts;
+  }
+
+  @Override
+  public Optional<RunHistory> history() {
+    return hadoop.history(root.layout());
   }
 
   private static LocalDate newest(HdfsLayout layout, Configuration conf) throws IOException {

@@ -5,9 +5,11 @@ import com.sparkify.churn.job.log.LogDays;
 import com.sparkify.churn.job.sessionize.Sessionize;
 import com.sparkify.churn.job.sessionize.SessionizeReport;
 import com.sparkify.churn.job.sessionize.SessionizeSettings;
+import com.sparkify.churn.operation.RunHistory;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.fs.Path;
 import picocli.CommandLine.Command;
@@ -84,5 +86,10 @@ public final class SessionizeCommand implements Callable<Integer>, Reporting {
   @Override
   public Map<String, String> facts() {
     return facts;
+  }
+
+  @Override
+  public Optional<RunHistory> history() {
+    return hadoop.history(root.layout());
   }
 }

@@ -15,6 +15,7 @@ import com.sparkify.churn.model.search.Search;
 import com.sparkify.churn.model.search.SearchPlan;
 import com.sparkify.churn.model.search.SearchTable;
 import com.sparkify.churn.model.search.Trial;
+import com.sparkify.churn.operation.RunHistory;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
@@ -100,6 +101,11 @@ public final class TrainCommand implements Callable<Integer>, Reporting {
   @Override
   public Map<String, String> facts() {
     return facts;
+  }
+
+  @Override
+  public Optional<RunHistory> history() {
+    return datasets.layout().flatMap(hadoop::history);
   }
 
   private SearchPlan plan(Protocol rules) throws IOException {

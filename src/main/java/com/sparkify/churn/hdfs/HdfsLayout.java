@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /** Where every dataset is stored below one root directory, on any Hadoop file system. */
@@ -15,6 +16,9 @@ public record HdfsLayout(Path root) {
 
   /** The folder of the models. */
   public static final String MODELS = "models";
+
+  /** The folder of what every run has done. */
+  public static final String HISTORY = "history";
 
   /** The folder of the file that plans campaigns. */
   public static final String CAMPAIGNS = "campaigns";
@@ -61,6 +65,11 @@ public record HdfsLayout(Path root) {
     return new Path(new Path(root, CAMPAIGNS), "campaigns.csv");
   }
 
+  /** The folder of what every run has done. */
+  public Path history() {
+    return new Path(root, HISTORY);
+  }
+
   /** The folder of all model versions. */
   public Path models() {
     return new Path(root, MODELS);
@@ -83,6 +92,17 @@ public record HdfsLayout(Path root) {
   /** The file that names the model version in use. */
   public Path champion() {
     return new Path(models(), CHAMPION);
+  }
+
+  /** Whether a stage has been here: it holds a dataset other than logs, or models. */
+  public boolean isRoot(Configuration conf) throws IOException {
+    FileSystem files = root.getFileSystem(conf);
+    for (Dataset dataset : Dataset.values()) {
+      if (dataset != Dataset.LOGS && files.exists(folder(dataset))) {
+        return true;
+      }
+    }
+    return files.exists(models());
   }
 
   /** The published partitions of a dataset, oldest first; none where there is no such folder. */

@@ -5,6 +5,7 @@ import com.sparkify.churn.bundle.JsonFields;
 import com.sparkify.churn.bundle.ModelBundle;
 import com.sparkify.churn.bundle.ModelManifest;
 import com.sparkify.churn.bundle.ModelStore;
+import com.sparkify.churn.bundle.PromotionHistory;
 import com.sparkify.churn.model.evaluation.Evaluation;
 import com.sparkify.churn.model.evaluation.KnownFeatures;
 import com.sparkify.churn.model.evaluation.ScoredRows;

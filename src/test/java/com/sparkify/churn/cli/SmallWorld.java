@@ -75,13 +75,17 @@ record SmallWorld(Path logs, Path output, Spoken run) {
     return "'" + output.resolve(dataset.folder()) + "/*/*.parquet'";
   }
 
-  /** Every file below the output, by name, without side files of the local file system. */
+  /**
+   * Every file below the output, by name, without side files of the local file system and the
+   * history, which grows with every run.
+   */
   static Map<String, byte[]> bytes(Path folder) throws IOException {
     Map<String, byte[]> bytes = new TreeMap<>();
     try (Stream<Path> files = Files.walk(folder)) {
       for (Path file : files.filter(Files::isRegularFile).toList()) {
-        if (!file.getFileName().toString().startsWith(".")) {
-          bytes.put(folder.relativize(file).toString(), Files.readAllBytes(file));
+        String name = folder.relativize(file).toString();
+        if (!file.getFileName().toString().startsWith(".") && !name.startsWith("history/")) {
+          bytes.put(name, Files.readAllBytes(file));
         }
       }
     }

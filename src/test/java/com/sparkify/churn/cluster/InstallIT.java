@@ -45,7 +45,9 @@ class InstallIT {
     String[] options = {"--root", "/installed/churn", "--owner", "churn", "--group", "analysts"};
     String[] expected = {
       "rwxr-xr-x churn:analysts churn",
+      "rwxr-x--- churn:analysts campaigns",
       "rwxr-x--- churn:analysts features",
+      "rwx------ churn:analysts history",
       "rwx------ churn:analysts logs",
       "rwxr-x--- churn:analysts models",
       "rwx------ churn:analysts quarantine",

@@ -39,7 +39,9 @@ class HdfsLayoutFolderTest {
 
   static List<String> datasets() {
     Stream<String> dated = Arrays.stream(Dataset.values()).map(Dataset::folder);
-    return Stream.concat(dated, Stream.of(HdfsLayout.MODELS, HdfsLayout.CAMPAIGNS)).toList();
+    return Stream.concat(
+            dated, Stream.of(HdfsLayout.MODELS, HdfsLayout.CAMPAIGNS, HdfsLayout.HISTORY))
+        .toList();
   }
 
   @Test
@@ -177,7 +179,7 @@ class HdfsLayoutFolderTest {
     String said = run(cluster, 1, "--root", "/data/churn", "--shipper", "flume:logs");
 
     assertThat(said.lines().toList()).endsWith("hdfs dfs -rmdir /data/churn/logs");
-    assertThat(said.indexOf("-chmod 0700 /data/churn/quarantine"))
+    assertThat(said.indexOf("-chmod 0700 /data/churn/history /data/churn/quarantine"))
         .isBetween(0, said.indexOf("-mkdir /data/churn/logs"));
   }
 

@@ -1,7 +1,6 @@
-package com.sparkify.churn.model;
+package com.sparkify.churn.bundle;
 
 import com.google.gson.JsonObject;
-import com.sparkify.churn.bundle.JsonFields;
 import com.sparkify.churn.hdfs.WholeFile;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -46,7 +45,7 @@ public record PromotionHistory(Path folder, Configuration conf) {
   }
 
   /** Adds a line. */
-  void add(JsonObject entry, Instant now) throws IOException {
+  public void add(JsonObject entry, Instant now) throws IOException {
     JsonObject line = new JsonObject();
     line.addProperty("at", now.toString());
     entry.entrySet().forEach(field -> line.add(field.getKey(), field.getValue()));

@@ -1,0 +1,107 @@
+package com.sparkify.churn.cli;
+
+import com.sparkify.churn.operation.RunHistory;
+import com.sparkify.churn.operation.RunRecord;
+import com.sparkify.churn.operation.RunRecord.Outcome;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.apache.hadoop.security.UserGroupInformation;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+import picocli.CommandLine.ExecutionException;
+import picocli.CommandLine.IExecutionStrategy;
+import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.RunLast;
+
+/**
+ * Runs a command and adds a line on it to the root's history, whatever came of it. A history that
+ * cannot be written fails no run.
+ */
+final class RecordedRuns implements IExecutionStrategy {
+  private static final Logger LOG = LoggerFactory.getLogger(RecordedRuns.class);
+  private static final int ID_DIGITS = 8;
+
+  private final IExecutionStrategy command = new RunLast();
+  private final Clock clock = Clock.systemUTC();
+
+  @Override
+  public int execute(ParseResult parsed) {
+    Instant started = clock.instant();
+    try {
+      int exitCode = command.execute(parsed);
+      Outcome outcome =
+          switch (exitCode) {
+            case CommandLine.ExitCode.OK -> Outcome.SUCCEEDED;
+            case TrainCommand.ALARMED -> Outcome.ALARMED;
+            default -> Outcome.FAILED;
+          };
+      add(parsed, started, outcome, exitCode, "");
+      return exitCode;
+    } catch (ExecutionException failure) {
+      add(parsed, started, Outcome.FAILED, CommandLine.ExitCode.SOFTWARE, reason(failure));
+      throw failure;
+    } catch (Error broken) {
+      add(parsed, started, Outcome.FAILED, CommandLine.ExitCode.SOFTWARE, broken.toString());
+      throw broken;
+    }
+  }
+
+  private static String reason(ExecutionException failure) {
+    return failure.getCause() instanceof Exception cause
+        ? ErrorMessages.message(cause)
+        : String.valueOf(failure.getMessage());
+  }
+
+  private void add(
+      ParseResult parsed, Instant started, Outcome outcome, int exitCode, String reason) {
+    if (!parsed.hasSubcommand()) {
+      return;
+    }
+    CommandLine.Model.CommandSpec spec = parsed.subcommand().commandSpec();
+    if (!(spec.userObject() instanceof Reporting stage)) {
+      return;
+    }
+    try {
+      Optional<RunHistory> history = stage.history();
+      if (history.isPresent()) {
+        history.get().add(record(spec.name(), stage, started, outcome, exitCode, reason), id());
+      }
+    } catch (IOException | RuntimeException failure) {
+      log(outcome, failure);
+    }
+  }
+
+  /** Whoever may not run a stage has been told so, and need not hear that it is not on record. */
+  private static void log(Outcome outcome, Exception failure) {
+    if (outcome == Outcome.FAILED) {
+      LOG.debug("the failed run could not be added to the history", failure);
+    } else {
+      LOG.warn("the run could not be added to the history: {}", failure.toString());
+    }
+  }
+
+  private RunRecord record(
+      String name, Reporting stage, Instant started, Outcome outcome, int exitCode, String reason)
+      throws IOException {
+    Instant now = clock.instant();
+    return new RunRecord(
+        name,
+        new Version().getVersion()[0],
+        UserGroupInformation.getCurrentUser().getShortUserName(),
+        started,
+        now.isBefore(started) ? started : now, // a clock may have been set back
+        outcome,
+        exitCode,
+        reason,
+        new TreeMap<>(stage.facts()));
+  }
+
+  private static String id() {
+    return UUID.randomUUID().toString().substring(0, ID_DIGITS);
+  }
+}
