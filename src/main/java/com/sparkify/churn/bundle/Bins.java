@@ -27,34 +27,38 @@ public record Bins(double[] edges, double[] shares) {
    * Bins of as equal size as ties allow.
    *
    * @param values at least one, finite
+   * @param weights by value, how many rows it stands for
    * @param most the most bins
    */
-  static Bins equalSized(double[] values, int most) {
-    double[] sorted = values.clone();
-    Arrays.sort(sorted);
+  static Bins equalSized(double[] values, float[] weights, int most) {
+    WeightedValues sorted = new WeightedValues(values, weights);
     double[] edges = new double[most - 1];
     int count = 0;
     for (int bin = 1; bin < most; bin++) {
-      double edge = sorted[Math.max(0, (int) ((long) bin * sorted.length / most) - 1)];
-      boolean splits = edge < sorted[sorted.length - 1];
+      double edge = sorted.atRank(Math.floor(bin * sorted.total() / most));
+      boolean splits = edge < sorted.largest();
       if (splits && (count == 0 || edge > edges[count - 1])) {
         edges[count++] = edge;
       }
     }
-    return counted(Arrays.copyOf(edges, count), values);
+    return counted(Arrays.copyOf(edges, count), values, weights);
   }
 
   /** One bin for each whole number from 0 to below {@code categories}. */
-  static Bins ofCategories(double[] values, int categories) {
+  static Bins ofCategories(double[] values, float[] weights, int categories) {
     double[] edges = new double[categories - 1];
     Arrays.setAll(edges, category -> category);
-    return counted(edges, values);
+    return counted(edges, values, weights);
   }
 
-  private static Bins counted(double[] edges, double[] values) {
+  private static Bins counted(double[] edges, double[] values, float[] weights) {
     Bins bins = new Bins(edges, new double[edges.length + 1]);
-    for (double value : values) {
-      bins.shares[bins.bin(value)] += 1.0 / values.length;
+    double total = 0;
+    for (float weight : weights) {
+      total += weight;
+    }
+    for (int i = 0; i < values.length; i++) {
+      bins.shares[bins.bin(values[i])] += weights[i] / total;
     }
     return bins;
   }

@@ -38,8 +38,10 @@ public record ReferenceDistribution(
   /**
    * @param vectors by row, then by position in the schema; at least one row
    * @param scores raw score of each row
+   * @param weights by row, how many rows it stands for
    */
-  public static ReferenceDistribution of(FeatureSchema schema, float[][] vectors, double[] scores) {
+  public static ReferenceDistribution of(
+      FeatureSchema schema, float[][] vectors, double[] scores, float[] weights) {
     List<Bins> features = new ArrayList<>();
     double[] missing = new double[schema.size()];
     double[] column = new double[vectors.length];
@@ -47,20 +49,28 @@ public record ReferenceDistribution(
       Feature feature = schema.feature(position);
       int at = position;
       Arrays.setAll(column, row -> vectors[row][at]);
-      features.add(bins(feature, column));
-      missing[position] =
-          (double) Arrays.stream(column).filter(value -> value == feature.whenMissing()).count()
-              / vectors.length;
+      features.add(bins(feature, column, weights));
+      missing[position] = missing(column, weights, feature.whenMissing());
     }
     return new ReferenceDistribution(
-        vectors.length, features, missing, Bins.equalSized(scores, BINS));
+        vectors.length, features, missing, Bins.equalSized(scores, weights, BINS));
   }
 
-  private static Bins bins(Feature feature, double[] column) {
+  private static double missing(double[] column, float[] weights, float whenMissing) {
+    double missing = 0;
+    double total = 0;
+    for (int row = 0; row < column.length; row++) {
+      missing += column[row] == whenMissing ? weights[row] : 0;
+      total += weights[row];
+    }
+    return missing / total;
+  }
+
+  private static Bins bins(Feature feature, double[] column, float[] weights) {
     return switch (feature.kind()) {
-      case CATEGORY -> Bins.ofCategories(column, feature.categories().size());
-      case FLAG -> Bins.ofCategories(column, 2);
-      case COUNT, NUMBER -> Bins.equalSized(column, BINS);
+      case CATEGORY -> Bins.ofCategories(column, weights, feature.categories().size());
+      case FLAG -> Bins.ofCategories(column, weights, 2);
+      case COUNT, NUMBER -> Bins.equalSized(column, weights, BINS);
     };
   }
 

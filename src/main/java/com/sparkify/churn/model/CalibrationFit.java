@@ -5,6 +5,8 @@ import com.sparkify.churn.bundle.Calibration.Sigmoid;
 import com.sparkify.churn.model.example.Examples;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.function.IntToDoubleFunction;
+import java.util.stream.IntStream;
 
 /**
  * Fits a calibration on raw scores of rows the forest had not seen: isotonic where there are enough
@@ -25,26 +27,32 @@ public final class CalibrationFit {
 
   private final double[] scores;
   private final double[] outcomes;
+  private final double[] weights;
 
-  private CalibrationFit(double[] scores, double[] outcomes) {
+  /** Rows in order of their scores, with the outcome, 0 or 1, and how many rows each stands for. */
+  private CalibrationFit(double[] scores, double[] outcomes, double[] weights) {
     this.scores = scores;
     this.outcomes = outcomes;
+    this.weights = weights;
   }
 
   /**
    * @param scores raw scores, in any order
    * @param churned what happened; some of each kind
+   * @param rowWeights by row, how many rows it stands for
    */
-  public static Calibration fit(double[] scores, boolean[] churned) {
+  static Calibration fit(double[] scores, boolean[] churned, float[] rowWeights) {
     Integer[] order = new Integer[scores.length];
     Arrays.setAll(order, row -> row);
     Arrays.sort(order, Comparator.comparingDouble((Integer row) -> scores[row]));
     double[] sorted = new double[scores.length];
     double[] outcomes = new double[scores.length];
+    double[] weights = new double[scores.length];
     int churners = 0;
     for (int rank = 0; rank < order.length; rank++) {
       sorted[rank] = scores[order[rank]];
       outcomes[rank] = churned[order[rank]] ? 1 : 0;
+      weights[rank] = rowWeights[order[rank]];
       churners += churned[order[rank]] ? 1 : 0;
     }
     if (churners == 0 || churners == scores.length) {
@@ -55,7 +63,7 @@ public final class CalibrationFit {
               + scores.length
               + "; both kinds are needed");
     }
-    CalibrationFit fit = new CalibrationFit(sorted, outcomes);
+    CalibrationFit fit = new CalibrationFit(sorted, outcomes, weights);
     Sigmoid sigmoid = fit.sigmoid();
     return scores.length >= ISOTONIC_ROWS && churners >= ISOTONIC_CHURNERS
         ? fit.isotonic(sigmoid)
@@ -79,16 +87,17 @@ public final class CalibrationFit {
     }
     int oldest = first;
     double[] scores = Arrays.copyOfRange(outOfBag, oldest, settled.size());
-    return fit(scores, settled.where(row -> row >= oldest).churned());
+    Examples newest = settled.where(row -> row >= oldest);
+    return fit(scores, newest.churned(), newest.weights());
   }
 
   /**
    * Logistic regression on the log-odds by Newton's method, on outcomes pulled a little inwards.
    */
   private Sigmoid sigmoid() {
-    double churners = Arrays.stream(outcomes).sum();
+    double churners = churners(0, scores.length);
     double high = (churners + 1) / (churners + 2);
-    double low = 1 / (outcomes.length - churners + 2);
+    double low = 1 / (weight(0, scores.length) - churners + 2);
     double slope = 1;
     double intercept = 0;
     for (int step = 0; step < STEPS; step++) {
@@ -111,8 +120,8 @@ public final class CalibrationFit {
     for (int row = 0; row < scores.length; row++) {
       double x = Calibration.logOdds(scores[row]);
       double p = 1 / (1 + Math.exp(-(slope * x + intercept)));
-      double miss = (outcomes[row] == 1 ? high : low) - p;
-      double weight = p * (1 - p);
+      double miss = weights[row] * ((outcomes[row] == 1 ? high : low) - p);
+      double weight = weights[row] * p * (1 - p);
       g0 += miss * x;
       g1 += miss;
       h00 += weight * x * x;
@@ -136,14 +145,14 @@ public final class CalibrationFit {
     double[] meanScore = new double[groups];
     double[] rate = new double[groups];
     double[] weight = new double[groups];
-    double baseRate = Arrays.stream(outcomes).average().orElseThrow();
+    double baseRate = churners(0, scores.length) / weight(0, scores.length);
     int pools = 0;
     for (int start = 0; start < scores.length; ) {
       int end = groupEnd(start, groups);
-      meanScore[pools] = Arrays.stream(scores, start, end).average().orElseThrow();
+      weight[pools] = weight(start, end);
+      meanScore[pools] = sum(start, end, row -> weights[row] * scores[row]) / weight[pools];
       // one more row of the average kind keeps the rate off 0 and 1
-      rate[pools] = (Arrays.stream(outcomes, start, end).sum() + baseRate) / (end - start + 1);
-      weight[pools] = end - start;
+      rate[pools] = (churners(start, end) + baseRate) / (weight[pools] + 1);
       pools++;
       while (pools > 1 && tooFlat(pools - 1, meanScore, rate)) {
         pools--;
@@ -152,6 +161,18 @@ public final class CalibrationFit {
       start = end;
     }
     return Calibration.isotonic(Arrays.copyOf(meanScore, pools), Arrays.copyOf(rate, pools), tails);
+  }
+
+  private double weight(int start, int end) {
+    return sum(start, end, row -> weights[row]);
+  }
+
+  private double churners(int start, int end) {
+    return sum(start, end, row -> weights[row] * outcomes[row]);
+  }
+
+  private static double sum(int start, int end, IntToDoubleFunction value) {
+    return IntStream.range(start, end).mapToDouble(value).sum();
   }
 
   private static boolean tooFlat(int pool, double[] meanScore, double[] rate) {

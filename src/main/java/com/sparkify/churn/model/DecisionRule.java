@@ -2,7 +2,7 @@ package com.sparkify.churn.model;
 
 import com.sparkify.churn.bundle.Campaign;
 import com.sparkify.churn.bundle.ModelManifest.Decision;
-import java.util.Arrays;
+import com.sparkify.churn.bundle.WeightedValues;
 import java.util.Locale;
 import java.util.OptionalDouble;
 
@@ -25,8 +25,9 @@ public record DecisionRule(Campaign campaign, OptionalDouble volume) {
 
   /**
    * @param probabilities calibrated, of rows the forest had not seen; at least one
+   * @param weights by row, how many rows it stands for
    */
-  public Decision decide(double[] probabilities) {
+  public Decision decide(double[] probabilities, float[] weights) {
     if (volume.isEmpty()) {
       return new Decision(
           campaign.breakEven(),
@@ -39,12 +40,10 @@ public record DecisionRule(Campaign campaign, OptionalDouble volume) {
               campaign.keptValue()),
           campaign);
     }
-    double[] sorted = probabilities.clone();
-    Arrays.sort(sorted);
-    int contacted = (int) Math.round(volume.getAsDouble() * sorted.length);
-    int first = Math.min(sorted.length - 1, sorted.length - contacted);
+    WeightedValues sorted = new WeightedValues(probabilities, weights);
+    double contacted = Math.max(1, Math.round(volume.getAsDouble() * sorted.total()));
     return new Decision(
-        sorted[Math.max(0, first)],
+        sorted.atRank(sorted.total() - contacted + 1),
         String.format(
             Locale.ROOT,
             "the riskiest %.1f %% of users are at or above it",

@@ -30,6 +30,6 @@ public record Trained(
   /** The share of training rows that churned, of those whose horizon was over. */
   public double trainingChurnRate() {
     Examples settled = split.settled();
-    return (double) settled.churners() / settled.size();
+    return settled.churnerWeight() / settled.totalWeight();
   }
 }

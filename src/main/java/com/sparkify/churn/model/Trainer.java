@@ -58,8 +58,10 @@ public record Trainer(
             grown.forest(),
             calibration,
             horizons.others(settled.horizonDays()),
-            ReferenceDistribution.of(settled.schema(), settled.vectors(), outOfBag));
-    return new Trained(parts, split, grown.importance(), decision.decide(probabilities));
+            ReferenceDistribution.of(
+                settled.schema(), settled.vectors(), outOfBag, settled.weights()));
+    return new Trained(
+        parts, split, grown.importance(), decision.decide(probabilities, settled.weights()));
   }
 
   private static void requireVariation(Examples training) {

@@ -143,8 +143,8 @@ public record Training(
   }
 
   private static void put(SortedMap<String, Double> counts, String name, Examples examples) {
-    counts.put(name + "Rows", (double) examples.size());
+    counts.put(name + "Rows", Math.rint(examples.totalWeight()));
     counts.put(name + "Users", (double) examples.distinctUsers());
-    counts.put(name + "Churners", (double) examples.churners());
+    counts.put(name + "Churners", Math.rint(examples.churnerWeight()));
   }
 }

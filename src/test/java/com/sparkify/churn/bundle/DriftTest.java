@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.sparkify.churn.feature.FeatureSchema;
 import com.sparkify.churn.model.example.SyntheticUsers;
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -26,14 +27,25 @@ class DriftTest {
   void binsHoldAboutAsManyEach() {
     double[] values = new Random(1).doubles(10_000).toArray();
 
-    assertThat(Bins.equalSized(values, 10).shares())
+    assertThat(Bins.equalSized(values, ones(values.length), 10).shares())
         .hasSize(10)
         .containsOnly(new double[] {0.1}, within(1e-9));
   }
 
   @Test
   void aValueThatIsAlwaysTheSameIsOneBin() {
-    assertThat(Bins.equalSized(new double[] {3, 3, 3}, 10).count()).isEqualTo(1);
+    assertThat(Bins.equalSized(new double[] {3, 3, 3}, ones(3), 10).count()).isEqualTo(1);
+  }
+
+  @Test
+  void aRowThatStandsForSeveralCountsAsThem() {
+    double[] each = {1, 2, 3, 4, 5, 6};
+    double[] repeated = {1, 2, 2, 2, 3, 4, 4, 5, 6};
+
+    Bins weighted = Bins.equalSized(each, new float[] {1, 3, 1, 2, 1, 1}, 3);
+    Bins plain = Bins.equalSized(repeated, ones(9), 3);
+    assertThat(weighted.edges()).isEqualTo(plain.edges()).containsExactly(2, 4);
+    assertThat(weighted.shares()).containsExactly(plain.shares(), within(1e-9));
   }
 
   @Test
@@ -120,7 +132,13 @@ class DriftTest {
     for (int row = 0; row < scores.length; row++) {
       scores[row] = row / 10_000.0;
     }
-    return ReferenceDistribution.of(SCHEMA, rows(10_000, 1, 0), scores);
+    return ReferenceDistribution.of(SCHEMA, rows(10_000, 1, 0), scores, ones(scores.length));
+  }
+
+  private static float[] ones(int count) {
+    float[] ones = new float[count];
+    Arrays.fill(ones, 1);
+    return ones;
   }
 
   private static float[][] rows(int count, long seed, int moreAdverts) {

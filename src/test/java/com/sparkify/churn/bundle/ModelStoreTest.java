@@ -151,7 +151,7 @@ class ModelStoreTest {
         forest,
         Calibration.sigmoid(new Sigmoid(1.2, -0.3)),
         HorizonsTest.someHorizons(),
-        ReferenceDistribution.of(schema, rows, new double[] {0.1, 0.6}));
+        ReferenceDistribution.of(schema, rows, new double[] {0.1, 0.6}, new float[] {1, 1}));
   }
 
   static ModelManifest manifest(SortedMap<String, byte[]> files) {

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import com.sparkify.churn.bundle.Campaign;
 import com.sparkify.churn.forest.ForestFormat;
+import com.sparkify.churn.model.evaluation.AucSweep;
 import com.sparkify.churn.model.evaluation.Evaluation;
 import com.sparkify.churn.model.evaluation.Interval;
 import com.sparkify.churn.model.evaluation.Metric;
+import com.sparkify.churn.model.evaluation.ScoredRows;
 import com.sparkify.churn.model.example.Examples;
 import com.sparkify.churn.model.example.ExamplesBuilder;
 import com.sparkify.churn.model.example.Outcome;
@@ -20,6 +23,7 @@ import com.sparkify.churn.model.growth.Progress;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.junit.jupiter.api.Test;
 
 class TrainerTest {
@@ -53,6 +57,46 @@ class TrainerTest {
         Arrays.stream(trained.probabilities(holdout.vectors())).average().orElseThrow();
 
     assertThat(promised).isCloseTo((double) holdout.churners() / holdout.size(), within(0.04));
+  }
+
+  @Test
+  void aSampleOfThoseWhoStayedGivesTheFiguresOfTheWhole() {
+    Examples whole = SyntheticUsers.seeded(1).users(6000).averageLogOdds(-3).examples();
+    Examples sample =
+        SyntheticUsers.seeded(1).users(6000).averageLogOdds(-3).othersRead(0.25).examples();
+    Trainer trainer = trainer(SMALL, 2);
+
+    Trained all = trainer.train(whole, Progress.NONE);
+    Trained some = trainer.train(sample, Progress.NONE);
+
+    float[][] holdout = all.split().holdout().vectors();
+    assertThat(sample.size()).isLessThan(whole.size() / 3);
+    assertThat(some.trainingChurnRate()).isCloseTo(all.trainingChurnRate(), within(0.002));
+    assertThat(mean(some, holdout)).isCloseTo(mean(all, holdout), within(0.005));
+    assertThat(auc(some, all.split().holdout()))
+        .isCloseTo(auc(all, all.split().holdout()), within(0.01));
+    assertThat(TypicalUser.of(some.split().training()).get("adverts_28d"))
+        .isCloseTo(TypicalUser.of(all.split().training()).get("adverts_28d"), within(1.0));
+    assertThat(some.parts().reference().features().get(5).shares()[0])
+        .isCloseTo(all.parts().reference().features().get(5).shares()[0], within(0.02));
+  }
+
+  @Test
+  void contactingAShareOfUsersMeansOfAllThatTheRowsStandFor() {
+    DecisionRule tenth = new DecisionRule(Campaign.DEFAULT, OptionalDouble.of(0.1));
+    double[] probabilities = {0.5, 0.4, 0.3, 0.2};
+
+    assertThat(tenth.decide(probabilities, new float[] {1, 1, 8, 10}).threshold()).isEqualTo(0.4);
+    assertThat(tenth.decide(probabilities, new float[] {1, 1, 1, 1}).threshold()).isEqualTo(0.5);
+  }
+
+  private static double mean(Trained trained, float[][] rows) {
+    return Arrays.stream(trained.probabilities(rows)).average().orElseThrow();
+  }
+
+  private static double auc(Trained trained, Examples rows) {
+    return AucSweep.auc(
+        ScoredRows.of(rows, trained.probabilities(rows.vectors()), unused -> false));
   }
 
   @Test

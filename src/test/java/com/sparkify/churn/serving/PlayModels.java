@@ -26,6 +26,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -59,6 +60,8 @@ public final class PlayModels {
     FlatForest built = forest.build();
     float[][] rows = new float[200][];
     double[] scores = new double[rows.length];
+    float[] weights = new float[rows.length];
+    Arrays.fill(weights, 1);
     for (int row = 0; row < rows.length; row++) {
       rows[row] = vector(random);
       scores[row] = built.predict(rows[row]);
@@ -72,7 +75,7 @@ public final class PlayModels {
                 10,
                 new TreeMap<>(Map.of(14, Calibration.sigmoid(new Sigmoid(2.5, 1.3)))),
                 new TreeMap<>(Map.of(30, "the logs are too short"))),
-            ReferenceDistribution.of(SCHEMA, rows, scores));
+            ReferenceDistribution.of(SCHEMA, rows, scores, weights));
     SortedMap<String, byte[]> files = parts.files();
     files.put(ModelFiles.CARD, "# A model for play\n".getBytes(StandardCharsets.UTF_8));
     files.put(ModelFiles.IMPORTANCE, ImportanceJson.toBytes("play", influences(random)));

@@ -5,16 +5,43 @@ import java.util.Arrays;
 /** The ROC AUC alone, if nothing else is asked. */
 public final class AucSweep {
   private final RankedRows rows;
+  private final float[] rowWeight;
 
   public AucSweep(ScoredRows scored) {
+    this(scored, weightless(scored.size()));
+  }
+
+  /**
+   * @param weights by row, how many rows it stands for
+   */
+  private AucSweep(ScoredRows scored, float[] weights) {
     this.rows = new RankedRows(scored);
+    this.rowWeight = new float[weights.length];
+    for (int rank = 0; rank < rowWeight.length; rank++) {
+      rowWeight[rank] = weights[rows.order[rank]];
+    }
+  }
+
+  private static float[] weightless(int rows) {
+    float[] ones = new float[rows];
+    Arrays.fill(ones, 1);
+    return ones;
   }
 
   /** The AUC of rows counted once each. */
   public static double auc(ScoredRows scored) {
+    return auc(scored, weightless(scored.size()));
+  }
+
+  /**
+   * The AUC of all the rows that some of them stand for.
+   *
+   * @param weights by row, how many rows it stands for
+   */
+  public static double auc(ScoredRows scored, float[] weights) {
     int[] once = new int[scored.users()];
     Arrays.fill(once, 1);
-    return new AucSweep(scored).auc(once);
+    return new AucSweep(scored, weights).auc(once);
   }
 
   /** The AUC with users weighted; not finite where the weights leave only one kind. */
@@ -27,7 +54,7 @@ public final class AucSweep {
       double tiedChurners = 0;
       double tiedStayers = 0;
       for (; rank < end; rank++) {
-        int weight = userWeight[rows.user[rank]];
+        double weight = userWeight[rows.user[rank]] * (double) rowWeight[rank];
         if (rows.churned[rank]) {
           tiedChurners += weight;
         } else {

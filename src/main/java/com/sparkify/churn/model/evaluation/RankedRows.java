@@ -1,12 +1,14 @@
 package com.sparkify.churn.model.evaluation;
 
 import java.util.Arrays;
-import java.util.Comparator;
 
 /**
  * Scored rows in order of falling probability, sorted once and weighted again for each resample.
  */
 final class RankedRows {
+  /** By rank, the number of the row. */
+  final int[] order;
+
   final int[] user;
   final boolean[] churned;
   final double[] probability;
@@ -17,11 +19,7 @@ final class RankedRows {
 
   RankedRows(ScoredRows rows) {
     int size = rows.size();
-    Integer[] order = new Integer[size];
-    Arrays.setAll(order, row -> row);
-    Arrays.sort(
-        order,
-        Comparator.comparingDouble((Integer row) -> rows.probability()[row] + 0.0).reversed());
+    order = FallingOrder.of(rows.probability());
     user = new int[size];
     churned = new boolean[size];
     probability = new double[size];

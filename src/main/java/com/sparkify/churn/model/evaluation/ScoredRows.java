@@ -1,8 +1,7 @@
 package com.sparkify.churn.model.evaluation;
 
 import com.sparkify.churn.model.example.Examples;
-import java.util.HashMap;
-import java.util.Map;
+import java.util.Arrays;
 import java.util.function.IntPredicate;
 
 /**
@@ -38,14 +37,11 @@ public record ScoredRows(int[] user, boolean[] churned, double[] probability, bo
 
   /** Examples with the probability promised for each, and what the rule would have done. */
   public static ScoredRows of(Examples examples, double[] probability, IntPredicate rule) {
-    Map<Integer, Integer> numbers = new HashMap<>();
-    int[] users = new int[examples.size()];
     boolean[] flagged = new boolean[examples.size()];
-    for (int row = 0; row < users.length; row++) {
-      int next = numbers.size();
-      users[row] = numbers.computeIfAbsent(examples.user(row), number -> next);
+    for (int row = 0; row < flagged.length; row++) {
       flagged[row] = rule.test(row);
     }
+    int[] users = renumbered(examples.userNumbers());
     return new ScoredRows(users, examples.churned(), probability, flagged);
   }
 
@@ -55,11 +51,7 @@ public record ScoredRows(int[] user, boolean[] churned, double[] probability, bo
 
   /** One more than the largest user number. */
   public int users() {
-    int most = -1;
-    for (int number : user) {
-      most = Math.max(most, number);
-    }
-    return most + 1;
+    return most(user) + 1;
   }
 
   public int churners() {
@@ -76,19 +68,40 @@ public record ScoredRows(int[] user, boolean[] churned, double[] probability, bo
 
   /** Some of the rows, with their users renumbered. */
   public ScoredRows subset(int[] rows) {
-    Map<Integer, Integer> numbers = new HashMap<>();
     int[] users = new int[rows.length];
     boolean[] outcomes = new boolean[rows.length];
     double[] promised = new double[rows.length];
     boolean[] flagged = new boolean[rows.length];
     for (int i = 0; i < rows.length; i++) {
-      int next = numbers.size();
-      users[i] = numbers.computeIfAbsent(user[rows[i]], number -> next);
+      users[i] = user[rows[i]];
       outcomes[i] = churned[rows[i]];
       promised[i] = probability[rows[i]];
       flagged[i] = rule[rows[i]];
     }
-    return new ScoredRows(users, outcomes, promised, flagged);
+    return new ScoredRows(renumbered(users), outcomes, promised, flagged);
+  }
+
+  /** Users numbered from 0 in the order of their first row. */
+  private static int[] renumbered(int[] users) {
+    int[] numbers = new int[most(users) + 1];
+    Arrays.fill(numbers, -1);
+    int next = 0;
+    int[] dense = new int[users.length];
+    for (int row = 0; row < dense.length; row++) {
+      if (numbers[users[row]] < 0) {
+        numbers[users[row]] = next++;
+      }
+      dense[row] = numbers[users[row]];
+    }
+    return dense;
+  }
+
+  private static int most(int[] numbers) {
+    int most = -1;
+    for (int number : numbers) {
+      most = Math.max(most, number);
+    }
+    return most;
   }
 
   /** The same rows and outcomes under another model's probabilities. */

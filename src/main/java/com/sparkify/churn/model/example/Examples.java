@@ -27,6 +27,7 @@ public final class Examples {
   private final int[] asOf;
   private final int horizonDays;
   private final Outcome[] outcome;
+  private final float[] weight;
   private final float[][] vectors;
 
   /**
@@ -41,11 +42,20 @@ public final class Examples {
     this.asOf = asOf;
     this.horizonDays = facts.horizonDays();
     this.outcome = facts.outcome();
+    this.weight = facts.weight();
     this.vectors = facts.vectors();
   }
 
-  /** The vector and the outcome of each row, and the horizon that labels are of. */
-  record Facts(int horizonDays, Outcome[] outcome, float[][] vectors) {}
+  /** The vector, outcome and weight of each row, and the horizon that labels are of. */
+  record Facts(int horizonDays, Outcome[] outcome, float[] weight, float[][] vectors) {
+    Facts within(int otherHorizonDays) {
+      return new Facts(otherHorizonDays, outcome, weight, vectors);
+    }
+
+    Facts with(Outcome[] others) {
+      return new Facts(horizonDays, others, weight, vectors);
+    }
+  }
 
   public FeatureSchema schema() {
     return schema;
@@ -117,7 +127,7 @@ public final class Examples {
 
   /** The same rows, asked for labels of another horizon. */
   public Examples within(int otherHorizonDays) {
-    return new Examples(schema, userIds, user, asOf, new Facts(otherHorizonDays, outcome, vectors));
+    return new Examples(schema, userIds, user, asOf, facts().within(otherHorizonDays));
   }
 
   /**
@@ -129,6 +139,29 @@ public final class Examples {
     Examples earlier = where(row -> asOf[row] < end);
     Arrays.setAll(earlier.outcome, row -> earlier.outcome[row].knownBefore(end));
     return earlier;
+  }
+
+  /** How many rows of the tables this one stands for: 1, unless only a sample was read. */
+  public float weight(int row) {
+    return weight[row];
+  }
+
+  public float[] weights() {
+    return weight.clone();
+  }
+
+  /** How many rows of the tables all rows stand for. */
+  public double totalWeight() {
+    return weightOf(row -> true);
+  }
+
+  /** How many rows of the tables the churners stand for. */
+  public double churnerWeight() {
+    return weightOf(this::churned);
+  }
+
+  private double weightOf(IntPredicate wanted) {
+    return IntStream.range(0, size()).filter(wanted).mapToDouble(row -> weight[row]).sum();
   }
 
   /** The row's feature vector, not to be changed. */
@@ -192,13 +225,26 @@ public final class Examples {
         new Facts(
             horizonDays,
             Arrays.stream(rows).mapToObj(row -> outcome[row]).toArray(Outcome[]::new),
+            weights(rows),
             Arrays.stream(rows).mapToObj(row -> vectors[row]).toArray(float[][]::new)));
+  }
+
+  private float[] weights(int[] rows) {
+    float[] weights = new float[rows.length];
+    for (int i = 0; i < rows.length; i++) {
+      weights[i] = weight[rows[i]];
+    }
+    return weights;
+  }
+
+  private Facts facts() {
+    return new Facts(horizonDays, outcome, weight, vectors);
   }
 
   /** The same rows under other outcomes, as a check that nothing else gives the answer away. */
   public Examples withOutcomes(boolean[] churned) {
     Outcome[] others = new Outcome[size()];
     Arrays.setAll(others, row -> Outcome.within(asOf(row), horizonDays, churned[row]));
-    return new Examples(schema, userIds, user, asOf, new Facts(horizonDays, others, vectors));
+    return new Examples(schema, userIds, user, asOf, facts().with(others));
   }
 }

@@ -15,7 +15,7 @@ public final class ExamplesBuilder {
   private final int horizonDays;
   private final List<Row> rows = new ArrayList<>();
 
-  private record Row(String userId, int asOf, Outcome outcome, float[] vector) {}
+  private record Row(String userId, int asOf, Outcome outcome, float weight, float[] vector) {}
 
   /**
    * @param horizonDays the days after an as-of date that labels are of
@@ -30,8 +30,18 @@ public final class ExamplesBuilder {
     return add(userId, asOf, Outcome.within(asOf, horizonDays, churned), vector);
   }
 
-  /** Adds a row. */
+  /** Adds a row that stands for itself. */
   public ExamplesBuilder add(String userId, LocalDate asOf, Outcome outcome, float[] vector) {
+    return add(userId, asOf, outcome, 1, vector);
+  }
+
+  /**
+   * Adds a row.
+   *
+   * @param weight how many rows of the tables it stands for, 1 or more
+   */
+  ExamplesBuilder add(
+      String userId, LocalDate asOf, Outcome outcome, float weight, float[] vector) {
     if (vector.length != schema.size()) {
       throw new IllegalArgumentException(
           "user "
@@ -57,7 +67,7 @@ public final class ExamplesBuilder {
                 + "; it must be finite");
       }
     }
-    rows.add(new Row(userId, (int) asOf.toEpochDay(), outcome, vector));
+    rows.add(new Row(userId, (int) asOf.toEpochDay(), outcome, weight, vector));
     return this;
   }
 
@@ -75,7 +85,7 @@ public final class ExamplesBuilder {
     int size = sorted.size();
     int[] user = new int[size];
     int[] asOf = new int[size];
-    Facts facts = new Facts(horizonDays, new Outcome[size], new float[size][]);
+    Facts facts = new Facts(horizonDays, new Outcome[size], new float[size], new float[size][]);
     for (int i = 0; i < size; i++) {
       Row row = sorted.get(i);
       user[i] = numbers.get(row.userId());
@@ -85,6 +95,7 @@ public final class ExamplesBuilder {
             "user " + row.userId() + " has two rows as of " + LocalDate.ofEpochDay(asOf[i]));
       }
       facts.outcome()[i] = row.outcome();
+      facts.weight()[i] = row.weight();
       facts.vectors()[i] = row.vector();
     }
     return new Examples(schema, userIds, user, asOf, facts);

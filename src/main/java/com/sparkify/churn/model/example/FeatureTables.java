@@ -142,21 +142,62 @@ public record FeatureTables(Path folder, Configuration conf, Predicate<LocalDate
    * @throws DatasetException if there is no such partition, or a column or category is missing
    */
   public Examples read(FeatureSchema schema, Predicate<LocalDate> wanted) throws IOException {
-    List<Partition> partitions = partitions(wanted);
-    if (partitions.isEmpty()) {
-      throw none();
+    return read(schema, wanted, RowSample.ALL);
+  }
+
+  /** Reads the rows of a sample; otherwise as the method of the same name. */
+  public Examples read(FeatureSchema schema, Predicate<LocalDate> wanted, RowSample sample)
+      throws IOException {
+    try (OutcomeRows rows = rows(schema, wanted)) {
+      ExamplesBuilder builder = new ExamplesBuilder(schema, horizonDays());
+      while (rows.next()) {
+        String userId = rows.userId();
+        int asOf = rows.asOfDay();
+        Outcome outcome = rows.outcome(userId);
+        boolean cancelled = sample.isCancelled(asOf, outcome);
+        if (sample.keeps(userId, asOf, cancelled)) {
+          builder.add(
+              userId, LocalDate.ofEpochDay(asOf), outcome, sample.weight(cancelled), rows.vector());
+        }
+      }
+      return builder.build();
     }
-    KnownCancellations cancellations = KnownCancellations.of(partitions(date -> true), conf);
-    ExamplesBuilder builder = new ExamplesBuilder(schema, horizonDays());
-    for (Partition partition : partitions) {
-      try (FeatureRows rows = new FeatureRows(partition.path(), schema, conf)) {
-        while (rows.next()) {
-          LocalDate asOf = LocalDate.ofEpochDay(rows.asOfDay());
-          builder.add(rows.userId(), asOf, cancellations.of(rows.userId(), asOf), rows.vector());
+  }
+
+  /**
+   * Chooses the rows to read where not all fit, from users, dates and outcomes alone.
+   *
+   * @param mostRows that fit
+   * @throws DatasetException if there is no table
+   */
+  public RowSample sample(long mostRows) throws IOException {
+    long cancelled = 0;
+    long others = 0;
+    try (OutcomeRows rows = rows(new FeatureSchema(List.of()), date -> true)) {
+      while (rows.next()) {
+        if (RowSample.ALL.isCancelled(rows.asOfDay(), rows.outcome(rows.userId()))) {
+          cancelled++;
+        } else {
+          others++;
         }
       }
     }
-    return builder.build();
+    return RowSample.of(RowSample.WITHIN_DAYS, cancelled, others, mostRows);
+  }
+
+  /**
+   * The rows of all wanted partitions, with the cancellations known from all of the tables.
+   *
+   * @param schema the features wanted, in the order wanted; other columns are not read
+   * @throws DatasetException if there is no such partition
+   */
+  public OutcomeRows rows(FeatureSchema schema, Predicate<LocalDate> wanted) throws IOException {
+    List<Partition> tables = partitions(wanted);
+    if (tables.isEmpty()) {
+      throw none();
+    }
+    return new OutcomeRows(
+        tables, KnownCancellations.of(partitions(date -> true), conf), schema, conf);
   }
 
   private DatasetException none() throws IOException {

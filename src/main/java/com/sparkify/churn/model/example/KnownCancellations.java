@@ -5,13 +5,12 @@ import com.sparkify.churn.hdfs.Manifest;
 import com.sparkify.churn.hdfs.Partition;
 import com.sparkify.churn.table.CancellationTable;
 import java.io.IOException;
-import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.apache.hadoop.conf.Configuration;
 
 /**
@@ -19,8 +18,12 @@ import org.apache.hadoop.conf.Configuration;
  * covers its own days, and newer tables say what became of the users of older ones.
  */
 final class KnownCancellations {
-  private final Map<String, TreeSet<Integer>> days = new HashMap<>();
+  private static final int[] NONE = {};
+
+  private final Map<String, int[]> days = new HashMap<>();
   private final TreeMap<Integer, Integer> spans = new TreeMap<>();
+  private Outcome stayed = new Outcome(Outcome.NEVER, 0);
+  private int stayedFrom = Integer.MIN_VALUE;
 
   /** Reads the cancellations stored beside the tables; a table without them adds nothing. */
   static KnownCancellations of(List<Partition> tables, Configuration conf) throws IOException {
@@ -42,20 +45,33 @@ final class KnownCancellations {
   /** Makes a stretch of days known. */
   void addSpan(int fromDay, int toDay) {
     spans.merge(fromDay, toDay, Math::max);
+    stayedFrom = Integer.MIN_VALUE;
   }
 
   void add(String userId, int cancelledDay) {
-    days.computeIfAbsent(userId, unused -> new TreeSet<>()).add(cancelledDay);
+    int[] known = days.get(userId);
+    if (known == null) {
+      days.put(userId, new int[] {cancelledDay});
+    } else if (Arrays.binarySearch(known, cancelledDay) < 0) {
+      int[] more = Arrays.copyOf(known, known.length + 1);
+      more[known.length] = cancelledDay;
+      Arrays.sort(more);
+      days.put(userId, more);
+    }
   }
 
   /** What became of a user after a date; known to that date itself if no table covers it. */
-  Outcome of(String userId, LocalDate asOf) {
-    int day = (int) asOf.toEpochDay();
-    int knownTo = knownFrom(day);
-    TreeSet<Integer> own = days.get(userId);
-    Integer first = own == null ? null : own.ceiling(day);
-    boolean cancelled = first != null && first < knownTo;
-    return new Outcome(cancelled ? first : Outcome.NEVER, knownTo);
+  Outcome of(String userId, int asOf) {
+    if (asOf != stayedFrom) {
+      stayed = new Outcome(Outcome.NEVER, knownFrom(asOf));
+      stayedFrom = asOf;
+    }
+    for (int day : days.getOrDefault(userId, NONE)) {
+      if (day >= asOf && day < stayed.knownTo()) {
+        return new Outcome(day, stayed.knownTo());
+      }
+    }
+    return stayed;
   }
 
   /** The first day, from a date on, that no table covers. */

@@ -161,10 +161,17 @@ public final class ForestGrower {
   private int[] drawRows(int[] userDraws, SplittableRandom random) {
     int[] samples = new int[examples.size()];
     for (int row = 0; row < samples.length; row++) {
-      boolean kept = frame.cancelled[row] || random.nextDouble() < settings.stayerShare();
-      samples[row] = kept ? userDraws[examples.user(row)] * frame.days[row] : 0;
+      samples[row] = userDraws[examples.user(row)] * frame.days[row] * copies(row, random);
     }
     return samples;
+  }
+
+  /** How often a row counts: as many rows as it stands for, of the stayers a share of them. */
+  private int copies(int row, SplittableRandom random) {
+    double wanted = frame.weight[row] * (frame.cancelled[row] ? 1 : settings.stayerShare());
+    int whole = (int) wanted;
+    double rest = wanted - whole;
+    return rest > 0 && random.nextDouble() < rest ? whole + 1 : whole;
   }
 
   private double[] outOfBag(List<Grown> trees) {

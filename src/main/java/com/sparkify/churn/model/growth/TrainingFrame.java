@@ -2,7 +2,6 @@ package com.sparkify.churn.model.growth;
 
 import com.sparkify.churn.feature.Feature;
 import com.sparkify.churn.model.example.Examples;
-import java.util.Arrays;
 import java.util.stream.IntStream;
 import smile.base.cart.CART;
 import smile.base.cart.Loss;
@@ -33,6 +32,9 @@ final class TrainingFrame {
   /** By row, whether the user cancelled on the last of these days. */
   final boolean[] cancelled;
 
+  /** By row, how many rows of the tables it stands for. */
+  final float[] weight;
+
   /** By column, the position of its feature. */
   final int[] positions;
 
@@ -51,6 +53,7 @@ final class TrainingFrame {
     rate = new double[rows];
     days = new int[rows];
     cancelled = new boolean[rows];
+    weight = examples.weights();
     for (int row = 0; row < rows; row++) {
       days[row] = examples.exposureDays(row, mostDays);
       cancelled[row] = examples.cancelledWithin(row, mostDays);
@@ -76,7 +79,13 @@ final class TrainingFrame {
 
   /** The days that so many rows are known for on average. */
   int daysOf(int rows) {
-    return (int) Math.round(rows * Arrays.stream(days).average().orElse(1));
+    double sum = 0;
+    double weights = 0;
+    for (int row = 0; row < days.length; row++) {
+      sum += (double) weight[row] * days[row];
+      weights += weight[row];
+    }
+    return (int) Math.round(rows * (weights > 0 ? sum / weights : 1));
   }
 
   Loss loss() {

@@ -66,7 +66,7 @@ public final class Search {
     return new Trial(
         candidate,
         fold,
-        AucSweep.auc(ScoredRows.of(judged, scores, row -> false)),
+        AucSweep.auc(ScoredRows.of(judged, scores, row -> false), judged.weights()),
         capture(judged, scores),
         grown.forest().nodes());
   }
@@ -75,8 +75,13 @@ public final class Search {
     Integer[] order = new Integer[scores.length];
     Arrays.setAll(order, row -> row);
     Arrays.sort(order, Comparator.comparingDouble((Integer row) -> -scores[row]));
-    long found =
-        Arrays.stream(order).limit(Math.round(TOP * order.length)).filter(judged::churned).count();
-    return (double) found / judged.churners();
+    double left = Math.round(TOP * judged.totalWeight());
+    double found = 0;
+    for (int rank = 0; left > 0 && rank < order.length; rank++) {
+      double taken = Math.min(left, judged.weight(order[rank]));
+      found += judged.churned(order[rank]) ? taken : 0;
+      left -= taken;
+    }
+    return found / judged.churnerWeight();
   }
 }

@@ -18,8 +18,8 @@ class KnownCancellationsTest {
     known.addSpan(DAY - 10, DAY + 18);
     known.add("u1", DAY + 12);
 
-    assertThat(known.of("u1", AS_OF)).isEqualTo(new Outcome(DAY + 12, DAY + 18));
-    assertThat(known.of("u2", AS_OF)).isEqualTo(new Outcome(Outcome.NEVER, DAY + 18));
+    assertThat(known.of("u1", DAY)).isEqualTo(new Outcome(DAY + 12, DAY + 18));
+    assertThat(known.of("u2", DAY)).isEqualTo(new Outcome(Outcome.NEVER, DAY + 18));
   }
 
   @Test
@@ -28,7 +28,7 @@ class KnownCancellationsTest {
     known.addSpan(DAY + 4, DAY + 32);
     known.add("u1", DAY + 5);
 
-    assertThat(known.of("u1", AS_OF)).isEqualTo(new Outcome(Outcome.NEVER, DAY + 3));
+    assertThat(known.of("u1", DAY)).isEqualTo(new Outcome(Outcome.NEVER, DAY + 3));
   }
 
   @Test
@@ -38,11 +38,11 @@ class KnownCancellationsTest {
     known.add("u1", DAY + 9);
     known.add("u1", DAY + 20);
 
-    assertThat(known.of("u1", AS_OF).cancelledOn()).isEqualTo(DAY + 9);
+    assertThat(known.of("u1", DAY).cancelledOn()).isEqualTo(DAY + 9);
   }
 
   @Test
   void withoutATableNothingIsKnown() {
-    assertThat(known.of("u1", AS_OF)).isEqualTo(new Outcome(Outcome.NEVER, DAY));
+    assertThat(known.of("u1", DAY)).isEqualTo(new Outcome(Outcome.NEVER, DAY));
   }
 }

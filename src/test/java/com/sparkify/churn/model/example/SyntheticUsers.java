@@ -15,6 +15,7 @@ public final class SyntheticUsers {
   private int dates = 5;
   private double base = -1.8;
   private boolean leaking;
+  private double othersRead = 1;
 
   private SyntheticUsers(long seed) {
     this.seed = seed;
@@ -44,6 +45,12 @@ public final class SyntheticUsers {
   /** Lets a feature tell the answer. */
   public SyntheticUsers leaking() {
     leaking = true;
+    return this;
+  }
+
+  /** Reads all churners, and of the other rows a share, each standing for several. */
+  public SyntheticUsers othersRead(double share) {
+    othersRead = share;
     return this;
   }
 
@@ -120,9 +127,18 @@ public final class SyntheticUsers {
           leaking && churns ? 5 : random.nextInt(5),
           7
         };
-        builder.add("user" + user, FIRST_DATE.plusWeeks(week), churns, vector);
+        add(builder, "user" + user, FIRST_DATE.plusWeeks(week), churns, vector);
       }
     }
     return builder.build();
+  }
+
+  private void add(
+      ExamplesBuilder builder, String userId, LocalDate asOf, boolean churns, float[] vector) {
+    RowSample sample = new RowSample(10, 0, 0, 1, othersRead);
+    if (sample.keeps(userId, (int) asOf.toEpochDay(), churns)) {
+      Outcome outcome = Outcome.within(asOf, 10, churns);
+      builder.add(userId, asOf, outcome, sample.weight(churns), vector);
+    }
   }
 }
