@@ -1,5 +1,6 @@
 package com.sparkify.churn.bundle;
 
+import com.sparkify.churn.feature.Feature;
 import com.sparkify.churn.feature.FeatureSchema;
 import com.sparkify.churn.forest.FlatForest;
 import com.sparkify.churn.forest.ForestFormat;
@@ -53,6 +54,21 @@ public record ModelBundle(
 
   public String version() {
     return manifest.version();
+  }
+
+  /**
+   * A typical user's values by position: those of the manifest, or what stands for "cannot be
+   * computed" if it has none that is possible.
+   */
+  public float[] typical() {
+    float[] typical = new float[schema.size()];
+    for (int position = 0; position < typical.length; position++) {
+      Feature feature = schema.feature(position);
+      Double value = manifest.defaults().get(feature.name());
+      boolean usable = value != null && feature.accepts(value.floatValue());
+      typical[position] = usable ? value.floatValue() : feature.whenMissing();
+    }
+    return typical;
   }
 
   public Parts parts() {

@@ -1,28 +1,33 @@
 package com.sparkify.churn.bundle;
 
 import com.sparkify.churn.feature.Feature;
+import com.sparkify.churn.feature.Wording;
 import java.util.Locale;
 
-/** Puts a user's value into a feature's phrase. */
+/** Puts a user's value of a feature into words, beside a typical user's. */
 final class Phrases {
-  private static final String SLOT = "{}";
   private static final String SHARE = "share";
 
   private Phrases() {}
 
-  /** The phrase with the value in place of {@code {}}; "not" before a flag that is not set. */
-  static String of(Feature feature, float value) {
-    String phrase = feature.phrase();
-    if (phrase.contains(SLOT)) {
-      return phrase.replace(SLOT, shown(feature, value));
-    }
-    if (feature.kind() == Feature.Kind.FLAG) {
-      return value == 0 ? "not " + phrase : phrase;
-    }
-    return phrase + ": " + shown(feature, value);
+  /**
+   * What the value is against what is usual: "fewer thumbs up than usual: 38 per 1,000 songs
+   * (typical 47)".
+   */
+  static String of(Feature feature, float value, float typical) {
+    Wording wording = feature.wording();
+    String shown = shown(feature, value);
+    String usual = shown(feature, typical);
+    boolean same = shown.equals(usual);
+    String compared = same ? wording.same() : value > typical ? wording.above() : wording.below();
+    String text = compared + ": " + wording.measure().replace(Wording.SLOT, shown);
+    return same ? text : text + " (typical " + usual + ")";
   }
 
   static String shown(Feature feature, float value) {
+    if (feature.unit().equals(Feature.DAYS_AGO)) {
+      return daysAgo(feature, value);
+    }
     return switch (feature.kind()) {
       case CATEGORY -> category(feature, value);
       case FLAG -> value == 0 ? "no" : "yes";
@@ -35,6 +40,12 @@ final class Phrases {
     int index = (int) value;
     boolean known = value == index && index >= 0 && index < feature.categories().size();
     return known ? feature.categories().get(index) : "unknown";
+  }
+
+  private static String daysAgo(Feature feature, float days) {
+    return days == feature.whenMissing()
+        ? "none in %d days".formatted(feature.windowDays())
+        : days == 1 ? "1 day ago" : String.format(Locale.ROOT, "%.0f days ago", days);
   }
 
   private static String percent(float share) {

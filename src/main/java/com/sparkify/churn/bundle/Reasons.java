@@ -1,79 +1,71 @@
 package com.sparkify.churn.bundle;
 
 import com.sparkify.churn.feature.FeatureSchema;
-import java.util.ArrayList;
+import com.sparkify.churn.feature.Theme;
+import java.util.Arrays;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 
 /**
- * Turns contributions of features into few reasons that a person can use.
- *
- * <p>Features that describe the same thing over other windows or as a rate are one reason: their
- * contributions add up, and the strongest of them speaks.
+ * Turns contributions of features into few reasons that a person can use: one for each theme whose
+ * features together move the score, in the words of the strongest of them.
  */
 final class Reasons {
+  private static final int THEMES = Theme.values().length;
+
   private final FeatureSchema schema;
+  private final float[] typical;
   private final int[] theme;
-  private final int themes;
 
-  Reasons(FeatureSchema schema) {
+  /**
+   * @param typical a typical user's values, by position
+   */
+  Reasons(FeatureSchema schema, float[] typical) {
     this.schema = schema;
-    this.theme = new int[schema.size()];
-    Map<String, Integer> numbers = new HashMap<>();
-    for (int position = 0; position < theme.length; position++) {
-      int next = numbers.size();
-      theme[position] =
-          numbers.computeIfAbsent(theme(schema.feature(position).name()), name -> next);
-    }
-    this.themes = numbers.size();
-  }
-
-  /** What a feature is about: {@code thumbs_down} for {@code thumbs_down_per_1000_songs_28d}. */
-  static String theme(String name) {
-    return name.replaceFirst("_\\d+d(_\\d+d)?$", "")
-        .replaceFirst("_(per_.*|trend|share)$", "")
-        .replaceFirst("^days_since_(?!last_event$)", "");
+    this.typical = typical;
+    this.theme = schema.features().stream().mapToInt(f -> f.theme().ordinal()).toArray();
   }
 
   /**
-   * The strongest reasons in one direction, the strongest first.
+   * The reasons, the strongest in either direction first.
    *
    * @param contributions to the raw score, by position
-   * @param scale turns them into probability; below 0 to get what lowers it
+   * @param scale turns them into probability
    */
-  List<Reason> strongest(float[] vector, double[] contributions, double scale) {
-    double[] sums = new double[themes];
-    int[] speaker = new int[themes];
-    double[] loudest = new double[themes];
-    for (int position = 0; position < contributions.length; position++) {
-      double part = contributions[position] * scale;
+  List<Reason> of(float[] vector, double[] contributions, double scale) {
+    double[] sums = new double[THEMES];
+    for (int position = 0; position < theme.length; position++) {
+      sums[theme[position]] += contributions[position] * scale;
+    }
+    int[] speaker = speakers(contributions, sums, scale);
+    return Arrays.stream(Theme.values())
+        .filter(about -> sums[about.ordinal()] != 0)
+        .map(about -> reason(vector, speaker[about.ordinal()], sums[about.ordinal()]))
+        .sorted(Comparator.comparingDouble(reason -> -Math.abs(reason.contribution())))
+        .toList();
+  }
+
+  /** For each theme the feature that moves the score most in the direction of the theme's sum. */
+  private int[] speakers(double[] contributions, double[] sums, double scale) {
+    int[] speaker = new int[THEMES];
+    double[] loudest = new double[THEMES];
+    for (int position = 0; position < theme.length; position++) {
       int about = theme[position];
-      sums[about] += part;
+      double part = contributions[position] * scale * Math.signum(sums[about]);
       if (part > loudest[about]) {
         loudest[about] = part;
         speaker[about] = position;
       }
     }
-    List<Integer> order = new ArrayList<>();
-    for (int about = 0; about < themes; about++) {
-      if (sums[about] > 0) {
-        order.add(about);
-      }
-    }
-    order.sort(Comparator.comparingDouble((Integer about) -> sums[about]).reversed());
-    return order.stream()
-        .limit(Scorer.MOST_REASONS)
-        .map(about -> reason(vector, speaker[about], scale < 0 ? -sums[about] : sums[about]))
-        .toList();
+    return speaker;
   }
 
   private Reason reason(float[] vector, int position, double contribution) {
     return new Reason(
+        schema.feature(position).theme(),
         schema.feature(position).name(),
         vector[position],
         contribution,
-        Phrases.of(schema.feature(position), vector[position]));
+        Phrases.of(schema.feature(position), vector[position], typical[position]));
   }
 }

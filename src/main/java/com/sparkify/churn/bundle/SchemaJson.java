@@ -4,6 +4,8 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.sparkify.churn.feature.Feature;
 import com.sparkify.churn.feature.FeatureSchema;
+import com.sparkify.churn.feature.Theme;
+import com.sparkify.churn.feature.Wording;
 import com.sparkify.churn.hdfs.Checksums;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -54,7 +56,12 @@ public final class SchemaJson {
       json.add("categories", JsonFields.array(feature.categories()));
     }
     json.addProperty("meaning", feature.meaning());
-    json.addProperty("phrase", feature.phrase());
+    Wording wording = feature.wording();
+    json.addProperty("theme", wording.theme().text());
+    json.addProperty("above", wording.above());
+    json.addProperty("below", wording.below());
+    json.addProperty("same", wording.same());
+    json.addProperty("measure", wording.measure());
     return json;
   }
 
@@ -71,10 +78,19 @@ public final class SchemaJson {
           (float) fields.number("whenMissing"),
           fields.json().has("categories") ? fields.texts("categories") : List.of(),
           fields.text("meaning"),
-          fields.text("phrase"));
+          wording(fields));
     } catch (IllegalArgumentException wrong) {
       throw new BundleException(fields.where() + ": " + wrong.getMessage(), wrong);
     }
+  }
+
+  private static Wording wording(JsonFields fields) throws BundleException {
+    return new Wording(
+        Theme.of(fields.text("theme")),
+        fields.text("above"),
+        fields.text("below"),
+        fields.text("same"),
+        fields.text("measure"));
   }
 
   /**

@@ -1,14 +1,17 @@
 package com.sparkify.churn.bundle;
 
+import com.sparkify.churn.feature.Theme;
 import com.sparkify.churn.forest.TreeExplainer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
+import java.util.stream.Collectors;
 
 /** Says what a model thinks of users; safe to use from many threads. */
 public final class Scorer {
-  /** The most reasons given in either direction. */
-  public static final int MOST_REASONS = 3;
+  /** The most reasons given in either direction: one for each theme. */
+  public static final int MOST_REASONS = Theme.values().length;
 
   private static final double STEP = 1e-4;
 
@@ -18,7 +21,7 @@ public final class Scorer {
 
   public Scorer(ModelBundle bundle) {
     this.bundle = bundle;
-    this.reasons = new Reasons(bundle.schema());
+    this.reasons = new Reasons(bundle.schema(), bundle.typical());
   }
 
   public ModelBundle bundle() {
@@ -81,11 +84,10 @@ public final class Scorer {
   }
 
   private Score explained(double raw, float[] vector, double[] contributions) {
-    double scale = probabilityPerScore(raw);
-    return score(
-        raw,
-        reasons.strongest(vector, contributions, scale),
-        reasons.strongest(vector, contributions, -scale));
+    Map<Boolean, List<Reason>> raises =
+        reasons.of(vector, contributions, probabilityPerScore(raw)).stream()
+            .collect(Collectors.partitioningBy(reason -> reason.contribution() > 0));
+    return score(raw, raises.get(true), raises.get(false));
   }
 
   private Score score(double raw, List<Reason> up, List<Reason> down) {

@@ -21,7 +21,12 @@ final class DefinitionList {
 
   /** A whole number of things, 0 or more. */
   void count(String name, int window, Words words, Formula formula) {
-    add(name, Feature.Kind.COUNT, window, words, new Range(0, 1 << 24, 0), formula);
+    count(name, window, words, new Range(0, 1 << 24, 0), formula);
+  }
+
+  /** A whole number within a range. */
+  void count(String name, int window, Words words, Range range, Formula formula) {
+    add(name, Feature.Kind.COUNT, window, words, range, formula);
   }
 
   /** A real number, 0 or more; 0 where it cannot be computed. */
@@ -53,7 +58,7 @@ final class DefinitionList {
                 0,
                 labels,
                 words.meaning,
-                words.phrase),
+                words.wording),
             formula));
   }
 
@@ -72,12 +77,12 @@ final class DefinitionList {
                 range.whenMissing,
                 List.of(),
                 words.meaning,
-                words.phrase),
+                words.wording),
             formula));
   }
 
   /** How a feature is spoken of. */
-  record Words(String unit, String meaning, String phrase) {}
+  record Words(String unit, String meaning, Wording wording) {}
 
   /** The values a feature can take, and the one it takes where it cannot be computed. */
   record Range(float minimum, float maximum, float whenMissing) {

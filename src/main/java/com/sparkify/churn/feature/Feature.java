@@ -18,7 +18,7 @@ import java.util.Objects;
  *     ever reaches a model
  * @param categories labels by code, in order; empty unless the kind is {@link Kind#CATEGORY}
  * @param meaning one sentence for an analyst
- * @param phrase how a reason reads, with {@code {}} for the value: "no visit for {} days"
+ * @param wording how it reads as a reason
  */
 public record Feature(
     String name,
@@ -31,7 +31,10 @@ public record Feature(
     float whenMissing,
     List<String> categories,
     String meaning,
-    String phrase) {
+    Wording wording) {
+
+  /** The unit of features that say how many days ago something was; missing means never. */
+  public static final String DAYS_AGO = "days ago";
 
   /** How a feature's value is to be read. */
   public enum Kind {
@@ -47,6 +50,7 @@ public record Feature(
 
   public Feature {
     Objects.requireNonNull(kind, "kind");
+    Objects.requireNonNull(wording, "wording");
     categories = List.copyOf(categories);
     if (!name.matches("[a-z][a-z0-9_]*")) {
       throw new IllegalArgumentException("feature name is '" + name + "'; it must be snake case");
@@ -58,6 +62,11 @@ public record Feature(
       throw new IllegalArgumentException(
           name + ": " + whenMissing + " is not within [" + minimum + ", " + maximum + "]");
     }
+  }
+
+  /** What it says something about. */
+  public Theme theme() {
+    return wording.theme();
   }
 
   /** Whether a value could have come from the pipeline. */

@@ -17,7 +17,7 @@ public final class FeatureSchemaJson {
   private static String of(Feature feature) {
     return String.format(
         Locale.ROOT,
-        "{\"name\":%s,\"kind\":%s,\"group\":%s,\"unit\":%s,\"windowDays\":%d,\"minimum\":%s,\"maximum\":%s,\"whenMissing\":%s,\"categories\":%s,\"meaning\":%s,\"phrase\":%s}",
+        "{\"name\":%s,\"kind\":%s,\"group\":%s,\"unit\":%s,\"windowDays\":%d,\"minimum\":%s,\"maximum\":%s,\"whenMissing\":%s,\"categories\":%s,\"meaning\":%s,\"theme\":%s,\"above\":%s,\"below\":%s,\"same\":%s,\"measure\":%s}",
         quoted(feature.name()),
         quoted(feature.kind().name().toLowerCase(Locale.ROOT)),
         quoted(feature.group()),
@@ -30,7 +30,11 @@ public final class FeatureSchemaJson {
             .map(FeatureSchemaJson::quoted)
             .collect(Collectors.joining(",", "[", "]")),
         quoted(feature.meaning()),
-        quoted(feature.phrase()));
+        quoted(feature.theme().text()),
+        quoted(feature.wording().above()),
+        quoted(feature.wording().below()),
+        quoted(feature.wording().same()),
+        quoted(feature.wording().measure()));
   }
 
   /** A number as a reader writes it; {@code null} for no limit. */

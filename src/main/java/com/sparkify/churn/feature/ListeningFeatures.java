@@ -16,7 +16,16 @@ final class ListeningFeatures {
     list.number(
         "thumbs_up_share" + d,
         window,
-        words("share", "Thumbs up among all thumbs", "{} of thumbs are up", window),
+        words(
+            "share",
+            "Thumbs up among all thumbs",
+            Wording.compared(
+                Theme.MOOD,
+                "a larger share of thumbs up",
+                "a smaller share of thumbs up",
+                "the same share of thumbs up",
+                "{} of all thumbs"),
+            window),
         new Range(0, 1, 0.5f),
         o -> {
           double up = o.window(window).views(Page.THUMBS_UP);
@@ -28,29 +37,44 @@ final class ListeningFeatures {
         words(
             "per hour",
             "Adverts per hour of music at the free level",
-            "{} adverts per free hour",
+            Wording.many(Theme.MONEY, "adverts", "{} per hour at the free level"),
             window),
         o -> o.window(window).views(Page.ROLL_ADVERT) / o.window(window).freeListenedHours());
     list.amount(
         "distinct_songs" + d,
         window,
-        words("songs", "Different songs played", "{} different songs", window),
+        words(
+            "songs",
+            "Different songs played",
+            Wording.many(Theme.HABITS, "different songs", "{}"),
+            window),
         Formula.on(window, WindowStats::distinctSongs));
     list.amount(
         "distinct_artists" + d,
         window,
-        words("artists", "Different artists played", "{} different artists", window),
+        words(
+            "artists",
+            "Different artists played",
+            Wording.many(Theme.HABITS, "different artists", "{}"),
+            window),
         Formula.on(window, WindowStats::distinctArtists));
     list.share(
         "repeat_share" + d,
         window,
         words(
-            "share", "Share of plays of a song already played", "{} of plays are repeats", window),
+            "share",
+            "Share of plays of a song already played",
+            Wording.many(Theme.HABITS, "repeated songs", "{} of plays"),
+            window),
         o -> 1 - o.window(window).distinctSongs() / o.window(window).songs());
     list.amount(
         "songs_per_artist" + d,
         window,
-        words("songs", "Songs played per artist", "{} songs per artist", window),
+        words(
+            "songs",
+            "Songs played per artist",
+            Wording.many(Theme.HABITS, "songs per artist", "{}"),
+            window),
         o -> o.window(window).songs() / o.window(window).distinctArtists());
   }
 
@@ -59,17 +83,34 @@ final class ListeningFeatures {
     list.amount(
         "songs_per_session" + d,
         window,
-        words("songs", "Songs per session", "{} songs per session", window),
+        words(
+            "songs",
+            "Songs per session",
+            Wording.many(Theme.HABITS, "songs per session", "{}"),
+            window),
         o -> o.window(window).songs() / o.window(window).sessions());
     list.amount(
         "minutes_per_session" + d,
         window,
-        words("minutes", "Minutes per session", "sessions of {} minutes", window),
+        words(
+            "minutes",
+            "Minutes per session",
+            Wording.compared(
+                Theme.HABITS,
+                "longer sessions",
+                "shorter sessions",
+                "sessions as long",
+                "{} minutes"),
+            window),
         o -> o.window(window).sessionMinutes() / o.window(window).sessions());
     list.share(
         "other_events_share" + d,
         window,
-        words("share", "Share of events that are not songs", "{} of events are not songs", window),
+        words(
+            "share",
+            "Share of events that are not songs",
+            Wording.many(Theme.HABITS, "events that are not songs", "{}"),
+            window),
         o -> 1 - o.window(window).songs() / o.window(window).events());
   }
 
@@ -84,19 +125,37 @@ final class ListeningFeatures {
         words(
             "share",
             "Share of events on Saturday and Sunday, UTC",
-            "{} of activity at weekends",
+            Wording.much(Theme.HABITS, "activity at weekends", "{}"),
             28),
         o -> o.window(28).weekendEvents() / o.window(28).events());
     list.number(
         "mean_gap_hours_28d",
         28,
-        words("hours", "Mean pause between sessions", "{} hours between sessions", 28),
+        words(
+            "hours",
+            "Mean pause between sessions",
+            Wording.compared(
+                Theme.VISITS,
+                "longer pauses between sessions",
+                "shorter pauses between sessions",
+                "pauses between sessions as long",
+                "{} hours on average"),
+            28),
         Range.positive(24 * 28f),
         Observation::meanGapHours);
     list.number(
         "longest_gap_hours_28d",
         28,
-        words("hours", "Longest pause between sessions", "a pause of {} hours", 28),
+        words(
+            "hours",
+            "Longest pause between sessions",
+            Wording.compared(
+                Theme.VISITS,
+                "a longer longest pause",
+                "a shorter longest pause",
+                "a longest pause as long",
+                "{} hours"),
+            28),
         Range.positive(24 * 28f),
         Observation::longestGapHours);
     list.number(
@@ -105,7 +164,12 @@ final class ListeningFeatures {
         words(
             "ratio",
             "Time since the last event over the mean pause between sessions",
-            "silent for {} times the usual pause",
+            Wording.compared(
+                Theme.VISITS,
+                "silent for longer",
+                "silent for less time",
+                "silent for as long",
+                "{} times the user's mean pause between sessions"),
             28),
         Range.positive(1),
         o -> Math.min(1_000, o.daysSinceLastEvent() * 24 / o.meanGapHours()));
@@ -118,7 +182,7 @@ final class ListeningFeatures {
         words(
             "share",
             String.format(Locale.ROOT, "Share of events from %02d:00 to %02d:00 UTC", from, to),
-            "{} of activity in the " + name + " (UTC)",
+            Wording.much(Theme.HABITS, "activity in the " + name, "{} (UTC)"),
             28),
         o -> o.window(28).eventsBetween(from, to) / o.window(28).events());
   }

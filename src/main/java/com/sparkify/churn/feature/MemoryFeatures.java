@@ -41,7 +41,11 @@ final class MemoryFeatures {
 
   private MemoryFeatures() {}
 
-  private record Thing(String words, ToDoubleFunction<KnownPast> count) {}
+  private record Thing(Visits visits, ToDoubleFunction<KnownPast> count) {
+    Thing(String things, Theme theme, ToDoubleFunction<KnownPast> count) {
+      this(new Visits(things, theme), count);
+    }
+  }
 
   static void knownPast(DefinitionList list) {
     list.amount(
@@ -50,18 +54,23 @@ final class MemoryFeatures {
         new Words(
             "days",
             "Days since the first event in the known past.",
-            "first seen {} days ago, as far as is known"),
+            Wording.compared(
+                Theme.VISITS,
+                "known for longer",
+                "known for a shorter time",
+                "known for as long",
+                "{} days")),
         o -> o.past().days());
     things().forEach((name, thing) -> countAndRate(list, name, thing));
     for (Page page : MOOD_AND_EXITS) {
-      String things = Visits.WORDS.get(page);
+      Visits visits = Visits.of(page);
       list.amount(
           lower(page) + "_per_1000_songs_known",
           0,
           new Words(
               "per 1,000 songs",
-              capital(things) + " per 1,000 songs in the known past; 50 songs added.",
-              "{} " + things + " per 1,000 songs in all that is known"),
+              capital(visits.things()) + " per 1,000 songs in the known past; 50 songs added.",
+              Wording.many(visits.theme(), visits.things(), "{} per 1,000 songs since first seen")),
           o ->
               PER_THOUSAND * o.past().views(page) / (o.past().views(Page.NEXT_SONG) + PRIOR_SONGS));
     }
@@ -69,19 +78,20 @@ final class MemoryFeatures {
 
   private static Map<String, Thing> things() {
     Map<String, Thing> things = new LinkedHashMap<>();
-    things.put("sessions", new Thing("sessions", KnownPast::sessions));
-    things.put("active_days", new Thing("active days", KnownPast::activeDays));
-    things.put("events", new Thing("events", past -> past.sum(Measure.EVENTS)));
+    things.put("sessions", new Thing("sessions", Theme.VISITS, KnownPast::sessions));
+    things.put("active_days", new Thing("active days", Theme.VISITS, KnownPast::activeDays));
+    things.put("events", new Thing("events", Theme.VISITS, past -> past.sum(Measure.EVENTS)));
     things.put(
-        "paid_events", new Thing("events at the paid level", p -> p.sum(Measure.PAID_EVENTS)));
-    things.put("songs", new Thing("songs", past -> past.views(Page.NEXT_SONG)));
+        "paid_events",
+        new Thing("events at the paid level", Theme.MONEY, p -> p.sum(Measure.PAID_EVENTS)));
+    things.put("songs", new Thing("songs", Theme.VISITS, past -> past.views(Page.NEXT_SONG)));
     MOOD_AND_EXITS.forEach(page -> things.put(lower(page), views(page)));
     OTHER_PAGES.forEach(page -> things.put(lower(page), views(page)));
     return things;
   }
 
   private static Thing views(Page page) {
-    return new Thing(Visits.WORDS.get(page), past -> past.views(page));
+    return new Thing(Visits.of(page), past -> past.views(page));
   }
 
   private static void countAndRate(DefinitionList list, String name, Thing thing) {
@@ -90,47 +100,57 @@ final class MemoryFeatures {
         0,
         new Words(
             "events",
-            capital(thing.words) + " in the known past.",
-            "{} " + thing.words + " in all that is known"),
+            capital(thing.visits.things()) + " in the known past.",
+            Wording.many(thing.visits.theme(), thing.visits.things(), "{} since first seen")),
         o -> thing.count.applyAsDouble(o.past()));
     list.amount(
         name + "_per_day_known",
         0,
         new Words(
             "per day",
-            capital(thing.words) + " per day since first seen; 5 days added.",
-            "{} " + thing.words + " per day since first seen"),
+            capital(thing.visits.things()) + " per day since first seen; 5 days added.",
+            Wording.many(
+                thing.visits.theme(), thing.visits.things(), "{} per day since first seen")),
         o -> thing.count.applyAsDouble(o.past()) / (o.past().days() + PRIOR_DAYS));
   }
 
   /** Rates per day in which days count less the older they are. */
   static void fading(DefinitionList list, int halfLife) {
-    fading(list, "events", "events", halfLife, Measure.EVENTS);
-    fading(list, "paid_events", "events at the paid level", halfLife, Measure.PAID_EVENTS);
-    fading(list, "songs", "songs", halfLife, Measure.page(Page.NEXT_SONG));
+    fading(list, "events", new Visits("events", Theme.VISITS), halfLife, Measure.EVENTS);
+    fading(
+        list,
+        "paid_events",
+        new Visits("events at the paid level", Theme.MONEY),
+        halfLife,
+        Measure.PAID_EVENTS);
+    fading(
+        list, "songs", new Visits("songs", Theme.VISITS), halfLife, Measure.page(Page.NEXT_SONG));
     MOOD_AND_EXITS.forEach(
-        page -> fading(list, lower(page), Visits.WORDS.get(page), halfLife, Measure.page(page)));
+        page -> fading(list, lower(page), Visits.of(page), halfLife, Measure.page(page)));
     list.share(
         "active_days_fading_" + halfLife + "d",
         0,
-        words("active days", halfLife),
+        words(new Visits("active days", Theme.VISITS), halfLife),
         o -> o.past().fadedActiveDays(halfLife));
   }
 
   private static void fading(
-      DefinitionList list, String name, String things, int halfLife, int measure) {
+      DefinitionList list, String name, Visits visits, int halfLife, int measure) {
     list.amount(
         name + "_fading_" + halfLife + "d",
         0,
-        words(things, halfLife),
+        words(visits, halfLife),
         o -> o.past().fadedPerDay(measure, halfLife));
   }
 
-  private static Words words(String things, int halfLife) {
+  private static Words words(Visits visits, int halfLife) {
     return new Words(
         "per day",
         "%s per day since first seen, where a day counts half as much every %d days back."
-            .formatted(capital(things), halfLife),
-        "lately {} " + things + " per day (half as much every " + halfLife + " days back)");
+            .formatted(capital(visits.things()), halfLife),
+        Wording.many(
+            visits.theme(),
+            visits.things() + " lately",
+            "{} per day, where a day counts half as much every " + halfLife + " days back"));
   }
 }

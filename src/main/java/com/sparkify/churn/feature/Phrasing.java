@@ -7,9 +7,22 @@ import java.util.Locale;
 final class Phrasing {
   private Phrasing() {}
 
-  static Words words(String unit, String things, String phrase, int window) {
-    String days = days(window);
-    return new Words(unit, things + " in " + days + ".", phrase + " in " + days);
+  /**
+   * How something in a window is spoken of.
+   *
+   * @param meaning a sentence without its end
+   * @param wording its measure without the window
+   */
+  static Words words(String unit, String meaning, Wording wording, int window) {
+    String days = " in " + days(window);
+    Wording measured =
+        new Wording(
+            wording.theme(),
+            wording.above(),
+            wording.below(),
+            wording.same(),
+            wording.measure() + days);
+    return new Words(unit, meaning + days + ".", measured);
   }
 
   static String days(int window) {

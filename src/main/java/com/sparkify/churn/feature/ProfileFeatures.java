@@ -25,7 +25,15 @@ final class ProfileFeatures {
     list.number(
         "tenure_days",
         0,
-        new Words("days", "Days since registration.", "registered {} days ago"),
+        new Words(
+            "days",
+            "Days since registration.",
+            Wording.compared(
+                Theme.HABITS,
+                "registered longer ago",
+                "registered more recently",
+                "registered as long ago",
+                "{} days ago")),
         Range.positive(0),
         o -> positive(o.daysSinceRegistration()));
     category(list, "gender", Gender.values(), g -> lower(g), Attribute.GENDER);
@@ -38,7 +46,7 @@ final class ProfileFeatures {
     list.category(
         Catalogue.LEVEL,
         List.of("unknown", "free", "paid"),
-        new Words("", "Subscription level at the last event.", "level is {}"),
+        new Words("", "Subscription level at the last event.", Wording.plain(Theme.MONEY, "level")),
         o -> o.latest(Attribute.LEVEL));
     for (int window : new int[] {7, 14, 28}) {
       list.share(
@@ -47,7 +55,7 @@ final class ProfileFeatures {
           words(
               "share",
               "Share of events at the paid level",
-              "{} of activity at the paid level",
+              Wording.much(Theme.MONEY, "activity at the paid level", "{}"),
               window),
           o -> {
             double paid = o.window(window).sum(Measure.PAID_EVENTS);
@@ -56,7 +64,11 @@ final class ProfileFeatures {
       list.count(
           "level_changes_" + window + "d",
           window,
-          words("changes", "Upgrades and downgrades", "{} changes of level", window),
+          words(
+              "changes",
+              "Upgrades and downgrades",
+              Wording.many(Theme.MONEY, "changes of level", "{}"),
+              window),
           o ->
               o.window(window).views(Page.SUBMIT_UPGRADE)
                   + o.window(window).views(Page.SUBMIT_DOWNGRADE));
@@ -72,7 +84,7 @@ final class ProfileFeatures {
     list.category(
         name,
         Arrays.stream(values).map(label).toList(),
-        new Words("", capital(name) + " at the last event.", name + " is {}"),
+        new Words("", capital(name) + " at the last event.", Wording.plain(Theme.HABITS, name)),
         o -> o.latest(attribute));
   }
 

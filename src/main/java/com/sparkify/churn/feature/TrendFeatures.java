@@ -2,10 +2,12 @@ package com.sparkify.churn.feature;
 
 import static com.sparkify.churn.feature.Phrasing.capital;
 import static com.sparkify.churn.feature.Phrasing.days;
+import static com.sparkify.churn.feature.Phrasing.lower;
 
 import com.sparkify.churn.event.Page;
 import com.sparkify.churn.feature.DefinitionList.Range;
 import com.sparkify.churn.feature.DefinitionList.Words;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.ToDoubleFunction;
 
@@ -15,14 +17,23 @@ final class TrendFeatures {
 
   static void trends(DefinitionList list) {
     for (int[] pair : new int[][] {{7, 28}, {14, 28}}) {
-      trend(list, pair, "songs", "songs", WindowStats::songs);
-      trend(list, pair, "sessions", "sessions", WindowStats::sessions);
-      trend(list, pair, "active_days", "active days", WindowStats::activeDays);
-      trend(list, pair, "thumbs_down", "thumbs down", w -> w.views(Page.THUMBS_DOWN));
-      trend(list, pair, "thumbs_up", "thumbs up", w -> w.views(Page.THUMBS_UP));
-      trend(list, pair, "roll_advert", "adverts", w -> w.views(Page.ROLL_ADVERT));
-      trend(list, pair, "add_friend", "friends added", w -> w.views(Page.ADD_FRIEND));
-      trend(list, pair, "downgrade", "visits to the downgrade page", w -> w.views(Page.DOWNGRADE));
+      trend(list, pair, "songs", new Visits("songs", Theme.VISITS), WindowStats::songs);
+      trend(list, pair, "sessions", new Visits("sessions", Theme.VISITS), WindowStats::sessions);
+      trend(
+          list,
+          pair,
+          "active_days",
+          new Visits("active days", Theme.VISITS),
+          WindowStats::activeDays);
+      for (Page page :
+          List.of(
+              Page.THUMBS_DOWN,
+              Page.THUMBS_UP,
+              Page.ROLL_ADVERT,
+              Page.ADD_FRIEND,
+              Page.DOWNGRADE)) {
+        trend(list, pair, lower(page), Visits.of(page), w -> w.views(page));
+      }
     }
   }
 
@@ -30,7 +41,7 @@ final class TrendFeatures {
       DefinitionList list,
       int[] pair,
       String name,
-      String things,
+      Visits visits,
       ToDoubleFunction<WindowStats> sum) {
     double fair = (double) pair[1] / pair[0];
     list.number(
@@ -39,8 +50,11 @@ final class TrendFeatures {
         new Words(
             "ratio",
             "%s a day, %s against %s; 1 is steady."
-                .formatted(capital(things), days(pair[0]), days(pair[1])),
-            "{} times the usual " + things + " in " + days(pair[0])),
+                .formatted(capital(visits.things()), days(pair[0]), days(pair[1])),
+            Wording.many(
+                visits.theme(),
+                visits.things() + " lately",
+                "{} times as many per day in %s as in %s".formatted(days(pair[0]), days(pair[1])))),
         new Range(0, (float) fair, 1),
         o -> fair * sum.applyAsDouble(o.window(pair[0])) / sum.applyAsDouble(o.window(pair[1])));
   }

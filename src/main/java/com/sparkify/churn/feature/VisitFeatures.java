@@ -23,21 +23,35 @@ final class VisitFeatures {
     list.number(
         Catalogue.RECENCY,
         28,
-        new Words("days", "Days since the last event.", "last seen {} days ago"),
+        new Words(
+            "days",
+            "Days since the last event.",
+            Wording.compared(
+                Theme.VISITS,
+                "not seen for longer",
+                "seen more recently",
+                "last seen as long ago",
+                "{} days")),
         new Range(0, 28, 28),
         Observation::daysSinceLastEvent);
-    Map<Page, String> pages = new TreeMap<>(Visits.WORDS);
-    pages.put(Page.NEXT_SONG, "songs");
+    Map<Page, Visits> pages = new TreeMap<>(Visits.BY_PAGE);
+    pages.put(Page.NEXT_SONG, new Visits("songs", Theme.VISITS));
     pages.forEach(
-        (page, things) ->
+        (page, visits) ->
             list.count(
                 "days_since_" + lower(page),
                 28,
                 new Words(
-                    "days",
-                    "Days since the last of: " + things + "; 29 if none in 28 days.",
-                    "{} days since the last of: " + things),
-                o -> orElse(o.daysSince(page), Observation.LONGEST + 1)));
+                    Feature.DAYS_AGO,
+                    "Days since the last of: " + visits.things() + "; 29 if none in 28 days.",
+                    Wording.compared(
+                        visits.theme(),
+                        visits.things() + " longer ago",
+                        visits.things() + " more recently",
+                        visits.things() + " as long ago",
+                        "{}")),
+                new Range(1, Observation.LONGEST + 1, Observation.LONGEST + 1),
+                o -> o.daysSince(page)));
   }
 
   static void volume(DefinitionList list, int window) {
@@ -45,50 +59,62 @@ final class VisitFeatures {
     list.count(
         "events_" + d,
         window,
-        words("events", "Events", "{} events", window),
+        counted("events", "Events", "events", window),
         Formula.on(window, WindowStats::events));
     list.count(
         "songs_" + d,
         window,
-        words("songs", "Songs played", "{} songs played", window),
+        counted("songs", "Songs played", "songs", window),
         Formula.on(window, WindowStats::songs));
     list.amount(
         "listening_minutes_" + d,
         window,
-        words("minutes", "Length of the songs played", "{} minutes of music", window),
+        words(
+            "minutes",
+            "Length of the songs played",
+            Wording.much(Theme.VISITS, "music", "{} minutes"),
+            window),
         Formula.on(window, WindowStats::listenedMinutes));
     list.amount(
         "sessions_" + d,
         window,
-        words("sessions", "Sessions with at least one event", "{} sessions", window),
+        counted("sessions", "Sessions with at least one event", "sessions", window),
         Formula.on(window, WindowStats::sessions));
     list.count(
         "active_days_" + d,
         window,
-        words("days", "Days with at least one event", "active on {} days", window),
+        counted("days", "Days with at least one event", "active days", window),
         Formula.on(window, WindowStats::activeDays));
   }
 
+  private static Words counted(String unit, String meaning, String things, int window) {
+    return words(unit, meaning, Wording.many(Theme.VISITS, things, "{}"), window);
+  }
+
   static void visits(DefinitionList list, int window) {
-    Visits.WORDS.forEach(
-        (page, things) ->
+    Visits.BY_PAGE.forEach(
+        (page, visits) ->
             list.count(
                 lower(page) + "_" + window + "d",
                 window,
-                words("events", capital(things), "{} " + things, window),
+                words(
+                    "events",
+                    capital(visits.things()),
+                    Wording.many(visits.theme(), visits.things(), "{}"),
+                    window),
                 o -> o.window(window).views(page)));
   }
 
   static void ratesPerSongs(DefinitionList list, int window) {
-    Visits.WORDS.forEach(
-        (page, things) ->
+    Visits.BY_PAGE.forEach(
+        (page, visits) ->
             list.amount(
                 lower(page) + "_per_1000_songs_" + window + "d",
                 window,
                 words(
                     "per 1,000 songs",
-                    capital(things) + " per 1,000 songs",
-                    "{} " + things + " per 1,000 songs",
+                    capital(visits.things()) + " per 1,000 songs",
+                    Wording.many(visits.theme(), visits.things(), "{} per 1,000 songs"),
                     window),
                 o -> {
                   WindowStats w = o.window(window);
@@ -97,9 +123,9 @@ final class VisitFeatures {
   }
 
   static void ratesPerDay(DefinitionList list, int window) {
-    perDay(list, window, "songs", "songs", WindowStats::songs);
-    perDay(list, window, "events", "events", WindowStats::events);
-    perDay(list, window, "sessions", "sessions", WindowStats::sessions);
+    perDay(list, window, "songs", new Visits("songs", Theme.VISITS), WindowStats::songs);
+    perDay(list, window, "events", new Visits("events", Theme.VISITS), WindowStats::events);
+    perDay(list, window, "sessions", new Visits("sessions", Theme.VISITS), WindowStats::sessions);
     for (Page page :
         List.of(
             Page.THUMBS_UP,
@@ -111,7 +137,7 @@ final class VisitFeatures {
             Page.HELP,
             Page.ERROR,
             Page.SETTINGS)) {
-      perDay(list, window, lower(page), Visits.WORDS.get(page), w -> w.views(page));
+      perDay(list, window, lower(page), Visits.of(page), w -> w.views(page));
     }
   }
 
@@ -119,20 +145,16 @@ final class VisitFeatures {
       DefinitionList list,
       int window,
       String name,
-      String things,
+      Visits visits,
       ToDoubleFunction<WindowStats> sum) {
     list.amount(
         name + "_per_active_day_" + window + "d",
         window,
         words(
             "per active day",
-            capital(things) + " per active day",
-            "{} " + things + " per active day",
+            capital(visits.things()) + " per active day",
+            Wording.many(visits.theme(), visits.things(), "{} per active day"),
             window),
         o -> sum.applyAsDouble(o.window(window)) / o.window(window).activeDays());
-  }
-
-  private static double orElse(double value, double otherwise) {
-    return Double.isNaN(value) ? otherwise : value;
   }
 }

@@ -1,15 +1,21 @@
 package com.sparkify.churn.bundle;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
+import com.sparkify.churn.feature.Catalogue;
 import com.sparkify.churn.feature.Feature;
 import com.sparkify.churn.feature.FeatureSchema;
+import com.sparkify.churn.feature.Theme;
+import com.sparkify.churn.feature.Wording;
 import com.sparkify.churn.forest.FlatForest;
 import com.sparkify.churn.forest.TreeNode;
 import com.sparkify.churn.model.example.SyntheticUsers;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class ScorerTest {
@@ -19,14 +25,18 @@ class ScorerTest {
   private static final Scorer SCORER = new Scorer(model());
 
   @Test
-  void reasonsSayWhatSpeaksForAndAgainstInPlainWords() {
+  void reasonsSayWhatHowMuchAndWhatIsUsual() {
     Score score = SCORER.explain(user(9, 2));
 
-    assertThat(score.up()).extracting(Reason::text).containsExactly("last seen 9 days ago");
+    assertThat(score.up())
+        .extracting(Reason::text)
+        .containsExactly("not seen for longer than usual: 9 days (typical 3)");
     assertThat(score.down())
         .extracting(Reason::text)
-        .containsExactly("2 adverts in the last 28 days");
+        .containsExactly("fewer adverts than usual: 2 in 28 days (typical 5)");
+    assertThat(score.up().get(0).theme()).isEqualTo(Theme.VISITS);
     assertThat(score.up().get(0).contribution()).isPositive();
+    assertThat(score.down().get(0).theme()).isEqualTo(Theme.MONEY);
     assertThat(score.down().get(0).contribution()).isNegative();
   }
 
@@ -50,22 +60,62 @@ class ScorerTest {
   }
 
   @Test
-  void featuresThatTellTheSameAreOneReason() {
-    assertThat(Reasons.theme("thumbs_down_per_1000_songs_28d")).isEqualTo("thumbs_down");
-    assertThat(Reasons.theme("days_since_thumbs_down")).isEqualTo("thumbs_down");
-    assertThat(Reasons.theme("thumbs_down_trend_7d_28d")).isEqualTo("thumbs_down");
-    assertThat(Reasons.theme("days_since_last_event")).isEqualTo("days_since_last_event");
+  void aThemeIsOneReasonWithTheSumOfItsFeaturesInTheWordsOfTheStrongest() {
+    FeatureSchema schema =
+        new FeatureSchema(
+            List.of(
+                number("thumbs_up", Wording.many(Theme.MOOD, "thumbs up", "{}")),
+                number("thumbs_down", Wording.many(Theme.MOOD, "thumbs down", "{}")),
+                number("errors", Wording.many(Theme.MOOD, "errors", "{}")),
+                number("songs", Wording.many(Theme.VISITS, "songs", "{}"))));
+    Reasons reasons = new Reasons(schema, new float[] {5, 1, 0, 20});
+
+    List<Reason> given =
+        reasons.of(new float[] {2, 4, 0, 20}, new double[] {0.1, 0.3, -0.05, -0.02}, 0.5);
+
+    assertThat(given)
+        .extracting(Reason::theme, Reason::feature, Reason::text)
+        .containsExactly(
+            tuple(Theme.MOOD, "thumbs_down", "more thumbs down than usual: 4 (typical 1)"),
+            tuple(Theme.VISITS, "songs", "as many songs as usual: 20"));
+    assertThat(given.get(0).contribution()).isCloseTo(0.175, within(1e-12));
+    assertThat(given.get(1).contribution()).isCloseTo(-0.01, within(1e-12));
   }
 
   @Test
-  void sharesAreShownAsPercentAndCategoriesByName() {
+  void sharesAreShownAsPercentCategoriesByNameAndDaysThatNeverWereAsNone() {
     Feature share =
         new Feature(
-            "x", Feature.Kind.NUMBER, "", "share", 7, 0, 1, 0, List.of(), "", "{} of plays");
+            "x",
+            Feature.Kind.NUMBER,
+            "",
+            "share",
+            7,
+            0,
+            1,
+            0,
+            List.of(),
+            "",
+            Wording.many(Theme.HABITS, "repeated songs", "{} of plays"));
+    Feature daysSince = Catalogue.schema().feature(Catalogue.schema().indexOf("days_since_help"));
 
-    assertThat(Phrases.of(share, 0.256f)).isEqualTo("26 % of plays");
-    assertThat(Phrases.of(SCHEMA.feature(0), 2)).isEqualTo("level is paid");
-    assertThat(Phrases.of(SCHEMA.feature(0), 9)).isEqualTo("level is unknown");
+    assertThat(Phrases.of(share, 0.256f, 0.1f))
+        .isEqualTo("more repeated songs than usual: 26 % of plays (typical 10 %)");
+    assertThat(Phrases.of(SCHEMA.feature(0), 2, 1)).isEqualTo("level: paid (typical free)");
+    assertThat(Phrases.of(SCHEMA.feature(0), 2, 2)).isEqualTo("level: paid");
+    assertThat(Phrases.of(SCHEMA.feature(0), 9, 1)).isEqualTo("level: unknown (typical free)");
+    assertThat(Phrases.of(daysSince, 29, 4))
+        .isEqualTo(
+            "visits to the help page longer ago than usual: none in 28 days (typical 4 days ago)");
+    assertThat(Phrases.of(daysSince, 1, 29))
+        .isEqualTo(
+            "visits to the help page more recently than usual: 1 day ago (typical none in 28"
+                + " days)");
+  }
+
+  private static Feature number(String name, Wording wording) {
+    return new Feature(
+        name, Feature.Kind.NUMBER, "", "", 28, 0, 1000, 0, List.of(), name + ".", wording);
   }
 
   private static float[] user(float daysSilent, float adverts) {
@@ -87,11 +137,24 @@ class ScorerTest {
             .build();
     ModelBundle.Parts parts = ModelStoreTest.parts(SCHEMA);
     return new ModelBundle(
-        ModelStoreTest.manifest(parts.files()),
+        withTypical(
+            ModelStoreTest.manifest(parts.files()),
+            Map.of("days_since_last_event", 3.0, "adverts_28d", 5.0)),
         SCHEMA,
         forest,
         parts.calibration(),
         parts.horizons(),
         parts.reference());
+  }
+
+  private static ModelManifest withTypical(ModelManifest manifest, Map<String, Double> typical) {
+    return new ModelManifest(
+        manifest.version(),
+        manifest.schemaFingerprint(),
+        manifest.lineage(),
+        manifest.decision(),
+        manifest.metrics(),
+        new TreeMap<>(typical),
+        manifest.files());
   }
 }

@@ -39,6 +39,6 @@ public record DescribeFeatures(Models models) implements Endpoint {
       feature.categories().forEach(json::value);
       json.close(']');
     }
-    json.field("meaning", feature.meaning()).field("phrase", feature.phrase()).close('}');
+    json.field("meaning", feature.meaning()).field("theme", feature.theme().text()).close('}');
   }
 }

@@ -30,19 +30,7 @@ public final class ServedModel {
     this.bundle = bundle;
     this.scorer = new Scorer(bundle);
     this.files = new TreeMap<>(files);
-    this.reader = new FeatureReader(bundle.schema(), defaults(bundle));
-  }
-
-  private static float[] defaults(ModelBundle bundle) {
-    FeatureSchema schema = bundle.schema();
-    float[] defaults = new float[schema.size()];
-    for (int i = 0; i < defaults.length; i++) {
-      Feature feature = schema.feature(i);
-      Double typical = bundle.manifest().defaults().get(feature.name());
-      boolean usable = typical != null && feature.accepts(typical.floatValue());
-      defaults[i] = usable ? typical.floatValue() : feature.whenMissing();
-    }
-    return defaults;
+    this.reader = new FeatureReader(bundle.schema(), bundle.typical());
   }
 
   public ModelBundle bundle() {

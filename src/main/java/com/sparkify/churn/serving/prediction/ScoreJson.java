@@ -38,7 +38,7 @@ public final class ScoreJson {
   private static void reasons(JsonOut json, List<Reason> reasons, FeatureSchema schema) {
     json.open('[');
     for (Reason reason : reasons) {
-      json.open('{').field("feature", reason.feature());
+      json.open('{').field("theme", reason.theme().text()).field("feature", reason.feature());
       value(json.name("value"), schema.feature(schema.indexOf(reason.feature())), reason.value());
       json.field("contribution", reason.contribution());
       json.field("text", reason.text()).close('}');

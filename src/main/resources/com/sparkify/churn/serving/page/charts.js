@@ -9,14 +9,16 @@ function strip(height, label, ...parts) {
   return svg('svg', label ? { ...size, role: 'img', 'aria-label': label } : { ...size, 'aria-hidden': true }, parts);
 }
 
+const THEMES = { visits: 'How often they come', mood: 'Mood', exits: 'Ways out', money: 'Money and level', habits: 'Habits' };
+
 /** Reasons as bars from a middle line: to the right they raise the risk, to the left they lower it. */
 export function reasons(up, down) {
   const all = [...up, ...down].sort((a, b) => Math.abs(b.contribution) - Math.abs(a.contribution));
-  if (all.length === 0) return el('p', { class: 'note' }, 'No feature moves this score away from the average.');
+  if (all.length === 0) return el('p', { class: 'note' }, 'Nothing moves this score away from the average.');
   const most = Math.abs(all[0].contribution);
-  const rows = all.map(({ text, feature, contribution }) => {
+  const rows = all.map(({ theme, text, feature, contribution }) => {
     const size = Math.max(0.006, (0.5 * Math.abs(contribution)) / most), raises = contribution > 0;
-    return el('li', { title: feature }, el('span', {}, text), el('b', { class: raises ? 'up' : 'down' }, points(contribution).replace(' points', '')),
+    return el('li', { title: feature }, el('span', {}, el('strong', {}, THEMES[theme]), ': ', text), el('b', { class: raises ? 'up' : 'down' }, points(contribution).replace(' points', '')),
       strip(12, null,
         svg('rect', { x: share(raises ? 0.5 : 0.5 - size), y: 1, width: share(size), height: 10, rx: 3, class: raises ? 'up' : 'down' }),
         svg('line', { x1: '50%', x2: '50%', y1: 0, y2: 12, class: 'axis' })));

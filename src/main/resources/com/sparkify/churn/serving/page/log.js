@@ -37,7 +37,7 @@ async function ask(body, encoding, asOf) {
   if (typeof body === 'string' && !body.trim()) throw new Error('Paste some log lines first, or drop a file.');
   const start = typeof body === 'string' ? body : await body.slice(0, 64).text();
   const type = start.trimStart().startsWith('[') ? 'application/json' : 'application/x-ndjson';
-  const query = '?reasons=3' + (asOf ? '&asOf=' + asOf : '');
+  const query = asOf ? '?asOf=' + asOf : '';
   const [response, model, schema] = await Promise.all([
     call('/api/v1/predict/events' + query, { method: 'POST', headers: { 'Content-Type': type, ...encoding }, body }),
     getJson('/api/v1/model'), getJson('/api/v1/schema')]);

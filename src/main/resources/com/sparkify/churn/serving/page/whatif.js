@@ -75,7 +75,7 @@ function filter(sections, words) {
 async function update(state) {
   const turn = ++state.turn;
   await attempt(state.live, async () => {
-    const reply = await postJson('/api/v1/whatif?reasons=3', { features: state.features, changes: state.changes });
+    const reply = await postJson('/api/v1/whatif', { features: state.features, changes: state.changes });
     return turn === state.turn ? outcome(reply, state) : [...state.live.childNodes];
   });
 }

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sparkify.churn.feature.Feature;
 import com.sparkify.churn.feature.FeatureSchema;
+import com.sparkify.churn.feature.Theme;
+import com.sparkify.churn.feature.Wording;
 import com.sparkify.churn.hdfs.parquet.Column;
 import com.sparkify.churn.hdfs.parquet.ColumnType;
 import com.sparkify.churn.hdfs.parquet.TableSchema;
@@ -65,7 +67,17 @@ class FeatureTablesTest {
 
   private static Feature feature(String name) {
     return new Feature(
-        name, Feature.Kind.NUMBER, "Pages", "", 28, -1, 100, -1, List.of(), name + ".", "{}");
+        name,
+        Feature.Kind.NUMBER,
+        "Pages",
+        "",
+        28,
+        -1,
+        100,
+        -1,
+        List.of(),
+        name + ".",
+        Wording.plain(Theme.HABITS, name));
   }
 
   /** Two users; the first feature has values, the second has none. */

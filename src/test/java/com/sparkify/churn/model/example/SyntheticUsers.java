@@ -2,6 +2,8 @@ package com.sparkify.churn.model.example;
 
 import com.sparkify.churn.feature.Feature;
 import com.sparkify.churn.feature.FeatureSchema;
+import com.sparkify.churn.feature.Theme;
+import com.sparkify.churn.feature.Wording;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Random;
@@ -60,12 +62,20 @@ public final class SyntheticUsers {
             category("level", List.of("unknown", "free", "paid")),
             category("gender", List.of("unknown", "f", "m")),
             category("device", List.of("other", "windows", "mac")),
-            number("days_since_last_event", 28, "last seen {} days ago"),
-            number("tenure_days", 0, "registered {} days ago"),
-            number("adverts_28d", 0, "{} adverts in the last 28 days"),
-            number("thumbs_down_28d", 0, "{} thumbs down in the last 28 days"),
-            number("noise", 0, "noise of {}"),
-            number("constant", 0, "always {}")));
+            number(
+                "days_since_last_event",
+                28,
+                new Wording(
+                    Theme.VISITS,
+                    "not seen for longer than usual",
+                    "seen more recently than usual",
+                    "last seen as long ago as usual",
+                    "{} days")),
+            number("tenure_days", 0, Wording.much(Theme.HABITS, "tenure", "{} days")),
+            number("adverts_28d", 0, Wording.many(Theme.MONEY, "adverts", "{} in 28 days")),
+            number("thumbs_down_28d", 0, Wording.many(Theme.MOOD, "thumbs down", "{} in 28 days")),
+            number("noise", 0, Wording.much(Theme.HABITS, "noise", "{}")),
+            number("constant", 0, Wording.plain(Theme.HABITS, "always"))));
   }
 
   private static Feature category(String name, List<String> categories) {
@@ -80,10 +90,10 @@ public final class SyntheticUsers {
         0,
         categories,
         name + ".",
-        name + " is {}");
+        Wording.plain(name.equals("level") ? Theme.MONEY : Theme.HABITS, name));
   }
 
-  private static Feature number(String name, float whenMissing, String phrase) {
+  private static Feature number(String name, float whenMissing, Wording wording) {
     return new Feature(
         name,
         Feature.Kind.NUMBER,
@@ -95,7 +105,7 @@ public final class SyntheticUsers {
         whenMissing,
         List.of(),
         name + ".",
-        phrase);
+        wording);
   }
 
   public Examples examples() {
