@@ -52,6 +52,7 @@ class ArchitectureTest {
                   "session",
                   "feature",
                   "hdfs",
+                  "csv",
                   "table",
                   "campaign",
                   "job",
@@ -84,13 +85,14 @@ class ArchitectureTest {
     mayOnlyUse("hdfs");
     mayOnlyUse("forest");
     mayOnlyUse("bundle", "feature", "forest", "hdfs");
-    mayOnlyUse("table", "feature", "hdfs");
-    mayOnlyUse("campaign", "event", "hdfs");
+    mayOnlyUse("csv");
+    mayOnlyUse("table", "feature", "hdfs", "csv");
+    mayOnlyUse("campaign", "event", "hdfs", "csv");
     mayOnlyUse("operation", "bundle", "hdfs", "table");
     mayOnlyUse(
         "job", "event", "session", "feature", "hdfs", "table", "campaign", "forest", "bundle");
-    mayOnlyUse("model", "feature", "forest", "bundle", "hdfs", "table");
-    mayOnlyUse("simulate", "event");
+    mayOnlyUse("model", "feature", "forest", "bundle", "hdfs", "csv", "table");
+    mayOnlyUse("simulate", "event", "csv");
     mayOnlyUse(
         "serving",
         "event",
@@ -99,6 +101,7 @@ class ArchitectureTest {
         "forest",
         "bundle",
         "hdfs",
+        "csv",
         "table",
         "campaign",
         "operation");
@@ -148,6 +151,7 @@ class ArchitectureTest {
     livesIn("spark..", "serving");
     livesIn("org.eclipse.jetty..", "serving");
     livesIn("org.apache.hadoop.mapreduce..", "job");
+    livesIn("org.apache.commons.csv..", "csv");
     livesIn("picocli..", "cli");
   }
 

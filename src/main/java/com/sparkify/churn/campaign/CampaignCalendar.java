@@ -1,10 +1,12 @@
 package com.sparkify.churn.campaign;
 
+import com.sparkify.churn.csv.CsvReader;
 import com.sparkify.churn.hdfs.DatasetException;
 import com.sparkify.churn.hdfs.HdfsLayout;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
@@ -21,7 +23,8 @@ import org.apache.hadoop.fs.Path;
  * the end is the day after the last, and periods do not overlap.
  */
 public final class CampaignCalendar {
-  private static final String HEADING = "name,start,end,control_share,salt";
+  private static final List<String> COLUMNS =
+      List.of("name", "start", "end", "control_share", "salt");
 
   private final List<CampaignPeriod> planned;
   private final double controlShare;
@@ -60,48 +63,51 @@ public final class CampaignCalendar {
   public static CampaignCalendar read(HdfsLayout layout, double controlShare, Configuration conf)
       throws IOException {
     Path file = layout.campaigns();
-    String text;
-    try (InputStream in = file.getFileSystem(conf).open(file)) {
-      text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+    try (InputStream in = file.getFileSystem(conf).open(file);
+        CsvReader rows =
+            new CsvReader(new InputStreamReader(in, StandardCharsets.UTF_8), file.toString())) {
+      return new CampaignCalendar(periods(rows, file), controlShare);
     } catch (FileNotFoundException none) {
       return new CampaignCalendar(List.of(), controlShare);
-    }
-    try {
-      return new CampaignCalendar(parse(text, file), controlShare);
     } catch (IllegalArgumentException wrong) {
       throw new DatasetException(file + ": " + wrong.getMessage());
     }
   }
 
-  private static List<CampaignPeriod> parse(String text, Path file) throws DatasetException {
-    List<String> lines = text.lines().toList();
-    if (lines.isEmpty() || !lines.get(0).strip().equals(HEADING)) {
-      throw new DatasetException(file + ":1: the heading must be " + HEADING);
+  private static List<CampaignPeriod> periods(CsvReader rows, Path file) throws IOException {
+    if (!rows.next() || !fields(rows).equals(COLUMNS)) {
+      throw new DatasetException(file + ":1: the heading must be " + String.join(",", COLUMNS));
     }
     List<CampaignPeriod> periods = new ArrayList<>();
-    for (int i = 1; i < lines.size(); i++) {
-      if (!lines.get(i).isBlank()) {
+    while (rows.next()) {
+      if (!fields(rows).equals(List.of(""))) {
         try {
-          periods.add(period(lines.get(i).strip().split(",", -1)));
+          periods.add(period(fields(rows)));
         } catch (IllegalArgumentException | DateTimeParseException wrong) {
-          throw new DatasetException("%s:%d: %s".formatted(file, i + 1, wrong.getMessage()));
+          throw new DatasetException(rows.place() + ": " + wrong.getMessage());
         }
       }
     }
     return periods;
   }
 
-  private static CampaignPeriod period(String[] fields) {
-    if (fields.length != 5) {
+  /** Without the spaces around them, as the file is written by hand. */
+  private static List<String> fields(CsvReader row) {
+    return row.fields().stream().map(String::strip).toList();
+  }
+
+  private static CampaignPeriod period(List<String> fields) {
+    if (fields.size() != COLUMNS.size()) {
       throw new IllegalArgumentException(
-          "has %d fields; it must have 5: %s".formatted(fields.length, HEADING));
+          "has %d fields; it must have %d: %s"
+              .formatted(fields.size(), COLUMNS.size(), String.join(",", COLUMNS)));
     }
     return new CampaignPeriod(
-        fields[0],
-        LocalDate.parse(fields[1]),
-        LocalDate.parse(fields[2]),
-        Double.parseDouble(fields[3]),
-        fields[4]);
+        fields.get(0),
+        LocalDate.parse(fields.get(1)),
+        LocalDate.parse(fields.get(2)),
+        Double.parseDouble(fields.get(3)),
+        fields.get(4));
   }
 
   /**

@@ -1,5 +1,6 @@
 package com.sparkify.churn.simulate;
 
+import com.sparkify.churn.csv.CsvReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -79,26 +80,31 @@ public record ContactPlan(
   public static Map<String, LocalDate> read(List<Path> files) throws IOException {
     Map<String, LocalDate> days = new HashMap<>();
     for (Path file : files) {
-      List<String> lines = Files.readAllLines(file);
-      if (lines.isEmpty() || !lines.get(0).matches("user_id,as_of(,.*)?")) {
-        throw new IOException(file + ":1: the heading must start with user_id,as_of");
-      }
-      for (int i = 1; i < lines.size(); i++) {
-        try {
-          String[] fields = lines.get(i).split(",", 3);
-          LocalDate day = LocalDate.parse(fields[1]);
-          days.merge(plain(fields[0]), day, (one, other) -> one.isBefore(other) ? one : other);
-        } catch (DateTimeException | ArrayIndexOutOfBoundsException wrong) {
-          throw new IOException(
-              "%s:%d: is '%s'; it must start with a user id and a date"
-                  .formatted(file, i + 1, lines.get(i)));
+      try (CsvReader rows = new CsvReader(Files.newBufferedReader(file), file.toString())) {
+        if (!rows.next() || !startsWith(List.of("user_id", "as_of"), rows.fields())) {
+          throw new IOException(file + ":1: the heading must start with user_id,as_of");
+        }
+        while (rows.next()) {
+          LocalDate day = day(rows);
+          String user = rows.fields().get(0);
+          days.merge(user, day, (one, other) -> one.isBefore(other) ? one : other);
         }
       }
     }
     return days;
   }
 
-  private static String plain(String field) {
-    return field.startsWith("\"") ? field.substring(1, field.length() - 1) : field;
+  private static boolean startsWith(List<String> wanted, List<String> columns) {
+    return columns.size() >= wanted.size() && columns.subList(0, wanted.size()).equals(wanted);
+  }
+
+  private static LocalDate day(CsvReader row) throws IOException {
+    try {
+      return LocalDate.parse(row.fields().get(1));
+    } catch (DateTimeException | IndexOutOfBoundsException wrong) {
+      throw new IOException(
+          "%s: is %s; it must start with a user id and a date"
+              .formatted(row.place(), row.fields()));
+    }
   }
 }

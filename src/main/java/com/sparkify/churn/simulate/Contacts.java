@@ -2,13 +2,14 @@ package com.sparkify.churn.simulate;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.sparkify.churn.csv.CsvWriter;
 import com.sparkify.churn.simulate.ContactPlan.Reaction;
 import java.io.IOException;
-import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -20,6 +21,15 @@ import java.util.Set;
  * are of cancelling within the horizon from the contact; only subscribed users are contacted.
  */
 final class Contacts {
+  private static final List<String> COLUMNS =
+      List.of(
+          "user_id",
+          "contacted_on",
+          "reaction",
+          "probability_without",
+          "probability_with",
+          "cancelled");
+
   private final SimulationSettings settings;
   private final TrueRisk risk;
   private final LocalDate[] days;
@@ -78,22 +88,19 @@ final class Contacts {
     if (settings.contacts().days().isEmpty()) {
       return;
     }
-    try (Writer out = Files.newBufferedWriter(folder.resolve("contacts.csv"))) {
-      out.write("user_id,contacted_on,reaction,probability_without,probability_with,cancelled\n");
+    try (CsvWriter csv =
+        new CsvWriter(Files.newBufferedWriter(folder.resolve("contacts.csv")), COLUMNS)) {
       for (Listener user : users) {
         int i = user.index();
         if (days[i] != null && without[i] > 0) {
           long horizon = Audience.second(days[i].plusDays(settings.truth().horizonDays()));
-          String reaction = reaction(i).name().toLowerCase(Locale.ROOT);
-          out.write(
-              "%s,%s,%s,%s,%s,%d\n"
-                  .formatted(
-                      new String(ids[i], UTF_8),
-                      days[i],
-                      reaction,
-                      (float) without[i],
-                      (float) with[i],
-                      user.cancelledAt() < horizon ? 1 : 0));
+          csv.row(
+              new String(ids[i], UTF_8),
+              days[i],
+              reaction(i).name().toLowerCase(Locale.ROOT),
+              (float) without[i],
+              (float) with[i],
+              user.cancelledAt() < horizon ? 1 : 0);
         }
       }
     }

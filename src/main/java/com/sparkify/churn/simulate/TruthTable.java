@@ -2,12 +2,14 @@ package com.sparkify.churn.simulate;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import com.sparkify.churn.csv.CsvWriter;
 import java.io.IOException;
-import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * The true risk of every subscribed user at chosen midnights, and, in the end, what came of it.
@@ -69,37 +71,43 @@ final class TruthTable {
   /** Writes both files to a folder, which is created if it does not exist. */
   void write(Path folder, Listener[] users, byte[][] ids) throws IOException {
     Files.createDirectories(folder);
-    try (Writer out = Files.newBufferedWriter(folder.resolve("hazards.csv"))) {
-      out.write("user_id,as_of,probability,cancelled");
-      for (int days : OTHERS) {
-        out.write(",probability_" + days + "d");
-      }
-      out.write("\n");
+    try (CsvWriter csv = open(folder.resolve("hazards.csv"), columns())) {
       for (int date = 0; date < dates.length; date++) {
         for (Listener user : users) {
-          float probability = probabilities[date][user.index()];
-          if (!Float.isNaN(probability)) {
-            out.write(line(ids[user.index()], dates[date], probability, user));
-            for (float within : others[date][user.index()]) {
-              out.write("," + within);
-            }
-            out.write("\n");
+          if (!Float.isNaN(probabilities[date][user.index()])) {
+            csv.row(row(ids[user.index()], date, user));
           }
         }
       }
     }
-    try (Writer out = Files.newBufferedWriter(folder.resolve("users.csv"))) {
-      out.write("user_id,population\n");
+    try (CsvWriter csv = open(folder.resolve("users.csv"), List.of("user_id", "population"))) {
       for (Listener user : users) {
         String population = settings.populations().get(user.traits().population()).name();
-        out.write(new String(ids[user.index()], UTF_8) + "," + population + "\n");
+        csv.row(new String(ids[user.index()], UTF_8), population);
       }
     }
   }
 
-  private String line(byte[] id, LocalDate date, float probability, Listener user) {
-    long horizon = Audience.second(date.plusDays(settings.truth().horizonDays()));
-    int cancelled = user.cancelledAt() < horizon ? 1 : 0;
-    return new String(id, UTF_8) + "," + date + "," + probability + "," + cancelled;
+  private static CsvWriter open(Path file, List<String> columns) throws IOException {
+    return new CsvWriter(Files.newBufferedWriter(file), columns);
+  }
+
+  private static List<String> columns() {
+    List<String> columns = new ArrayList<>(List.of("user_id", "as_of", "probability", "cancelled"));
+    Arrays.stream(OTHERS).forEach(days -> columns.add("probability_" + days + "d"));
+    return columns;
+  }
+
+  private Object[] row(byte[] id, int date, Listener user) {
+    long horizon = Audience.second(dates[date].plusDays(settings.truth().horizonDays()));
+    List<Object> row = new ArrayList<>();
+    row.add(new String(id, UTF_8));
+    row.add(dates[date]);
+    row.add(probabilities[date][user.index()]);
+    row.add(user.cancelledAt() < horizon ? 1 : 0);
+    for (float within : others[date][user.index()]) {
+      row.add(within);
+    }
+    return row.toArray();
   }
 }

@@ -1,19 +1,18 @@
 package com.sparkify.churn.table;
 
+import com.sparkify.churn.csv.CsvWriter;
 import com.sparkify.churn.hdfs.parquet.Column;
 import com.sparkify.churn.hdfs.parquet.TableSchema;
 import com.sparkify.churn.hdfs.parquet.TableWriter;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
-import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
@@ -35,7 +34,7 @@ public final class ScoreTable implements Closeable {
   private static final String BETWEEN_REASONS = "; ";
 
   private final TableWriter parquet;
-  private final Writer csv;
+  private final CsvWriter csv;
 
   /**
    * Starts both files.
@@ -45,9 +44,10 @@ public final class ScoreTable implements Closeable {
   public ScoreTable(Path parquetFile, Path csvFile, Configuration conf) throws IOException {
     parquet = TableWriter.create(parquetFile, conf, SCHEMA, Map.of());
     csv =
-        new OutputStreamWriter(
-            csvFile.getFileSystem(conf).create(csvFile, false), StandardCharsets.UTF_8);
-    csv.write(String.join(",", SCHEMA.names()) + "\n");
+        new CsvWriter(
+            new OutputStreamWriter(
+                csvFile.getFileSystem(conf).create(csvFile, false), StandardCharsets.UTF_8),
+            SCHEMA.names());
   }
 
   /** Several reasons as the text of one column. */
@@ -62,17 +62,14 @@ public final class ScoreTable implements Closeable {
 
   /** Appends a row. */
   public void write(ScoreRow row) throws IOException {
+    Object[] values = Arrays.stream(ScoreColumn.values()).map(column -> column.of(row)).toArray();
     for (ScoreColumn column : ScoreColumn.values()) {
-      Object value = column.of(row);
-      if (value != null) {
-        set(column, value);
+      if (values[column.ordinal()] != null) {
+        set(column, values[column.ordinal()]);
       }
     }
     parquet.endRow();
-    csv.write(
-        Arrays.stream(ScoreColumn.values())
-            .map(column -> text(column.of(row)))
-            .collect(Collectors.joining(",", "", "\n")));
+    csv.row(values);
   }
 
   private void set(ScoreColumn wanted, Object value) {
@@ -86,12 +83,6 @@ public final class ScoreTable implements Closeable {
       case BOOLEAN -> parquet.setBoolean(position, (Boolean) value);
       default -> throw new IllegalStateException(column.name() + " is " + column.type());
     }
-  }
-
-  private static String text(Object value) {
-    return value == null
-        ? ""
-        : value instanceof String text ? '"' + text.replace("\"", "\"\"") + '"' : value.toString();
   }
 
   @Override

@@ -13,7 +13,6 @@ import com.sparkify.churn.model.example.Examples;
 import com.sparkify.churn.model.example.SyntheticUsers;
 import com.sparkify.churn.model.growth.ForestSettings;
 import com.sparkify.churn.model.growth.Progress;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
@@ -95,8 +94,7 @@ class TrainingTest {
   @Test
   void theHoldoutReadsBackAsTheModelScoresIt() throws Exception {
     ModelBundle model = store.load(result.manifest().version(), USERS.schema());
-    List<HoldoutCsv.Row> rows =
-        HoldoutCsv.parse(text("holdout.csv").getBytes(StandardCharsets.UTF_8), "holdout.csv");
+    List<HoldoutRow> rows = HoldoutRow.read(text("holdout.csv"));
     Examples unseen = Judging.unseen(model.manifest(), USERS, date -> true);
 
     assertThat(rows).hasSize(unseen.size());
@@ -104,7 +102,7 @@ class TrainingTest {
     for (int row = 0; row < rows.size(); row++) {
       assertThat(rows.get(row))
           .isEqualTo(
-              new HoldoutCsv.Row(
+              new HoldoutRow(
                   unseen.userId(row), unseen.asOf(row), unseen.churned(row), probabilities[row]));
     }
   }
@@ -134,12 +132,11 @@ class TrainingTest {
   @Test
   void curvesAreThoseOfTheHoldout() throws Exception {
     JsonObject curves = JsonParser.parseString(text("curves.json")).getAsJsonObject();
-    List<HoldoutCsv.Row> rows =
-        HoldoutCsv.parse(text("holdout.csv").getBytes(StandardCharsets.UTF_8), "holdout.csv");
+    List<HoldoutRow> rows = HoldoutRow.read(text("holdout.csv"));
 
     assertThat(curves.get("rows").getAsInt()).isEqualTo(rows.size());
     assertThat(curves.get("churners").getAsLong())
-        .isEqualTo(rows.stream().filter(HoldoutCsv.Row::churned).count());
+        .isEqualTo(rows.stream().filter(HoldoutRow::churned).count());
     for (String curve : List.of("roc", "gains")) {
       JsonArray points = curves.getAsJsonArray(curve);
       assertThat(points.get(0).getAsJsonObject().asMap().values())

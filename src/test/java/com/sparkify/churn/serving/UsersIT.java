@@ -109,7 +109,7 @@ class UsersIT {
     String[] lines = csv.body().split("\r\n");
     assertThat(lines).hasSize(1 + USERS / 5 * 9 / 10);
     assertThat(lines[0]).startsWith("user_id,as_of,probability");
-    assertThat(csv.body()).contains("\"'=cmd|' /C calc'!A0\"").doesNotContain("\n=", ",=");
+    assertThat(csv.body()).contains("\r\n'=cmd|' /C calc'!A0,").doesNotContain("\n=", ",=");
     assertThat(lines[1]).contains("\"last seen 0 days ago; 12 adverts, in the last 7 days\"");
   }
 

@@ -92,8 +92,8 @@ class ScoreTableTest {
             String.join(",", ScoreTable.SCHEMA.names())
                 + """
 
-                "ann",2018-12-01,0.75,1,true,"2018-q4","contact",2018-11-24,false,"9 adverts; level is free","","m1",0.5,,0.75,
-                "bob",2018-12-01,0.01,10,false,"2018-q4","none",,false,"","level is paid","m1",,,,
+                ann,2018-12-01,0.75,1,true,2018-q4,contact,2018-11-24,false,9 adverts; level is free,,m1,0.5,,0.75,
+                bob,2018-12-01,0.01,10,false,2018-q4,none,,false,,level is paid,m1,,,,
                 """);
   }
 

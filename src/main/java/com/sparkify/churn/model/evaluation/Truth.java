@@ -1,7 +1,8 @@
 package com.sparkify.churn.model.evaluation;
 
+import com.sparkify.churn.csv.CsvReader;
 import com.sparkify.churn.model.example.Examples;
-import java.io.BufferedReader;
+import com.sparkify.churn.table.KeyColumns;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
@@ -25,6 +26,9 @@ import org.apache.hadoop.fs.Path;
 public final class Truth {
   private static final Pattern WITHIN = Pattern.compile("probability_(\\d+)d");
 
+  private static final List<String> NAMES =
+      List.of(KeyColumns.USER_ID, KeyColumns.AS_OF, "probability");
+
   private final Map<String, Double> probabilities = new HashMap<>();
   private final SortedMap<Integer, Truth> horizons = new TreeMap<>();
 
@@ -36,30 +40,26 @@ public final class Truth {
    */
   public static Truth read(Path file, Configuration conf) throws IOException {
     Truth truth = new Truth();
-    try (BufferedReader lines =
-        new BufferedReader(
-            new InputStreamReader(file.getFileSystem(conf).open(file), StandardCharsets.UTF_8))) {
-      String header = lines.readLine();
-      List<String> columns = header == null ? List.of() : Arrays.asList(header.split(",", -1));
-      int[] wanted = {
-        columns.indexOf("user_id"), columns.indexOf("as_of"), columns.indexOf("probability")
-      };
+    try (CsvReader rows =
+        new CsvReader(
+            new InputStreamReader(file.getFileSystem(conf).open(file), StandardCharsets.UTF_8),
+            file.toString())) {
+      List<String> columns = rows.next() ? rows.fields() : List.of();
+      int[] wanted = NAMES.stream().mapToInt(columns::indexOf).toArray();
       if (Arrays.stream(wanted).anyMatch(position -> position < 0)) {
         throw new IOException(
-            file + ":1: the header is '" + header + "'; it must name user_id, as_of, probability");
+            "%s:1: the header is '%s'; it must name %s"
+                .formatted(file, String.join(",", columns), String.join(", ", NAMES)));
       }
       SortedMap<Integer, Integer> within = horizons(columns);
-      int number = 1;
-      for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        number++;
-        String[] fields = line.split(",", -1);
-        truth.add(fields, wanted, file + ":" + number);
+      while (rows.next()) {
+        truth.add(rows.fields(), wanted, rows.place());
         for (Map.Entry<Integer, Integer> horizon : within.entrySet()) {
           int[] others = {wanted[0], wanted[1], horizon.getValue()};
           truth
               .horizons
               .computeIfAbsent(horizon.getKey(), unused -> new Truth())
-              .add(fields, others, file + ":" + number);
+              .add(rows.fields(), others, rows.place());
         }
       }
     }
@@ -83,18 +83,17 @@ public final class Truth {
     return Optional.ofNullable(horizons.get(days));
   }
 
-  private void add(String[] fields, int[] wanted, String where) throws IOException {
+  private void add(List<String> fields, int[] wanted, String where) throws IOException {
     try {
-      LocalDate asOf = LocalDate.parse(fields[wanted[1]]);
-      double probability = Double.parseDouble(fields[wanted[2]]);
+      LocalDate asOf = LocalDate.parse(fields.get(wanted[1]));
+      double probability = Double.parseDouble(fields.get(wanted[2]));
       if (!(probability >= 0 && probability <= 1)) {
         throw new IOException(
             where + ": probability is " + probability + "; it must be within [0, 1]");
       }
-      probabilities.put(key(fields[wanted[0]], asOf), probability);
-    } catch (DateTimeException | NumberFormatException | ArrayIndexOutOfBoundsException wrong) {
-      throw new IOException(
-          where + ": is not a user, a date and a probability: " + Arrays.toString(fields), wrong);
+      probabilities.put(key(fields.get(wanted[0]), asOf), probability);
+    } catch (DateTimeException | NumberFormatException | IndexOutOfBoundsException wrong) {
+      throw new IOException(where + ": is not a user, a date and a probability: " + fields, wrong);
     }
   }
 

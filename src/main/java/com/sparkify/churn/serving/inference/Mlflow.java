@@ -1,10 +1,13 @@
 package com.sparkify.churn.serving.inference;
 
+import com.sparkify.churn.csv.CsvReader;
 import com.sparkify.churn.serving.json.InvalidInput;
 import com.sparkify.churn.serving.json.JsonCursor;
 import com.sparkify.churn.serving.model.FeatureReader;
 import com.sparkify.churn.serving.model.FeatureRow;
 import com.sparkify.churn.serving.prediction.Batch;
+import java.io.IOException;
+import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -191,20 +194,28 @@ public final class Mlflow {
 
   /** Reads a CSV table with a header. */
   public void csv(byte[] body) {
-    CsvRows rows = new CsvRows(new String(body, StandardCharsets.UTF_8));
-    if (!rows.next()) {
-      throw new InvalidInput("the CSV has no header", List.of());
-    }
-    int[] positions = Columns.positions(List.copyOf(rows.fields()), reader.schema());
-    while (rows.next()) {
-      requireWidth(rows.fields().size(), positions.length, batch.size());
-      FeatureRow row = batch.add();
-      for (int column = 0; column < positions.length; column++) {
-        if (positions[column] >= 0) {
-          reader.setText(positions[column], rows.fields().get(column), row);
-        }
+    String text = new String(body, StandardCharsets.UTF_8);
+    try (CsvReader rows = new CsvReader(new StringReader(text), "CSV")) {
+      if (!rows.next()) {
+        throw new InvalidInput("the CSV has no header", List.of());
       }
+      int[] positions = Columns.positions(rows.fields(), reader.schema());
+      while (rows.next()) {
+        add(rows.fields(), positions);
+      }
+    } catch (IOException wrong) {
+      throw new InvalidInput(wrong.getMessage(), List.of());
     }
     batch.finish();
+  }
+
+  private void add(List<String> fields, int[] positions) {
+    requireWidth(fields.size(), positions.length, batch.size());
+    FeatureRow row = batch.add();
+    for (int column = 0; column < positions.length; column++) {
+      if (positions[column] >= 0) {
+        reader.setText(positions[column], fields.get(column), row);
+      }
+    }
   }
 }

@@ -1,21 +1,40 @@
 package com.sparkify.churn.serving.users;
 
+import com.sparkify.churn.csv.CsvWriter;
+import com.sparkify.churn.hdfs.parquet.Column;
+import com.sparkify.churn.table.ScoreColumn;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStreamWriter;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.time.LocalDate;
+import java.util.List;
 import java.util.function.LongConsumer;
+import java.util.stream.Stream;
 
-/** Users of a group as CSV (RFC 4180) that no spreadsheet takes for formulas. */
+/** Users of a group as CSV that no spreadsheet takes for formulas. */
 public final class ContactList {
-  private static final String HEADER =
-      "user_id,as_of,probability,decile,campaign,campaign_group,on_list_since,new_on_list,"
-          + "reasons_up,reasons_down,model_version\r\n";
+  private static final List<String> COLUMNS =
+      Stream.of(
+              ScoreColumn.USER_ID,
+              ScoreColumn.AS_OF,
+              ScoreColumn.PROBABILITY,
+              ScoreColumn.DECILE,
+              ScoreColumn.CAMPAIGN,
+              ScoreColumn.CAMPAIGN_GROUP,
+              ScoreColumn.ON_LIST_SINCE,
+              ScoreColumn.NEW_ON_LIST,
+              ScoreColumn.REASONS_UP,
+              ScoreColumn.REASONS_DOWN,
+              ScoreColumn.MODEL_VERSION)
+          .map(ScoreColumn::column)
+          .map(Column::name)
+          .toList();
+
   private static final int ROWS_BETWEEN_CHECKS = 256;
 
   /** The bytes while they grow, and their copy. */
   private static final long HEAP_PER_BYTE = 3;
-
-  private static final String FORMULA_STARTS = "=+-@\t\r";
 
   private ContactList() {}
 
@@ -26,44 +45,39 @@ public final class ContactList {
    *     or the time is over
    */
   public static byte[] csv(UserScores scores, UserList.Filter filter, LongConsumer check) {
-    ByteArrayOutputStream csv = new ByteArrayOutputStream();
-    csv.writeBytes(HEADER.getBytes(StandardCharsets.US_ASCII));
-    int end = scores.end(filter);
-    int counted = 0;
-    for (int rank = 0; rank < end; rank++) {
-      if (scores.accepts(filter, rank)) {
-        csv.writeBytes(row(scores.at(rank)).getBytes(StandardCharsets.UTF_8));
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (CsvWriter csv =
+        CsvWriter.forSpreadsheets(new OutputStreamWriter(bytes, StandardCharsets.UTF_8), COLUMNS)) {
+      int end = scores.end(filter);
+      int counted = 0;
+      for (int rank = 0; rank < end; rank++) {
+        if (scores.accepts(filter, rank)) {
+          write(scores.at(rank), csv);
+        }
+        if (rank % ROWS_BETWEEN_CHECKS == 0) {
+          csv.flush();
+          check.accept(HEAP_PER_BYTE * (bytes.size() - counted));
+          counted = bytes.size();
+        }
       }
-      if (rank % ROWS_BETWEEN_CHECKS == 0) {
-        check.accept(HEAP_PER_BYTE * (csv.size() - counted));
-        counted = csv.size();
-      }
+    } catch (IOException impossible) {
+      throw new UncheckedIOException("memory could not be written to", impossible);
     }
-    return csv.toByteArray();
+    return bytes.toByteArray();
   }
 
-  private static String row(UserScore score) {
-    return String.join(
-            ",",
-            field(score.userId()),
-            score.asOf().toString(),
-            Double.toString(score.probability()),
-            Integer.toString(score.decile()),
-            field(score.campaign()),
-            score.group().text(),
-            score.listedSince().map(LocalDate::toString).orElse(""),
-            Boolean.toString(score.isNewOnList()),
-            field(score.reasonsUp()),
-            field(score.reasonsDown()),
-            field(score.modelVersion()))
-        + "\r\n";
-  }
-
-  /** A field that spreadsheets show as the text it is. */
-  static String field(String text) {
-    boolean formula = !text.isEmpty() && FORMULA_STARTS.indexOf(text.charAt(0)) >= 0;
-    String shown = formula ? "'" + text : text;
-    boolean plain = shown.chars().noneMatch(c -> c == '"' || c == ',' || c == '\n' || c == '\r');
-    return plain && !formula ? shown : '"' + shown.replace("\"", "\"\"") + '"';
+  private static void write(UserScore score, CsvWriter csv) throws IOException {
+    csv.row(
+        score.userId(),
+        score.asOf(),
+        score.probability(),
+        score.decile(),
+        score.campaign(),
+        score.group().text(),
+        score.listedSince().orElse(null),
+        score.isNewOnList(),
+        score.reasonsUp(),
+        score.reasonsDown(),
+        score.modelVersion());
   }
 }
