@@ -90,7 +90,16 @@ class ArchitectureTest {
     mayOnlyUse("campaign", "event", "hdfs", "csv");
     mayOnlyUse("operation", "bundle", "hdfs", "table");
     mayOnlyUse(
-        "job", "event", "session", "feature", "hdfs", "table", "campaign", "forest", "bundle");
+        "job",
+        "event",
+        "session",
+        "feature",
+        "hdfs",
+        "table",
+        "campaign",
+        "forest",
+        "bundle",
+        "operation");
     mayOnlyUse("model", "feature", "forest", "bundle", "hdfs", "csv", "table");
     mayOnlyUse("simulate", "event", "csv");
     mayOnlyUse(

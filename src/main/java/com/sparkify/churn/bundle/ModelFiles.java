@@ -26,5 +26,8 @@ public final class ModelFiles {
   /** The settings that were tried, if a search chose them. */
   public static final String SEARCH = "search.csv";
 
+  /** The folder of what later judgements have found, a folder each. */
+  public static final String EVALUATIONS = "evaluations";
+
   private ModelFiles() {}
 }

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
@@ -21,11 +22,16 @@ import org.apache.hadoop.fs.Path;
 public record PromotionHistory(Path folder, Configuration conf) {
   private static final String FILE_NAME = "history.jsonl";
 
-  /** What changed the champion, or was to. */
-  public record Entry(String action, String champion, String challenger) {
+  /** What changed the champion, or was to, and when. */
+  public record Entry(Instant at, String action, String champion, String challenger) {
     /** Whether the challenger became champion by it. */
-    boolean changedChampion() {
+    public boolean changedChampion() {
       return !action.equals("keep");
+    }
+
+    /** Whether a model was judged for it, as champion or as challenger. */
+    public boolean judged(String version) {
+      return !action.equals("rollback") && (champion.equals(version) || challenger.equals(version));
     }
   }
 
@@ -39,9 +45,22 @@ public record PromotionHistory(Path folder, Configuration conf) {
           JsonFields.parse(
               line.getBytes(StandardCharsets.UTF_8), new Path(folder, FILE_NAME) + ":" + number);
       entries.add(
-          new Entry(fields.text("action"), fields.text("champion"), fields.text("challenger")));
+          new Entry(
+              at(fields),
+              fields.text("action"),
+              fields.text("champion"),
+              fields.text("challenger")));
     }
     return entries;
+  }
+
+  private static Instant at(JsonFields fields) throws BundleException {
+    try {
+      return Instant.parse(fields.text("at"));
+    } catch (DateTimeParseException notInstant) {
+      throw new BundleException(
+          fields.where() + ": field 'at' is not an instant, " + fields.text("at"), notInstant);
+    }
   }
 
   /** Adds a line. */

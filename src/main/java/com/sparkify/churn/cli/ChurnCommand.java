@@ -31,6 +31,7 @@ import picocli.CommandLine.TypeConversionException;
       ScoreCommand.class,
       RunCommand.class,
       TablesCommand.class,
+      StatusCommand.class,
       RetainCommand.class,
       ServeCommand.class,
       HelpCommand.class

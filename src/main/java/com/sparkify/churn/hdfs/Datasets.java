@@ -103,8 +103,14 @@ public final class Datasets {
   /** The published partitions in a dataset's folder, oldest first; none without such a folder. */
   public static List<Partition> published(Path folder, Dataset dataset, Configuration conf)
       throws IOException {
+    return published(folder, dataset, LocalDate.MIN, conf);
+  }
+
+  /** Those of a date and later. */
+  public static List<Partition> published(
+      Path folder, Dataset dataset, LocalDate from, Configuration conf) throws IOException {
     List<Partition> published = new ArrayList<>();
-    for (LocalDate date : dates(folder, dataset, conf)) {
+    for (LocalDate date : dates(folder, dataset, conf).tailSet(from)) {
       Path path = new Path(folder, dataset.partitionName(date));
       resolve(path, conf).ifPresent(files -> published.add(new Partition(date, path, files)));
     }

@@ -59,7 +59,7 @@ public record Reevaluation(ModelStore store, Judging judging) {
         ReportPage.toBytes(
             new ModelFacts(model.manifest(), evaluation, influences, Optional.empty())));
     Path directory =
-        new Path(new Path(store.directory(version), "evaluations"), name(unseen.dates()));
+        new Path(new Path(store.directory(version), ModelFiles.EVALUATIONS), name(unseen.dates()));
     write(directory, files);
     return new Result(directory, evaluation);
   }

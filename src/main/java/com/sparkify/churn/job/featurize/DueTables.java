@@ -1,6 +1,7 @@
 package com.sparkify.churn.job.featurize;
 
 import com.sparkify.churn.feature.Catalogue;
+import com.sparkify.churn.feature.FeatureExtractor;
 import com.sparkify.churn.feature.FeatureSchemaJson;
 import com.sparkify.churn.hdfs.Checksums;
 import com.sparkify.churn.hdfs.Datasets;
@@ -8,6 +9,7 @@ import com.sparkify.churn.hdfs.HdfsLayout;
 import com.sparkify.churn.hdfs.Manifest;
 import com.sparkify.churn.hdfs.Provenance;
 import com.sparkify.churn.job.fragment.KnownSessions;
+import com.sparkify.churn.operation.WindowCounts;
 import com.sparkify.churn.table.CancellationTable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -108,6 +110,11 @@ record DueTables(SortedMap<LocalDate, Provenance> made, List<LocalDate> knowingM
                 CancellationTable.FROM_DAY,
                 (long) settings.unbrokenFrom(settings.firstDay(day), day),
                 CancellationTable.TO_DAY,
-                (long) settings.endDay(day)));
+                (long) settings.endDay(day)))
+        .withCounts(
+            new WindowCounts(
+                    FeatureExtractor.WINDOW_DAYS,
+                    sessions.days(day - FeatureExtractor.WINDOW_DAYS, day))
+                .counts());
   }
 }

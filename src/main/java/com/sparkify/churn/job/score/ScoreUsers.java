@@ -22,6 +22,7 @@ import com.sparkify.churn.job.run.JobRunner;
 import com.sparkify.churn.job.run.StageProgress;
 import com.sparkify.churn.job.run.TaskOutput;
 import com.sparkify.churn.job.score.ScoreReport.Outcome;
+import com.sparkify.churn.operation.WindowCounts;
 import com.sparkify.churn.table.ScoreRow;
 import com.sparkify.churn.table.ScoreTable;
 import java.io.IOException;
@@ -120,7 +121,9 @@ public final class ScoreUsers {
                 "features", features.fingerprint(),
                 "listed", Checksums.sha256(listed),
                 "model", Checksums.sha256(model.manifest().toBytes())))
-        .withSettings(Map.of("campaign", settings.campaign().toString()));
+        .withSettings(Map.of("campaign", settings.campaign().toString()))
+        .withCounts(
+            WindowCounts.of(features.provenance()).map(WindowCounts::counts).orElse(Map.of()));
   }
 
   private Job job(Path features, Path output) throws IOException {

@@ -91,7 +91,10 @@ public final class Sessionize {
           publication.publish(
               name -> {
                 int day = dayOf(name);
-                return provenance.of(due.filesOf(day), lines.getOrDefault(day, new LineTally()));
+                return provenance.of(
+                    due.filesOf(day),
+                    lines.getOrDefault(day, new LineTally()),
+                    unreadable.getOrDefault(day, new TreeMap<>()).size());
               });
       return new SessionizeReport(
           lines,

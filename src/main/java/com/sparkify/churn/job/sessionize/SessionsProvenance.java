@@ -7,6 +7,7 @@ import com.sparkify.churn.job.fragment.FragmentFile;
 import com.sparkify.churn.job.fragment.KnownSessions;
 import com.sparkify.churn.job.log.InputSettings;
 import com.sparkify.churn.job.log.LogListing;
+import com.sparkify.churn.operation.LogCounts;
 import com.sparkify.churn.session.LineTally;
 import java.util.List;
 import java.util.Map;
@@ -47,18 +48,24 @@ record SessionsProvenance(InputSettings input) {
                 InputSettings.MAX_REJECTED_FRACTION,
                 Double.toString(input.maxRejectedFraction()),
                 InputSettings.MAX_UNREADABLE_FILES,
-                Integer.toString(input.maxUnreadableFiles())));
+                Integer.toString(input.maxUnreadableFiles())))
+        .withCounts(Map.of(LogCounts.REFUSED, 1L));
   }
 
-  /** Of the sessions that some files have given. */
-  Provenance of(List<FileStatus> files, LineTally tally) {
+  /**
+   * Of the sessions that some files have given.
+   *
+   * @param unreadable how many of the files broke off
+   */
+  Provenance of(List<FileStatus> files, LineTally tally, long unreadable) {
     Map<String, Long> counts = new TreeMap<>(KnownSessions.eventDays(tally));
-    counts.put("linesRead", tally.lines());
+    counts.put(LogCounts.LINES_READ, tally.lines());
     counts.put("eventsDuplicated", tally.duplicates());
     counts.put("eventsWithoutUser", tally.count(LineOutcome.NO_USER));
     counts.put("eventsOutOfPartition", tally.outOfPartition());
     counts.put("linesBlank", tally.count(LineOutcome.BLANK));
-    counts.put("linesRejected", tally.rejected());
+    counts.put(LogCounts.LINES_REJECTED, tally.rejected());
+    counts.put(LogCounts.FILES_UNREADABLE, unreadable);
     return of(files).withCounts(counts);
   }
 }

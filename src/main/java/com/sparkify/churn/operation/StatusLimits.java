@@ -1,0 +1,19 @@
+package com.sparkify.churn.operation;
+
+/**
+ * From when on something is stale.
+ *
+ * @param lateDays how many days a dataset may be behind
+ * @param judgedDays how many days ago the champion may have been judged last
+ */
+public record StatusLimits(int lateDays, int judgedDays) {
+  /** One day, and a month. */
+  public static final StatusLimits DEFAULT = new StatusLimits(1, 31);
+
+  public StatusLimits {
+    if (lateDays < 0 || judgedDays < 0) {
+      throw new IllegalArgumentException(
+          "days are %d and %d; they must be 0 or more".formatted(lateDays, judgedDays));
+    }
+  }
+}
