@@ -54,6 +54,7 @@ class ArchitectureTest {
                   "hdfs",
                   "csv",
                   "table",
+                  "fragment",
                   "campaign",
                   "job",
                   "forest",
@@ -87,6 +88,7 @@ class ArchitectureTest {
     mayOnlyUse("bundle", "feature", "forest", "hdfs");
     mayOnlyUse("csv");
     mayOnlyUse("table", "feature", "hdfs", "csv");
+    mayOnlyUse("fragment", "event", "session", "hdfs");
     mayOnlyUse("campaign", "event", "hdfs", "csv");
     mayOnlyUse("operation", "bundle", "hdfs", "table");
     mayOnlyUse(
@@ -96,6 +98,7 @@ class ArchitectureTest {
         "feature",
         "hdfs",
         "table",
+        "fragment",
         "campaign",
         "forest",
         "bundle",
@@ -112,6 +115,7 @@ class ArchitectureTest {
         "hdfs",
         "csv",
         "table",
+        "fragment",
         "campaign",
         "operation");
   }
@@ -120,7 +124,7 @@ class ArchitectureTest {
   @Test
   void eachRoomUsesOnlyThoseBeforeIt() {
     inOrder("hdfs", "", "parquet");
-    inOrder("job", "run", "log", "fragment", "sessionize", "example", "featurize", "score", "");
+    inOrder("job", "run", "log", "sessionize", "example", "featurize", "score", "");
     inOrder("model", "example", "evaluation", "growth", "search", "report", "");
     inOrder(
         "serving",

@@ -5,10 +5,12 @@ import com.sparkify.churn.feature.Catalogue;
 import com.sparkify.churn.hdfs.Dataset;
 import com.sparkify.churn.hdfs.HdfsLayout;
 import com.sparkify.churn.serving.ChurnServer;
+import com.sparkify.churn.serving.Served;
 import com.sparkify.churn.serving.ServerSettings;
 import com.sparkify.churn.serving.ServerSettings.Address;
 import com.sparkify.churn.serving.ServerSettings.Patience;
 import com.sparkify.churn.serving.ServerSettings.Security;
+import com.sparkify.churn.serving.events.SessionsHolder;
 import com.sparkify.churn.serving.http.AdmissionFilter.Admission;
 import com.sparkify.churn.serving.http.RequestLimits;
 import com.sparkify.churn.serving.model.ModelHolder;
@@ -36,7 +38,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Serve the champion over HTTP, with a page for people.",
-      "Runs until it is interrupted. Takes up a new champion and new scores when they are "
+      "Runs until it is interrupted. Takes up a new champion, scores and sessions when they are "
           + "published."
     },
     exitCodeList = "0:stopped",
@@ -66,6 +68,14 @@ public final class ServeCommand implements Callable<Integer> {
           "Folder of the batch scores (as-of=…); the newest are served. Default: scores in the"
               + " root.")
   private String scores;
+
+  @Option(
+      names = "--sessions",
+      paramLabel = "DIR",
+      description =
+          "Folder of the stored sessions (dt=…), in which users are looked up. Default: sessions in"
+              + " the root.")
+  private String sessions;
 
   @Option(
       names = {"-p", "--port"},
@@ -136,8 +146,10 @@ public final class ServeCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     Configuration conf = hadoop.configuration();
     ModelHolder holder = new ModelHolder(new ModelStore(models(conf), conf), Catalogue.schema());
-    ScoresHolder batch = new ScoresHolder(scores(conf), conf);
-    ChurnServer server = new ChurnServer(settings(), holder, batch);
+    ScoresHolder batch = new ScoresHolder(folder("--scores", scores, Dataset.SCORES, conf), conf);
+    SessionsHolder history =
+        new SessionsHolder(folder("--sessions", sessions, Dataset.SESSIONS, conf), conf);
+    ChurnServer server = new ChurnServer(settings(), new Served(holder, batch, history));
     Runtime.getRuntime().addShutdownHook(new Thread(() -> close(server), "churn-stop"));
     server.start();
     PrintWriter out = spec.commandLine().getOut();
@@ -162,12 +174,13 @@ public final class ServeCommand implements Callable<Integer> {
     return requireFolder("--output", folder.toString(), HdfsLayout.MODELS, conf);
   }
 
-  /** Below the root scores may come later; a folder that is named must be there. */
-  private Optional<Path> scores(Configuration conf) throws IOException {
-    if (scores != null) {
-      return Optional.of(requireFolder("--scores", scores, Dataset.SCORES.folder(), conf));
+  /** Below the root datasets may come later; a folder that is named must be there. */
+  private Optional<Path> folder(String option, String named, Dataset dataset, Configuration conf)
+      throws IOException {
+    if (named != null) {
+      return Optional.of(requireFolder(option, named, dataset.folder(), conf));
     }
-    return Optional.ofNullable(root).map(dir -> new HdfsLayout(dir).folder(Dataset.SCORES));
+    return Optional.ofNullable(root).map(dir -> new HdfsLayout(dir).folder(dataset));
   }
 
   /**

@@ -1,7 +1,5 @@
 package com.sparkify.churn.serving;
 
-import com.sparkify.churn.serving.endpoint.Models;
-import com.sparkify.churn.serving.endpoint.Scores;
 import com.sparkify.churn.serving.http.AdmissionFilter;
 import com.sparkify.churn.serving.http.ApiKeys;
 import com.sparkify.churn.serving.http.HostCheck;
@@ -9,8 +7,6 @@ import com.sparkify.churn.serving.http.Metrics;
 import com.sparkify.churn.serving.http.RouteSpec;
 import com.sparkify.churn.serving.http.RouteTable;
 import com.sparkify.churn.serving.http.SlowClientGuard;
-import com.sparkify.churn.serving.model.ModelHolder;
-import com.sparkify.churn.serving.users.ScoresHolder;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.URI;
@@ -38,8 +34,7 @@ public final class ChurnServer implements AutoCloseable {
   private final List<RouteSpec> routes;
   private final SlowClientGuard guard;
   private final Optional<ApiKeys> keys;
-  private final ModelHolder models;
-  private final ScoresHolder scores;
+  private final Served served;
   private final Watch watch = new Watch();
 
   /**
@@ -47,17 +42,13 @@ public final class ChurnServer implements AutoCloseable {
    *
    * @throws IOException if the API keys or the keystore's password cannot be read
    */
-  public ChurnServer(ServerSettings settings, ModelHolder models, ScoresHolder scores)
-      throws IOException {
-    this.models = models;
-    this.scores = scores;
+  public ChurnServer(ServerSettings settings, Served served) throws IOException {
+    this.served = served;
     Metrics metrics = new Metrics();
     ServingMetrics observer = new ServingMetrics(metrics.registry());
-    observer.watch(models, scores, metrics.registry());
+    observer.watch(served, metrics.registry());
     observer.watch(watch, metrics.registry());
-    routes =
-        new Routes(new Models(models), new Scores(scores), observer, metrics, watch::ages)
-            .all(settings.version());
+    routes = new Routes(served, observer, metrics, watch::ages).all(settings.version());
     Optional<Path> keyFile = settings.security().apiKeys();
     keys = keyFile.isPresent() ? Optional.of(new ApiKeys(keyFile.get())) : Optional.empty();
     guard = new SlowClientGuard(settings.patience().headers(), metrics);
@@ -99,12 +90,13 @@ public final class ChurnServer implements AutoCloseable {
   }
 
   /**
-   * Loads the champion, listens, then reads the scores; from now on watches for newer ones.
+   * Loads the champion, listens, then reads scores and sessions; from now on watches for newer
+   * ones.
    *
    * @throws IOException if the port cannot be had
    */
   public void start() throws Exception {
-    models.refresh();
+    served.models().refresh();
     try {
       server.start();
     } catch (IOException failure) {
@@ -116,8 +108,9 @@ public final class ChurnServer implements AutoCloseable {
     watch
         .every("slow-clients", guard::check)
         .every("keys", () -> keys.map(ApiKeys::refresh).orElse(true))
-        .every("models", models::refresh)
-        .every("scores", scores::refresh)
+        .every("models", served.models()::refresh)
+        .every("scores", served.scores()::refresh)
+        .every("sessions", served.sessions()::refresh)
         .start();
   }
 

@@ -24,10 +24,13 @@ import com.sparkify.churn.serving.endpoint.Ready;
 import com.sparkify.churn.serving.endpoint.Resource;
 import com.sparkify.churn.serving.endpoint.Scores;
 import com.sparkify.churn.serving.endpoint.ServerVersion;
+import com.sparkify.churn.serving.endpoint.Sessions;
 import com.sparkify.churn.serving.endpoint.ShowDrift;
 import com.sparkify.churn.serving.endpoint.ShowMetrics;
+import com.sparkify.churn.serving.endpoint.UserEvents;
 import com.sparkify.churn.serving.endpoint.WhatIfChange;
 import com.sparkify.churn.serving.events.EventScoring;
+import com.sparkify.churn.serving.events.LiveScoring;
 import com.sparkify.churn.serving.http.MediaTypes;
 import com.sparkify.churn.serving.http.Metrics;
 import com.sparkify.churn.serving.http.RouteSpec;
@@ -44,18 +47,15 @@ final class Routes {
 
   private final Models models;
   private final Scores scores;
+  private final Sessions sessions;
   private final ScoreObserver observer;
   private final Metrics metrics;
   private final BackgroundTasks tasks;
 
-  Routes(
-      Models models,
-      Scores scores,
-      ScoreObserver observer,
-      Metrics metrics,
-      BackgroundTasks tasks) {
-    this.models = models;
-    this.scores = scores;
+  Routes(Served served, ScoreObserver observer, Metrics metrics, BackgroundTasks tasks) {
+    this.models = new Models(served.models());
+    this.scores = new Scores(served.scores());
+    this.sessions = new Sessions(served.sessions());
     this.observer = observer;
     this.metrics = metrics;
     this.tasks = tasks;
@@ -69,6 +69,7 @@ final class Routes {
 
   private List<RouteSpec> api() {
     PredictionService service = new PredictionService(observer);
+    UserEvents live = new UserEvents(models, sessions, new LiveScoring(observer));
     return List.of(
         post("/api/v1/predict", new Predict(models, service)),
         post("/api/v1/predict/events", new PredictEvents(models, new EventScoring(observer)))
@@ -76,6 +77,8 @@ final class Routes {
         post("/api/v1/whatif", new WhatIfChange(models, new WhatIf(service))),
         get("/api/v1/users", new ListUsers(scores)).producing(MediaTypes.JSON, MediaTypes.CSV),
         get("/api/v1/users/:id", new FindUser(scores)),
+        get("/api/v1/users/:id/events", live),
+        post("/api/v1/users/:id/events", live).consuming(MediaTypes.NDJSON, MediaTypes.JSON),
         get("/api/v1/model", new DescribeModel(models, scores)),
         get(
                 "/api/v1/card",

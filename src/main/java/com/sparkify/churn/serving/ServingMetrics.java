@@ -1,5 +1,6 @@
 package com.sparkify.churn.serving;
 
+import com.sparkify.churn.serving.events.SessionsHolder;
 import com.sparkify.churn.serving.model.ModelHolder;
 import com.sparkify.churn.serving.prediction.ScoreObserver;
 import com.sparkify.churn.serving.users.ScoresHolder;
@@ -57,7 +58,26 @@ final class ServingMetrics implements ScoreObserver {
   }
 
   /** Adds what the holders know. */
-  void watch(ModelHolder models, ScoresHolder scores, PrometheusRegistry registry) {
+  void watch(Served served, PrometheusRegistry registry) {
+    watch(served.models(), registry);
+    watch(served.scores(), registry);
+    watch(served.sessions(), registry);
+  }
+
+  private static void watch(SessionsHolder sessions, PrometheusRegistry registry) {
+    GaugeWithCallback.builder()
+        .name("churn_sessions_refused")
+        .help("1 while the newest stored sessions cannot be read.")
+        .callback(out -> out.call(sessions.failure().isPresent() ? 1 : 0))
+        .register(registry);
+    GaugeWithCallback.builder()
+        .name("churn_session_days")
+        .help("Days of stored sessions in which users can be looked up.")
+        .callback(out -> out.call(sessions.current().map(found -> found.daysRead()).orElse(0)))
+        .register(registry);
+  }
+
+  private static void watch(ModelHolder models, PrometheusRegistry registry) {
     GaugeWithCallback.builder()
         .name("churn_model")
         .help("1 for the model in service.")
@@ -79,6 +99,9 @@ final class ServingMetrics implements ScoreObserver {
               out.call(models.failures(), "failed");
             })
         .register(registry);
+  }
+
+  private static void watch(ScoresHolder scores, PrometheusRegistry registry) {
     GaugeWithCallback.builder()
         .name("churn_scores_refused")
         .help("1 while the newest scores cannot be read and older ones, or none, are served.")

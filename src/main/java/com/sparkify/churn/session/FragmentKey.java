@@ -126,6 +126,22 @@ public record FragmentKey(
     return start + LENGTH_BYTES + ((key[start] & 0xFF) << 8 | (key[start + 1] & 0xFF));
   }
 
+  /** Where the user begins in a key written {@link #writeByPartition}. */
+  public static final int USER_BY_PARTITION = INT_BYTES;
+
+  /** The user (length and id) in a key written {@link #writeByPartition}. */
+  public static byte[] userByPartition(byte[] key) {
+    return Arrays.copyOfRange(key, INT_BYTES, userEnd(key, INT_BYTES));
+  }
+
+  /** A user (length and id) as keys hold it: keys of one partition sort by these bytes. */
+  public static byte[] user(String userId) {
+    byte[] id = userId.getBytes(StandardCharsets.UTF_8);
+    PackedOutput out = new PackedOutput(LENGTH_BYTES + id.length);
+    new FragmentKey(0, id, 0, 0, 0).writeUser(out);
+    return out.toByteArray();
+  }
+
   /** A hash of the user in a key written {@link #writeByPartition}, not negative. */
   public static int userHashByPartition(byte[] key, int start) {
     return userHash(key, start + INT_BYTES);

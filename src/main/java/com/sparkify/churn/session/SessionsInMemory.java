@@ -21,6 +21,7 @@ public final class SessionsInMemory {
 
   private final ParserLimits limits;
   private final long budgetBytes;
+  private final List<Part> earlier = new ArrayList<>();
   private IntConsumer watcher = fragments -> {};
 
   public SessionsInMemory(ParserLimits limits, long budgetBytes) {
@@ -35,6 +36,14 @@ public final class SessionsInMemory {
   public SessionsInMemory watchedBy(IntConsumer newWatcher) {
     watcher = newWatcher;
     return this;
+  }
+
+  /**
+   * Adds a fragment of an earlier delivery, as the jobs left it: what is read then comes on top of
+   * it, and events that it holds already are dropped.
+   */
+  public void addEarlier(FragmentKey key, SessionFragment fragment) {
+    earlier.add(byUser(key, fragment));
   }
 
   /**
@@ -69,6 +78,7 @@ public final class SessionsInMemory {
       readAll(logs, again, singles, (reason, field, start, end) -> {});
       merged.addAll(merge(singles, new SessionSet(), total));
     }
+    merged.addAll(earlier);
     reconcile(merged, sink);
     return total;
   }

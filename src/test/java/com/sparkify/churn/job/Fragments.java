@@ -1,10 +1,10 @@
 package com.sparkify.churn.job;
 
+import com.sparkify.churn.fragment.FragmentFile;
 import com.sparkify.churn.hdfs.Dataset;
 import com.sparkify.churn.hdfs.Datasets;
 import com.sparkify.churn.hdfs.HdfsLayout;
 import com.sparkify.churn.hdfs.Partition;
-import com.sparkify.churn.job.fragment.FragmentFile;
 import com.sparkify.churn.session.DistinctSongs;
 import com.sparkify.churn.session.FragmentKey;
 import com.sparkify.churn.session.PackedInput;

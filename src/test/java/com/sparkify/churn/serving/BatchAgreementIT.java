@@ -5,15 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import com.sparkify.churn.campaign.CampaignPeriod;
-import com.sparkify.churn.hdfs.HdfsLayout;
-import com.sparkify.churn.job.featurize.Featurize;
-import com.sparkify.churn.job.featurize.FeaturizeSettings;
-import com.sparkify.churn.job.run.StageProgress;
-import com.sparkify.churn.job.score.ScoreSettings;
-import com.sparkify.churn.job.score.ScoreUsers;
-import com.sparkify.churn.job.sessionize.Sessionize;
-import com.sparkify.churn.job.sessionize.SessionizeSettings;
 import com.sparkify.churn.simulate.SimulationSettings;
 import com.sparkify.churn.simulate.Simulator;
 import java.io.IOException;
@@ -24,10 +15,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
-import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -68,26 +57,11 @@ class BatchAgreementIT {
 
   /** Runs the stages, with a model for play as the champion, and gives its version. */
   private String scoreAll(Path logs) throws Exception {
-    Configuration conf = new Configuration();
-    conf.setInt("mapreduce.task.io.sort.mb", 8);
-    conf.set("hadoop.tmp.dir", folder.resolve("tmp").toString());
-    org.apache.hadoop.fs.Path root = new org.apache.hadoop.fs.Path(folder.toUri());
-    org.apache.hadoop.fs.Path input = new org.apache.hadoop.fs.Path(logs.toUri());
-    SessionizeSettings sessionize = new SessionizeSettings(List.of(input), root, false);
-    new Sessionize(conf, sessionize, StageProgress.NONE).run();
-    FeaturizeSettings featurize = new FeaturizeSettings(root, List.of(AS_OF), 10, AS_OF, Set.of());
-    new Featurize(conf, featurize, StageProgress.NONE).run();
-    PlayModels play = new PlayModels(Files.createDirectories(folder.resolve("models")));
-    String version = play.publish(1, 50);
-    play.promote(version);
-    ScoreSettings score =
-        new ScoreSettings(
-            root,
-            AS_OF,
-            new HdfsLayout(root).model(version),
-            CampaignPeriod.ofQuarter(AS_OF, 0.1),
-            false);
-    new ScoreUsers(conf, score, StageProgress.NONE).run();
+    Stages stages = new Stages(folder);
+    stages.sessionize(logs);
+    stages.featurize(AS_OF);
+    String version = stages.promoteAModel(50);
+    stages.score(AS_OF, version);
     return version;
   }
 

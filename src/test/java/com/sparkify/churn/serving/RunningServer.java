@@ -1,6 +1,7 @@
 package com.sparkify.churn.serving;
 
 import com.sparkify.churn.feature.Catalogue;
+import com.sparkify.churn.serving.events.SessionsHolder;
 import com.sparkify.churn.serving.model.ModelHolder;
 import com.sparkify.churn.serving.users.ScoresHolder;
 import java.io.IOException;
@@ -28,13 +29,37 @@ public final class RunningServer implements AutoCloseable {
   public RunningServer(
       Path models, Optional<Path> scores, ServerSettings settings, HttpClient.Builder client)
       throws Exception {
+    this(models, scores, Optional.empty(), settings, client);
+  }
+
+  /** One that serves batch scores and looks users up in stored sessions. */
+  public static RunningServer ofRoot(Path root) throws Exception {
+    return new RunningServer(
+        root.resolve("models"),
+        Optional.of(root.resolve("scores")),
+        Optional.of(root.resolve("sessions")),
+        ServerSettings.onPort(0),
+        HttpClient.newBuilder());
+  }
+
+  private RunningServer(
+      Path models,
+      Optional<Path> scores,
+      Optional<Path> sessions,
+      ServerSettings settings,
+      HttpClient.Builder client)
+      throws Exception {
     this.client = client.version(HttpClient.Version.HTTP_1_1).build();
     ModelHolder holder = new ModelHolder(new PlayModels(models).store(), Catalogue.schema());
     ScoresHolder batch =
         new ScoresHolder(
             scores.map(folder -> new org.apache.hadoop.fs.Path(folder.toUri())),
             new Configuration());
-    server = new ChurnServer(settings, holder, batch);
+    SessionsHolder history =
+        new SessionsHolder(
+            sessions.map(folder -> new org.apache.hadoop.fs.Path(folder.toUri())),
+            new Configuration());
+    server = new ChurnServer(settings, new Served(holder, batch, history));
     server.start();
   }
 

@@ -1,6 +1,7 @@
 package com.sparkify.churn.job.featurize;
 
 import com.sparkify.churn.feature.FeatureExtractor;
+import com.sparkify.churn.fragment.DaysApart;
 import com.sparkify.churn.hdfs.Dataset;
 import com.sparkify.churn.hdfs.HdfsLayout;
 import com.sparkify.churn.hdfs.Partition;

@@ -1,5 +1,6 @@
 package com.sparkify.churn.job.featurize;
 
+import com.sparkify.churn.fragment.KnownSessions;
 import com.sparkify.churn.hdfs.Dataset;
 import com.sparkify.churn.hdfs.DatasetPublisher;
 import com.sparkify.churn.hdfs.HdfsLayout;
@@ -7,8 +8,6 @@ import com.sparkify.churn.hdfs.IntactDataset;
 import com.sparkify.churn.hdfs.Provenance;
 import com.sparkify.churn.hdfs.Publication;
 import com.sparkify.churn.job.example.ExampleWritable;
-import com.sparkify.churn.job.fragment.FragmentInputFormat;
-import com.sparkify.churn.job.fragment.KnownSessions;
 import com.sparkify.churn.job.run.InputFiles;
 import com.sparkify.churn.job.run.JobRunner;
 import com.sparkify.churn.job.run.StageProgress;

@@ -1,7 +1,7 @@
 package com.sparkify.churn.job.sessionize;
 
+import com.sparkify.churn.fragment.FragmentFile;
 import com.sparkify.churn.hdfs.Dataset;
-import com.sparkify.churn.job.fragment.FragmentFile;
 import com.sparkify.churn.session.FragmentKey;
 import com.sparkify.churn.session.PackedInput;
 import com.sparkify.churn.session.SessionSet;

@@ -2,9 +2,9 @@ package com.sparkify.churn.job.sessionize;
 
 import com.sparkify.churn.event.LineOutcome;
 import com.sparkify.churn.event.ParserLimits;
+import com.sparkify.churn.fragment.FragmentFile;
+import com.sparkify.churn.fragment.KnownSessions;
 import com.sparkify.churn.hdfs.Provenance;
-import com.sparkify.churn.job.fragment.FragmentFile;
-import com.sparkify.churn.job.fragment.KnownSessions;
 import com.sparkify.churn.job.log.InputSettings;
 import com.sparkify.churn.job.log.LogListing;
 import com.sparkify.churn.operation.LogCounts;

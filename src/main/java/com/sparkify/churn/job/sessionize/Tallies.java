@@ -1,6 +1,6 @@
 package com.sparkify.churn.job.sessionize;
 
-import com.sparkify.churn.job.fragment.FragmentFile;
+import com.sparkify.churn.fragment.FragmentFile;
 import com.sparkify.churn.session.FragmentKey;
 import com.sparkify.churn.session.LineTally;
 import com.sparkify.churn.session.PackedInput;

@@ -18,18 +18,22 @@ public record PredictEvents(Models models, EventScoring scoring) implements Endp
 
   @Override
   public Reply handle(Call call) throws IOException, InterruptedException {
-    call.takes("asOf", "reasons", "details");
+    EventScoring.Question question = question(call, MOST_USERS);
     ServedModel model = models.inService();
-    EventScoring.Question question =
-        new EventScoring.Question(
-            call.query("asOf").map(PredictEvents::date),
-            Predict.reasons(call),
-            MOST_USERS,
-            call.queryFlag("details", true),
-            call::take);
     byte[] body = call.body();
     boolean mayBeArray = !call.contentType().equals(MediaTypes.NDJSON);
     return Reply.json(scoring.predict(mayBeArray ? LogBody.lines(body) : body, model, question));
+  }
+
+  /** What a call with log lines asks for. */
+  static EventScoring.Question question(Call call, int users) {
+    call.takes("asOf", "reasons", "details");
+    return new EventScoring.Question(
+        call.query("asOf").map(PredictEvents::date),
+        Predict.reasons(call),
+        users,
+        call.queryFlag("details", true),
+        call::take);
   }
 
   private static LocalDate date(String text) {

@@ -37,6 +37,10 @@ final class UserLog {
     history.add(key.eventDay(), key.partitionDay(), activity);
   }
 
+  boolean isEmpty() {
+    return days.isEmpty();
+  }
+
   /** The epoch day of the midnight after the last event. */
   int dayAfterLast() {
     return (int) Math.floorDiv(lastMillis, Event.MILLIS_PER_DAY) + 1;

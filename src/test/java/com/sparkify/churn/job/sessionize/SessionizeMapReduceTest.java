@@ -3,8 +3,8 @@ package com.sparkify.churn.job.sessionize;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sparkify.churn.event.LineBytes;
+import com.sparkify.churn.fragment.FragmentFile;
 import com.sparkify.churn.job.LocalJobs;
-import com.sparkify.churn.job.fragment.FragmentFile;
 import com.sparkify.churn.job.log.LogBlock;
 import com.sparkify.churn.session.FragmentKey;
 import com.sparkify.churn.session.LineTally;

@@ -1,5 +1,6 @@
-package com.sparkify.churn.job.fragment;
+package com.sparkify.churn.job.featurize;
 
+import com.sparkify.churn.fragment.FragmentFile;
 import java.io.IOException;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.io.BytesWritable;

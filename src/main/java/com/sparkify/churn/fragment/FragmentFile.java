@@ -1,4 +1,4 @@
-package com.sparkify.churn.job.fragment;
+package com.sparkify.churn.fragment;
 
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
@@ -7,6 +7,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.zip.CRC32C;
@@ -32,7 +33,16 @@ public final class FragmentFile {
   private static final byte[] MAGIC = FORMAT.getBytes(StandardCharsets.US_ASCII);
   private static final int END = -1;
   private static final int BUFFER_BYTES = 1 << 17;
-  private static final int LARGEST_RECORD = 1 << 28;
+  static final int LARGEST_RECORD = 1 << 28;
+
+  /** Bytes before the first record. */
+  static final int HEADER_BYTES = MAGIC.length;
+
+  /** Bytes after the last record. */
+  static final int TRAILER_BYTES = Integer.BYTES + Long.BYTES + Integer.BYTES;
+
+  /** Bytes of a record before its key. */
+  static final int LENGTHS_BYTES = 2 * Integer.BYTES;
 
   private FragmentFile() {}
 
@@ -74,12 +84,19 @@ public final class FragmentFile {
     private final DataInputStream in;
     private final CRC32C checksum = new CRC32C();
     private long records;
+    private long position = HEADER_BYTES;
+    private long start;
 
     public Reader(Path path, Configuration conf) throws IOException {
+      this(path, path.getFileSystem(conf).open(path));
+    }
+
+    /**
+     * @param path named in errors
+     */
+    Reader(Path path, InputStream bytes) throws IOException {
       this.path = path;
-      in =
-          new DataInputStream(
-              new BufferedInputStream(path.getFileSystem(conf).open(path), BUFFER_BYTES));
+      in = new DataInputStream(new BufferedInputStream(bytes, BUFFER_BYTES));
       byte[] magic = in.readNBytes(MAGIC.length);
       if (!Arrays.equals(magic, MAGIC)) {
         throw new IOException(
@@ -101,11 +118,18 @@ public final class FragmentFile {
         }
         read(key, keyLength);
         read(value, valueLength);
+        start = position;
+        position += LENGTHS_BYTES + keyLength + valueLength;
         records++;
         return true;
       } catch (EOFException truncated) {
         throw damaged("ends after " + records + " records");
       }
+    }
+
+    /** Where in the file the record begins that was read last. */
+    long start() {
+      return start;
     }
 
     private void read(BytesWritable into, int length) throws IOException {

@@ -1,9 +1,8 @@
-package com.sparkify.churn.job.featurize;
+package com.sparkify.churn.fragment;
 
 import com.sparkify.churn.hdfs.Datasets;
 import com.sparkify.churn.hdfs.Manifest;
 import com.sparkify.churn.hdfs.Partition;
-import com.sparkify.churn.job.fragment.KnownSessions;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -17,7 +16,7 @@ import org.apache.hadoop.conf.Configuration;
  * Days of sessions that are far from the bulk of them and hold little, as events with a wrong clock
  * leave them. They must not decide what the newest day is.
  */
-final class DaysApart {
+public final class DaysApart {
   /** Days without logs that part one run of days from the next. */
   private static final int GAP_DAYS = 7;
 
@@ -36,7 +35,8 @@ final class DaysApart {
   /**
    * @param sessions published days, oldest first
    */
-  static SortedSet<LocalDate> of(List<Partition> sessions, Configuration conf) throws IOException {
+  public static SortedSet<LocalDate> of(List<Partition> sessions, Configuration conf)
+      throws IOException {
     SortedSet<LocalDate> apart = new TreeSet<>();
     List<List<Partition>> stretches = withoutGaps(sessions);
     if (stretches.size() < 2) {

@@ -1,4 +1,4 @@
-package com.sparkify.churn.job.fragment;
+package com.sparkify.churn.fragment;
 
 import com.sparkify.churn.event.Event;
 import com.sparkify.churn.hdfs.Checksums;
@@ -34,6 +34,10 @@ public record KnownSessions(List<Delivery> deliveries) {
    * @param firstEventDay epoch day of the first event; after the last if there is none
    */
   record Delivery(Partition partition, String fingerprint, long firstEventDay, long lastEventDay) {
+    LocalDate date() {
+      return partition.date();
+    }
+
     private static Delivery of(Partition partition, Manifest manifest) {
       Map<String, Long> counts = manifest.provenance().counts();
       return new Delivery(
@@ -43,7 +47,7 @@ public record KnownSessions(List<Delivery> deliveries) {
           counts.getOrDefault(LAST_EVENT_DAY, Long.MIN_VALUE));
     }
 
-    private boolean holdsEventsOf(int fromDay, int endDay) {
+    boolean holdsEventsOf(int fromDay, int endDay) {
       return firstEventDay < endDay && lastEventDay >= fromDay;
     }
   }
@@ -51,17 +55,26 @@ public record KnownSessions(List<Delivery> deliveries) {
   /** Reads the manifests of all days of logs before one. */
   public static KnownSessions of(HdfsLayout layout, LocalDate knownBy, Configuration conf)
       throws IOException {
-    List<Delivery> deliveries = new ArrayList<>();
-    for (Partition partition : layout.published(Dataset.SESSIONS, conf)) {
-      if (partition.date().isBefore(knownBy)) {
-        Manifest manifest = Datasets.requireManifest(partition.path(), conf);
-        deliveries.add(Delivery.of(partition, manifest));
-      }
-    }
-    if (deliveries.isEmpty()) {
+    KnownSessions known =
+        of(
+            layout.published(Dataset.SESSIONS, conf).stream()
+                .filter(partition -> partition.date().isBefore(knownBy))
+                .toList(),
+            conf);
+    if (known.deliveries.isEmpty()) {
       throw new IOException(
           "%s: no sessions known by %s are published there; run sessionize first"
               .formatted(layout.folder(Dataset.SESSIONS), knownBy));
+    }
+    return known;
+  }
+
+  /** Reads the manifests of some days of logs. */
+  static KnownSessions of(List<Partition> partitions, Configuration conf) throws IOException {
+    List<Delivery> deliveries = new ArrayList<>();
+    for (Partition partition : partitions) {
+      Manifest manifest = Datasets.requireManifest(partition.path(), conf);
+      deliveries.add(Delivery.of(partition, manifest));
     }
     return new KnownSessions(List.copyOf(deliveries));
   }

@@ -1,4 +1,4 @@
-package com.sparkify.churn.job.fragment;
+package com.sparkify.churn.job.featurize;
 
 import com.sparkify.churn.job.run.InputFiles;
 import java.io.IOException;
