@@ -30,6 +30,11 @@ public record ModelBundle(
   public static final String HORIZONS_FILE = "horizons.json";
   public static final String REFERENCE_FILE = "reference.json";
 
+  /**
+   * Before the name of a file that belongs to the judged forest, where that is not the one used.
+   */
+  public static final String JUDGED = "judged-";
+
   private static final int VERSION_DIGITS = 10;
 
   /** The parts that decide what a model answers, before they have a manifest. */
@@ -48,6 +53,15 @@ public record ModelBundle(
       files.put(CALIBRATION_FILE, CalibrationJson.toBytes(calibration));
       files.put(HORIZONS_FILE, horizons.toBytes());
       files.put(REFERENCE_FILE, reference.toBytes(schema));
+      return files;
+    }
+
+    /** The files of what was judged, where that is not what is used: see {@link #parseJudged}. */
+    public SortedMap<String, byte[]> judgedFiles() {
+      SortedMap<String, byte[]> files = new TreeMap<>();
+      files.put(JUDGED + FOREST_FILE, ForestFormat.write(forest));
+      files.put(JUDGED + CALIBRATION_FILE, CalibrationJson.toBytes(calibration));
+      files.put(JUDGED + HORIZONS_FILE, horizons.toBytes());
       return files;
     }
   }
@@ -109,6 +123,24 @@ public record ModelBundle(
    */
   public static ModelBundle parse(Map<String, byte[]> files, FeatureSchema running, String where)
       throws BundleException {
+    return parse(files, "", running, where);
+  }
+
+  /**
+   * Puts together what a model was judged by: a forest that has not seen the held-out users, while
+   * the one used has. It is the same where the directory holds only one.
+   */
+  public static ModelBundle parseJudged(
+      Map<String, byte[]> files, FeatureSchema running, String where) throws BundleException {
+    return parse(files, files.containsKey(JUDGED + FOREST_FILE) ? JUDGED : "", running, where);
+  }
+
+  /**
+   * @param prefix of the names of the forest's files
+   */
+  private static ModelBundle parse(
+      Map<String, byte[]> files, String prefix, FeatureSchema running, String where)
+      throws BundleException {
     byte[] listing = files.get(ModelManifest.FILE_NAME);
     if (listing == null) {
       throw new BundleException(where + ": is not a model: it has no " + ModelManifest.FILE_NAME);
@@ -117,12 +149,15 @@ public record ModelBundle(
     requireUnchanged(manifest, files, where);
     FeatureSchema schema = SchemaJson.parse(files.get(SCHEMA_FILE), where + "/" + SCHEMA_FILE);
     SchemaJson.requireSameShape(schema, running, where);
+    String forest = prefix + FOREST_FILE;
+    String calibration = prefix + CALIBRATION_FILE;
+    String horizons = prefix + HORIZONS_FILE;
     return new ModelBundle(
         manifest,
         schema,
-        forest(files.get(FOREST_FILE), schema, where + "/" + FOREST_FILE),
-        CalibrationJson.parse(files.get(CALIBRATION_FILE), where + "/" + CALIBRATION_FILE),
-        Horizons.parse(files.get(HORIZONS_FILE), where + "/" + HORIZONS_FILE),
+        forest(files.get(forest), schema, where + "/" + forest),
+        CalibrationJson.parse(files.get(calibration), where + "/" + calibration),
+        Horizons.parse(files.get(horizons), where + "/" + horizons),
         ReferenceDistribution.parse(files.get(REFERENCE_FILE), where + "/" + REFERENCE_FILE));
   }
 

@@ -97,12 +97,21 @@ public record ModelStore(Path folder, Configuration conf) {
    * @param running the schema of the vectors that will be scored
    */
   public ModelBundle load(String version, FeatureSchema running) throws IOException {
+    return ModelBundle.parse(files(version), running, directory(version).toString());
+  }
+
+  /** Loads what a model was judged by, which has not seen the held-out users. */
+  public ModelBundle loadJudged(String version, FeatureSchema running) throws IOException {
+    return ModelBundle.parseJudged(files(version), running, directory(version).toString());
+  }
+
+  private SortedMap<String, byte[]> files(String version) throws IOException {
     Path directory = directory(version);
     if (!sealed(directory).isThere()) {
       throw new BundleException(
           directory + ": there is no such model; the versions are " + versions());
     }
-    return ModelBundle.parse(readAll(directory), running, directory.toString());
+    return readAll(directory);
   }
 
   /** Loads a model from any directory. */

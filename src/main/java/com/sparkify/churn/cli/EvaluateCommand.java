@@ -95,7 +95,7 @@ public final class EvaluateCommand implements Callable<Integer>, Reporting {
     Summaries.line(out, "Model", "%s", version);
     if (isLeakMeterWanted()) {
       new LeakMeterStage(conf, datasets, judging)
-          .run(store.load(version, Catalogue.schema()), examples, out);
+          .run(store.loadJudged(version, Catalogue.schema()), examples, out);
       return 0;
     }
     Reevaluation.Result result =

@@ -75,6 +75,14 @@ final class ModelSummaries {
         manifest.lineage().period().get("trainedFrom"),
         manifest.lineage().period().get("trainedTo"));
     print(result.evaluation(), out);
+    Summaries.line(
+        out,
+        "Grown again on",
+        "%,.0f rows of all %,.0f users, as of %s to %s: this forest is the one used",
+        manifest.lineage().counts().get("usedRows"),
+        manifest.lineage().counts().get("usedUsers"),
+        manifest.lineage().period().get("usedFrom"),
+        manifest.lineage().period().get("usedTo"));
     result
         .horizons()
         .refused()

@@ -6,7 +6,6 @@ import com.sparkify.churn.model.evaluation.Evaluation;
 import com.sparkify.churn.model.evaluation.HorizonFigures;
 import com.sparkify.churn.model.example.Examples;
 import com.sparkify.churn.model.example.Splits;
-import com.sparkify.churn.model.example.Splits.Split;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -15,40 +14,52 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 
 /**
- * Calibrates one forest's answers for several horizons, on the out-of-bag answers of training rows
- * whose horizon was over at the cut, and refuses the horizons that cannot be judged.
+ * Calibrates one forest's answers for several horizons, on its out-of-bag answers for rows it was
+ * grown on whose horizon is over, and refuses the horizons that cannot be judged.
  */
 final class HorizonFit {
-  private final Split split;
+  private final Examples learned;
   private final double[] outOfBag;
 
   /**
-   * @param outOfBag by training row
+   * @param learned rows the forest was grown on
+   * @param outOfBag by row, the answer of trees that had not seen the user
    */
-  HorizonFit(Split split, double[] outOfBag) {
-    this.split = split;
+  HorizonFit(Examples learned, double[] outOfBag) {
+    this.learned = learned;
     this.outOfBag = outOfBag;
   }
 
-  /** The other horizons than the main one. */
-  Horizons others(int mainDays) {
+  /**
+   * The other horizons than the main one.
+   *
+   * @param holdout rows that they are to be judged on
+   */
+  Horizons others(int mainDays, Examples holdout) {
     SortedMap<Integer, Calibration> others = new TreeMap<>();
     SortedMap<Integer, String> refused = new TreeMap<>();
     for (int days : Horizons.WANTED) {
       if (days == mainDays) {
         continue;
       }
-      Examples judged = known(split.holdout(), days);
-      Examples settled = known(split.training(), days);
+      Examples judged = known(holdout, days);
+      Examples settled = known(learned, days);
       if (!Splits.hasBothKinds(judged)) {
         refused.put(days, reason(days, "judge it on", judged));
       } else if (!Splits.hasBothKinds(settled)) {
         refused.put(days, reason(days, "calibrate it on", settled));
       } else {
-        others.put(days, calibration(settled));
+        others.put(days, calibration(days));
       }
     }
     return new Horizons(mainDays, others, refused);
+  }
+
+  /** The horizons that another forest was judged for, and no others. */
+  Horizons sameAs(Horizons judged) {
+    SortedMap<Integer, Calibration> others = new TreeMap<>();
+    judged.others().keySet().forEach(days -> others.put(days, calibration(days)));
+    return new Horizons(judged.mainDays(), others, judged.refused());
   }
 
   /** The rows for which it is known whether the user cancelled within the given days. */
@@ -89,17 +100,11 @@ final class HorizonFit {
             days, rows.churners(), rows.size() - rows.churners(), Splits.FEWEST_CHURNERS, purpose);
   }
 
-  /** The calibration of the settled rows' own horizon. */
-  Calibration calibration(Examples settled) {
-    int days = settled.horizonDays();
-    Examples training = split.training().within(days);
-    double[] scores = new double[settled.size()];
-    int next = 0;
-    for (int row = 0; row < outOfBag.length; row++) {
-      if (training.isMature(row)) {
-        scores[next++] = outOfBag[row];
-      }
-    }
-    return CalibrationFit.onNewest(scores, settled);
+  /** The calibration of a horizon, on the rows whose horizon is over. */
+  Calibration calibration(int days) {
+    Examples within = learned.within(days);
+    int[] settled = IntStream.range(0, within.size()).filter(within::isMature).toArray();
+    double[] scores = Arrays.stream(settled).mapToDouble(row -> outOfBag[row]).toArray();
+    return CalibrationFit.onNewest(scores, within.rows(settled));
   }
 }

@@ -19,7 +19,8 @@ import java.util.Optional;
 
 /**
  * The stage {@code promote}: puts a challenger in the champion's place if it is better on the same
- * frozen holdout, and keeps a record of every decision.
+ * frozen holdout, and keeps a record of every decision. Both are judged by the forests that have
+ * not seen the held-out users.
  *
  * @param store where models, the pointer and the history are stored
  * @param judging how both are judged
@@ -53,10 +54,12 @@ public record Promotion(ModelStore store, PromotionRules rules, Judging judging)
     return decision;
   }
 
-  private PromotionDecision first(ModelBundle challenger, Examples examples, ScoringTime timing) {
+  private PromotionDecision first(ModelBundle challenger, Examples examples, ScoringTime timing)
+      throws IOException {
     Examples unseen = Judging.unseen(challenger.manifest(), examples, date -> true);
+    ModelBundle judged = store.loadJudged(challenger.version(), examples.schema());
     PromotionChecks checks = new PromotionChecks(rules);
-    checks.judge(judging.judge(challenger, unseen), challenger, timing.micros(challenger, unseen));
+    checks.judge(judging.judge(judged, unseen), challenger, timing.micros(challenger, unseen));
     checks.betterThanChance();
     return checks.decision(Optional.empty(), challenger.version(), Optional.empty());
   }
@@ -64,15 +67,16 @@ public record Promotion(ModelStore store, PromotionRules rules, Judging judging)
   private PromotionDecision contest(
       String championVersion, ModelBundle challenger, Examples examples, ScoringTime timing)
       throws IOException {
-    ModelBundle champion = store.load(championVersion, examples.schema());
+    ModelBundle champion = store.loadJudged(championVersion, examples.schema());
+    ModelBundle judgedChallenger = store.loadJudged(challenger.version(), examples.schema());
     Examples unseen = unseenByBoth(champion.manifest(), challenger.manifest(), examples);
-    Evaluation judged = judging.judge(challenger, unseen);
+    Evaluation judged = judging.judge(judgedChallenger, unseen);
     ScoredRows rows =
         ScoredRows.of(unseen, Judging.probabilities(champion, unseen), KnownFeatures.rule(unseen));
     Contest contest =
         Contest.of(
             rows,
-            rows.withProbability(Judging.probabilities(challenger, unseen)),
+            rows.withProbability(Judging.probabilities(judgedChallenger, unseen)),
             judging.replicates(),
             judging.seed());
     PromotionChecks checks = new PromotionChecks(rules);

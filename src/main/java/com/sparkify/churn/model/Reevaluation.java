@@ -45,7 +45,7 @@ public record Reevaluation(ModelStore store, Judging judging) {
    */
   public Result run(String version, Examples examples, Predicate<LocalDate> wanted)
       throws IOException {
-    ModelBundle model = store.load(version, examples.schema());
+    ModelBundle model = store.loadJudged(version, examples.schema());
     Examples unseen = Judging.unseen(model.manifest(), examples, wanted);
     Evaluation evaluation = judging.judge(model, unseen);
     List<Influence> influences = Influences.of(model.parts(), unseen);

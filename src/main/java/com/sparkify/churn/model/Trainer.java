@@ -1,6 +1,6 @@
 package com.sparkify.churn.model;
 
-import com.sparkify.churn.bundle.Calibration;
+import com.sparkify.churn.bundle.Horizons;
 import com.sparkify.churn.bundle.ModelBundle;
 import com.sparkify.churn.bundle.ReferenceDistribution;
 import com.sparkify.churn.model.evaluation.Cuts;
@@ -21,7 +21,7 @@ import java.util.stream.IntStream;
 
 /**
  * Trains a model: splits, grows the forest, calibrates it on the answers of trees that had not seen
- * the user, and sets the decision threshold.
+ * the user, sets the decision threshold, and grows the forest to be used on all rows.
  *
  * @param threads how many trees are grown at a time; the result does not depend on it
  */
@@ -41,27 +41,54 @@ public record Trainer(
   Trained train(Split split, Progress progress) {
     Examples training = split.training();
     requireVariation(training);
-    Examples settled = split.settled();
-    GrownForest grown =
-        ForestGrower.grow(training, forest, protocol.seed(), new Crew(threads, progress));
-    double[] outOfBag =
-        IntStream.range(0, training.size())
-            .filter(training::isMature)
-            .mapToDouble(row -> grown.outOfBag()[row])
-            .toArray();
-    HorizonFit horizons = new HorizonFit(split, grown.outOfBag());
-    Calibration calibration = horizons.calibration(settled);
-    double[] probabilities = Arrays.stream(outOfBag).map(calibration::probability).toArray();
+    GrownForest grown = grow(training, progress);
+    HorizonFit fit = new HorizonFit(training, grown.outOfBag());
     ModelBundle.Parts parts =
-        new ModelBundle.Parts(
-            training.schema(),
-            grown.forest(),
-            calibration,
-            horizons.others(settled.horizonDays()),
-            ReferenceDistribution.of(
-                settled.schema(), settled.vectors(), outOfBag, settled.weights()));
+        parts(grown, training, fit, fit.others(protocol.horizonDays(), split.holdout()));
+    Examples settled = split.settled();
+    double[] probabilities =
+        Arrays.stream(settled(grown, training)).map(parts.calibration()::probability).toArray();
     return new Trained(
         parts, split, grown.importance(), decision.decide(probabilities, settled.weights()));
+  }
+
+  /**
+   * Grows the forest to be used, as a judged one was grown, on all that is known of all users: the
+   * held-out users and the newest dates teach, too. It cannot be judged itself; the judged one says
+   * what to expect, or a little less.
+   *
+   * @param examples of which the judged one learned from a part
+   */
+  public Refit refit(Examples examples, Trained judged, Progress progress) {
+    Examples known = examples.where(row -> examples.exposureDays(row, forest.exposureDays()) > 0);
+    GrownForest grown =
+        grow(known, (step, done, total) -> progress.report(step + " again", done, total));
+    HorizonFit fit = new HorizonFit(known, grown.outOfBag());
+    return new Refit(parts(grown, known, fit, fit.sameAs(judged.parts().horizons())), known);
+  }
+
+  private GrownForest grow(Examples rows, Progress progress) {
+    return ForestGrower.grow(rows, forest, protocol.seed(), new Crew(threads, progress));
+  }
+
+  private ModelBundle.Parts parts(
+      GrownForest grown, Examples rows, HorizonFit fit, Horizons horizons) {
+    Examples settled = rows.where(rows::isMature);
+    return new ModelBundle.Parts(
+        rows.schema(),
+        grown.forest(),
+        fit.calibration(protocol.horizonDays()),
+        horizons,
+        ReferenceDistribution.of(
+            settled.schema(), settled.vectors(), settled(grown, rows), settled.weights()));
+  }
+
+  /** The out-of-bag answers for rows whose horizon is over. */
+  private static double[] settled(GrownForest grown, Examples rows) {
+    return IntStream.range(0, rows.size())
+        .filter(rows::isMature)
+        .mapToDouble(row -> grown.outOfBag()[row])
+        .toArray();
   }
 
   private static void requireVariation(Examples training) {

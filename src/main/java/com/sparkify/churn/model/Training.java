@@ -31,7 +31,9 @@ import java.util.TreeMap;
 import org.apache.hadoop.fs.Path;
 
 /**
- * The stage {@code train}: from examples to a judged model in its directory.
+ * The stage {@code train}: from examples to a judged model in its directory. The directory holds
+ * two forests: the one that was judged, and the one to be used, which learned from the held-out
+ * users and the newest dates, too.
  *
  * @param store where models lie
  * @param inputs fingerprints of the feature tables, by partition
@@ -67,14 +69,16 @@ public record Training(
     progress.report("judge", 0, 1);
     Evaluation evaluation = trainer.evaluate(trained, truth);
     progress.report("judge", 1, 1);
+    Refit refit = trainer.refit(examples, trained, progress);
     Examples holdout = trained.split().holdout();
-    SortedMap<String, byte[]> files = trained.parts().files();
-    String version = ModelBundle.version(prefix(trained), identity(files));
+    SortedMap<String, byte[]> files = refit.parts().files();
+    files.putAll(trained.parts().judgedFiles());
+    String version = ModelBundle.version(prefix(refit), identity(files));
     files.put(ModelFiles.METRICS, MetricsJson.toBytes(evaluation));
     files.put(
         ModelFiles.HOLDOUT, HoldoutCsv.toBytes(holdout, trained.probabilities(holdout.vectors())));
-    ModelManifest draft = manifest(version, trained, evaluation, new TreeMap<>());
-    List<Influence> influences = Influences.of(trained.parts(), holdout);
+    ModelManifest draft = manifest(version, trained, refit, evaluation, new TreeMap<>());
+    List<Influence> influences = Influences.of(refit.parts(), holdout);
     files.put(ModelFiles.CURVES, CurvesJson.toBytes(evaluation));
     files.put(ModelFiles.IMPORTANCE, ImportanceJson.toBytes(version, influences));
     ModelFacts facts = new ModelFacts(draft, evaluation, influences, search);
@@ -82,14 +86,15 @@ public record Training(
         table -> files.put(ModelFiles.SEARCH, table.toCsv().getBytes(StandardCharsets.UTF_8)));
     files.put(ModelFiles.REPORT, ReportPage.toBytes(facts));
     files.put(ModelFiles.CARD, ModelCard.toBytes(facts));
-    ModelManifest manifest = manifest(version, trained, evaluation, ModelBundle.checksums(files));
+    ModelManifest manifest =
+        manifest(version, trained, refit, evaluation, ModelBundle.checksums(files));
     return new Result(
-        manifest, store.publish(manifest, files), evaluation, trained.parts().horizons(), search);
+        manifest, store.publish(manifest, files), evaluation, refit.parts().horizons(), search);
   }
 
   /** The date of the newest rows learned from. */
-  private static String prefix(Trained trained) {
-    LocalDate last = trained.split().training().dates().last();
+  private static String prefix(Refit refit) {
+    LocalDate last = refit.learned().dates().last();
     return last.format(DateTimeFormatter.BASIC_ISO_DATE);
   }
 
@@ -106,7 +111,11 @@ public record Training(
   }
 
   private ModelManifest manifest(
-      String version, Trained trained, Evaluation evaluation, SortedMap<String, String> files) {
+      String version,
+      Trained trained,
+      Refit refit,
+      Evaluation evaluation,
+      SortedMap<String, String> files) {
     SortedMap<String, Double> metrics = new TreeMap<>();
     for (Metric metric : Metric.values()) {
       metrics.put(metric.key(), evaluation.figure(metric).value());
@@ -114,23 +123,26 @@ public record Training(
     return new ModelManifest(
         version,
         SchemaJson.fingerprint(trained.parts().schema()),
-        lineage(trained),
+        lineage(trained, refit),
         trained.decision(),
         metrics,
-        TypicalUser.of(trained.split().training()),
+        TypicalUser.of(refit.learned()),
         files);
   }
 
-  private Lineage lineage(Trained trained) {
+  private Lineage lineage(Trained trained, Refit refit) {
     Examples training = trained.split().training();
     Examples holdout = trained.split().holdout();
     SortedMap<String, String> settings = trainer.forest().toMap();
     settings.putAll(trainer.protocol().toMap());
-    settings.put("calibration", trained.parts().calibration().kind());
+    settings.put("calibration", refit.parts().calibration().kind());
     SortedMap<String, String> period = new TreeMap<>();
     period.put("trainedFrom", training.dates().first().toString());
     period.put("trainedTo", training.dates().last().toString());
     period.put("knownTo", training.knownTo().toString());
+    period.put("usedFrom", refit.learned().dates().first().toString());
+    period.put("usedTo", refit.learned().dates().last().toString());
+    period.put("usedKnownTo", refit.learned().knownTo().toString());
     period.put("judgedFrom", holdout.dates().first().toString());
     period.put("judgedTo", holdout.dates().last().toString());
     period.put("horizonDays", String.valueOf(trainer.protocol().horizonDays()));
@@ -139,6 +151,7 @@ public record Training(
     put(counts, "learned", training);
     put(counts, "training", trained.split().settled());
     put(counts, "holdout", holdout);
+    put(counts, "used", refit.learned());
     return new Lineage(trainer.protocol().seed(), settings, period, counts, inputs);
   }
 

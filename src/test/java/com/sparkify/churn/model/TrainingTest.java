@@ -9,12 +9,17 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.sparkify.churn.bundle.ModelBundle;
 import com.sparkify.churn.bundle.ModelStore;
+import com.sparkify.churn.forest.ForestFormat;
+import com.sparkify.churn.model.evaluation.HorizonFigures;
+import com.sparkify.churn.model.evaluation.Metric;
 import com.sparkify.churn.model.example.Examples;
+import com.sparkify.churn.model.example.Holdout;
 import com.sparkify.churn.model.example.SyntheticUsers;
 import com.sparkify.churn.model.growth.ForestSettings;
 import com.sparkify.churn.model.growth.Progress;
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
@@ -46,6 +51,9 @@ class TrainingTest {
             "calibration.json",
             "horizons.json",
             "reference.json",
+            "judged-forest.bin",
+            "judged-calibration.json",
+            "judged-horizons.json",
             "metrics.json",
             "curves.json",
             "importance.json",
@@ -93,7 +101,7 @@ class TrainingTest {
 
   @Test
   void theHoldoutReadsBackAsTheModelScoresIt() throws Exception {
-    ModelBundle model = store.load(result.manifest().version(), USERS.schema());
+    ModelBundle model = store.loadJudged(result.manifest().version(), USERS.schema());
     List<HoldoutRow> rows = HoldoutRow.read(text("holdout.csv"));
     Examples unseen = Judging.unseen(model.manifest(), USERS, date -> true);
 
@@ -104,6 +112,58 @@ class TrainingTest {
           .isEqualTo(
               new HoldoutRow(
                   unseen.userId(row), unseen.asOf(row), unseen.churned(row), probabilities[row]));
+    }
+  }
+
+  @Test
+  void theForestUsedHasLearnedFromTheHoldoutAndTheJudgedOneHasNot() throws Exception {
+    String version = result.manifest().version();
+    ModelBundle used = store.load(version, USERS.schema());
+    ModelBundle judged = store.loadJudged(version, USERS.schema());
+    Holdout holdout = Judging.holdout(result.manifest());
+    Examples taught = withoutOutcomesOf(holdout);
+    Path other = new Path(folder.resolve("untaught").toUri());
+    ModelStore untaught = new ModelStore(other, new Configuration());
+    String same = training(untaught).run(taught, Progress.NONE).manifest().version();
+
+    assertThat(bytes(untaught.loadJudged(same, USERS.schema()))).isEqualTo(bytes(judged));
+    assertThat(bytes(untaught.load(same, USERS.schema()))).isNotEqualTo(bytes(used));
+    assertThat(result.manifest().lineage().counts().get("usedUsers"))
+        .isEqualTo(USERS.distinctUsers())
+        .isGreaterThan(result.manifest().lineage().counts().get("learnedUsers"));
+    assertThat(result.manifest().lineage().period().get("usedTo"))
+        .isEqualTo(USERS.dates().last().toString());
+    assertThat(used.horizons().others().keySet()).isEqualTo(judged.horizons().others().keySet());
+  }
+
+  /** The same users, a few of those held out having stayed although they cancelled. */
+  private static Examples withoutOutcomesOf(Holdout holdout) {
+    boolean[] churned = USERS.churned();
+    int changed = 0;
+    for (int row = 0; row < churned.length && changed < 20; row++) {
+      if (churned[row] && holdout.holds(USERS.userId(row))) {
+        churned[row] = false;
+        changed++;
+      }
+    }
+    return USERS.withOutcomes(churned);
+  }
+
+  private static byte[] bytes(ModelBundle model) {
+    return ForestFormat.write(model.forest());
+  }
+
+  @Test
+  void reportAndCardShowEveryHorizon() throws Exception {
+    List<HorizonFigures> horizons = result.evaluation().horizons();
+
+    assertThat(horizons).extracting(HorizonFigures::days).contains(7);
+    for (HorizonFigures horizon : horizons) {
+      double auc = horizon.figure(Metric.AUC).value();
+      String shown = String.format(Locale.ROOT, "%.3f", auc);
+      assertThat(text("report.html")).containsPattern(horizon.days() + " days</th>.*" + shown);
+      assertThat(text("model-card.md"))
+          .containsPattern("\\| " + horizon.days() + " days .* " + shown);
     }
   }
 

@@ -6,12 +6,16 @@ import static com.sparkify.churn.model.report.Html.whole;
 
 import com.sparkify.churn.model.evaluation.Alarm;
 import com.sparkify.churn.model.evaluation.Evaluation;
+import com.sparkify.churn.model.evaluation.HorizonFigures;
 import com.sparkify.churn.model.evaluation.Interval;
 import com.sparkify.churn.model.evaluation.Metric;
 import com.sparkify.churn.model.evaluation.Segment;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
 
 /** {@code model-card.md}: what a model is for, how good it is, and where its limits lie. */
 public final class ModelCard {
@@ -51,6 +55,7 @@ public final class ModelCard {
     use();
     data();
     figures();
+    horizons();
     segments();
     limits();
     return text.toString();
@@ -105,6 +110,14 @@ public final class ModelCard {
         sample.dates().last(),
         whole(sample.churners()),
         percent(sample.churnRate()));
+    line(
+        "- The forest that is used was then grown again with the same settings on all %s rows of"
+            + " all %s users as of %s to %s, so the figures below are those of the one before it,"
+            + " which had not seen the users it was judged on.",
+        whole(facts.count("usedRows")),
+        whole(facts.count("usedUsers")),
+        facts.period("usedFrom"),
+        facts.period("usedTo"));
     line("- User ids, names and files never enter a feature; nor do the pages of cancelling.");
   }
 
@@ -139,6 +152,39 @@ public final class ModelCard {
                     percent(oracle.share().value()),
                     percent(oracle.share().low()),
                     percent(oracle.share().high())));
+  }
+
+  private void horizons() {
+    if (facts.evaluation().horizons().isEmpty()) {
+      return;
+    }
+    line("");
+    line("## By horizon");
+    line("");
+    line("| within | rows | cancelled | ROC AUC | top 10 %% find | calibration error |");
+    line("|---|---|---|---|---|---|");
+    SortedMap<Integer, Runnable> rows = new TreeMap<>();
+    Evaluation main = facts.evaluation();
+    int mainDays = Integer.parseInt(facts.period("horizonDays"));
+    rows.put(mainDays, () -> horizon(mainDays, main.sample(), main::figure));
+    for (HorizonFigures other : main.horizons()) {
+      rows.put(other.days(), () -> horizon(other.days(), other.sample(), other::figure));
+    }
+    rows.values().forEach(Runnable::run);
+  }
+
+  private void horizon(int days, Evaluation.Sample sample, Function<Metric, Interval> figure) {
+    Interval auc = figure.apply(Metric.AUC);
+    line(
+        "| %d days | %s | %s | %s (%s to %s) | %s | %s |",
+        days,
+        whole(sample.rows()),
+        percent(sample.churnRate()),
+        number(auc.value(), 3),
+        number(auc.low(), 3),
+        number(auc.high(), 3),
+        percent(figure.apply(Metric.CAPTURE_AT_10).value()),
+        number(figure.apply(Metric.ECE).value(), 4));
   }
 
   private void segments() {

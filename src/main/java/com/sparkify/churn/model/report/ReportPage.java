@@ -49,6 +49,10 @@ public final class ReportPage {
     section("How well it ranks", RANKS, pair(charts.roc(), charts.precisionRecall()));
     section("What it looks at", LOOKS, card(effects()));
     section("For whom it works", SEGMENTS, tables.segments());
+    String horizons = tables.horizons(facts.period("horizonDays"));
+    if (!horizons.isEmpty()) {
+      section("How far ahead it sees", HORIZONS, horizons);
+    }
     section("Beside simpler ways", BASELINES, tables.baselines());
     section("All figures", FIGURES, tables.figures());
     facts.search().ifPresent(table -> section("How it was chosen", CHOSEN, tables.search(table)));
@@ -76,6 +80,9 @@ public final class ReportPage {
   private static final String SEGMENTS =
       "The same model on groups of users. Intervals are wide if few cancelled; if fewer than 10"
           + " did, no figure is given.";
+  private static final String HORIZONS =
+      "The same ranking of users, with a probability for each horizon. Each horizon is judged on the"
+          + " rows of which all its days are known, so longer ones have fewer rows.";
   private static final String CHOSEN =
       "Forests of these settings were grown and judged within the training rows alone, each on users"
           + " and later dates it had not seen. The bold one was chosen: the smallest whose AUC is"
@@ -224,7 +231,7 @@ public final class ReportPage {
   }
 
   private String judged() {
-    return "The model learned from "
+    return "The model judged here learned from "
         + whole(facts.count("trainingRows"))
         + " rows of "
         + whole(facts.count("trainingUsers"))
@@ -232,7 +239,12 @@ public final class ReportPage {
         + whole(facts.count("trainingChurners"))
         + " of which end in a cancellation. None of these users is among those judged, and all that"
         + " training labels tell had happened before the first date judged. Probabilities were"
-        + " calibrated on answers of trees that had not seen the user. A log of a few weeks cannot"
+        + " calibrated on answers of trees that had not seen the user. The forest that scores users"
+        + " was grown once more with the same settings, on all "
+        + whole(facts.count("usedRows"))
+        + " rows of all users up to "
+        + facts.period("usedTo")
+        + "; it cannot be judged on these logs. A log of a few weeks cannot"
         + " show seasons, new markets or price changes: judge again when the next labels are known,"
         + " and retrain when the drift report says so.";
   }

@@ -6,6 +6,7 @@ import static com.sparkify.churn.model.report.Html.whole;
 
 import com.sparkify.churn.model.evaluation.Curves.Volume;
 import com.sparkify.churn.model.evaluation.Evaluation;
+import com.sparkify.churn.model.evaluation.HorizonFigures;
 import com.sparkify.churn.model.evaluation.Interval;
 import com.sparkify.churn.model.evaluation.Metric;
 import com.sparkify.churn.model.evaluation.Segment;
@@ -13,6 +14,9 @@ import com.sparkify.churn.model.growth.ForestSettings;
 import com.sparkify.churn.model.search.SearchTable;
 import java.util.EnumSet;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
 
 /** The page's tables of an evaluation. */
 final class ReportTables {
@@ -120,6 +124,34 @@ final class ReportTables {
           whole(row.nodes()));
     }
     return table.toString();
+  }
+
+  /** Every horizon the model tells of, the main one among them; empty where it is the only one. */
+  String horizons(String mainDays) {
+    if (evaluation.horizons().isEmpty()) {
+      return "";
+    }
+    Table table =
+        new Table("Within", "Rows", "Cancelled", "ROC AUC", "Top 10 % find", "Calibration error");
+    SortedMap<Integer, Runnable> rows = new TreeMap<>();
+    int main = Integer.parseInt(mainDays);
+    rows.put(main, () -> horizon(table, main, evaluation.sample(), evaluation::figure));
+    for (HorizonFigures other : evaluation.horizons()) {
+      rows.put(other.days(), () -> horizon(table, other.days(), other.sample(), other::figure));
+    }
+    rows.values().forEach(Runnable::run);
+    return table.toString();
+  }
+
+  private static void horizon(
+      Table table, int days, Evaluation.Sample sample, Function<Metric, Interval> figure) {
+    table.row(
+        days + " days",
+        whole(sample.rows()),
+        whole(sample.churners()) + " <small>" + percent(sample.churnRate()) + "</small>",
+        withRange(figure.apply(Metric.AUC), 3),
+        withRange(figure.apply(Metric.CAPTURE_AT_10)),
+        withRange(figure.apply(Metric.ECE), 4));
   }
 
   String baselines() {

@@ -50,8 +50,8 @@ function facts(model) {
   const rows = [
     ['Version', model.version],
     ['Predicts', `a cancellation within ${period.horizonDays ?? model.settings.horizonDays} days`],
-    ['Trained on', `${number(counts.trainingRows ?? 0)} rows of ${number(counts.trainingUsers ?? 0)} users, ${number(counts.trainingChurners ?? 0)} of which left; as of ${from(period.trainedFrom, period.trainedTo)}`],
-    ['Judged on', `${number(counts.holdoutRows ?? 0)} rows of other users, ${number(counts.holdoutChurners ?? 0)} of which left; as of ${from(period.judgedFrom, period.judgedTo)}`],
+    ['Learned from', `${number(counts.usedRows ?? counts.trainingRows ?? 0)} rows of ${number(counts.usedUsers ?? counts.trainingUsers ?? 0)} users, as of ${from(period.usedFrom ?? period.trainedFrom, period.usedTo ?? period.trainedTo)}`],
+    ['Judged on', `${number(counts.holdoutRows ?? 0)} rows, ${number(counts.holdoutChurners ?? 0)} of which left; as of ${from(period.judgedFrom, period.judgedTo)}, by a model that had learned from ${number(counts.trainingRows ?? 0)} rows of other users up to ${period.trainedTo}`],
     ['Forest', `${count(model.trees)} trees, ${count(model.nodes)} nodes, ${model.calibration} calibration`],
     ['Contact from', `${percent(model.decision.threshold)}: ${model.decision.basis}`],
   ];
