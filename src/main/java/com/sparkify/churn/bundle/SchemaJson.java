@@ -62,6 +62,7 @@ public final class SchemaJson {
     json.addProperty("below", wording.below());
     json.addProperty("same", wording.same());
     json.addProperty("measure", wording.measure());
+    json.addProperty("learned", feature.learned());
     return json;
   }
 
@@ -78,7 +79,8 @@ public final class SchemaJson {
           (float) fields.number("whenMissing"),
           fields.json().has("categories") ? fields.texts("categories") : List.of(),
           fields.text("meaning"),
-          wording(fields));
+          wording(fields),
+          !fields.json().has("learned") || fields.json().get("learned").getAsBoolean());
     } catch (IllegalArgumentException wrong) {
       throw new BundleException(fields.where() + ": " + wrong.getMessage(), wrong);
     }

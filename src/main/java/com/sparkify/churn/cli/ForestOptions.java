@@ -26,7 +26,9 @@ final class ForestOptions {
   @Option(
       names = "--most-features",
       paramLabel = "N",
-      description = "Use this many features, the most important ones. Default: ${DEFAULT-VALUE}.")
+      description =
+          "Use this many of the features that models learn from, the most important ones."
+              + " Default: ${DEFAULT-VALUE}, more than there are.")
   private int mostFeatures = ForestSettings.DEFAULT.mostFeatures();
 
   @Option(

@@ -1,6 +1,7 @@
 package com.sparkify.churn.feature;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * The catalogue of features: the one place where they are declared. The jobs, the exports, the
@@ -12,6 +13,14 @@ public final class Catalogue {
 
   /** Name of the feature that says how long ago the user was last seen. */
   public static final String RECENCY = "days_since_last_event";
+
+  static final String TENURE = "tenure_days";
+
+  /**
+   * What models learn from beside the groups of the known past. Everything else made them worse:
+   * most of it says the same again, with more noise.
+   */
+  static final Set<String> LEARNED_OF_OTHER_GROUPS = Set.of(LEVEL, RECENCY, TENURE);
 
   private static final List<Integer> COUNT_WINDOWS = List.of(7, 28);
 
@@ -43,8 +52,9 @@ public final class Catalogue {
     ListeningFeatures.sessions(list.group("Sessions"), RATE_WINDOW);
     ListeningFeatures.habits(list.group("Habits"));
     TrendFeatures.trends(list.group("Trends"));
-    MemoryFeatures.knownPast(list.group("Known past"));
-    KnownPast.HALF_LIVES.forEach(days -> MemoryFeatures.fading(list.group("Fading rates"), days));
+    MemoryFeatures.knownPast(list.learnedGroup("Known past"));
+    KnownPast.HALF_LIVES.forEach(
+        days -> MemoryFeatures.fading(list.learnedGroup("Fading rates"), days));
     return list.toList();
   }
 }

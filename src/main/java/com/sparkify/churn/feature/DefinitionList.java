@@ -8,11 +8,24 @@ import java.util.List;
 final class DefinitionList {
   private final List<Definition> definitions = new ArrayList<>();
   private String group = "";
+  private boolean learned;
 
-  /** Starts a group: all that follows belongs to it. */
+  /** Starts a group: all that follows belongs to it. It is for people and their queries. */
   DefinitionList group(String name) {
     group = name;
+    learned = false;
     return this;
+  }
+
+  /** Starts a group that models learn from. */
+  DefinitionList learnedGroup(String name) {
+    group = name;
+    learned = true;
+    return this;
+  }
+
+  private boolean isLearned(String name) {
+    return learned || Catalogue.LEARNED_OF_OTHER_GROUPS.contains(name);
   }
 
   List<Definition> toList() {
@@ -58,7 +71,8 @@ final class DefinitionList {
                 0,
                 labels,
                 words.meaning,
-                words.wording),
+                words.wording,
+                isLearned(name)),
             formula));
   }
 
@@ -77,7 +91,8 @@ final class DefinitionList {
                 range.whenMissing,
                 List.of(),
                 words.meaning,
-                words.wording),
+                words.wording,
+                isLearned(name)),
             formula));
   }
 

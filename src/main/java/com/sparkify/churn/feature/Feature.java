@@ -19,6 +19,7 @@ import java.util.Objects;
  * @param categories labels by code, in order; empty unless the kind is {@link Kind#CATEGORY}
  * @param meaning one sentence for an analyst
  * @param wording how it reads as a reason
+ * @param learned whether models learn from it; the others are for people and their queries
  */
 public record Feature(
     String name,
@@ -31,7 +32,8 @@ public record Feature(
     float whenMissing,
     List<String> categories,
     String meaning,
-    Wording wording) {
+    Wording wording,
+    boolean learned) {
 
   /** The unit of features that say how many days ago something was; missing means never. */
   public static final String DAYS_AGO = "days ago";
@@ -46,6 +48,34 @@ public record Feature(
     FLAG,
     /** The index of one of {@link #categories()}. */
     CATEGORY
+  }
+
+  /** A feature that models learn from. */
+  public Feature(
+      String name,
+      Kind kind,
+      String group,
+      String unit,
+      int windowDays,
+      float minimum,
+      float maximum,
+      float whenMissing,
+      List<String> categories,
+      String meaning,
+      Wording wording) {
+    this(
+        name,
+        kind,
+        group,
+        unit,
+        windowDays,
+        minimum,
+        maximum,
+        whenMissing,
+        categories,
+        meaning,
+        wording,
+        true);
   }
 
   public Feature {

@@ -16,7 +16,7 @@ import java.util.List;
  */
 final class KnownPast {
   /** Days after which a day weighs half as much. */
-  static final List<Integer> HALF_LIVES = List.of(3, 10, 30);
+  static final List<Integer> HALF_LIVES = List.of(10);
 
   private static final List<FadingWeights> FADING =
       HALF_LIVES.stream().map(FadingWeights::new).toList();

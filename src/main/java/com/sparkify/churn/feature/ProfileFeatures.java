@@ -23,7 +23,7 @@ final class ProfileFeatures {
 
   static void profile(DefinitionList list) {
     list.number(
-        "tenure_days",
+        Catalogue.TENURE,
         0,
         new Words(
             "days",

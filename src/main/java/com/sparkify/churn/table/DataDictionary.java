@@ -19,7 +19,9 @@ public final class DataDictionary {
             "One row per user and as-of date. Features use what happened before the as-of date's")
         .append(" midnight (UTC)\nand had arrived by then. The horizon is `horizonDays` in the")
         .append(" table's `_MANIFEST.json`, in days.\nThe known past is what happened in the last")
-        .append(" `memoryDays` days (also there) before the as-of date.\n\n")
+        .append(
+            " `memoryDays` days (also there) before the as-of date.\nModels learn from the features")
+        .append(" marked so; the others are for queries.\n\n")
         .append("| column | type | meaning |\n|---|---|---|\n");
     for (Column column : FeatureTable.KEY_COLUMNS) {
       text.append(
@@ -30,8 +32,8 @@ public final class DataDictionary {
       if (!feature.group().equals(group)) {
         group = feature.group();
         text.append("\n## ").append(group).append("\n\n");
-        text.append("| column | type | unit | range | if missing | meaning |\n");
-        text.append("|---|---|---|---|---|---|\n");
+        text.append("| column | type | unit | range | if missing | learned | meaning |\n");
+        text.append("|---|---|---|---|---|---|---|\n");
       }
       text.append(row(feature));
     }
@@ -48,7 +50,7 @@ public final class DataDictionary {
 
   private static String row(Feature feature) {
     boolean category = feature.kind() == Feature.Kind.CATEGORY;
-    return "| `%s` | %s | %s | %s | %s | %s |\n"
+    return "| `%s` | %s | %s | %s | %s | %s | %s |\n"
         .formatted(
             feature.name(),
             feature.kind().name().toLowerCase(Locale.ROOT),
@@ -57,6 +59,7 @@ public final class DataDictionary {
             category
                 ? feature.categories().get((int) feature.whenMissing())
                 : FeatureSchemaJson.number(feature.whenMissing()),
+            feature.learned() ? "yes" : "no",
             feature.meaning())
         .replace(System.lineSeparator(), "\n");
   }

@@ -84,6 +84,19 @@ class MemoryFeaturesTest {
   }
 
   @Test
+  void modelsLearnFromTheKnownPastLevelRecencyAndTenureAlone() {
+    List<String> others =
+        Catalogue.schema().features().stream()
+            .filter(Feature::learned)
+            .map(Feature::name)
+            .filter(name -> !name.endsWith("_known") && !name.endsWith("_fading_10d"))
+            .toList();
+
+    assertThat(others).containsExactly("tenure_days", "level", "days_since_last_event");
+    assertThat(Catalogue.schema().features().stream().filter(Feature::learned)).hasSize(56);
+  }
+
+  @Test
   void nothingBeforeTheMemoryCounts() throws Exception {
     Story recent = new Story().at("2018-10-02T00:00:00Z").session(1).plays(3);
     recent.at("2018-12-30T10:00:00Z").session(2).plays(5);

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.sparkify.churn.bundle.Campaign;
+import com.sparkify.churn.feature.Feature;
+import com.sparkify.churn.feature.FeatureSchema;
 import com.sparkify.churn.forest.ForestFormat;
 import com.sparkify.churn.model.evaluation.AucSweep;
 import com.sparkify.churn.model.evaluation.Evaluation;
@@ -45,6 +47,49 @@ class TrainerTest {
   @Test
   void theSameSeedGivesTheSameModelWhateverTheThreads() {
     assertThat(forest(USERS, 1)).isEqualTo(forest(USERS, 3));
+  }
+
+  @Test
+  void featuresForPeopleTeachNothing() {
+    Examples hidden = hidingThumbsDown();
+    int thumbsDown = USERS.schema().indexOf("thumbs_down_28d");
+
+    Trained trained = trainer(SMALL, 2).train(hidden, Progress.NONE);
+
+    assertThat(trainer(SMALL, 2).train(USERS, Progress.NONE).importance()[thumbsDown])
+        .isGreaterThan(0.1);
+    assertThat(trained.importance()[thumbsDown]).isZero();
+    assertThat(trained.parts().schema().feature(thumbsDown).learned()).isFalse();
+  }
+
+  /** The same users, of whom a feature that tells much is for people only. */
+  private static Examples hidingThumbsDown() {
+    FeatureSchema schema =
+        new FeatureSchema(
+            USERS.schema().features().stream()
+                .map(f -> f.name().equals("thumbs_down_28d") ? forPeople(f) : f)
+                .toList());
+    ExamplesBuilder same = new ExamplesBuilder(schema, 10);
+    for (int row = 0; row < USERS.size(); row++) {
+      same.add(USERS.userId(row), USERS.asOf(row), USERS.churned(row), USERS.vector(row));
+    }
+    return same.build();
+  }
+
+  private static Feature forPeople(Feature f) {
+    return new Feature(
+        f.name(),
+        f.kind(),
+        f.group(),
+        f.unit(),
+        f.windowDays(),
+        f.minimum(),
+        f.maximum(),
+        f.whenMissing(),
+        f.categories(),
+        f.meaning(),
+        f.wording(),
+        false);
   }
 
   @Test

@@ -56,9 +56,12 @@ public final class ForestGrower {
 
   /** The same forest for the same seed, whatever the number of threads. */
   public static GrownForest grow(Examples examples, ForestSettings settings, long seed, Crew crew) {
-    int[] all = IntStream.range(0, examples.schema().size()).toArray();
-    TrainingFrame frame = new TrainingFrame(examples, all, settings.exposureDays());
-    if (settings.mostFeatures() >= all.length) {
+    int[] learned =
+        IntStream.range(0, examples.schema().size())
+            .filter(position -> examples.schema().feature(position).learned())
+            .toArray();
+    TrainingFrame frame = new TrainingFrame(examples, learned, settings.exposureDays());
+    if (settings.mostFeatures() >= learned.length) {
       return new ForestGrower(examples, settings, seed, frame).forest(crew);
     }
     ForestSettings scouts =

@@ -12,8 +12,8 @@ import java.util.TreeMap;
  * @param depth most splits from root to leaf
  * @param leafSize fewest sampled rows in a leaf; a row known for half the days of the average row
  *     counts as half a row
- * @param mostFeatures how many features are used: those that a first, smaller forest of all found
- *     most important
+ * @param mostFeatures how many of the features that models learn from are used: if there are more,
+ *     those that a first, smaller forest of all found most important
  * @param featureShare share of these looked at for each split, in (0, 1]
  * @param userShare share of the users each tree draws, in (0, 1]; with replacement where it is 1
  * @param stayerShare share of the drawn rows without a churn that each tree keeps, in (0, 1]
@@ -33,7 +33,7 @@ public record ForestSettings(
       "trees,depth,leaf_size,most_features,feature_share,user_share,stayer_share,exposure_days";
 
   /** Chosen by cross-validation on simulated users and on the public generator's logs. */
-  public static final ForestSettings DEFAULT = new ForestSettings(200, 8, 30, 40, 0.5, 1, 0.2, 30);
+  public static final ForestSettings DEFAULT = new ForestSettings(200, 8, 30, 60, 0.5, 1, 0.2, 30);
 
   public ForestSettings {
     requireAtLeastOne("trees", trees);
