@@ -103,7 +103,7 @@ class ArchitectureTest {
         "forest",
         "bundle",
         "operation");
-    mayOnlyUse("model", "feature", "forest", "bundle", "hdfs", "csv", "table");
+    mayOnlyUse("model", "feature", "forest", "bundle", "hdfs", "csv", "table", "campaign");
     mayOnlyUse("simulate", "event", "csv");
     mayOnlyUse(
         "serving",
@@ -125,7 +125,7 @@ class ArchitectureTest {
   void eachRoomUsesOnlyThoseBeforeIt() {
     inOrder("hdfs", "", "parquet");
     inOrder("job", "run", "log", "sessionize", "example", "featurize", "score", "");
-    inOrder("model", "example", "evaluation", "growth", "search", "report", "");
+    inOrder("model", "example", "evaluation", "growth", "search", "effect", "report", "");
     inOrder(
         "serving",
         "json",

@@ -114,6 +114,21 @@ public record ModelStore(Path folder, Configuration conf) {
     return readAll(directory);
   }
 
+  /**
+   * The manifest of a model.
+   *
+   * @throws BundleException if there is no such model, or its manifest was changed
+   */
+  public ModelManifest manifest(String version) throws IOException {
+    Path file = new Path(directory(version), ModelManifest.FILE_NAME);
+    try (InputStream in = files().open(file)) {
+      return ModelManifest.parse(in.readAllBytes(), file.toString());
+    } catch (FileNotFoundException none) {
+      throw new BundleException(
+          directory(version) + ": there is no such model; the versions are " + versions(), none);
+    }
+  }
+
   /** Loads a model from any directory. */
   public static ModelBundle load(Path directory, FeatureSchema running, Configuration conf)
       throws IOException {

@@ -4,6 +4,7 @@ import com.sparkify.churn.event.TextHash;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.temporal.IsoFields;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
@@ -19,6 +20,11 @@ import java.util.regex.Pattern;
 public record CampaignPeriod(
     String name, LocalDate start, LocalDate end, double controlShare, String salt) {
   private static final Pattern NAME = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
+  private static final String NAME_KEY = "campaign";
+  private static final String START_KEY = "campaignStart";
+  private static final String END_KEY = "campaignEnd";
+  private static final String SHARE_KEY = "campaignControlShare";
+  private static final String SALT_KEY = "campaignSalt";
   private static final double TWO_TO_53 = 1L << 53;
 
   public CampaignPeriod {
@@ -45,6 +51,38 @@ public record CampaignPeriod(
     LocalDate start = date.with(IsoFields.DAY_OF_QUARTER, 1);
     String name = start.getYear() + "-q" + start.get(IsoFields.QUARTER_OF_YEAR);
     return new CampaignPeriod(name, start, start.plusMonths(3), controlShare, name);
+  }
+
+  /** All of it by name, as the scores of its dates state it in their manifest. */
+  public Map<String, String> settings() {
+    return Map.of(
+        NAME_KEY, name,
+        START_KEY, start.toString(),
+        END_KEY, end.toString(),
+        SHARE_KEY, Double.toString(controlShare),
+        SALT_KEY, salt);
+  }
+
+  /**
+   * The campaign that settings state.
+   *
+   * @throws IllegalArgumentException if one is missing; it is named
+   */
+  public static CampaignPeriod of(Map<String, String> settings) {
+    return new CampaignPeriod(
+        required(settings, NAME_KEY),
+        LocalDate.parse(required(settings, START_KEY)),
+        LocalDate.parse(required(settings, END_KEY)),
+        Double.parseDouble(required(settings, SHARE_KEY)),
+        required(settings, SALT_KEY));
+  }
+
+  private static String required(Map<String, String> settings, String key) {
+    String value = settings.get(key);
+    if (value == null) {
+      throw new IllegalArgumentException("states no '" + key + "' of its campaign");
+    }
+    return value;
   }
 
   public boolean contains(LocalDate date) {

@@ -29,6 +29,7 @@ import picocli.CommandLine.TypeConversionException;
       EvaluateCommand.class,
       PromoteCommand.class,
       ScoreCommand.class,
+      EffectCommand.class,
       RunCommand.class,
       TablesCommand.class,
       StatusCommand.class,

@@ -4,7 +4,10 @@ import com.sparkify.churn.job.featurize.FeaturizeReport;
 import com.sparkify.churn.job.score.ScoreReport;
 import com.sparkify.churn.job.score.ScoreReport.Outcome;
 import com.sparkify.churn.job.sessionize.SessionizeReport;
+import com.sparkify.churn.model.CampaignReview;
 import com.sparkify.churn.model.PromotionDecision;
+import com.sparkify.churn.model.effect.Effect;
+import com.sparkify.churn.model.effect.EffectWords;
 import com.sparkify.churn.model.evaluation.Evaluation;
 import com.sparkify.churn.model.evaluation.Metric;
 import com.sparkify.churn.session.LineTally;
@@ -77,5 +80,15 @@ final class Facts {
         "promoted", Boolean.toString(decision.promoted()),
         "championBefore", decision.champion().orElse(""),
         "why", String.join("; ", decision.reasons()));
+  }
+
+  static Map<String, String> of(String campaign, CampaignReview.Result result) {
+    Effect effect = result.effect();
+    return Map.of(
+        "path", result.folder().toString(),
+        "campaign", campaign,
+        "verdict", effect.verdict().name().toLowerCase(Locale.ROOT),
+        "summary", EffectWords.summary(effect),
+        "warnings", Integer.toString(effect.warnings().size()));
   }
 }

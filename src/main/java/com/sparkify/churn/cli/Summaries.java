@@ -6,6 +6,11 @@ import com.sparkify.churn.job.score.ScoreReport;
 import com.sparkify.churn.job.score.ScoreReport.Outcome;
 import com.sparkify.churn.job.sessionize.LateDays;
 import com.sparkify.churn.job.sessionize.SessionizeReport;
+import com.sparkify.churn.model.CampaignReview;
+import com.sparkify.churn.model.effect.Effect;
+import com.sparkify.churn.model.effect.EffectWords;
+import com.sparkify.churn.model.effect.Money;
+import com.sparkify.churn.model.effect.TwoGroups;
 import com.sparkify.churn.session.LineTally;
 import com.sparkify.churn.session.NameCounts;
 import java.io.PrintWriter;
@@ -150,6 +155,30 @@ final class Summaries {
       line(out, "  control group", "%,d", report.controlGroup());
       line(out, "  drift", "%s", report.drift());
     }
+    out.flush();
+  }
+
+  static void print(CampaignReview.Result result, PrintWriter out) {
+    Effect effect = result.effect();
+    String unchanged = result.changed() ? "" : " (unchanged)";
+    line(out, "Campaign", "%s%s", effect.scope().campaign().name(), unchanged);
+    line(out, "  effect", "%s", EffectWords.summary(effect));
+    effect
+        .money()
+        .map(Money::total)
+        .ifPresent(
+            total ->
+                line(
+                    out,
+                    "  profit",
+                    "%,.0f (%,.0f to %,.0f)",
+                    total.value(),
+                    total.low(),
+                    total.high()));
+    TwoGroups open = effect.open();
+    line(out, "  outcome not known yet", "%,d users", open.contacted() + open.control());
+    effect.warnings().forEach(warning -> line(out, "  warning", "%s", warning));
+    line(out, "Report", "%s/%s", result.folder(), CampaignReview.REPORT);
     out.flush();
   }
 

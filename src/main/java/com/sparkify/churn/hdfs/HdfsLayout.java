@@ -20,8 +20,11 @@ public record HdfsLayout(Path root) {
   /** The folder of what every run has done. */
   public static final String HISTORY = "history";
 
-  /** The folder of the file that plans campaigns. */
+  /** The folder of the file that plans campaigns, and of what they did. */
   public static final String CAMPAIGNS = "campaigns";
+
+  /** The file in a campaign's folder that holds its effect. */
+  public static final String EFFECT = "effect.json";
 
   /** The file beside the models that names the one in use. */
   public static final String CHAMPION = "CHAMPION";
@@ -68,6 +71,16 @@ public record HdfsLayout(Path root) {
   /** The folder of what every run has done. */
   public Path history() {
     return new Path(root, HISTORY);
+  }
+
+  /** What a campaign did: a published dataset with {@link #EFFECT} in it. */
+  public Path campaign(String name) {
+    return new Path(new Path(root, CAMPAIGNS), name);
+  }
+
+  /** The file that says whom a campaign really reached; there need not be one. */
+  public Path reached(String campaign) {
+    return new Path(new Path(root, CAMPAIGNS), campaign + "-reached.csv");
   }
 
   /** The folder of all model versions. */

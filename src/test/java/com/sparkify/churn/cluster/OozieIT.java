@@ -89,7 +89,7 @@ class OozieIT {
     retrain = oozie.coordinator(bundle, "churn-retrain");
 
     succeeded(retrain, 1, "train", "promote", "retain");
-    succeeded(retrain, 2, "train", "evaluate", "promote", "retain");
+    succeeded(retrain, 2, "effect", "train", "evaluate", "promote", "retain");
 
     JsonObject waiting = action(daily, 1);
     assertThat(waiting.get("status").getAsString()).isEqualTo("WAITING");

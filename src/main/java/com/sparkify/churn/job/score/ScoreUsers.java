@@ -121,7 +121,7 @@ public final class ScoreUsers {
                 "features", features.fingerprint(),
                 "listed", Checksums.sha256(listed),
                 "model", Checksums.sha256(model.manifest().toBytes())))
-        .withSettings(Map.of("campaign", settings.campaign().toString()))
+        .withSettings(settings.campaign().settings())
         .withCounts(
             WindowCounts.of(features.provenance()).map(WindowCounts::counts).orElse(Map.of()));
   }

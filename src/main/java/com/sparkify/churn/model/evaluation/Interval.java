@@ -3,7 +3,7 @@ package com.sparkify.churn.model.evaluation;
 import java.util.Arrays;
 import java.util.Locale;
 
-/** A figure with its 95 % bootstrap interval, which always holds the figure itself. */
+/** A figure with its 95 % interval, which always holds the figure itself. */
 public record Interval(double value, double low, double high) {
   private static final double TAIL = 0.025;
 

@@ -17,7 +17,7 @@ import org.apache.hadoop.conf.Configuration;
  * Who cancelled when, as far as the days reach that some feature tables were made from: each table
  * covers its own days, and newer tables say what became of the users of older ones.
  */
-final class KnownCancellations {
+public final class KnownCancellations {
   private static final int[] NONE = {};
 
   private final Map<String, int[]> days = new HashMap<>();
@@ -26,7 +26,8 @@ final class KnownCancellations {
   private int stayedFrom = Integer.MIN_VALUE;
 
   /** Reads the cancellations stored beside the tables; a table without them adds nothing. */
-  static KnownCancellations of(List<Partition> tables, Configuration conf) throws IOException {
+  public static KnownCancellations of(List<Partition> tables, Configuration conf)
+      throws IOException {
     KnownCancellations known = new KnownCancellations();
     for (Partition table : tables) {
       Optional<Manifest> manifest = Datasets.manifest(table.path(), conf);
@@ -43,12 +44,13 @@ final class KnownCancellations {
   }
 
   /** Makes a stretch of days known. */
-  void addSpan(int fromDay, int toDay) {
+  public void addSpan(int fromDay, int toDay) {
     spans.merge(fromDay, toDay, Math::max);
     stayedFrom = Integer.MIN_VALUE;
   }
 
-  void add(String userId, int cancelledDay) {
+  /** Makes a cancellation known. */
+  public void add(String userId, int cancelledDay) {
     int[] known = days.get(userId);
     if (known == null) {
       days.put(userId, new int[] {cancelledDay});
@@ -61,7 +63,7 @@ final class KnownCancellations {
   }
 
   /** What became of a user after a date; known to that date itself if no table covers it. */
-  Outcome of(String userId, int asOf) {
+  public Outcome of(String userId, int asOf) {
     if (asOf != stayedFrom) {
       stayed = new Outcome(Outcome.NEVER, knownFrom(asOf));
       stayedFrom = asOf;

@@ -9,11 +9,6 @@ import com.sparkify.churn.model.evaluation.Alarm;
 import com.sparkify.churn.model.evaluation.Evaluation;
 import com.sparkify.churn.model.evaluation.Interval;
 import com.sparkify.churn.model.evaluation.Metric;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.util.Objects;
 
 /** {@code report.html}: one page without scripts that says how good a model is, and for what. */
 public final class ReportPage {
@@ -28,19 +23,12 @@ public final class ReportPage {
 
   /** The page as UTF-8. */
   public static byte[] toBytes(ModelFacts facts) {
-    return new ReportPage(facts).page().getBytes(StandardCharsets.UTF_8);
+    return new ReportPage(facts).page();
   }
 
-  private String page() {
+  private byte[] page() {
     ReportCharts charts = new ReportCharts(evaluation);
     ReportTables tables = new ReportTables(evaluation);
-    html.append("<!doctype html><html lang=\"en\"><head><meta charset=\"utf-8\">")
-        .append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">")
-        .append("<title>Churn model ")
-        .append(facts.manifest().version())
-        .append("</title><style>")
-        .append(style())
-        .append("</style></head><body><main>");
     head();
     tiles();
     section("Whom it finds", WHOM, pair(charts.gains(), charts.lift()));
@@ -57,7 +45,7 @@ public final class ReportPage {
     section("All figures", FIGURES, tables.figures());
     facts.search().ifPresent(table -> section("How it was chosen", CHOSEN, tables.search(table)));
     section("How it was judged, and its limits", judged(), "");
-    return html.append("</main></body></html>\n").toString();
+    return PageFrame.page("Churn model " + facts.manifest().version(), html);
   }
 
   private static final String WHOM =
@@ -120,11 +108,7 @@ public final class ReportPage {
         .append(percent(evaluation.figure(Metric.RULE_CAPTURE).value()))
         .append(".</p>");
     for (Alarm alarm : evaluation.alarms()) {
-      html.append("<div class=\"alarm")
-          .append(alarm.failing() ? " failing" : "")
-          .append("\" role=\"alert\">")
-          .append(Html.escape(alarm.text()))
-          .append("</div>");
+      html.append(PageFrame.notice(alarm.text(), alarm.failing()));
     }
   }
 
@@ -179,23 +163,11 @@ public final class ReportPage {
   }
 
   private void tile(String name, String value, String note) {
-    html.append("<div class=\"tile\"><span>")
-        .append(name)
-        .append("</span><b>")
-        .append(value)
-        .append("</b><small>")
-        .append(note)
-        .append("</small></div>");
+    html.append(PageFrame.tile(name, value, note));
   }
 
   private void section(String title, String words, String content) {
-    html.append("<section><h2>")
-        .append(title)
-        .append("</h2><p class=\"soft\">")
-        .append(words)
-        .append("</p>")
-        .append(content)
-        .append("</section>");
+    html.append(PageFrame.section(title, words, content));
   }
 
   private static String pair(String left, String right) {
@@ -247,14 +219,5 @@ public final class ReportPage {
         + "; it cannot be judged on these logs. A log of a few weeks cannot"
         + " show seasons, new markets or price changes: judge again when the next labels are known,"
         + " and retrain when the drift report says so.";
-  }
-
-  private static String style() {
-    try (InputStream css = ReportPage.class.getResourceAsStream("report.css")) {
-      return new String(
-          Objects.requireNonNull(css, "report.css").readAllBytes(), StandardCharsets.UTF_8);
-    } catch (IOException unreadable) {
-      throw new UncheckedIOException("report.css cannot be read", unreadable);
-    }
   }
 }

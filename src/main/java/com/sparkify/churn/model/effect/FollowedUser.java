@@ -1,0 +1,4 @@
+package com.sparkify.churn.model.effect;
+
+/** A listed user whose outcome is known. */
+record FollowedUser(ListedUser user, boolean cancelled) {}

@@ -1,0 +1,20 @@
+package com.sparkify.churn.model.effect;
+
+import com.sparkify.churn.bundle.Campaign;
+import com.sparkify.churn.bundle.ModelManifest;
+
+/**
+ * What a campaign's model was made for.
+ *
+ * @param modelVersion that made the campaign's newest scores
+ * @param horizonDays within which a cancellation counts
+ * @param costs what contacting a user costs and brings
+ */
+public record Terms(String modelVersion, int horizonDays, Campaign costs) {
+  public static Terms of(ModelManifest manifest) {
+    return new Terms(
+        manifest.version(),
+        Integer.parseInt(manifest.lineage().period().get("horizonDays")),
+        manifest.decision().campaign());
+  }
+}
