@@ -1,6 +1,6 @@
 #!/bin/sh
-# Installs what the page's browser test needs, as far as it is missing: Chromium, node, Playwright's
-# client. Where that cannot be had it says why and succeeds: PageIT then skips itself and says so.
+# Installs what the page's tests need, as far as it is missing: Chromium, node, Playwright's client,
+# Prettier. Where that cannot be had it says why and succeeds: PageIT then skips itself and says so.
 set -u
 cd "$(dirname "$0")"
 
@@ -26,9 +26,13 @@ if [ -n "$packages" ]; then
     give_up "apt-get could not install $packages: $(echo "$said" | grep -m 1 '^E:')"
 fi
 
-wanted=$(sed -n 's/.*"playwright-core": "\(.*\)".*/\1/p' package.json)
-installed=node_modules/playwright-core/package.json
-if ! grep -qs "\"version\": \"$wanted\"" "$installed"; then
-  npm install --silent --no-fund --no-audit --no-package-lock >/dev/null 2>&1 ||
-    give_up "npm could not install playwright-core $wanted"
-fi
+wants() {
+  sed -n "s/.*\"$1\": \"\([^\"]*\)\".*/\1/p" package.json
+}
+
+for package in playwright-core prettier; do
+  if ! grep -qs "\"version\": \"$(wants "$package")\"" "node_modules/$package/package.json"; then
+    npm install --silent --no-fund --no-audit --no-package-lock >/dev/null 2>&1 ||
+      give_up "npm could not install $package $(wants "$package")"
+  fi
+done

@@ -15,7 +15,9 @@ async function open(browser, complaints, options = {}) {
   page.on('console', (message) => ['error', 'warning'].includes(message.type()) && complaints.push(message.text()));
   page.on('pageerror', (error) => complaints.push(error.message));
   await page.exposeFunction('breach', (what) => complaints.push('policy: ' + what));
-  await page.addInitScript(() => addEventListener('securitypolicyviolation', (event) => breach(event.violatedDirective + ' ' + event.blockedURI)));
+  await page.addInitScript(() =>
+    addEventListener('securitypolicyviolation', (event) => breach(event.violatedDirective + ' ' + event.blockedURI)),
+  );
   await page.goto(base);
   await until(page, () => document.getElementById('status').textContent.startsWith('Model'));
   return page;
@@ -47,7 +49,7 @@ async function givesALog(page) {
   await page.dispatchEvent('.drop', 'drop', { dataTransfer: dropped });
   await page.waitForSelector('#log-result .percent');
   assert.match(await page.textContent('#log-result'), /User <script>.*as of 2018-10-10/s);
-  assert.strictEqual(await page.locator('#log-result .reasons li').count() > 0, true);
+  assert.strictEqual((await page.locator('#log-result .reasons li').count()) > 0, true);
   assert.strictEqual(await page.locator('#log-result .window ~ rect').count(), 2);
   await page.setInputFiles('#log-file', logFile);
   await page.waitForSelector('#log-result:not([aria-busy]) .percent');
@@ -70,14 +72,21 @@ async function changesAFeature(page) {
   await page.waitForSelector('#whatif-live .percent');
   assert.match(await page.textContent('#whatif-form'), /Starting from user <script>/);
   const risk = () => page.textContent('#whatif-live .percent');
-  const before = await risk(), seen = new Set();
-  for (const feature of await page.$$eval('#whatif-form details:first-of-type input[type=range]', (all) => all.map((range) => range.nextSibling.id))) {
+  const before = await risk(),
+    seen = new Set();
+  for (const feature of await page.$$eval('#whatif-form details:first-of-type input[type=range]', (all) =>
+    all.map((range) => range.nextSibling.id),
+  )) {
     for (const end of ['min', 'max']) {
-      await page.$eval(`#${feature}`, (box, which) => {
-        const range = box.previousSibling;
-        range.value = range[which];
-        range.dispatchEvent(new Event('input'));
-      }, end);
+      await page.$eval(
+        `#${feature}`,
+        (box, which) => {
+          const range = box.previousSibling;
+          range.value = range[which];
+          range.dispatchEvent(new Event('input'));
+        },
+        end,
+      );
       await page.waitForTimeout(250);
       seen.add(await risk());
     }
@@ -120,7 +129,13 @@ async function showsTheModel(page) {
   const users = () => page.textContent('text=/These are/');
   const before = await users();
   await page.fill('#campaign-offerCost', '20');
-  await until(page, (text) => document.getElementById('model').textContent.includes('These are') && !document.getElementById('model').textContent.includes(text), before);
+  await until(
+    page,
+    (text) =>
+      document.getElementById('model').textContent.includes('These are') &&
+      !document.getElementById('model').textContent.includes(text),
+    before,
+  );
   assert.match(await page.textContent('#model'), /A model for play/);
   await shoot(page, 'model', true);
 }
@@ -178,15 +193,25 @@ async function fitsAPhone(browser, complaints) {
   await page.waitForSelector('#log-result .percent');
   for (const section of SECTIONS) {
     await page.click(`nav a[href="#${section}"]`);
-    await until(page, (id) => !document.querySelector(`#${id} [aria-busy]`) && document.getElementById(id).textContent.length > 200, section);
-    const wide = () => [...document.querySelectorAll('body *')].filter((e) => e.getBoundingClientRect().right > innerWidth + 0.5 && !e.closest('.table, svg')).map((e) => e.outerHTML.slice(0, 80));
+    await until(
+      page,
+      (id) => !document.querySelector(`#${id} [aria-busy]`) && document.getElementById(id).textContent.length > 200,
+      section,
+    );
+    const wide = () =>
+      [...document.querySelectorAll('body *')]
+        .filter((e) => e.getBoundingClientRect().right > innerWidth + 0.5 && !e.closest('.table, svg'))
+        .map((e) => e.outerHTML.slice(0, 80));
     assert.deepStrictEqual(await page.evaluate(wide), [], `${section} is wider than a phone`);
     await shoot(page, `phone-${section}`);
   }
 }
 
 (async () => {
-  const browser = await chromium.launch({ executablePath: process.env.CHROMIUM || '/usr/bin/chromium', args: ['--no-sandbox'] });
+  const browser = await chromium.launch({
+    executablePath: process.env.CHROMIUM || '/usr/bin/chromium',
+    args: ['--no-sandbox'],
+  });
   const complaints = [];
   try {
     const page = await open(browser, complaints);
@@ -205,4 +230,7 @@ async function fitsAPhone(browser, complaints) {
   } finally {
     await browser.close();
   }
-})().catch((failure) => { console.error(failure); process.exit(1); });
+})().catch((failure) => {
+  console.error(failure);
+  process.exit(1);
+});

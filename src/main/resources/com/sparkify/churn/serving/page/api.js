@@ -19,7 +19,9 @@ export async function call(path, options = {}) {
 export const getJson = async (path) => (await call(path)).json();
 
 export const postJson = async (path, value) =>
-  (await call(path, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(value) })).json();
+  (
+    await call(path, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(value) })
+  ).json();
 
 function askForKey() {
   const key = window.prompt('This server asks for an API key.');

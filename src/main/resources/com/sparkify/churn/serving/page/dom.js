@@ -51,12 +51,38 @@ export function number(value) {
 }
 
 export function table(columns, rows) {
-  return el('div', { class: 'table', tabindex: 0, role: 'group', 'aria-label': 'Table' },
-    el('table', {},
-      el('thead', {}, el('tr', {}, columns.map((column) =>
-        el('th', { scope: 'col', class: column.number ? 'number' : column.wide ? 'wide' : null }, column.name)))),
-      el('tbody', {}, rows.map((row) => el('tr', {}, row.map((cell, i) =>
-        el('td', { class: columns[i].number ? 'number' : columns[i].wide ? 'wide' : null }, cell)))))));
+  return el(
+    'div',
+    { class: 'table', tabindex: 0, role: 'group', 'aria-label': 'Table' },
+    el(
+      'table',
+      {},
+      el(
+        'thead',
+        {},
+        el(
+          'tr',
+          {},
+          columns.map((column) =>
+            el('th', { scope: 'col', class: column.number ? 'number' : column.wide ? 'wide' : null }, column.name),
+          ),
+        ),
+      ),
+      el(
+        'tbody',
+        {},
+        rows.map((row) =>
+          el(
+            'tr',
+            {},
+            row.map((cell, i) =>
+              el('td', { class: columns[i].number ? 'number' : columns[i].wide ? 'wide' : null }, cell),
+            ),
+          ),
+        ),
+      ),
+    ),
+  );
 }
 
 /** Shows work under way or its failure in place of a result. */
@@ -66,7 +92,9 @@ export async function attempt(place, work) {
     place.replaceChildren(...[await work()].flat());
   } catch (failure) {
     const more = (failure.faults || []).slice(0, 5).map((fault) => el('li', {}, `${fault.where}: ${fault.detail}`));
-    place.replaceChildren(el('div', { class: 'notice', role: 'alert' }, failure.message, more.length > 1 ? el('ul', {}, more) : null));
+    place.replaceChildren(
+      el('div', { class: 'notice', role: 'alert' }, failure.message, more.length > 1 ? el('ul', {}, more) : null),
+    );
   } finally {
     place.removeAttribute('aria-busy');
   }

@@ -9,8 +9,12 @@ import { startFrom } from './whatif.js';
 const MOST_LISTED = 200;
 
 export function showLog(section) {
-  const text = el('textarea', { id: 'log-text', 'aria-label': 'Log lines', spellcheck: 'false',
-    placeholder: '{"ts":1538352117000,"userId":"30","sessionId":29,"page":"NextSong","level":"paid", …}' });
+  const text = el('textarea', {
+    id: 'log-text',
+    'aria-label': 'Log lines',
+    spellcheck: 'false',
+    placeholder: '{"ts":1538352117000,"userId":"30","sessionId":29,"page":"NextSong","level":"paid", …}',
+  });
   const asOf = el('input', { type: 'date', id: 'log-as-of' });
   const result = el('div', { id: 'log-result', 'aria-live': 'polite' });
   const predict = async (body, encoding) => {
@@ -18,19 +22,58 @@ export function showLog(section) {
     if (result.getBoundingClientRect().top > 0.6 * innerHeight) result.scrollIntoView();
   };
   const give = (file) => file && predict(file, file.name.endsWith('.gz') ? { 'Content-Encoding': 'gzip' } : {});
-  const file = el('input', { type: 'file', id: 'log-file', 'aria-label': 'A log file', accept: '.json,.jsonl,.ndjson,.log,.txt,.gz', onchange: () => give(file.files[0]) });
-  const drop = el('div', { class: 'drop' },
+  const file = el('input', {
+    type: 'file',
+    id: 'log-file',
+    'aria-label': 'A log file',
+    accept: '.json,.jsonl,.ndjson,.log,.txt,.gz',
+    onchange: () => give(file.files[0]),
+  });
+  const drop = el(
+    'div',
+    { class: 'drop' },
     el('div', { class: 'row' }, el('strong', {}, 'Drop a log file here, paste one below, or'), file),
     text,
-    el('div', { class: 'row end' },
+    el(
+      'div',
+      { class: 'row end' },
       el('button', { type: 'button', id: 'log-predict', onclick: () => predict(text.value) }, 'Predict'),
-      el('button', { type: 'button', class: 'quiet', id: 'log-sample', onclick: () => { text.value = sampleLog(); predict(text.value); } }, 'Try a made-up user'),
-      field('As of (default: after the last event)', asOf)));
-  const over = (is) => (event) => { event.preventDefault(); drop.classList.toggle('over', is); };
+      el(
+        'button',
+        {
+          type: 'button',
+          class: 'quiet',
+          id: 'log-sample',
+          onclick: () => {
+            text.value = sampleLog();
+            predict(text.value);
+          },
+        },
+        'Try a made-up user',
+      ),
+      field('As of (default: after the last event)', asOf),
+    ),
+  );
+  const over = (is) => (event) => {
+    event.preventDefault();
+    drop.classList.toggle('over', is);
+  };
   drop.addEventListener('dragover', over(true));
   drop.addEventListener('dragleave', over(false));
-  drop.addEventListener('drop', (event) => { over(false)(event); give(event.dataTransfer.files[0]); });
-  section.replaceChildren(...head('log', 'Will this user leave?', 'Give a user’s raw events, one JSON object per line (gzip is fine), for one user or many. They pass through the same parser, sessions and features as in the nightly jobs, so the answer equals the batch score.'), drop, result);
+  drop.addEventListener('drop', (event) => {
+    over(false)(event);
+    give(event.dataTransfer.files[0]);
+  });
+  section.replaceChildren(
+    ...head(
+      'log',
+      'Will this user leave?',
+      'Give the raw events of one user or several, one JSON object per line; gzip is fine. The answer equals the ' +
+        'score of the nightly job, because parser, sessions and features are the same.',
+    ),
+    drop,
+    result,
+  );
 }
 
 async function ask(body, encoding, asOf) {
@@ -40,7 +83,9 @@ async function ask(body, encoding, asOf) {
   const query = asOf ? '?asOf=' + asOf : '';
   const [response, model, schema] = await Promise.all([
     call('/api/v1/predict/events' + query, { method: 'POST', headers: { 'Content-Type': type, ...encoding }, body }),
-    getJson('/api/v1/model'), getJson('/api/v1/schema')]);
+    getJson('/api/v1/model'),
+    getJson('/api/v1/schema'),
+  ]);
   return answer(await response.json(), { horizon: model.settings.horizonDays, schema });
 }
 
@@ -49,23 +94,50 @@ function answer(reply, context) {
   const choose = (user) => detail.replaceChildren(...userCards(user, context));
   const users = [...reply.users].sort((a, b) => (b.prediction?.probability ?? -1) - (a.prediction?.probability ?? -1));
   choose(users[0]);
-  return [...(users.length > 1 ? [userTable(users, (user) => { choose(user); detail.scrollIntoView(); })] : []), detail, lineNote(reply)];
+  return [
+    ...(users.length > 1
+      ? [
+          userTable(users, (user) => {
+            choose(user);
+            detail.scrollIntoView();
+          }),
+        ]
+      : []),
+    detail,
+    lineNote(reply),
+  ];
 }
 
 function userTable(users, choose) {
   const columns = [{ name: 'User' }, { name: 'Risk', number: true }, { name: 'Band' }, { name: '' }];
-  const rows = users.slice(0, MOST_LISTED).map((user) => [
-    user.userId, user.prediction ? percent(user.prediction.probability, 2) : '–',
-    user.prediction ? badge(user.prediction.band) : user.notScored,
-    el('button', { class: 'quiet', type: 'button', onclick: () => choose(user) }, 'Show')]);
-  return card(`${count(users.length)} users in this log` + (users.length > MOST_LISTED ? `, the riskiest ${MOST_LISTED}` : ''), el('div', { class: 'short' }, table(columns, rows)));
+  const rows = users
+    .slice(0, MOST_LISTED)
+    .map((user) => [
+      user.userId,
+      user.prediction ? percent(user.prediction.probability, 2) : '–',
+      user.prediction ? badge(user.prediction.band) : user.notScored,
+      el('button', { class: 'quiet', type: 'button', onclick: () => choose(user) }, 'Show'),
+    ]);
+  return card(
+    `${count(users.length)} users in this log` + (users.length > MOST_LISTED ? `, the riskiest ${MOST_LISTED}` : ''),
+    el('div', { class: 'short' }, table(columns, rows)),
+  );
 }
 
 function lineNote(reply) {
   const { read, event = 0, duplicates, ...rest } = reply.lines;
-  const others = Object.entries(rest).map(([name, value]) => `, ${count(value)} ${name.replaceAll('_', ' ')}`).join('');
+  const others = Object.entries(rest)
+    .map(([name, value]) => `, ${count(value)} ${name.replaceAll('_', ' ')}`)
+    .join('');
   const bad = reply.rejected.map((line) => el('li', {}, `${line.where}: ${line.detail}`));
-  return el('div', { class: 'note' }, `${count(read)} lines read: ${count(event)} events${others}` + (duplicates ? `, ${count(duplicates)} of them twice` : '') + '.', bad.length ? el('ul', {}, bad) : null);
+  return el(
+    'div',
+    { class: 'note' },
+    `${count(read)} lines read: ${count(event)} events${others}` +
+      (duplicates ? `, ${count(duplicates)} of them twice` : '') +
+      '.',
+    bad.length ? el('ul', {}, bad) : null,
+  );
 }
 
 function userCards(user, { horizon, schema }) {
@@ -74,14 +146,40 @@ function userCards(user, { horizon, schema }) {
   const days = user.timeline.length ? card('What the user did', timeline(user.timeline, user.asOf, window)) : '';
   if (!user.prediction) return [card(heading, el('p', {}, 'No prediction: ' + user.notScored + '.')), days];
   const { up = [], down = [] } = user.prediction.reasons || {};
-  const words = `Of 100 users like this one, about ${percent(user.prediction.probability, 0).replace(' %', '')} cancel within ${horizon} days.`;
-  const change = el('button', { type: 'button', class: 'quiet', onclick: () => { startFrom(user.features, 'user ' + user.userId); location.hash = '#whatif'; } }, 'What if this user …?');
+  const ofHundred = percent(user.prediction.probability, 0).replace(' %', '');
+  const words = `Of 100 users like this one, about ${ofHundred} cancel within ${horizon} days.`;
+  const change = el(
+    'button',
+    {
+      type: 'button',
+      class: 'quiet',
+      onclick: () => {
+        startFrom(user.features, 'user ' + user.userId);
+        location.hash = '#whatif';
+      },
+    },
+    'What if this user …?',
+  );
   return [
-    el('div', { class: 'grid' }, card(heading, scoreLine(user.prediction), el('p', {}, words), change), card('Why', reasons(up, down))),
-    days, el('details', { class: 'card' }, el('summary', {}, 'The features used', el('small', {}, Object.keys(user.features).length)), featureTable(user.features, schema))];
+    el(
+      'div',
+      { class: 'grid' },
+      card(heading, scoreLine(user.prediction), el('p', {}, words), change),
+      card('Why', reasons(up, down)),
+    ),
+    days,
+    el(
+      'details',
+      { class: 'card' },
+      el('summary', {}, 'The features used', el('small', {}, Object.keys(user.features).length)),
+      featureTable(user.features, schema),
+    ),
+  ];
 }
 
 function featureTable(values, schema) {
-  return table([{ name: 'Meaning', wide: true }, { name: 'Value', number: true }, { name: 'Feature' }],
-    schema.features.map((feature) => [feature.meaning, number(values[feature.name]), el('code', {}, feature.name)]));
+  return table(
+    [{ name: 'Meaning', wide: true }, { name: 'Value', number: true }, { name: 'Feature' }],
+    schema.features.map((feature) => [feature.meaning, number(values[feature.name]), el('code', {}, feature.name)]),
+  );
 }

@@ -6,28 +6,73 @@ import { markdown } from './markdown.js';
 
 const FIGURES = [
   ['auc', 'ROC AUC', (v) => v.toFixed(2), 'How often a user who left was ranked above one who stayed; 0.5 is a guess.'],
-  ['captureAt10', 'found in the riskiest 10 %', (v) => percent(v, 0), 'Share of those who left that contacting a tenth of all users would have reached.'],
-  ['liftAt10', 'lift in the riskiest 10 %', (v) => v.toFixed(1) + ' ×', 'How many times as many users left there as among all.'],
-  ['ece', 'calibration error', (v) => percent(v, 1), 'How far predicted and observed shares of leavers are apart, on average.'],
+  [
+    'captureAt10',
+    'found in the riskiest 10 %',
+    (v) => percent(v, 0),
+    'Share of those who left that contacting a tenth of all users would have reached.',
+  ],
+  [
+    'liftAt10',
+    'lift in the riskiest 10 %',
+    (v) => v.toFixed(1) + ' ×',
+    'How many times as many users left there as among all.',
+  ],
+  [
+    'ece',
+    'calibration error',
+    (v) => percent(v, 1),
+    'How far predicted and observed shares of leavers are apart, on average.',
+  ],
 ];
 const MOST_BARS = 15;
 
 export function showModel(section) {
   const place = el('div', {});
-  section.replaceChildren(...head('model', 'The model', 'Where it came from, how well it does on users it has not seen, and where its limits are.'), place);
+  section.replaceChildren(
+    ...head(
+      'model',
+      'The model',
+      'Where it came from, how well it does on users it has not seen, and where its limits are.',
+    ),
+    place,
+  );
   attempt(place, build);
 }
 
 async function build() {
   const model = await getJson('/api/v1/model');
   const [holdout, text, importance, schema, drift] = await Promise.all([
-    optional(model.available.curves, '/api/v1/curves', 'json'), optional(model.available.card, '/api/v1/card', 'text'),
-    optional(model.available.importance, '/api/v1/importance', 'json'), getJson('/api/v1/schema'), optional(model.available.drift, '/api/v1/drift', 'json')]);
+    optional(model.available.curves, '/api/v1/curves', 'json'),
+    optional(model.available.card, '/api/v1/card', 'text'),
+    optional(model.available.importance, '/api/v1/importance', 'json'),
+    getJson('/api/v1/schema'),
+    optional(model.available.drift, '/api/v1/drift', 'json'),
+  ]);
   const names = new Map(schema.features.map((f) => [f.name, called(f)]));
-  const parts = [campaign(model), importance && lookedAt(importance, names), ...curves(model, holdout || {}), drift && driftCard(drift, names), facts(model)];
-  const refused = model.newerModelRefused ? el('p', { class: 'notice' }, 'A newer model could not be loaded: ' + model.newerModelRefused) : '';
-  return [refused, figures(model), el('div', { class: 'masonry' }, parts.filter(Boolean)),
-    text ? el('details', { class: 'card prose', open: true }, el('summary', {}, 'The model’s card'), el('div', {}, markdown(text))) : ''];
+  const parts = [
+    campaign(model),
+    importance && lookedAt(importance, names),
+    ...curves(model, holdout || {}),
+    drift && driftCard(drift, names),
+    facts(model),
+  ];
+  const refused = model.newerModelRefused
+    ? el('p', { class: 'notice' }, 'A newer model could not be loaded: ' + model.newerModelRefused)
+    : '';
+  return [
+    refused,
+    figures(model),
+    el('div', { class: 'masonry' }, parts.filter(Boolean)),
+    text
+      ? el(
+          'details',
+          { class: 'card prose', open: true },
+          el('summary', {}, 'The model’s card'),
+          el('div', {}, markdown(text)),
+        )
+      : '',
+  ];
 }
 
 async function optional(available, path, kind) {
@@ -39,9 +84,25 @@ async function optional(available, path, kind) {
 function figures(model) {
   const measured = model.metricsFile || {};
   const known = FIGURES.filter(([name]) => typeof measured[name]?.value === 'number');
-  return el('div', { class: 'tiles' }, known.map(([name, label, show, words]) => el('div', { class: 'card' },
-    el('div', { class: 'figure' }, show(measured[name].value), el('span', {}, label)),
-    el('p', { class: 'note' }, words, measured[name].low === undefined ? '' : ` 95 % interval: ${show(measured[name].low)} to ${show(measured[name].high)}.`))));
+  return el(
+    'div',
+    { class: 'tiles' },
+    known.map(([name, label, show, words]) =>
+      el(
+        'div',
+        { class: 'card' },
+        el('div', { class: 'figure' }, show(measured[name].value), el('span', {}, label)),
+        el(
+          'p',
+          { class: 'note' },
+          words,
+          measured[name].low === undefined
+            ? ''
+            : ` 95 % interval: ${show(measured[name].low)} to ${show(measured[name].high)}.`,
+        ),
+      ),
+    ),
+  );
 }
 
 function facts(model) {
@@ -50,49 +111,134 @@ function facts(model) {
   const rows = [
     ['Version', model.version],
     ['Predicts', `a cancellation within ${period.horizonDays ?? model.settings.horizonDays} days`],
-    ['Learned from', `${number(counts.usedRows ?? counts.trainingRows ?? 0)} rows of ${number(counts.usedUsers ?? counts.trainingUsers ?? 0)} users, as of ${from(period.usedFrom ?? period.trainedFrom, period.usedTo ?? period.trainedTo)}`],
-    ['Judged on', `${number(counts.holdoutRows ?? 0)} rows, ${number(counts.holdoutChurners ?? 0)} of which left; as of ${from(period.judgedFrom, period.judgedTo)}, by a model that had learned from ${number(counts.trainingRows ?? 0)} rows of other users up to ${period.trainedTo}`],
+    [
+      'Learned from',
+      `${number(counts.usedRows ?? counts.trainingRows ?? 0)} rows ` +
+        `of ${number(counts.usedUsers ?? counts.trainingUsers ?? 0)} users, ` +
+        `as of ${from(period.usedFrom ?? period.trainedFrom, period.usedTo ?? period.trainedTo)}`,
+    ],
+    [
+      'Judged on',
+      `${number(counts.holdoutRows ?? 0)} rows, ${number(counts.holdoutChurners ?? 0)} of which left; ` +
+        `as of ${from(period.judgedFrom, period.judgedTo)}, by a model that had learned ` +
+        `from ${number(counts.trainingRows ?? 0)} rows of other users up to ${period.trainedTo}`,
+    ],
     ['Forest', `${count(model.trees)} trees, ${count(model.nodes)} nodes, ${model.calibration} calibration`],
     ['Contact from', `${percent(model.decision.threshold)}: ${model.decision.basis}`],
   ];
-  return card('Where it comes from', el('dl', { class: 'facts' }, rows.flatMap(([name, value]) => [el('dt', {}, name), el('dd', {}, value)])));
+  return card(
+    'Where it comes from',
+    el(
+      'dl',
+      { class: 'facts' },
+      rows.flatMap(([name, value]) => [el('dt', {}, name), el('dd', {}, value)]),
+    ),
+  );
 }
 
 function lookedAt(importance, names) {
   const used = importance.features.filter((f) => f.share > 0);
   const kind = (direction) => (direction > 0 ? 'up' : direction < 0 ? 'down' : 'bar');
   const entries = used.slice(0, MOST_BARS).map((f) => [names.get(f.feature), f.share, f.feature, kind(f.direction)]);
-  return card('What it looks at', bars(entries, (v) => percent(v)),
-    legend([['up', 'more of it means more risk'], ['down', 'more of it means less'], ['bar', 'depends on which']]),
-    el('p', { class: 'note' }, `Share of what moves the probabilities of users it has not seen. It uses ${used.length} of ${importance.features.length} features.`));
+  return card(
+    'What it looks at',
+    bars(entries, (v) => percent(v)),
+    legend([
+      ['up', 'more of it means more risk'],
+      ['down', 'more of it means less'],
+      ['bar', 'depends on which'],
+    ]),
+    el(
+      'p',
+      { class: 'note' },
+      'How much each feature moves the probabilities of users the model has not seen, as a share of all. ' +
+        `The model uses ${used.length} of ${importance.features.length} features.`,
+    ),
+  );
 }
 
 function curves(model, holdout) {
   const pairs = (list, x, y) => (Array.isArray(list) ? list.map((p) => [p[x], p[y]]) : []);
-  const chart = (list, title, options, words) => list.length > 0 && card(title, curve(list, { label: title, ...options }), el('p', { class: 'note' }, words));
-  const reliability = pairs(holdout.reliability, 'predicted', 'observed'), high = Math.max(0.001, ...reliability.flat()) * 1.05;
-  const mapped = mapping(model.calibrationFile || {}), most = [Math.max(0.001, ...mapped.map((p) => p[0])), Math.max(0.001, ...mapped.map((p) => p[1]))];
+  const chart = (list, title, options, words) =>
+    list.length > 0 && card(title, curve(list, { label: title, ...options }), el('p', { class: 'note' }, words));
+  const reliability = pairs(holdout.reliability, 'predicted', 'observed'),
+    high = Math.max(0.001, ...reliability.flat()) * 1.05;
+  const mapped = mapping(model.calibrationFile || {}),
+    most = [Math.max(0.001, ...mapped.map((p) => p[0])), Math.max(0.001, ...mapped.map((p) => p[1]))];
   const even = Math.min(...most);
   return [
-    chart(reliability, 'Do the probabilities mean what they say?', { x: 'predicted', y: 'observed', most: [high, high], rule: [[0, 0], [high, high]], dots: true },
-      'Ten groups of users by risk. Near the line, as many left as predicted.'),
-    chart(pairs(holdout.gains, 'contacted', 'captured'), 'Whom would a campaign reach?', { x: 'users contacted, the riskiest first', y: 'leavers reached' },
-      'Above the line is better than contacting users at random.'),
-    chart(pairs(holdout.roc, 'falsePositiveRate', 'truePositiveRate'), 'ROC', { x: 'stayers flagged', y: 'leavers found' }, 'What each further leaver found costs in stayers flagged.'),
-    chart(mapped, 'From the forest’s score to a probability', { x: 'raw score', y: 'probability', most, rule: [[0, 0], [even, even]] },
-      'Trees alone overstate the risk, as they saw fewer stayers than there are; the line shows the score without calibration.')];
+    chart(
+      reliability,
+      'Do the probabilities mean what they say?',
+      {
+        x: 'predicted',
+        y: 'observed',
+        most: [high, high],
+        rule: [
+          [0, 0],
+          [high, high],
+        ],
+        dots: true,
+      },
+      'Ten groups of users by risk. Near the line, as many left as predicted.',
+    ),
+    chart(
+      pairs(holdout.gains, 'contacted', 'captured'),
+      'Whom would a campaign reach?',
+      { x: 'users contacted, the riskiest first', y: 'leavers reached' },
+      'Above the line is better than contacting users at random.',
+    ),
+    chart(
+      pairs(holdout.roc, 'falsePositiveRate', 'truePositiveRate'),
+      'ROC',
+      { x: 'stayers flagged', y: 'leavers found' },
+      'What each further leaver found costs in stayers flagged.',
+    ),
+    chart(
+      mapped,
+      'From the forest’s score to a probability',
+      {
+        x: 'raw score',
+        y: 'probability',
+        most,
+        rule: [
+          [0, 0],
+          [even, even],
+        ],
+      },
+      'The trees saw fewer stayers than there are, so they overstate the risk. The line shows their score without ' +
+        'calibration.',
+    ),
+  ];
 }
 
 /** How raw scores become probabilities: a table of steps, or a sigmoid. */
 function mapping({ scores = [], probabilities = [], slope = 0, intercept = 0 }) {
   if (scores.length) return scores.map((score, i) => [score, probabilities[i]]);
   if (!(slope > 0)) return [];
-  return Array.from({ length: 60 }, (_, i) => (i + 0.5) / 60).map((s) => [s, 1 / (1 + Math.exp(-(slope * Math.log(s / (1 - s)) + intercept)))]);
+  return Array.from({ length: 60 }, (_, i) => (i + 0.5) / 60).map((s) => [
+    s,
+    1 / (1 + Math.exp(-(slope * Math.log(s / (1 - s)) + intercept))),
+  ]);
 }
 
 function driftCard(drift, names) {
-  const words = { stable: 'The scores have not moved.', small: 'The scores have moved a little.', moderate: 'The scores have moved.', large: 'The scores have moved far.' }[drift.score?.level] ?? '';
+  const words =
+    {
+      stable: 'The scores have not moved.',
+      small: 'The scores have moved a little.',
+      moderate: 'The scores have moved.',
+      large: 'The scores have moved far.',
+    }[drift.score?.level] ?? '';
   const entries = drift.features.slice(0, 8).map((f) => [names.get(f.name) ?? f.name, f.psi, f.name]);
-  return card('Have users changed since training?', el('p', {}, `${words} What has changed most:`), bars(entries, (v) => v.toFixed(2)),
-    el('p', { class: 'note' }, 'Population stability index: look into it from 0.1, mistrust the model from 0.25. ' + drift.summary + '.'));
+  return card(
+    'Have users changed since training?',
+    el('p', {}, `${words} What has changed most:`),
+    bars(entries, (v) => v.toFixed(2)),
+    el(
+      'p',
+      { class: 'note' },
+      'Population stability index: look into it from 0.1, mistrust the model from 0.25. ' + drift.summary + '.',
+    ),
+  );
 }

@@ -4,33 +4,93 @@ import { attempt, card, count, el, field, head, percent, table } from './dom.js'
 
 const PAGE = 50;
 const GROUPS = { all: 'all users', contact: 'to contact', control: 'control group', none: 'below the threshold' };
-const COLUMNS = [{ name: 'User' }, { name: 'Risk', number: true }, { name: 'Decile', number: true }, { name: 'Contact' }, { name: 'What raises the risk', wide: true }, { name: '' }];
+const COLUMNS = [
+  { name: 'User' },
+  { name: 'Risk', number: true },
+  { name: 'Decile', number: true },
+  { name: 'Contact' },
+  { name: 'What raises the risk', wide: true },
+  { name: '' },
+];
 
 export function showUsers(section) {
-  const least = el('input', { type: 'number', id: 'users-least', class: 'few', min: 0, max: 100, step: 'any', value: 0 });
-  const group = el('select', { id: 'users-group', onchange: () => load() },
-    Object.entries(GROUPS).map(([value, text]) => el('option', { value }, text)));
+  const least = el('input', {
+    type: 'number',
+    id: 'users-least',
+    class: 'few',
+    min: 0,
+    max: 100,
+    step: 'any',
+    value: 0,
+  });
+  const group = el(
+    'select',
+    { id: 'users-group', onchange: () => load() },
+    Object.entries(GROUPS).map(([value, text]) => el('option', { value }, text)),
+  );
   const fresh = el('input', { type: 'checkbox', id: 'users-new', onchange: () => load() });
   const find = el('input', { type: 'search', id: 'users-find', class: 'some', placeholder: 'such as 1363717' });
-  const list = el('div', { id: 'users-list', 'aria-live': 'polite' }), note = el('div', {});
+  const list = el('div', { id: 'users-list', 'aria-live': 'polite' }),
+    note = el('div', {});
   const share = () => Math.min(1, Math.max(0, Number(least.value) / 100));
-  const load = () => attempt(list, () => first(`minProbability=${share()}&group=${group.value}&newOnly=${fresh.checked}`));
-  const search = (event) => { event.preventDefault(); find.value.trim() ? show(find.value.trim()) : load(); };
-  const form = el('form', { class: 'card row end', onsubmit: search },
-    field('Risk from (%)', least), field('Group', group), el('label', { class: 'check' }, fresh, 'new on the list only'), field('or one user, by id', find),
+  const load = () =>
+    attempt(list, () => first(`minProbability=${share()}&group=${group.value}&newOnly=${fresh.checked}`));
+  const search = (event) => {
+    event.preventDefault();
+    find.value.trim() ? show(find.value.trim()) : load();
+  };
+  const form = el(
+    'form',
+    { class: 'card row end', onsubmit: search },
+    field('Risk from (%)', least),
+    field('Group', group),
+    el('label', { class: 'check' }, fresh, 'new on the list only'),
+    field('or one user, by id', find),
     el('button', { type: 'submit' }, 'Show'),
-    el('button', { type: 'button', class: 'quiet', id: 'users-csv', onclick: () => attempt(note, () => download(share(), 'contact')) }, 'Download contact list'),
-    el('button', { type: 'button', class: 'quiet', id: 'users-control-csv', onclick: () => attempt(note, () => download(share(), 'control')) }, 'Download control group'));
-  section.replaceChildren(...head('users', 'Users by risk', 'The last nightly scores, the riskiest first. The contact list (CSV) holds the users whom it pays to contact. The users of the control group are at the same risk, but are drawn by chance and left alone for the whole campaign, so that its effect can be measured.'), form, note, list);
+    el(
+      'button',
+      {
+        type: 'button',
+        class: 'quiet',
+        id: 'users-csv',
+        onclick: () => attempt(note, () => download(share(), 'contact')),
+      },
+      'Download contact list',
+    ),
+    el(
+      'button',
+      {
+        type: 'button',
+        class: 'quiet',
+        id: 'users-control-csv',
+        onclick: () => attempt(note, () => download(share(), 'control')),
+      },
+      'Download control group',
+    ),
+  );
+  section.replaceChildren(
+    ...head(
+      'users',
+      'Users by risk',
+      'The last nightly scores, the riskiest first. The contact list (CSV) holds the users whom it pays to contact. ' +
+        'The users of the control group are at the same risk, but were drawn at random and are left alone for the ' +
+        'whole campaign, so that its effect can be measured.',
+    ),
+    form,
+    note,
+    list,
+  );
   attempt(list, async () => {
-    if (!(await getJson('/api/v1/model')).available.scores) throw new Error('This server was started without batch scores (--scores DIR).');
+    if (!(await getJson('/api/v1/model')).available.scores)
+      throw new Error('This server was started without batch scores (--scores DIR).');
     return first('minProbability=0&group=all');
   });
 }
 
 async function first(query) {
   const reply = await getJson(`/api/v1/users?limit=${PAGE}&${query}`);
-  const rows = el('div', {}), more = el('button', { type: 'button', class: 'quiet' }, 'More');
+  const rows = el('div', {}),
+    more = el('button', { type: 'button', class: 'quiet' }, 'More');
   const add = (page) => {
     const next = table(COLUMNS, page.users.map(row));
     if (rows.firstChild) rows.querySelector('tbody').append(...next.querySelector('tbody').children);
@@ -40,41 +100,95 @@ async function first(query) {
   };
   add(reply);
   const [some, all] = [reply.matching, reply.total];
-  return card(`${some === all ? '' : count(some) + ' of '}${count(all)} users, as of ${reply.asOf}`,
-    el('p', {}, `About ${count(Math.round(reply.expectedChurners))} of ${some === all ? 'all' : 'these ' + count(some)} are expected to cancel.`),
-    reply.users.length ? [rows, more] : el('p', { class: 'note' }, 'No such users.'));
+  return card(
+    `${some === all ? '' : count(some) + ' of '}${count(all)} users, as of ${reply.asOf}`,
+    el(
+      'p',
+      {},
+      `About ${count(Math.round(reply.expectedChurners))} of ${some === all ? 'all' : 'these ' + count(some)} ` +
+        'are expected to cancel.',
+    ),
+    reply.users.length ? [rows, more] : el('p', { class: 'note' }, 'No such users.'),
+  );
 }
 
 function row(user) {
   const reasons = user.reasons.up.slice(0, 2).map((reason) => el('div', {}, reason));
-  const details = { class: 'quiet', type: 'button', 'aria-label': 'Details of user ' + user.userId, onclick: () => show(user.userId) };
-  return [user.userId, percent(user.probability, 2), String(user.decile), plan(user), reasons, el('button', details, 'Details')];
+  const details = {
+    class: 'quiet',
+    type: 'button',
+    'aria-label': 'Details of user ' + user.userId,
+    onclick: () => show(user.userId),
+  };
+  return [
+    user.userId,
+    percent(user.probability, 2),
+    String(user.decile),
+    plan(user),
+    reasons,
+    el('button', details, 'Details'),
+  ];
 }
 
 function plan(user) {
   const since = user.onListSince ? `since ${user.onListSince}` : '';
-  if (user.group === 'control') return el('span', { class: 'badge medium', title: `left alone by chance, to measure what contact does; ${since}` }, 'control');
-  return user.group === 'contact' ? el('span', { class: 'badge high', title: since }, user.newOnList ? 'contact, new' : 'contact') : '–';
+  if (user.group === 'control')
+    return el(
+      'span',
+      { class: 'badge medium', title: `left alone by chance, to measure what contact does; ${since}` },
+      'control',
+    );
+  return user.group === 'contact'
+    ? el('span', { class: 'badge high', title: since }, user.newOnList ? 'contact, new' : 'contact')
+    : '–';
 }
 
 async function show(id) {
   const body = el('div', {});
-  const dialog = el('dialog', { 'aria-label': 'User ' + id, onclose: () => dialog.remove() }, body, el('button', { type: 'button', onclick: () => dialog.close() }, 'Close'));
+  const dialog = el(
+    'dialog',
+    { 'aria-label': 'User ' + id, onclose: () => dialog.remove() },
+    body,
+    el('button', { type: 'button', onclick: () => dialog.close() }, 'Close'),
+  );
   document.body.append(dialog);
   dialog.showModal();
   await attempt(body, async () => {
-    const [user, model] = await Promise.all([getJson('/api/v1/users/' + encodeURIComponent(id)), getJson('/api/v1/model')]);
-    const list = (title, reasons) => (reasons.length ? [el('h2', {}, title), el('ul', {}, reasons.map((reason) => el('li', {}, reason)))] : []);
-    return [el('h1', {}, 'User ' + user.userId), el('div', { class: 'row' }, el('span', { class: 'percent' }, percent(user.probability)), plan(user)),
-      gauge(user.probability, model.decision.threshold), el('p', { class: 'note' }, `decile ${user.decile} of 10, as of ${user.asOf}, by model ${user.modelVersion}`),
-      ...list('Raises the risk', user.reasons.up), ...list('Lowers it', user.reasons.down)];
+    const [user, model] = await Promise.all([
+      getJson('/api/v1/users/' + encodeURIComponent(id)),
+      getJson('/api/v1/model'),
+    ]);
+    const list = (title, reasons) =>
+      reasons.length
+        ? [
+            el('h2', {}, title),
+            el(
+              'ul',
+              {},
+              reasons.map((reason) => el('li', {}, reason)),
+            ),
+          ]
+        : [];
+    return [
+      el('h1', {}, 'User ' + user.userId),
+      el('div', { class: 'row' }, el('span', { class: 'percent' }, percent(user.probability)), plan(user)),
+      gauge(user.probability, model.decision.threshold),
+      el('p', { class: 'note' }, `decile ${user.decile} of 10, as of ${user.asOf}, by model ${user.modelVersion}`),
+      ...list('Raises the risk', user.reasons.up),
+      ...list('Lowers it', user.reasons.down),
+    ];
   });
 }
 
 async function download(share, group) {
-  const response = await call(`/api/v1/users?format=csv&group=${group}&minProbability=${share}`, { headers: { Accept: 'text/csv' } });
+  const response = await call(`/api/v1/users?format=csv&group=${group}&minProbability=${share}`, {
+    headers: { Accept: 'text/csv' },
+  });
   const named = /filename="([^"]+)"/.exec(response.headers.get('Content-Disposition') || '');
-  const link = el('a', { href: URL.createObjectURL(await response.blob()), download: named ? named[1] : 'contacts.csv' });
+  const link = el('a', {
+    href: URL.createObjectURL(await response.blob()),
+    download: named ? named[1] : 'contacts.csv',
+  });
   link.click();
   setTimeout(() => URL.revokeObjectURL(link.href), 10000);
   return [];
