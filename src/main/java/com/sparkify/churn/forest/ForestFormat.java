@@ -23,9 +23,11 @@ import java.util.zip.CRC32C;
  *         int32     CRC-32C of all before
  * </pre>
  *
- * Kind 0 is a leaf (operand: training samples that stayed, link: that churned), 1 a test {@code row
- * [feature] <= operand} with a float, 2 a test {@code row[feature] == operand} with a category; the
- * true child is {@code link} nodes after the tree's root and the false child comes next.
+ * A file of another version is refused, and so is one of which any byte is not as written.
+ *
+ * <p>Kind 0 is a leaf (operand: training samples that stayed, link: that churned), 1 a test {@code
+ * row [feature] <= operand} with a float, 2 a test {@code row[feature] == operand} with a category;
+ * the true child is {@code link} nodes after the tree's root and the false child comes next.
  */
 public final class ForestFormat {
   private static final long MAGIC = 0x0A0D_4E52_5548_4389L;

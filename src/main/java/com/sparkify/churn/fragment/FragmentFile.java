@@ -1,5 +1,8 @@
 package com.sparkify.churn.fragment;
 
+import com.sparkify.churn.session.FragmentKey;
+import com.sparkify.churn.session.LineTally;
+import com.sparkify.churn.session.SessionFragment;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.Closeable;
@@ -9,7 +12,6 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.zip.CRC32C;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -17,18 +19,31 @@ import org.apache.hadoop.io.BytesWritable;
 
 /**
  * A file of keys and values, the same bytes for the same records: a sequence file would carry
- * random sync marks.
+ * random sync marks. Numbers are big-endian.
  *
  * <pre>
- * "CHURNFR2", then per record: key length (int), value length (int), key, value;
- * then -1 (int), number of records (long), CRC-32C of all records' bytes (int)
+ * order  type     what
+ *     1  8 bytes  "CHURNFR" and the version, a digit: 2
+ *                 per record:
+ *     2  int32    length of the key in bytes
+ *     3  int32    length of the value in bytes
+ *     4  bytes    key, a {@link FragmentKey} by partition
+ *     5  bytes    value, a {@link SessionFragment}; of a whole partition a {@link LineTally}
+ *                 after the last:
+ *     6  int32    -1
+ *     7  int64    number of records
+ *     8  int32    CRC-32C of all keys and values
  * </pre>
+ *
+ * The version is that of the keys and values, too: a change of their bytes, or of the order of an
+ * enum whose ordinals they hold, needs a new one. A file of another version is refused.
  */
 public final class FragmentFile {
-  /**
-   * What files begin with, and what distinguishes days written by an earlier version from today's.
-   */
-  public static final String FORMAT = "CHURNFR2";
+  private static final String NAME = "CHURNFR";
+  private static final char VERSION = '2';
+
+  /** What files begin with; manifests name it, so that days of other versions are read again. */
+  public static final String FORMAT = NAME + VERSION;
 
   private static final byte[] MAGIC = FORMAT.getBytes(StandardCharsets.US_ASCII);
   private static final int END = -1;
@@ -97,10 +112,18 @@ public final class FragmentFile {
     Reader(Path path, InputStream bytes) throws IOException {
       this.path = path;
       in = new DataInputStream(new BufferedInputStream(bytes, BUFFER_BYTES));
-      byte[] magic = in.readNBytes(MAGIC.length);
-      if (!Arrays.equals(magic, MAGIC)) {
+      requireVersion(in.readNBytes(MAGIC.length));
+    }
+
+    private void requireVersion(byte[] magic) throws IOException {
+      String found = new String(magic, StandardCharsets.ISO_8859_1);
+      if (!found.startsWith(NAME)) {
+        throw new IOException(path + ": is not a file of session fragments");
+      }
+      if (!found.equals(FORMAT)) {
         throw new IOException(
-            path + ": not a file of session fragments as of this version; run sessionize again");
+            "%s: is of version %s of the session fragments; this program reads version %s only. Run its sessionize for that day again, or use the program that wrote the file"
+                .formatted(path, found.substring(NAME.length()), VERSION));
       }
     }
 

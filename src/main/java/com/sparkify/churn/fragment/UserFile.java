@@ -86,8 +86,8 @@ final class UserFile {
     byte[] copy = new byte[bytes.capacity()];
     bytes.get(copy);
     PackedInput input = new PackedInput();
-    FragmentKey key = FragmentKey.readByPartition(input.reset(copy, 0, keyLength));
-    input.reset(copy, keyLength, copy.length - keyLength);
+    FragmentKey key = FragmentKey.readByPartition(input.reset(copy, 0));
+    input.reset(copy, keyLength);
     sink.accept(key, SessionFragment.read(input));
   }
 

@@ -14,8 +14,17 @@ import org.apache.hadoop.io.BytesWritable;
  * Where in a file of fragments, which is sorted by user, users are: every few kilobytes the user of
  * a record and the record's place. It lies in a mapped file, so that none of it is on the heap.
  *
- * <p>An entry is: position (long), user as in the record's key (length as a short, bytes); after
- * all entries come their own places (int each).
+ * <p>The file lives as long as the process, so it has no version; numbers are big-endian:
+ *
+ * <pre>
+ * order  type     what
+ *                 per entry, in the order of users:
+ *     1  int64    where in the file of fragments the record begins
+ *     2  2 bytes  length of the user id in bytes
+ *     3  bytes    the user id, UTF-8
+ *                 after the last:
+ *     4  int32    where in this file the entry begins; one for each entry
+ * </pre>
  */
 final class UserIndex {
   /** At most so many bytes, and one record, are read in vain to find a user. */

@@ -3,6 +3,7 @@ package com.sparkify.churn.session;
 import com.sparkify.churn.event.Event;
 import com.sparkify.churn.event.Level;
 import com.sparkify.churn.event.Page;
+import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -13,6 +14,23 @@ import java.util.concurrent.TimeUnit;
  * to the larger value), and sets. So an activity does not depend on how its events were cut into
  * files, splits and days. The clicks that cancel leave nothing but {@link #cancelledMillis}: no
  * feature can see them.
+ *
+ * <p>As bytes, in the types of {@link PackedOutput}:
+ *
+ * <pre>
+ * order  type         unit      what
+ *     1  varlong                a bit for each sum that is not 0, the lowest for the first of
+ *                               {@link Measure}
+ *     2  varlong each           those sums, in that order; lengths in 1/100,000 s
+ *     3  varlong      epoch ms  first event, {@link Long#MAX_VALUE} if there is none
+ *     4  varlong      epoch ms  last event, {@link Long#MIN_VALUE} if there is none
+ *     5  varlong      epoch ms  first cancellation confirmed, 0 if there is none
+ *     6  2 × varlong            for each {@link Attribute}, in its order: when it was last seen
+ *                               (epoch ms × 2^21 + number in the session + 1, 0 for never), and
+ *                               the value, a time or the ordinal of an enum
+ *     7  …                      the songs, see {@link DistinctSongs}
+ *     8  …                      the sessions, see {@link SessionTimes}
+ * </pre>
  */
 public final class Activity {
   /** Stands for a time that has not come. */
@@ -22,6 +40,7 @@ public final class Activity {
   private static final long LARGEST_ITEM = (1L << ITEM_BITS) - 1;
   private static final long MILLIS_PER_HOUR = TimeUnit.HOURS.toMillis(1);
   private static final long UNSEEN = Long.MIN_VALUE;
+  private static final Attribute[] ATTRIBUTES = Attribute.values();
 
   private final long[] sums = new long[Measure.COUNT];
   private long firstMillis = NEVER;
@@ -34,7 +53,7 @@ public final class Activity {
 
   private static long[] newStamps() {
     long[] stamps = new long[Attribute.COUNT];
-    java.util.Arrays.fill(stamps, UNSEEN);
+    Arrays.fill(stamps, UNSEEN);
     return stamps;
   }
 
@@ -185,8 +204,6 @@ public final class Activity {
         && lastMillis >= other.lastMillis
         && songs.mayInclude(other.songs);
   }
-
-  private static final Attribute[] ATTRIBUTES = Attribute.values();
 
   void write(PackedOutput out) {
     long present = 0;

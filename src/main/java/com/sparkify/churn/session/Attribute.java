@@ -1,6 +1,9 @@
 package com.sparkify.churn.session;
 
-/** What an {@link Activity} remembers the latest value of; each value is a long. */
+/**
+ * What an {@link Activity} remembers the latest value of; each value is a long. The order is part
+ * of its bytes.
+ */
 public enum Attribute {
   /** Ordinal of a {@link com.sparkify.churn.event.Level}. */
   LEVEL,

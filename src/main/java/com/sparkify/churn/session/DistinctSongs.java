@@ -10,6 +10,15 @@ import java.util.Arrays;
  * <p>Exact up to {@link #CAPACITY} songs. Beyond, only the {@code CAPACITY} smallest numbers are
  * kept (a bottom-k sketch: K. Beyer et al., SIGMOD 2007), with which counts are estimated within
  * about 1 %. Which are kept depends only on the set, so merging stays free of order.
+ *
+ * <p>As bytes, in the types of {@link PackedOutput}: equal sets give equal bytes.
+ *
+ * <pre>
+ * order  type      what
+ *     1  varlong   how many songs follow, n
+ *     2  varlong   only if n is {@link #CAPACITY}: the number from which on songs were not kept
+ *     3  n × long  the songs' numbers, ascending
+ * </pre>
  */
 public final class DistinctSongs {
   /** Songs kept at most: more than anybody can listen to in a day. */

@@ -8,6 +8,20 @@ import java.util.Arrays;
  *
  * <p>Of more than {@link #CAPACITY} events a sample is kept: those whose number ends in this many
  * zero bits that they are few enough. Which are kept depends only on the set.
+ *
+ * <p>As bytes, in the types of {@link PackedOutput}: equal sets give equal bytes.
+ *
+ * <pre>
+ * order  type         what
+ *     1  byte         in how many zero bits the numbers end that were kept; 0: all were
+ *     2  varlong      how many numbers follow, n
+ *                     of fingerprints, and of any sample:
+ *     3  n × long     the numbers, ascending
+ *                     of items that were all kept:
+ *     3  2 × varlong  per run of items that follow one another: how many are left out before its
+ *                     first, and how many it has; until the runs have n items
+ *     4  n × short    the lowest 16 bits of each number: a hash of the event
+ * </pre>
  */
 final class EventSet {
   /** Events kept at most: more than three a second for a whole day. */

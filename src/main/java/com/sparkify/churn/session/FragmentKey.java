@@ -10,6 +10,23 @@ import java.util.Objects;
 /**
  * What a session fragment is a fragment of.
  *
+ * <p>As bytes, in the types of {@link PackedOutput}, of which the user's length is two bytes, high
+ * one first: bytes compared without sign are in the order named.
+ *
+ * <pre>
+ * by partition              by user
+ * keyint   partition day    2 bytes  length of the user id
+ * 2 bytes  length of user   text     user id
+ * text     user id          keylong  session
+ * keylong  session          keyint   event day
+ * keyint   event day        byte     1 if it came with another day's logs, else 0
+ * keylong  fingerprint      keylong  fingerprint
+ *                           keyint   partition day
+ * </pre>
+ *
+ * Days are epoch days. Of the first form, the partition day alone is the key of what is said of a
+ * partition as a whole.
+ *
  * @param partitionDay the day of logs it was delivered in, epoch day
  * @param user the user id, UTF-8
  * @param session the session's number or hash, {@link Event#NO_SESSION} where it has none
@@ -75,7 +92,7 @@ public record FragmentKey(
 
   /** Epoch day of the partition in a key written by partition. */
   public static int partitionDay(byte[] key) {
-    return new PackedInput().reset(key, 0, INT_BYTES).readSortableInt();
+    return new PackedInput().reset(key, 0).readSortableInt();
   }
 
   /** Reads what {@link #writeByPartition} wrote. */

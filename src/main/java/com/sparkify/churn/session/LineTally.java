@@ -7,6 +7,20 @@ import com.sparkify.churn.event.Page;
 /**
  * What became of the lines of one partition: {@link #events}, {@link #duplicates}, those without a
  * user, blank ones and those {@link #rejected} add up to the {@link #lines} read.
+ *
+ * <p>As bytes, in the types of {@link PackedOutput}:
+ *
+ * <pre>
+ * order  type          unit      what
+ *     1  varlong each            lines by {@link LineOutcome}, in its order
+ *     2  varlong each            views by {@link Page}, in its order
+ *     3  …                       names of other pages, see {@link NameCounts}
+ *     4  …                       names of other levels, see {@link NameCounts}
+ *     5  varlong                 events of another day than the logs they came with
+ *     6  varlong                 events that were delivered again
+ *     7  varlong       epoch ms  first event, {@link Long#MAX_VALUE} if there is none
+ *     8  varlong       epoch ms  last event, {@link Long#MIN_VALUE} if there is none
+ * </pre>
  */
 public final class LineTally {
   private final long[] outcomes = new long[LineOutcome.values().length];

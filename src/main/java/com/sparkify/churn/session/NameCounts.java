@@ -6,7 +6,22 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
-/** How often each of a few names was seen; those beyond the first {@link #MOST} only as a sum. */
+/**
+ * How often each of a few names was seen; those beyond the first {@link #MOST} only as a sum.
+ *
+ * <p>As bytes, in the types of {@link PackedOutput}:
+ *
+ * <pre>
+ * order  type     what
+ *     1  varlong  how many names follow
+ *                 per name, in the order of {@link String#compareTo}:
+ *     2  varlong  its length in bytes
+ *     3  text     the name
+ *     4  varlong  how often it was seen
+ *                 after the last:
+ *     5  varlong  how often all other names were seen
+ * </pre>
+ */
 public final class NameCounts {
   /** So that a field full of garbage fills neither memory nor a report. */
   public static final int MOST = 20;

@@ -1,21 +1,17 @@
 package com.sparkify.churn.session;
 
+import java.util.Arrays;
+
 /** Reads what {@link PackedOutput} wrote. */
 public final class PackedInput {
   private byte[] bytes = {};
   private int position;
-  private int end;
 
-  /** Starts reading a range of an array. */
-  public PackedInput reset(byte[] source, int start, int length) {
+  /** Starts reading an array at a position. */
+  public PackedInput reset(byte[] source, int start) {
     bytes = source;
     position = start;
-    end = start + length;
     return this;
-  }
-
-  boolean isAtEnd() {
-    return position >= end;
   }
 
   int readByte() {
@@ -52,7 +48,7 @@ public final class PackedInput {
   }
 
   byte[] readBytes(int length) {
-    byte[] read = java.util.Arrays.copyOfRange(bytes, position, position + length);
+    byte[] read = Arrays.copyOfRange(bytes, position, position + length);
     position += length;
     return read;
   }

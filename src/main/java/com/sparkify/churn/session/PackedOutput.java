@@ -1,11 +1,33 @@
 package com.sparkify.churn.session;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
- * Writes numbers into a growing byte array: variable-length for small ones, big-endian for keys.
+ * Writes numbers into a growing byte array. Where classes draw the bytes they write, these are the
+ * types:
+ *
+ * <pre>
+ * type      bytes    what
+ * byte      1        the lowest eight bits
+ * varlong   1 to 10  seven bits per byte, low ones first; the highest bit of a byte: more follow.
+ *                    Negative numbers take 10
+ * keyint    4        high byte first, sign bit flipped: bytes compared without sign, as sorting
+ *                    does, are in the order of the numbers
+ * keylong   8        likewise
+ * short     2        low byte first
+ * long      8        low byte first
+ * text      any      UTF-8, its length in bytes is written before it
+ * </pre>
  */
 public final class PackedOutput {
+  static final VarHandle SHORTS =
+      MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
+  static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+
   private byte[] bytes;
   private int size;
 
@@ -86,14 +108,6 @@ public final class PackedOutput {
       size += 2;
     }
   }
-
-  static final java.lang.invoke.VarHandle SHORTS =
-      java.lang.invoke.MethodHandles.byteArrayViewVarHandle(
-          short[].class, java.nio.ByteOrder.LITTLE_ENDIAN);
-
-  static final java.lang.invoke.VarHandle LONGS =
-      java.lang.invoke.MethodHandles.byteArrayViewVarHandle(
-          long[].class, java.nio.ByteOrder.LITTLE_ENDIAN);
 
   private void reserve(int more) {
     if (size + more > bytes.length) {

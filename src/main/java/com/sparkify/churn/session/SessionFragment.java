@@ -8,6 +8,17 @@ import com.sparkify.churn.event.Event;
  *
  * <p>A fragment that may have met an event twice is contested: its sums cannot be mended, and the
  * session has to be read again event by event.
+ *
+ * <p>As bytes, in the types of {@link PackedOutput}; the version is that of the file or job that
+ * holds them, there is none of their own:
+ *
+ * <pre>
+ * order  type  what
+ *     1  byte  1 if contested, then nothing follows; else 0
+ *     2  set   the numbers of its events, see {@link EventSet}
+ *     3  set   the fingerprints of events without a number, see {@link EventSet}
+ *     4  …     what they add up to, see {@link Activity}
+ * </pre>
  */
 public final class SessionFragment {
   private final Activity activity = new Activity();

@@ -12,6 +12,19 @@ import java.util.Comparator;
  * are clustered: events at most {@link #INACTIVITY_MILLIS} apart are one session; clustering points
  * on a line by a largest gap gives the same clusters in any order. Of more than {@link #CAPACITY}
  * sessions with an id, those with the smallest hashes are kept, as in {@link DistinctSongs}.
+ *
+ * <p>As bytes, in the types of {@link PackedOutput}: equal sets give equal bytes.
+ *
+ * <pre>
+ * order  type     unit      what
+ *     1  varlong            how many sessions follow, n
+ *     2  varlong            only if n is {@link #CAPACITY}: the hash from which on sessions were not
+ *                           kept
+ *                           per session, ordered by hash and start:
+ *     3  varlong            hash of its id (63 bits) plus 1, 0 if it has no id
+ *     4  varlong  epoch ms  its first event
+ *     5  varlong  ms        from its first to its last event
+ * </pre>
  */
 public final class SessionTimes {
   /** The longest pause within a session that has no id. */

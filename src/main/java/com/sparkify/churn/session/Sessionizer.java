@@ -5,6 +5,7 @@ import com.sparkify.churn.event.EventParser;
 import com.sparkify.churn.event.LineOutcome;
 import com.sparkify.churn.event.ParserLimits;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -44,6 +45,8 @@ public final class Sessionizer {
   private final Optional<SessionSet> wanted;
 
   private final Map<Integer, LineTally> tallies = new TreeMap<>();
+  private LineTally lastTally;
+  private int lastTallyDay;
 
   /** Reads everything, and merges within a budget of memory. */
   public Sessionizer(ParserLimits limits, long budgetBytes, FragmentSink sink) {
@@ -100,9 +103,6 @@ public final class Sessionizer {
         : UNDATED;
   }
 
-  private LineTally lastTally;
-  private int lastTallyDay;
-
   /** The tally of a partition, made when it is first asked for. */
   public LineTally tally(int partitionDay) {
     if (lastTally == null || lastTallyDay != partitionDay) {
@@ -139,7 +139,7 @@ public final class Sessionizer {
 
   private static FragmentKey singleKey(Event event, int partitionDay, int eventDay) {
     byte[] user =
-        java.util.Arrays.copyOfRange(
+        Arrays.copyOfRange(
             event.userBytes(), event.userStart(), event.userStart() + event.userLength());
     return new FragmentKey(partitionDay, user, event.sessionKey(), eventDay, event.fingerprint());
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sparkify.churn.forest.ForestFormatException.Reason;
+import com.sparkify.churn.story.GoldenBytes;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
@@ -30,6 +31,15 @@ class ForestFormatTest {
     assertThat(read.trees()).isEqualTo(2);
     assertThat(read.nodes()).isEqualTo(8);
     assertThat(read.schemaFingerprint()).isEqualTo(FINGERPRINT);
+    assertThat(read.predict(new float[] {20, 1}))
+        .isEqualTo(ForestTrees.recencyAndLevel().predict(new float[] {20, 1}));
+  }
+
+  @Test
+  void theBytesAreThoseOfEarlierFilesWhichCanBeRead() throws Exception {
+    GoldenBytes.assertSame(file, "forest");
+
+    FlatForest read = ForestFormat.read(GoldenBytes.of("forest"), 2, FINGERPRINT);
     assertThat(read.predict(new float[] {20, 1}))
         .isEqualTo(ForestTrees.recencyAndLevel().predict(new float[] {20, 1}));
   }

@@ -40,10 +40,8 @@ record Fragments(
     BytesWritable key = new BytesWritable();
     BytesWritable value = new BytesWritable();
     while (reader.next(key, value)) {
-      FragmentKey of =
-          FragmentKey.readByPartition(new PackedInput().reset(key.getBytes(), 0, key.getLength()));
-      SessionFragment fragment =
-          SessionFragment.read(new PackedInput().reset(value.getBytes(), 0, value.getLength()));
+      FragmentKey of = FragmentKey.readByPartition(new PackedInput().reset(key.getBytes(), 0));
+      SessionFragment fragment = SessionFragment.read(new PackedInput().reset(value.getBytes(), 0));
       users.add(of.userId());
       sessions.add(of.userId() + "/" + of.session());
       for (long song : fragment.activity().songs().toArray()) {

@@ -30,7 +30,7 @@ class EventSetTest {
     expected.forEach(item -> ascending.add(numbered(item, -item)));
     assertThat(bytes(items)).isEqualTo(bytes(ascending));
     EventSet read = EventSet.ofItems();
-    read.read(new PackedInput().reset(bytes(items), 0, bytes(items).length));
+    read.read(new PackedInput().reset(bytes(items), 0));
     for (int item = 0; item < 500; item++) {
       assertThat(read.contains(numbered(item, -item))).isEqualTo(expected.contains(item));
       assertThat(read.contains(numbered(item, 7 - item))).isFalse();

@@ -28,8 +28,7 @@ public final class FeaturizeMapper
   @Override
   protected void map(BytesWritable key, BytesWritable value, Context context)
       throws IOException, InterruptedException {
-    FragmentKey fragment =
-        FragmentKey.readByPartition(input.reset(key.getBytes(), 0, key.getLength()));
+    FragmentKey fragment = FragmentKey.readByPartition(input.reset(key.getBytes(), 0));
     if (fragment.eventDay() < firstDay || fragment.eventDay() >= endDay) {
       return;
     }

@@ -23,10 +23,9 @@ final class HistoryReader {
                 history.add(
                     fragmentKey.eventDay(), fragmentKey.partitionDay(), fragment.activity()));
     for (BytesWritable value : values) {
-      FragmentKey fragmentKey =
-          FragmentKey.readByUser(input.reset(key.getBytes(), 0, key.getLength()));
+      FragmentKey fragmentKey = FragmentKey.readByUser(input.reset(key.getBytes(), 0));
       userId = fragmentKey.userId();
-      input.reset(value.getBytes(), 0, value.getLength());
+      input.reset(value.getBytes(), 0);
       reconciler.accept(fragmentKey, SessionFragment.read(input));
     }
     duplicates = reconciler.duplicates();

@@ -11,7 +11,12 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.mapreduce.TaskInputOutputContext;
 
-/** What a scoring task has seen, carried to the driver beside the scores. */
+/**
+ * What a scoring task has seen, carried to the driver beside the scores.
+ *
+ * <p>A file lives as long as its job, so it has no version. Numbers are big-endian: how many counts
+ * follow (int32), then the counts (int64 each) of {@link Tally#toCounts}.
+ */
 final class TallyFile {
   private static final String FOLDER = "_tally";
 

@@ -79,7 +79,7 @@ final class ContestedSessions {
     for (FileStatus file : files.listStatus(folder)) {
       try (FragmentFile.Reader reader = new FragmentFile.Reader(file.getPath(), conf)) {
         while (reader.next(key, value)) {
-          PackedInput in = new PackedInput().reset(key.getBytes(), 0, key.getLength());
+          PackedInput in = new PackedInput().reset(key.getBytes(), 0);
           sessions.add(FragmentKey.readByPartition(in));
         }
       }

@@ -34,10 +34,9 @@ public final class SessionizeReducer
       addUp(key, values, context);
       return;
     }
-    FragmentKey fragmentKey =
-        FragmentKey.readByPartition(input.reset(key.getBytes(), 0, key.getLength()));
+    FragmentKey fragmentKey = FragmentKey.readByPartition(input.reset(key.getBytes(), 0));
     for (BytesWritable value : values) {
-      input.reset(value.getBytes(), 0, value.getLength());
+      input.reset(value.getBytes(), 0);
       merger.accept(fragmentKey, SessionFragment.read(input));
     }
   }
@@ -46,7 +45,7 @@ public final class SessionizeReducer
       throws IOException, InterruptedException {
     LineTally tally = new LineTally();
     for (BytesWritable value : values) {
-      tally.merge(LineTally.read(input.reset(value.getBytes(), 0, value.getLength())));
+      tally.merge(LineTally.read(input.reset(value.getBytes(), 0)));
     }
     write(key, tally, context);
   }

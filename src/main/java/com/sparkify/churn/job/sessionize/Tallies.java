@@ -28,7 +28,7 @@ final class Tallies {
       try (FragmentFile.Reader reader = new FragmentFile.Reader(file.getPath(), conf)) {
         while (reader.next(key, value)) {
           int day = FragmentKey.partitionDay(key.getBytes());
-          PackedInput in = new PackedInput().reset(value.getBytes(), 0, value.getLength());
+          PackedInput in = new PackedInput().reset(value.getBytes(), 0);
           lines.computeIfAbsent(day, unused -> new LineTally()).merge(LineTally.read(in));
         }
       }

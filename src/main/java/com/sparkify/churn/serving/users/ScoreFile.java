@@ -24,7 +24,20 @@ import java.util.Optional;
 /**
  * Score rows in a temporary file, first written one after the other, then mapped and read by place.
  * The file has no name once it is open, so that none is left behind however the process ends. A
- * place is the row's segment (a file's part that one mapping can hold) and its offset therein.
+ * place is the row's segment (a file's part that one mapping can hold) and its offset therein. The
+ * file lives as long as the process, so it has no version; numbers are big-endian:
+ *
+ * <pre>
+ * offset  type     what
+ *      0  float64  probability
+ *      8  int8     decile
+ *      9  int8     ordinal of the {@link Group}
+ *     10  int32    first day on the campaign's list, epoch day; -2^31 if the user is not on it
+ *     14  3 texts  user id, reasons that raise the probability, reasons that lower it; each as its
+ *                  length in bytes (int32) and UTF-8
+ * </pre>
+ *
+ * A row that would cross the end of a segment starts at the next one.
  */
 final class ScoreFile implements Closeable {
   private static final int SEGMENT_BYTES = 1 << 30;

@@ -51,7 +51,7 @@ class SessionizeMapReduceTest {
   }
 
   private static SessionFragment fragment(BytesWritable value) {
-    return SessionFragment.read(new PackedInput().reset(value.getBytes(), 0, value.getLength()));
+    return SessionFragment.read(new PackedInput().reset(value.getBytes(), 0));
   }
 
   @Test
@@ -145,8 +145,7 @@ class SessionizeMapReduceTest {
     Pair<BytesWritable, BytesWritable> tally = out.get(0);
     assertThat(FragmentKey.isPartition(tally.getFirst().getLength())).isTrue();
     byte[] counts = tally.getSecond().getBytes();
-    assertThat(LineTally.read(new PackedInput().reset(counts, 0, counts.length)).lines())
-        .isEqualTo(10);
+    assertThat(LineTally.read(new PackedInput().reset(counts, 0)).lines()).isEqualTo(10);
     assertThat(out).hasSize(2);
     assertThat(fragment(out.get(1).getSecond()).activity().sum(Measure.EVENTS)).isEqualTo(10);
   }
