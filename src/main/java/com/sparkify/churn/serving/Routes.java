@@ -142,6 +142,7 @@ final class Routes {
         script("score.js"),
         script("timeline.js"),
         script("whatif.js"),
+        script("user.js"),
         script("users.js"),
         script("model.js"));
   }

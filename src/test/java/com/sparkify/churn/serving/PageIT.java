@@ -26,8 +26,11 @@ class PageIT {
             && Files.isDirectory(BROWSER_TEST.resolve("node_modules/playwright-core"));
     Skipped.unless(
         installed, "no Chromium or no playwright-core; src/test/browser/install.sh installs them");
-    PlayModels play = new PlayModels(Files.createDirectories(folder.resolve("models")));
-    play.promote(play.publish(1, 20));
+    Stages stages = new Stages(folder);
+    stages.promoteAModel(20);
+    Path stored = Files.createDirectories(folder.resolve("logs/dt=2018-11-30"));
+    Files.write(stored.resolve("events.json"), historyOf("u0"));
+    stages.sessionize(folder.resolve("logs"));
     PlayScores.publish(folder.resolve("scores"), 200);
     byte[] log =
         new Story()
@@ -41,11 +44,7 @@ class PageIT {
             .bytes();
     Path file = Files.write(folder.resolve("log.jsonl"), log);
     Path shots = Files.createDirectories(Path.of("target/page"));
-    try (RunningServer server =
-        new RunningServer(
-            folder.resolve("models"),
-            Optional.of(folder.resolve("scores")),
-            ServerSettings.onPort(0))) {
+    try (RunningServer server = RunningServer.ofRoot(folder)) {
       Path output = folder.resolve("browser.log");
       Process node =
           new ProcessBuilder(
@@ -62,5 +61,18 @@ class PageIT {
       node.destroyForcibly();
       assertThat(ended && node.waitFor() == 0).as(Files.readString(output)).isTrue();
     }
+  }
+
+  /** What is stored of a user whom the batch scores list. */
+  private static byte[] historyOf(String user) {
+    return new Story()
+        .user(user)
+        .at("2018-11-12T10:00:00Z")
+        .plays(7)
+        .at("2018-11-29T20:00:00Z")
+        .session(2)
+        .plays(30)
+        .visits("Thumbs Down", "Help")
+        .bytes();
   }
 }

@@ -1,10 +1,8 @@
 import { call, getJson } from './api.js';
-import { reasons } from './charts.js';
-import { attempt, card, count, el, field, head, number, percent, table } from './dom.js';
+import { attempt, card, count, el, field, head, percent, table } from './dom.js';
 import { sampleLog } from './sample.js';
-import { badge, scoreLine } from './score.js';
-import { timeline } from './timeline.js';
-import { startFrom } from './whatif.js';
+import { badge } from './score.js';
+import { userCards } from './user.js';
 
 const MOST_LISTED = 200;
 
@@ -137,49 +135,5 @@ function lineNote(reply) {
       (duplicates ? `, ${count(duplicates)} of them twice` : '') +
       '.',
     bad.length ? el('ul', {}, bad) : null,
-  );
-}
-
-function userCards(user, { horizon, schema }) {
-  const heading = `User ${user.userId}, as of ${user.asOf}`;
-  const window = Math.max(...schema.features.map((feature) => feature.windowDays));
-  const days = user.timeline.length ? card('What the user did', timeline(user.timeline, user.asOf, window)) : '';
-  if (!user.prediction) return [card(heading, el('p', {}, 'No prediction: ' + user.notScored + '.')), days];
-  const { up = [], down = [] } = user.prediction.reasons || {};
-  const ofHundred = percent(user.prediction.probability, 0).replace(' %', '');
-  const words = `Of 100 users like this one, about ${ofHundred} cancel within ${horizon} days.`;
-  const change = el(
-    'button',
-    {
-      type: 'button',
-      class: 'quiet',
-      onclick: () => {
-        startFrom(user.features, 'user ' + user.userId);
-        location.hash = '#whatif';
-      },
-    },
-    'What if this user …?',
-  );
-  return [
-    el(
-      'div',
-      { class: 'grid' },
-      card(heading, scoreLine(user.prediction), el('p', {}, words), change),
-      card('Why', reasons(up, down)),
-    ),
-    days,
-    el(
-      'details',
-      { class: 'card' },
-      el('summary', {}, 'The features used', el('small', {}, Object.keys(user.features).length)),
-      featureTable(user.features, schema),
-    ),
-  ];
-}
-
-function featureTable(values, schema) {
-  return table(
-    [{ name: 'Meaning', wide: true }, { name: 'Value', number: true }, { name: 'Feature' }],
-    schema.features.map((feature) => [feature.meaning, number(values[feature.name]), el('code', {}, feature.name)]),
   );
 }

@@ -1,6 +1,7 @@
 import { call, getJson } from './api.js';
 import { gauge } from './charts.js';
 import { attempt, card, count, el, field, head, percent, table } from './dom.js';
+import { userCards } from './user.js';
 
 const PAGE = 50;
 const GROUPS = { all: 'all users', contact: 'to contact', control: 'control group', none: 'below the threshold' };
@@ -144,40 +145,74 @@ function plan(user) {
 }
 
 async function show(id) {
-  const body = el('div', {});
+  const body = el('div', { class: 'stack' });
+  const close = () => dialog.close();
   const dialog = el(
     'dialog',
-    { 'aria-label': 'User ' + id, onclose: () => dialog.remove() },
+    { class: 'wide', 'aria-label': 'User ' + id, onclose: () => dialog.remove() },
     body,
-    el('button', { type: 'button', onclick: () => dialog.close() }, 'Close'),
+    el('button', { type: 'button', onclick: close }, 'Close'),
   );
   document.body.append(dialog);
   dialog.showModal();
   await attempt(body, async () => {
-    const [user, model] = await Promise.all([
-      getJson('/api/v1/users/' + encodeURIComponent(id)),
-      getJson('/api/v1/model'),
-    ]);
-    const list = (title, reasons) =>
-      reasons.length
-        ? [
-            el('h2', {}, title),
-            el(
-              'ul',
-              {},
-              reasons.map((reason) => el('li', {}, reason)),
-            ),
-          ]
-        : [];
+    const path = '/api/v1/users/' + encodeURIComponent(id);
+    const [user, model] = await Promise.all([getJson(path), getJson('/api/v1/model')]);
+    const history = el('div', { class: 'stack' });
+    await past(history, path, { asOf: user.asOf, horizon: model.settings.horizonDays, close });
     return [
-      el('h1', {}, 'User ' + user.userId),
-      el('div', { class: 'row' }, el('span', { class: 'percent' }, percent(user.probability)), plan(user)),
-      gauge(user.probability, model.decision.threshold),
-      el('p', { class: 'note' }, `decile ${user.decile} of 10, as of ${user.asOf}, by model ${user.modelVersion}`),
-      ...list('Raises the risk', user.reasons.up),
-      ...list('Lowers it', user.reasons.down),
+      el('div', { class: 'row' }, el('h1', {}, 'User ' + user.userId), plan(user)),
+      history.firstChild ? history : batchScore(user, model),
     ];
   });
+}
+
+/** What the stored history says; nothing if this server has none. */
+async function past(place, path, { asOf, horizon, close }) {
+  const ask = (date) => getJson(`${path}/events?asOf=${date}`);
+  let reply;
+  try {
+    reply = await ask(asOf);
+  } catch (failure) {
+    if (failure.status === 404 || failure.status === 503 || failure.status === 422) return;
+    throw failure;
+  }
+  const schema = await getJson('/api/v1/schema');
+  const cards = el('div', { class: 'stack' });
+  const fill = (answer) => userCards(answer.users[0], { horizon, schema }, close);
+  const date = el('input', {
+    type: 'date',
+    id: 'user-as-of',
+    value: asOf,
+    max: asOf,
+    onchange: () => attempt(cards, async () => fill(await ask(date.value))),
+  });
+  cards.append(...fill(reply));
+  place.append(field('As of', date), cards);
+}
+
+/** The score alone, as the last batch left it. */
+function batchScore(user, model) {
+  const list = (title, reasons) =>
+    reasons.length
+      ? [
+          el('h2', {}, title),
+          el(
+            'ul',
+            {},
+            reasons.map((reason) => el('li', {}, reason)),
+          ),
+        ]
+      : [];
+  return el(
+    'div',
+    {},
+    el('span', { class: 'percent' }, percent(user.probability)),
+    gauge(user.probability, model.decision.threshold),
+    el('p', { class: 'note' }, `decile ${user.decile} of 10, as of ${user.asOf}, by model ${user.modelVersion}`),
+    ...list('Raises the risk', user.reasons.up),
+    ...list('Lowers it', user.reasons.down),
+  );
 }
 
 async function download(share, group) {
