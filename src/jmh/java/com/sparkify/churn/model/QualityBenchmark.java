@@ -78,7 +78,7 @@ public final class QualityBenchmark {
   }
 
   private void print(String name, double[] probabilities) {
-    Evaluation judged = Evaluation.of(holdout, probabilities, plan);
+    Evaluation judged = Evaluation.of(holdout, holdout, probabilities, plan);
     System.out.printf(
         Locale.ROOT,
         "%-24s AUC %s, top 10 %% find %.3f, at the rule's volume %.3f (the rule %.3f)%s%n",

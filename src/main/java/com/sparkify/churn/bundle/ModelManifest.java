@@ -33,6 +33,9 @@ public record ModelManifest(
   /** Names the memory in the lineage's period. */
   public static final String MEMORY = "memoryDays";
 
+  /** Names, in the lineage's settings, which rows were read where not all fitted into memory. */
+  public static final String SAMPLE = "sample";
+
   private static final int FORMAT = 1;
 
   /**

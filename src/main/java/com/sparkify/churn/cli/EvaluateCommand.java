@@ -5,8 +5,8 @@ import com.sparkify.churn.bundle.ModelStore;
 import com.sparkify.churn.feature.Catalogue;
 import com.sparkify.churn.model.Judging;
 import com.sparkify.churn.model.Reevaluation;
+import com.sparkify.churn.model.TableRows;
 import com.sparkify.churn.model.evaluation.Truth;
-import com.sparkify.churn.model.example.Examples;
 import com.sparkify.churn.model.example.FeatureTables;
 import com.sparkify.churn.model.example.Protocol;
 import com.sparkify.churn.operation.RunHistory;
@@ -88,18 +88,19 @@ public final class EvaluateCommand implements Callable<Integer>, Reporting {
             Protocol.DEFAULT_SEED,
             truth == null ? Optional.empty() : Optional.of(Truth.read(new Path(truth), conf)));
     String version = model == null ? Champion.require(store) : model;
-    Examples examples =
-        new FeatureTables(datasets.features(), conf)
-            .read(Catalogue.schema(), date -> asOf.isEmpty() || asOf.contains(date));
+    TableRows rows =
+        new TableRows(
+            new FeatureTables(datasets.features(), conf),
+            Catalogue.schema(),
+            date -> asOf.isEmpty() || asOf.contains(date));
     PrintWriter out = spec.commandLine().getOut();
     Summaries.line(out, "Model", "%s", version);
     if (isLeakMeterWanted()) {
       new LeakMeterStage(conf, datasets, judging)
-          .run(store.loadJudged(version, Catalogue.schema()), examples, out);
+          .run(store.loadJudged(version, Catalogue.schema()), rows, out);
       return 0;
     }
-    Reevaluation.Result result =
-        new Reevaluation(store, judging).run(version, examples, date -> true);
+    Reevaluation.Result result = new Reevaluation(store, judging).run(version, rows);
     ModelSummaries.print(result.evaluation(), out);
     Summaries.line(out, "Report", "%s/%s", result.directory(), ModelFiles.REPORT);
     out.flush();

@@ -80,7 +80,8 @@ final class HadoopOptions {
     }
     Configuration changed =
         new GenericOptionsParser(conf, arguments().toArray(String[]::new)).getConfiguration();
-    KnownSettings.check(changed, Set.of(Login.PRINCIPAL, Login.KEYTAB));
+    KnownSettings.check(changed, Set.of(Login.PRINCIPAL, Login.KEYTAB, TrainMemory.MEMORY_MB));
+    TrainMemory.megabytes(changed);
     OozieAction.tag(changed);
     Login.fromKeytab(changed);
     TaskLibraries.ship(changed);

@@ -6,6 +6,7 @@ import com.sparkify.churn.job.featurize.WholeHistories;
 import com.sparkify.churn.job.run.StageProgress;
 import com.sparkify.churn.model.Judging;
 import com.sparkify.churn.model.LeakMeter;
+import com.sparkify.churn.model.RowSource;
 import com.sparkify.churn.model.evaluation.Evaluation;
 import com.sparkify.churn.model.evaluation.Interval;
 import com.sparkify.churn.model.evaluation.Metric;
@@ -22,14 +23,14 @@ import org.apache.hadoop.fs.Path;
 record LeakMeterStage(Configuration conf, DatasetOptions datasets, Judging judging) {
   private static final String SCRATCH = ".leak-meter";
 
-  void run(ModelBundle honest, Examples examples, PrintWriter out)
+  void run(ModelBundle honest, RowSource rows, PrintWriter out)
       throws IOException, InterruptedException {
     Path scratch = new Path(datasets.models(), SCRATCH);
     LeakMeter meter = new LeakMeter(judging, Runtime.getRuntime().availableProcessors());
     try {
       List<Path> table = new WholeHistories(datasets.root(), scratch).run(conf, StageProgress.NONE);
       Examples histories = FeatureTables.readFiles(table, Catalogue.schema(), conf);
-      print(meter.read(honest, histories, examples, Progress.NONE), out);
+      print(meter.read(honest, histories, rows, Progress.NONE), out);
     } finally {
       scratch.getFileSystem(conf).delete(scratch, true);
     }

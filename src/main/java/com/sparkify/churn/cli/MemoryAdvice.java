@@ -21,14 +21,12 @@ final class MemoryAdvice {
               "lower mapreduce.task.io.sort.mb"),
           "train",
           new Stage(
-              "every row of the feature tables it learns from and is judged on",
-              "name fewer as-of dates with --from and --to"),
+              "a sample of the rows it learns from, and of each row it is judged on a few values",
+              "lower churn.train.memory-mb, or name fewer as-of dates with --from and --to"),
           "evaluate",
-          new Stage(
-              "every row of the feature tables it judges on",
-              "name fewer as-of dates with --as-of"),
+          new Stage("a few values of each row it judges on", "name fewer as-of dates with --as-of"),
           "promote",
-          new Stage("every row of the feature tables that both models are judged on", ""),
+          new Stage("a few values of each row that both models are judged on", ""),
           "score",
           new Stage("the model, its reasons (64 MB at most), and the tables being written", ""),
           "serve",

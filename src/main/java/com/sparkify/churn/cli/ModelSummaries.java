@@ -65,15 +65,21 @@ final class ModelSummaries {
   static void print(Training.Result result, PrintWriter out) {
     ModelManifest manifest = result.manifest();
     Summaries.line(out, "Model", "%s", manifest.version());
+    String sample = manifest.lineage().settings().get(ModelManifest.SAMPLE);
     Summaries.line(
         out,
         "Learned from",
-        "%,.0f rows of %,.0f users, %,.0f churners, as of %s to %s",
+        "%,.0f rows%s, %,.0f churners, as of %s to %s",
         manifest.lineage().counts().get("trainingRows"),
-        manifest.lineage().counts().get("trainingUsers"),
+        sample != null
+            ? ""
+            : " of %,.0f users".formatted(manifest.lineage().counts().get("trainingUsers")),
         manifest.lineage().counts().get("trainingChurners"),
         manifest.lineage().period().get("trainedFrom"),
         manifest.lineage().period().get("trainedTo"));
+    if (sample != null) {
+      Summaries.line(out, "By a sample", "%s; more memory reads more", sample);
+    }
     print(result.evaluation(), out);
     Summaries.line(
         out,

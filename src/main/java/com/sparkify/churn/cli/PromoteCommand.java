@@ -7,7 +7,7 @@ import com.sparkify.churn.model.Promotion;
 import com.sparkify.churn.model.PromotionDecision;
 import com.sparkify.churn.model.PromotionRules;
 import com.sparkify.churn.model.ScoringTime;
-import com.sparkify.churn.model.example.Examples;
+import com.sparkify.churn.model.TableRows;
 import com.sparkify.churn.model.example.FeatureTables;
 import com.sparkify.churn.model.example.Protocol;
 import com.sparkify.churn.operation.RunHistory;
@@ -99,10 +99,11 @@ public final class PromoteCommand implements Callable<Integer>, Reporting {
       rollback(promotion, store, out);
     } else {
       String challenger = challenger(store);
-      Examples examples =
-          new FeatureTables(datasets.features(), conf).read(Catalogue.schema(), date -> true);
+      TableRows rows =
+          new TableRows(
+              new FeatureTables(datasets.features(), conf), Catalogue.schema(), date -> true);
       PromotionDecision decision =
-          promotion.promote(challenger, examples, new ScoringTime(System::nanoTime), Instant.now());
+          promotion.promote(challenger, rows, new ScoringTime(System::nanoTime), Instant.now());
       print(decision, out);
       facts = Facts.of(decision);
     }

@@ -3,12 +3,14 @@ package com.sparkify.churn.cli;
 import com.sparkify.churn.bundle.ModelStore;
 import com.sparkify.churn.feature.Catalogue;
 import com.sparkify.churn.job.run.NumberedTasks;
+import com.sparkify.churn.model.RowsRead;
+import com.sparkify.churn.model.TableRows;
 import com.sparkify.churn.model.Trainer;
 import com.sparkify.churn.model.Training;
 import com.sparkify.churn.model.evaluation.Truth;
-import com.sparkify.churn.model.example.Examples;
 import com.sparkify.churn.model.example.FeatureTables;
 import com.sparkify.churn.model.example.Protocol;
+import com.sparkify.churn.model.example.RowSample;
 import com.sparkify.churn.model.growth.Crew;
 import com.sparkify.churn.model.growth.ForestSettings;
 import com.sparkify.churn.model.search.Search;
@@ -78,17 +80,19 @@ public final class TrainCommand implements Callable<Integer>, Reporting {
     Training.Result result;
     List<String> constant;
     try (Progress progress = quiet.progress()) {
+      progress.update("read outcomes", 0);
+      RowSample sample = tables.sample(TrainMemory.rows(conf, Catalogue.schema()));
       progress.update("read features", 0);
-      Examples examples = tables.read(Catalogue.schema(), date -> true);
-      constant = examples.constantFeatures();
+      RowsRead rows = rows(tables, sample);
+      constant = rows.examples().constantFeatures();
       Crew crew =
           new Crew(threads, (step, done, total) -> progress.update(step, (double) done / total));
       Protocol rules = protocol.protocol(tables.horizonDays());
       Optional<SearchTable> table =
           search.isWanted()
-              ? Optional.of(search(plan(rules), tables, examples, crew))
+              ? Optional.of(search(plan(rules), tables, rows, crew))
               : Optional.empty();
-      result = training(rules, tables, table).run(examples, crew.progress());
+      result = training(rules, tables, table).run(rows, crew.progress());
     }
     PrintWriter out = spec.commandLine().getOut();
     result.search().ifPresent(table -> ModelSummaries.print(table, out));
@@ -112,15 +116,22 @@ public final class TrainCommand implements Callable<Integer>, Reporting {
     return new SearchPlan(rules, search.folds(), search.candidates(forest.settings()));
   }
 
-  private SearchTable search(SearchPlan plan, FeatureTables tables, Examples examples, Crew crew)
+  private static RowsRead rows(FeatureTables tables, RowSample sample) throws IOException {
+    return new RowsRead(
+        tables.read(Catalogue.schema(), date -> true, sample),
+        sample,
+        new TableRows(tables, Catalogue.schema(), date -> true));
+  }
+
+  private SearchTable search(SearchPlan plan, FeatureTables tables, RowsRead rows, Crew crew)
       throws IOException, InterruptedException {
     if (!search.runsAsJob(tables.conf())) {
-      return Search.of(plan, examples).run(crew);
+      return Search.of(plan, rows.examples()).run(crew);
     }
     List<String> lines =
         new NumberedTasks("search", SearchTask.class, plan.tasks())
             .run(
-                SearchTask.configure(tables.conf(), plan, tables),
+                SearchTask.configure(tables.conf(), plan, tables, rows.sample()),
                 new Path(datasets.models(), SEARCH_SCRATCH),
                 (what, share) -> crew.progress().report(what, Math.round(100 * share), 100));
     return new SearchTable(plan, lines.stream().map(Trial::parse).toList());

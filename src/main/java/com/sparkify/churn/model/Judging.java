@@ -5,13 +5,13 @@ import com.sparkify.churn.bundle.ModelManifest;
 import com.sparkify.churn.model.evaluation.Cuts;
 import com.sparkify.churn.model.evaluation.Evaluation;
 import com.sparkify.churn.model.evaluation.Truth;
-import com.sparkify.churn.model.example.Examples;
 import com.sparkify.churn.model.example.Holdout;
 import com.sparkify.churn.model.example.Splits;
+import java.io.IOException;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Predicate;
 
 /**
  * Judges models from their directories on examples they have not seen, again or for the first time.
@@ -34,29 +34,39 @@ public record Judging(int replicates, long seed, Optional<Truth> truth) {
     return LocalDate.parse(manifest.lineage().period().get("knownTo"));
   }
 
+  /** The rows a model has not seen. */
+  public static Unseen unseen(ModelManifest manifest) {
+    return new Unseen(holdout(manifest), firstUnseenDate(manifest));
+  }
+
   /**
-   * The mature rows of held-out users as of wanted dates that lie after all that was learned.
+   * The rows that a model has not seen, scored by it.
    *
    * @throws IllegalArgumentException if there are too few churners among them
    */
-  public static Examples unseen(
-      ModelManifest manifest, Examples examples, Predicate<LocalDate> wanted) {
-    Holdout holdout = holdout(manifest);
-    LocalDate first = firstUnseenDate(manifest);
-    Examples unseen =
-        examples.where(
-            row ->
-                examples.isMature(row)
-                    && !examples.asOf(row).isBefore(first)
-                    && wanted.test(examples.asOf(row))
-                    && holdout.holds(examples.userId(row)));
-    Splits.requireBothKinds(
-        unseen, "the rows that model " + manifest.version() + " has not seen (from " + first + ")");
-    return unseen;
+  public static RowsToJudge unseen(ModelBundle model, RowSource source) throws IOException {
+    RowsToJudge rows = source.score(unseen(model.manifest()), List.of(model.forest()));
+    return requireBothKinds(rows, model.manifest());
   }
 
-  /** Judges a model on rows. */
-  public Evaluation judge(ModelBundle model, Examples rows) {
+  /**
+   * @param manifest named in the error
+   * @throws IllegalArgumentException if there are too few churners among the rows
+   */
+  static RowsToJudge requireBothKinds(RowsToJudge judged, ModelManifest manifest) {
+    Splits.requireBothKinds(
+        judged.rows(),
+        "the rows that model %s has not seen (from %s)"
+            .formatted(manifest.version(), firstUnseenDate(manifest)));
+    return judged;
+  }
+
+  /**
+   * Judges a model on rows.
+   *
+   * @param forest number of the model's forest among those that answered
+   */
+  public Evaluation judge(ModelBundle model, RowsToJudge judged, int forest) {
     ModelManifest manifest = model.manifest();
     Map<String, Double> counts = manifest.lineage().counts();
     Cuts cuts =
@@ -65,21 +75,10 @@ public record Judging(int replicates, long seed, Optional<Truth> truth) {
             manifest.decision().threshold(),
             manifest.decision().campaign());
     Evaluation.Plan plan = new Evaluation.Plan(cuts, replicates, seed, truth);
-    double[] raw = new double[rows.size()];
-    model.forest().predict(rows.vectors(), raw);
-    double[] main = probabilities(model, rows);
-    return Evaluation.of(rows, main, plan)
-        .withHorizons(HorizonFit.judge(model.horizons(), rows, raw, main, plan));
-  }
-
-  /** The calibrated probability of each row. */
-  public static double[] probabilities(ModelBundle model, Examples rows) {
-    double[] raw = new double[rows.size()];
-    model.forest().predict(rows.vectors(), raw);
-    double[] probabilities = new double[raw.length];
-    for (int row = 0; row < raw.length; row++) {
-      probabilities[row] = model.calibration().probability(raw[row]);
-    }
-    return probabilities;
+    double[] main = judged.probabilities(forest, model.calibration());
+    return Evaluation.of(judged.rows(), judged.probe(), main, plan)
+        .withHorizons(
+            HorizonFit.judge(
+                model.horizons(), judged.rows(), judged.raw().get(forest), main, plan));
   }
 }

@@ -13,6 +13,8 @@ import com.sparkify.churn.model.example.Splits;
 import com.sparkify.churn.model.example.Splits.Split;
 import com.sparkify.churn.model.growth.ForestSettings;
 import com.sparkify.churn.model.growth.Progress;
+import java.io.IOException;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -48,11 +50,12 @@ public record LeakMeter(Judging judging, int threads) {
    * both.
    *
    * @param wholeHistories one row per user
-   * @param examples of the honest model, as of many dates
+   * @param source of rows to judge the honest model on, as of many dates
    * @throws IllegalArgumentException if there are too few churners on either side
    */
   public Reading read(
-      ModelBundle honest, Examples wholeHistories, Examples examples, Progress progress) {
+      ModelBundle honest, Examples wholeHistories, RowSource source, Progress progress)
+      throws IOException {
     Holdout holdout = Judging.holdout(honest.manifest());
     Split split =
         new Split(
@@ -62,11 +65,15 @@ public record LeakMeter(Judging judging, int threads) {
     Splits.requireBothKinds(split.holdout(), "the holdout over whole histories");
     Trainer trainer = trainer(honest.manifest());
     Trained usual = trainer.train(split, progress);
-    Examples future = Judging.unseen(honest.manifest(), examples, date -> true);
+    RowsToJudge future =
+        source.score(
+            Judging.unseen(honest.manifest()), List.of(honest.forest(), usual.parts().forest()));
+    Judging.requireBothKinds(future, honest.manifest());
+    double[] onTheFuture = future.probabilities(1, usual.parts().calibration());
     return new Reading(
         trainer.evaluate(usual, Optional.empty()),
-        judging.judge(honest, future),
-        AucSweep.auc(ScoredRows.of(future, usual.probabilities(future.vectors()), row -> false)));
+        judging.judge(honest, future, 0),
+        AucSweep.auc(ScoredRows.of(future.rows(), onTheFuture, row -> false)));
   }
 
   private Trainer trainer(ModelManifest honest) {

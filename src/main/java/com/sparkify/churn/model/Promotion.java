@@ -3,16 +3,13 @@ package com.sparkify.churn.model;
 import com.google.gson.JsonObject;
 import com.sparkify.churn.bundle.JsonFields;
 import com.sparkify.churn.bundle.ModelBundle;
-import com.sparkify.churn.bundle.ModelManifest;
 import com.sparkify.churn.bundle.ModelStore;
 import com.sparkify.churn.bundle.PromotionHistory;
 import com.sparkify.churn.model.evaluation.Evaluation;
 import com.sparkify.churn.model.evaluation.KnownFeatures;
 import com.sparkify.churn.model.evaluation.ScoredRows;
-import com.sparkify.churn.model.example.Examples;
 import java.io.IOException;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.ListIterator;
 import java.util.Optional;
@@ -30,23 +27,23 @@ public record Promotion(ModelStore store, PromotionRules rules, Judging judging)
    * Decides on a challenger and, if it wins, moves the pointer; where it is champion already there
    * is nothing to decide.
    *
-   * @param examples feature tables with outcomes, of any users and dates
+   * @param source of rows with outcomes, of any users and dates
    * @param timing measures how long scoring takes
    * @throws IllegalArgumentException if no rows are left that both have not seen, or their holdouts
    *     differ
    */
   public PromotionDecision promote(
-      String challengerVersion, Examples examples, ScoringTime timing, Instant now)
+      String challengerVersion, RowSource source, ScoringTime timing, Instant now)
       throws IOException {
-    ModelBundle challenger = store.load(challengerVersion, examples.schema());
+    ModelBundle challenger = store.load(challengerVersion, source.schema());
     Optional<String> current = store.champion();
     if (current.isPresent() && current.get().equals(challengerVersion)) {
       return PromotionDecision.none(challengerVersion);
     }
     PromotionDecision decision =
         current.isPresent()
-            ? contest(current.get(), challenger, examples, timing)
-            : first(challenger, examples, timing);
+            ? contest(current.get(), challenger, source, timing)
+            : first(challenger, source, timing);
     new PromotionHistory(store.folder(), store.conf()).add(decision.toJson(), now);
     if (decision.promoted()) {
       store.pointer().write(challengerVersion);
@@ -54,55 +51,62 @@ public record Promotion(ModelStore store, PromotionRules rules, Judging judging)
     return decision;
   }
 
-  private PromotionDecision first(ModelBundle challenger, Examples examples, ScoringTime timing)
+  private PromotionDecision first(ModelBundle challenger, RowSource source, ScoringTime timing)
       throws IOException {
-    Examples unseen = Judging.unseen(challenger.manifest(), examples, date -> true);
-    ModelBundle judged = store.loadJudged(challenger.version(), examples.schema());
+    ModelBundle judged = store.loadJudged(challenger.version(), source.schema());
+    RowsToJudge unseen = Judging.unseen(judged, source);
     PromotionChecks checks = new PromotionChecks(rules);
-    checks.judge(judging.judge(judged, unseen), challenger, timing.micros(challenger, unseen));
+    checks.judge(
+        judging.judge(judged, unseen, 0), challenger, timing.micros(challenger, unseen.probe()));
     checks.betterThanChance();
     return checks.decision(Optional.empty(), challenger.version(), Optional.empty());
   }
 
   private PromotionDecision contest(
-      String championVersion, ModelBundle challenger, Examples examples, ScoringTime timing)
+      String championVersion, ModelBundle challenger, RowSource source, ScoringTime timing)
       throws IOException {
-    ModelBundle champion = store.loadJudged(championVersion, examples.schema());
-    ModelBundle judgedChallenger = store.loadJudged(challenger.version(), examples.schema());
-    Examples unseen = unseenByBoth(champion.manifest(), challenger.manifest(), examples);
-    Evaluation judged = judging.judge(judgedChallenger, unseen);
+    ModelBundle champion = store.loadJudged(championVersion, source.schema());
+    ModelBundle judgedChallenger = store.loadJudged(challenger.version(), source.schema());
+    RowsToJudge unseen = unseenByBoth(champion, judgedChallenger, source);
+    Evaluation judged = judging.judge(judgedChallenger, unseen, 1);
     ScoredRows rows =
-        ScoredRows.of(unseen, Judging.probabilities(champion, unseen), KnownFeatures.rule(unseen));
+        ScoredRows.of(
+            unseen.rows(),
+            unseen.probabilities(0, champion.calibration()),
+            KnownFeatures.rule(unseen.rows()));
     Contest contest =
         Contest.of(
             rows,
-            rows.withProbability(Judging.probabilities(judgedChallenger, unseen)),
+            rows.withProbability(unseen.probabilities(1, judgedChallenger.calibration())),
             judging.replicates(),
             judging.seed());
     PromotionChecks checks = new PromotionChecks(rules);
-    checks.judge(judged, challenger, timing.micros(challenger, unseen));
+    checks.judge(judged, challenger, timing.micros(challenger, unseen.probe()));
     checks.betterThan(contest);
     return checks.decision(
         Optional.of(championVersion), challenger.version(), Optional.of(contest));
   }
 
-  private static Examples unseenByBoth(
-      ModelManifest champion, ModelManifest challenger, Examples examples) {
-    if (!Judging.holdout(champion).equals(Judging.holdout(challenger))) {
+  private static RowsToJudge unseenByBoth(
+      ModelBundle champion, ModelBundle challenger, RowSource source) throws IOException {
+    Unseen byChampion = Judging.unseen(champion.manifest());
+    Unseen byChallenger = Judging.unseen(challenger.manifest());
+    if (!byChampion.holdout().equals(byChallenger.holdout())) {
       throw new IllegalArgumentException(
           "champion "
               + champion.version()
               + " held out "
-              + Judging.holdout(champion)
+              + byChampion.holdout()
               + " and challenger "
               + challenger.version()
               + " "
-              + Judging.holdout(challenger)
+              + byChallenger.holdout()
               + ", so no user is new to both; train the challenger with the champion's"
               + " --holdout-share and --holdout-seed");
     }
-    LocalDate first = Judging.firstUnseenDate(champion);
-    return Judging.unseen(challenger, examples, date -> !date.isBefore(first));
+    RowsToJudge rows =
+        source.score(byChallenger.and(byChampion), List.of(champion.forest(), challenger.forest()));
+    return Judging.requireBothKinds(rows, challenger.manifest());
   }
 
   /**

@@ -7,7 +7,6 @@ import com.sparkify.churn.hdfs.WholeFile;
 import com.sparkify.churn.model.evaluation.CurvesJson;
 import com.sparkify.churn.model.evaluation.Evaluation;
 import com.sparkify.churn.model.evaluation.MetricsJson;
-import com.sparkify.churn.model.example.Examples;
 import com.sparkify.churn.model.report.ImportanceJson;
 import com.sparkify.churn.model.report.Influence;
 import com.sparkify.churn.model.report.ModelFacts;
@@ -19,7 +18,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.function.Predicate;
 import org.apache.hadoop.fs.Path;
 
 /**
@@ -38,28 +36,30 @@ public record Reevaluation(ModelStore store, Judging judging) {
   public record Result(Path directory, Evaluation evaluation) {}
 
   /**
-   * Judges a model on the rows it has not seen of wanted dates, and writes figures, rows and
-   * report.
+   * Judges a model on the rows it has not seen, and writes figures, rows and report.
    *
    * @throws IllegalArgumentException if there are too few churners among them
    */
-  public Result run(String version, Examples examples, Predicate<LocalDate> wanted)
-      throws IOException {
-    ModelBundle model = store.loadJudged(version, examples.schema());
-    Examples unseen = Judging.unseen(model.manifest(), examples, wanted);
-    Evaluation evaluation = judging.judge(model, unseen);
-    List<Influence> influences = Influences.of(model.parts(), unseen);
+  public Result run(String version, RowSource source) throws IOException {
+    ModelBundle model = store.loadJudged(version, source.schema());
+    RowsToJudge unseen = Judging.unseen(model, source);
+    Evaluation evaluation = judging.judge(model, unseen, 0);
+    List<Influence> influences = Influences.of(model.parts(), unseen.probe());
     Map<String, byte[]> files = new TreeMap<>();
     files.put(ModelFiles.METRICS, MetricsJson.toBytes(evaluation));
     files.put(ModelFiles.CURVES, CurvesJson.toBytes(evaluation));
     files.put(ModelFiles.IMPORTANCE, ImportanceJson.toBytes(version, influences));
-    files.put(ModelFiles.HOLDOUT, HoldoutCsv.toBytes(unseen, Judging.probabilities(model, unseen)));
+    files.put(
+        ModelFiles.HOLDOUT,
+        HoldoutCsv.toBytes(unseen.rows(), unseen.probabilities(0, model.calibration())));
     files.put(
         ModelFiles.REPORT,
         ReportPage.toBytes(
             new ModelFacts(model.manifest(), evaluation, influences, Optional.empty())));
     Path directory =
-        new Path(new Path(store.directory(version), ModelFiles.EVALUATIONS), name(unseen.dates()));
+        new Path(
+            new Path(store.directory(version), ModelFiles.EVALUATIONS),
+            name(unseen.rows().dates()));
     write(directory, files);
     return new Result(directory, evaluation);
   }

@@ -4,6 +4,7 @@ import com.sparkify.churn.bundle.ModelBundle;
 import com.sparkify.churn.bundle.ModelManifest.Decision;
 import com.sparkify.churn.model.example.Examples;
 import com.sparkify.churn.model.example.Splits.Split;
+import java.util.List;
 
 /**
  * A model just trained, before it is judged.
@@ -25,6 +26,11 @@ public record Trained(
       probabilities[row] = parts.calibration().probability(raw[row]);
     }
     return probabilities;
+  }
+
+  /** The rows held out in memory, scored. */
+  RowsToJudge holdout() {
+    return RowsToJudge.of(split.holdout(), List.of(parts.forest()));
   }
 
   /** The share of training rows that churned, of those whose horizon was over. */

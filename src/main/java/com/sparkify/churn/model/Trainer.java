@@ -108,17 +108,21 @@ public record Trainer(
 
   /** Judges a model on its holdout. */
   public Evaluation evaluate(Trained trained, Optional<Truth> truth) {
-    Examples holdout = trained.split().holdout();
+    return evaluate(trained, trained.holdout(), truth);
+  }
+
+  /** Judges a model on rows that it has not seen, scored by its forest alone. */
+  Evaluation evaluate(Trained trained, RowsToJudge judged, Optional<Truth> truth) {
     Cuts cuts =
         new Cuts(
             trained.trainingChurnRate(),
             trained.decision().threshold(),
             trained.decision().campaign());
     Evaluation.Plan plan = new Evaluation.Plan(cuts, protocol.replicates(), protocol.seed(), truth);
-    double[] raw = new double[holdout.size()];
-    trained.parts().forest().predict(holdout.vectors(), raw);
-    double[] main = trained.probabilities(holdout.vectors());
-    return Evaluation.of(holdout, main, plan)
-        .withHorizons(HorizonFit.judge(trained.parts().horizons(), holdout, raw, main, plan));
+    double[] main = judged.probabilities(0, trained.parts().calibration());
+    return Evaluation.of(judged.rows(), judged.probe(), main, plan)
+        .withHorizons(
+            HorizonFit.judge(
+                trained.parts().horizons(), judged.rows(), judged.raw().get(0), main, plan));
   }
 }

@@ -63,22 +63,30 @@ public record Training(
       Horizons horizons,
       Optional<SearchTable> search) {}
 
-  /** Trains, judges and writes a model; the same examples and settings give the same bytes. */
-  public Result run(Examples examples, Progress progress) throws IOException {
-    Trained trained = trainer.train(examples, progress);
+  /** Trains on examples that are all in memory. */
+  Result run(Examples examples, Progress progress) throws IOException {
+    return run(RowsRead.whole(examples), progress);
+  }
+
+  /** Trains, judges and writes a model; the same rows and settings give the same bytes. */
+  public Result run(RowsRead rows, Progress progress) throws IOException {
+    Trained trained = trainer.train(rows.examples(), progress);
     progress.report("judge", 0, 1);
-    Evaluation evaluation = trainer.evaluate(trained, truth);
+    RowsToJudge holdout = rows.unseen(trained, unseen(trained));
+    Evaluation evaluation = trainer.evaluate(trained, holdout, truth);
     progress.report("judge", 1, 1);
-    Refit refit = trainer.refit(examples, trained, progress);
-    Examples holdout = trained.split().holdout();
+    Refit refit = trainer.refit(rows.examples(), trained, progress);
     SortedMap<String, byte[]> files = refit.parts().files();
     files.putAll(trained.parts().judgedFiles());
     String version = ModelBundle.version(prefix(refit), identity(files));
     files.put(ModelFiles.METRICS, MetricsJson.toBytes(evaluation));
     files.put(
-        ModelFiles.HOLDOUT, HoldoutCsv.toBytes(holdout, trained.probabilities(holdout.vectors())));
-    ModelManifest draft = manifest(version, trained, refit, evaluation, new TreeMap<>());
-    List<Influence> influences = Influences.of(refit.parts(), holdout);
+        ModelFiles.HOLDOUT,
+        HoldoutCsv.toBytes(
+            holdout.rows(), holdout.probabilities(0, trained.parts().calibration())));
+    Lineage lineage = lineage(trained, refit, holdout.rows(), rows);
+    ModelManifest draft = manifest(version, lineage, trained, refit, evaluation, new TreeMap<>());
+    List<Influence> influences = Influences.of(refit.parts(), holdout.probe());
     files.put(ModelFiles.CURVES, CurvesJson.toBytes(evaluation));
     files.put(ModelFiles.IMPORTANCE, ImportanceJson.toBytes(version, influences));
     ModelFacts facts = new ModelFacts(draft, evaluation, influences, search);
@@ -87,9 +95,13 @@ public record Training(
     files.put(ModelFiles.REPORT, ReportPage.toBytes(facts));
     files.put(ModelFiles.CARD, ModelCard.toBytes(facts));
     ModelManifest manifest =
-        manifest(version, trained, refit, evaluation, ModelBundle.checksums(files));
+        manifest(version, lineage, trained, refit, evaluation, ModelBundle.checksums(files));
     return new Result(
         manifest, store.publish(manifest, files), evaluation, refit.parts().horizons(), search);
+  }
+
+  private Unseen unseen(Trained trained) {
+    return new Unseen(trainer.protocol().holdout(), trained.split().training().knownTo());
   }
 
   /** The date of the newest rows learned from. */
@@ -110,8 +122,9 @@ public record Training(
     return identity;
   }
 
-  private ModelManifest manifest(
+  private static ModelManifest manifest(
       String version,
+      Lineage lineage,
       Trained trained,
       Refit refit,
       Evaluation evaluation,
@@ -123,16 +136,15 @@ public record Training(
     return new ModelManifest(
         version,
         SchemaJson.fingerprint(trained.parts().schema()),
-        lineage(trained, refit),
+        lineage,
         trained.decision(),
         metrics,
         TypicalUser.of(refit.learned()),
         files);
   }
 
-  private Lineage lineage(Trained trained, Refit refit) {
+  private Lineage lineage(Trained trained, Refit refit, Examples holdout, RowsRead rows) {
     Examples training = trained.split().training();
-    Examples holdout = trained.split().holdout();
     SortedMap<String, String> settings = trainer.forest().toMap();
     settings.putAll(trainer.protocol().toMap());
     settings.put("calibration", refit.parts().calibration().kind());
@@ -152,6 +164,11 @@ public record Training(
     put(counts, "training", trained.split().settled());
     put(counts, "holdout", holdout);
     put(counts, "used", refit.learned());
+    if (!rows.sample().isWhole()) {
+      settings.put(ModelManifest.SAMPLE, rows.sample().toString());
+      counts.put("tableRows", (double) rows.sample().rows());
+      counts.put("sampledRows", (double) rows.examples().size());
+    }
     return new Lineage(trainer.protocol().seed(), settings, period, counts, inputs);
   }
 

@@ -23,6 +23,7 @@ class PromotionTest {
   private static final Instant NOW = Instant.parse("2018-12-04T00:00:00Z");
   private static final ScoringTime INSTANT = new ScoringTime(() -> 0);
   private static final Examples USERS = SyntheticUsers.seeded(1).users(1500).examples();
+  private static final RowSource ROWS = RowSource.of(USERS);
   private static final ForestSettings GOOD = new ForestSettings(40, 6, 20, 7, 0.4, 1, 1, 20);
   private static final ForestSettings POOR = new ForestSettings(3, 2, 20, 7, 0.4, 1, 1, 20);
 
@@ -40,7 +41,7 @@ class PromotionTest {
   void theFirstModelBetterThanChanceBecomesChampion() throws Exception {
     String good = train(GOOD);
 
-    PromotionDecision decision = promotion.promote(good, USERS, INSTANT, NOW);
+    PromotionDecision decision = promotion.promote(good, ROWS, INSTANT, NOW);
 
     assertThat(decision.promoted()).isTrue();
     assertThat(store.champion()).contains(good);
@@ -50,9 +51,9 @@ class PromotionTest {
   void aBetterChallengerTakesTheChampionsPlaceAndRollbackGivesItBack() throws Exception {
     String poor = train(POOR);
     String good = train(GOOD);
-    promotion.promote(poor, USERS, INSTANT, NOW);
+    promotion.promote(poor, ROWS, INSTANT, NOW);
 
-    PromotionDecision decision = promotion.promote(good, USERS, INSTANT, NOW);
+    PromotionDecision decision = promotion.promote(good, ROWS, INSTANT, NOW);
 
     assertThat(decision.promoted()).as(decision.reasons().toString()).isTrue();
     assertThat(decision.contest().orElseThrow().difference().value()).isPositive();
@@ -64,9 +65,9 @@ class PromotionTest {
   void aWorseChallengerStaysOutAndTheReasonIsKept() throws Exception {
     String good = train(GOOD);
     String poor = train(POOR);
-    promotion.promote(good, USERS, INSTANT, NOW);
+    promotion.promote(good, ROWS, INSTANT, NOW);
 
-    PromotionDecision decision = promotion.promote(poor, USERS, INSTANT, NOW);
+    PromotionDecision decision = promotion.promote(poor, ROWS, INSTANT, NOW);
 
     assertThat(decision.promoted()).isFalse();
     assertThat(decision.reasons()).anyMatch(reason -> reason.startsWith("FAILED: AUC"));
@@ -81,7 +82,7 @@ class PromotionTest {
     long[] clock = {0};
     ScoringTime slow = new ScoringTime(() -> clock[0] += 1_000_000);
 
-    PromotionDecision decision = promotion(strict).promote(good, USERS, slow, NOW);
+    PromotionDecision decision = promotion(strict).promote(good, ROWS, slow, NOW);
 
     assertThat(decision.promoted()).isFalse();
     assertThat(decision.reasons())
@@ -92,17 +93,17 @@ class PromotionTest {
   @Test
   void modelsThatHeldOutOtherUsersCannotBeCompared() throws Exception {
     String good = train(GOOD);
-    promotion.promote(good, USERS, INSTANT, NOW);
+    promotion.promote(good, ROWS, INSTANT, NOW);
     Protocol other = new Protocol(42, new Holdout(0.3, 7), 1, 10, 100);
     String challenger = train(new Trainer(other, POOR, DecisionRule.DEFAULT, 2));
 
-    assertThatThrownBy(() -> promotion.promote(challenger, USERS, INSTANT, NOW))
+    assertThatThrownBy(() -> promotion.promote(challenger, ROWS, INSTANT, NOW))
         .hasMessageContaining("--holdout-seed");
   }
 
   @Test
   void withoutAnEarlierChampionThereIsNoWayBack() throws Exception {
-    promotion.promote(train(GOOD), USERS, INSTANT, NOW);
+    promotion.promote(train(GOOD), ROWS, INSTANT, NOW);
 
     assertThatThrownBy(() -> promotion.rollback(NOW)).hasMessageContaining("no way back");
   }
@@ -112,7 +113,7 @@ class PromotionTest {
     String good = train(GOOD);
     Examples early = USERS.where(row -> USERS.asOf(row).equals(SyntheticUsers.FIRST_DATE));
 
-    assertThatThrownBy(() -> promotion.promote(good, early, INSTANT, NOW))
+    assertThatThrownBy(() -> promotion.promote(good, RowSource.of(early), INSTANT, NOW))
         .hasMessageContaining("has no examples");
   }
 

@@ -103,10 +103,11 @@ class TrainingTest {
   void theHoldoutReadsBackAsTheModelScoresIt() throws Exception {
     ModelBundle model = store.loadJudged(result.manifest().version(), USERS.schema());
     List<HoldoutRow> rows = HoldoutRow.read(text("holdout.csv"));
-    Examples unseen = Judging.unseen(model.manifest(), USERS, date -> true);
+    RowsToJudge judged = Judging.unseen(model, RowSource.of(USERS));
+    Examples unseen = judged.rows();
 
     assertThat(rows).hasSize(unseen.size());
-    double[] probabilities = Judging.probabilities(model, unseen);
+    double[] probabilities = judged.probabilities(0, model.calibration());
     for (int row = 0; row < rows.size(); row++) {
       assertThat(rows.get(row))
           .isEqualTo(

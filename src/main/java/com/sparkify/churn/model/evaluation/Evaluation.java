@@ -74,16 +74,17 @@ public record Evaluation(
    * Judges promised probabilities.
    *
    * @param examples mature rows that the model has not seen
-   * @param probability promised for each
+   * @param probe some or all of them, with all features
+   * @param probability promised for each of the former
    * @throws IllegalArgumentException if there are no churners, or only churners
    */
-  public static Evaluation of(Examples examples, double[] probability, Plan plan) {
+  public static Evaluation of(Examples examples, Examples probe, double[] probability, Plan plan) {
     ScoredRows rows = ScoredRows.of(examples, probability, KnownFeatures.rule(examples));
     UserBootstrap bootstrap = new UserBootstrap(rows.users(), plan.replicates(), plan.seed());
     Map<Metric, Interval> figures = bootstrap.intervals(new MetricSweep(rows, plan.cuts()));
     Optional<Oracle> oracle =
         plan.truth().flatMap(truth -> Oracle.of(examples, rows, truth, bootstrap));
-    List<FeatureAuc> features = LeakAlarm.featureAucs(examples, rows);
+    List<FeatureAuc> features = LeakAlarm.featureAucs(probe);
     List<Alarm> alarms =
         new ArrayList<>(LeakAlarm.check(figures.get(Metric.AUC), oracle, features));
     if (plan.truth().isPresent() && oracle.isEmpty()) {

@@ -3,6 +3,7 @@ package com.sparkify.churn.model.evaluation;
 import com.sparkify.churn.feature.Feature;
 import com.sparkify.churn.feature.FeatureSchema;
 import com.sparkify.churn.model.example.Examples;
+import java.util.List;
 import java.util.function.IntPredicate;
 
 /** The features that judging needs by name: for the baseline rule, and to cut segments by. */
@@ -17,7 +18,15 @@ public final class KnownFeatures {
   /** The rule contacts users seen within this many days. */
   static final float RULE_DAYS = 3;
 
+  private static final List<String> NAMES = List.of(LEVEL, RECENCY, GENDER, DEVICE, TENURE);
+
   private KnownFeatures() {}
+
+  /** Those of a schema's features that judging needs of every row. */
+  public static FeatureSchema of(FeatureSchema schema) {
+    return new FeatureSchema(
+        schema.features().stream().filter(feature -> NAMES.contains(feature.name())).toList());
+  }
 
   /**
    * The baseline rule "paid and active in the last 3 days", by row.

@@ -43,8 +43,13 @@ public final class LeakAlarm {
     }
   }
 
-  /** Each feature's own AUC, the best first. */
-  public static List<FeatureAuc> featureAucs(Examples examples, ScoredRows rows) {
+  /** Each feature's own AUC, the best first; none where not both kinds of users are among them. */
+  public static List<FeatureAuc> featureAucs(Examples examples) {
+    int churners = examples.churners();
+    if (churners == 0 || churners == examples.size()) {
+      return List.of();
+    }
+    ScoredRows rows = ScoredRows.of(examples, new double[examples.size()], row -> false);
     return IntStream.range(0, examples.schema().size())
         .parallel()
         .mapToObj(position -> featureAuc(examples, rows, position))

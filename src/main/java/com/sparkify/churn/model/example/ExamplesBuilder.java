@@ -14,8 +14,17 @@ public final class ExamplesBuilder {
   private final FeatureSchema schema;
   private final int horizonDays;
   private final List<Row> rows = new ArrayList<>();
+  private final Map<String, String> userIds = new HashMap<>();
 
-  private record Row(String userId, int asOf, Outcome outcome, float weight, float[] vector) {}
+  private record Row(
+      int number, String userId, int asOf, Outcome outcome, float weight, float[] vector) {}
+
+  /**
+   * Examples, and when their rows were added.
+   *
+   * @param added by row, how many rows were added before it
+   */
+  public record Built(Examples examples, int[] added) {}
 
   /**
    * @param horizonDays the days after an as-of date that labels are of
@@ -67,7 +76,9 @@ public final class ExamplesBuilder {
                 + "; it must be finite");
       }
     }
-    rows.add(new Row(userId, (int) asOf.toEpochDay(), outcome, weight, vector));
+    // a user's rows share one text
+    String sharedId = userIds.computeIfAbsent(userId, id -> id);
+    rows.add(new Row(rows.size(), sharedId, (int) asOf.toEpochDay(), outcome, weight, vector));
     return this;
   }
 
@@ -75,12 +86,17 @@ public final class ExamplesBuilder {
    * @throws IllegalArgumentException if a user has two rows as of one date
    */
   public Examples build() {
+    return buildInOrder().examples();
+  }
+
+  /** As {@link #build}; further columns of the rows can be put into the same order. */
+  public Built buildInOrder() {
     List<Row> sorted = new ArrayList<>(rows);
     sorted.sort(Comparator.comparingInt(Row::asOf).thenComparing(Row::userId));
-    String[] userIds = sorted.stream().map(Row::userId).distinct().sorted().toArray(String[]::new);
+    String[] ids = userIds.keySet().stream().sorted().toArray(String[]::new);
     Map<String, Integer> numbers = new HashMap<>();
-    for (String userId : userIds) {
-      numbers.put(userId, numbers.size());
+    for (String id : ids) {
+      numbers.put(id, numbers.size());
     }
     int size = sorted.size();
     int[] user = new int[size];
@@ -98,6 +114,7 @@ public final class ExamplesBuilder {
       facts.weight()[i] = row.weight();
       facts.vectors()[i] = row.vector();
     }
-    return new Examples(schema, userIds, user, asOf, facts);
+    int[] added = sorted.stream().mapToInt(Row::number).toArray();
+    return new Built(new Examples(schema, ids, user, asOf, facts), added);
   }
 }

@@ -59,7 +59,7 @@ public final class OutcomeRows implements Closeable {
   }
 
   /** What became of a user after the row's date. */
-  Outcome outcome(String userId) {
+  public Outcome outcome(String userId) {
     return cancellations.of(userId, current.asOfDay());
   }
 

@@ -25,7 +25,7 @@ public record RowSample(
   private static final double ONE = 0x1p53;
 
   /** All rows, however many they are. */
-  static final RowSample ALL = new RowSample(WITHIN_DAYS, 0, 0, 1, 1);
+  public static final RowSample ALL = new RowSample(WITHIN_DAYS, 0, 0, 1, 1);
 
   public RowSample {
     if (!(cancelledShare > 0 && cancelledShare <= 1 && otherShare > 0 && otherShare <= 1)) {

@@ -1,6 +1,7 @@
 package com.sparkify.churn.model.growth;
 
 import com.sparkify.churn.bundle.ModelBundle;
+import com.sparkify.churn.feature.FeatureSchema;
 import com.sparkify.churn.forest.FlatForest;
 import com.sparkify.churn.forest.TreeNode;
 import com.sparkify.churn.model.example.Examples;
@@ -38,6 +39,11 @@ public final class ForestGrower {
   /** They look at few features for a split: the most important come forward all the same. */
   private static final double SCOUTED_SHARE = 0.1;
 
+  // A feature is held in the row, in the frame of all features, and in that frame's order.
+  private static final int BYTES_PER_FEATURE = 16;
+  // User, outcome, draws of two trees, and the frame of the chosen features.
+  private static final int BYTES_PER_ROW = 800;
+
   private final Examples examples;
   private final ForestSettings settings;
   private final long seed;
@@ -53,6 +59,11 @@ public final class ForestGrower {
   }
 
   private record Grown(TreeNode root, BitSet drawn, double[] importance) {}
+
+  /** The memory that a row takes while a forest is grown on it, in bytes. */
+  public static int bytesPerRow(FeatureSchema schema) {
+    return BYTES_PER_ROW + BYTES_PER_FEATURE * schema.size();
+  }
 
   /** The same forest for the same seed, whatever the number of threads. */
   public static GrownForest grow(Examples examples, ForestSettings settings, long seed, Crew crew) {

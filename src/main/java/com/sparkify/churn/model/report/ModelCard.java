@@ -4,6 +4,7 @@ import static com.sparkify.churn.model.report.Html.number;
 import static com.sparkify.churn.model.report.Html.percent;
 import static com.sparkify.churn.model.report.Html.whole;
 
+import com.sparkify.churn.bundle.ModelManifest;
 import com.sparkify.churn.model.evaluation.Alarm;
 import com.sparkify.churn.model.evaluation.Evaluation;
 import com.sparkify.churn.model.evaluation.HorizonFigures;
@@ -95,13 +96,19 @@ public final class ModelCard {
     line("");
     line("## Data");
     line("");
+    String read = facts.manifest().lineage().settings().get(ModelManifest.SAMPLE);
     line(
-        "- Trained on %s rows of %s users as of %s to %s; %s rows end in a cancellation.",
+        "- Trained on %s rows%s as of %s to %s; %s rows end in a cancellation.",
         whole(facts.count("trainingRows")),
-        whole(facts.count("trainingUsers")),
+        read != null ? "" : " of %s users".formatted(whole(facts.count("trainingUsers"))),
         facts.period("trainedFrom"),
         facts.period("trainedTo"),
         whole(facts.count("trainingChurners")));
+    if (read != null) {
+      line(
+          "- Not all rows fitted into memory: read %s. Each counts for as many as it stands for.",
+          read);
+    }
     line(
         "- Judged on %s rows of %s other users as of %s to %s; %s cancelled (%s).",
         whole(sample.rows()),

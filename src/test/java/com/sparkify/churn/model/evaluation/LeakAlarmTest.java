@@ -97,6 +97,6 @@ class LeakAlarmTest {
   private static Evaluation judge(double[] probabilities, Truth truth) {
     Cuts cuts = new Cuts(0.2, 0.5, Campaign.DEFAULT);
     return Evaluation.of(
-        USERS, probabilities, new Evaluation.Plan(cuts, 100, 1, Optional.of(truth)));
+        USERS, USERS, probabilities, new Evaluation.Plan(cuts, 100, 1, Optional.of(truth)));
   }
 }

@@ -1,0 +1,125 @@
+package com.sparkify.churn.model;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sparkify.churn.bundle.ModelManifest;
+import com.sparkify.churn.bundle.ModelStore;
+import com.sparkify.churn.feature.FeatureSchema;
+import com.sparkify.churn.forest.FlatForest;
+import com.sparkify.churn.model.example.Examples;
+import com.sparkify.churn.model.example.FeatureTables;
+import com.sparkify.churn.model.example.Holdout;
+import com.sparkify.churn.model.example.RowSample;
+import com.sparkify.churn.model.example.SyntheticTables;
+import com.sparkify.churn.model.example.SyntheticUsers;
+import com.sparkify.churn.model.growth.Crew;
+import com.sparkify.churn.model.growth.ForestGrower;
+import com.sparkify.churn.model.growth.ForestSettings;
+import com.sparkify.churn.model.growth.Progress;
+import java.nio.file.Files;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TableRowsTest {
+  private static final FeatureSchema SCHEMA = SyntheticUsers.schema();
+  private static final ForestSettings FOREST = new ForestSettings(20, 5, 20, 7, 0.4, 1, 0.5, 20);
+  private static final Unseen UNSEEN =
+      new Unseen(new Holdout(0.3, 42), SyntheticUsers.FIRST_DATE.plusWeeks(3));
+
+  @TempDir private static java.nio.file.Path folder;
+  private static FeatureTables tables;
+  private static Examples whole;
+
+  @BeforeAll
+  static void publishTables() throws Exception {
+    tables =
+        SyntheticTables.publish(
+            SyntheticUsers.seeded(1).users(1500).averageLogOdds(-2.5).examples(), folder);
+    whole = tables.read(SCHEMA, date -> true);
+  }
+
+  @Test
+  void rowsScoredWhileTheyAreReadAreThoseOfMemory() throws Exception {
+    List<FlatForest> forests = List.of(forest(1), forest(2));
+
+    RowsToJudge read = new TableRows(tables, SCHEMA, date -> true).score(UNSEEN, forests);
+    RowsToJudge held = RowSource.of(whole).score(UNSEEN, forests);
+
+    assertThat(read.rows().size()).isEqualTo(held.rows().size()).isGreaterThan(500);
+    assertThat(read.rows().schema().size()).isEqualTo(5);
+    for (int row = 0; row < read.rows().size(); row++) {
+      assertThat(read.rows().userId(row)).isEqualTo(held.rows().userId(row));
+      assertThat(read.rows().asOf(row)).isEqualTo(held.rows().asOf(row));
+      assertThat(read.rows().churned(row)).isEqualTo(held.rows().churned(row));
+      assertThat(read.probe().vector(row)).isEqualTo(held.rows().vector(row));
+    }
+    assertThat(read.raw().get(0)).isEqualTo(held.raw().get(0)).isNotEqualTo(held.raw().get(1));
+    assertThat(read.raw().get(1)).isEqualTo(held.raw().get(1));
+  }
+
+  @Test
+  void datesWithoutARowToJudgeAreNotAnError() throws Exception {
+    LocalDate last = SyntheticUsers.FIRST_DATE.plusWeeks(1);
+
+    RowsToJudge none =
+        new TableRows(tables, SCHEMA, date -> !date.isAfter(last))
+            .score(UNSEEN, List.of(forest(1)));
+
+    assertThat(none.rows().size()).isZero();
+    assertThatThrownBy(
+            () -> new TableRows(tables, SCHEMA, date -> false).score(UNSEEN, List.of(forest(1))))
+        .hasMessageContaining("holds no feature table for the wanted dates");
+  }
+
+  @Test
+  void aModelOfASampleIsJudgedOnAllRowsAndSaysWhatItRead() throws Exception {
+    RowSample sample = tables.sample(whole.size() / 3);
+    ModelStore store =
+        new ModelStore(new Path(folder.resolve("models").toUri()), new Configuration());
+    Training training =
+        new Training(
+            TrainerTest.trainer(FOREST, 2),
+            store,
+            new TreeMap<>(),
+            91,
+            Optional.empty(),
+            Optional.empty());
+
+    Training.Result all = training.run(whole, Progress.NONE);
+    RowsRead read =
+        new RowsRead(
+            tables.read(SCHEMA, date -> true, sample),
+            sample,
+            new TableRows(tables, SCHEMA, date -> true));
+    Training.Result some = training.run(read, Progress.NONE);
+
+    assertThat(sample.rows()).isEqualTo(whole.size());
+    assertThat(read.examples().size()).isBetween(whole.size() * 3 / 10, whole.size() * 4 / 10);
+    assertThat(some.evaluation().sample()).isEqualTo(all.evaluation().sample());
+    assertThat(some.manifest().lineage().settings().get(ModelManifest.SAMPLE))
+        .isEqualTo(sample.toString())
+        .contains("that cancelled within 30 days");
+    assertThat(some.manifest().lineage().counts().get("trainingRows"))
+        .isBetween(
+            0.95 * all.manifest().lineage().counts().get("trainingRows"),
+            1.05 * all.manifest().lineage().counts().get("trainingRows"));
+    assertThat(all.manifest().lineage().settings()).doesNotContainKey(ModelManifest.SAMPLE);
+    assertThat(
+            Files.readString(
+                java.nio.file.Path.of(some.directory().toUri()).resolve("model-card.md")))
+        .contains("Not all rows fitted into memory: read " + sample);
+    assertThat(training.run(read, Progress.NONE).manifest()).isEqualTo(some.manifest());
+  }
+
+  private static FlatForest forest(long seed) {
+    return ForestGrower.grow(whole, FOREST, seed, new Crew(2, Progress.NONE)).forest();
+  }
+}
