@@ -44,7 +44,7 @@ public record Trainer(
     GrownForest grown = grow(training, progress);
     HorizonFit fit = new HorizonFit(training, grown.outOfBag());
     ModelBundle.Parts parts =
-        parts(grown, training, fit, fit.others(protocol.horizonDays(), split.holdout()));
+        parts(grown, training, fit, fit.others(training.horizonDays(), split.holdout()));
     Examples settled = split.settled();
     double[] probabilities =
         Arrays.stream(settled(grown, training)).map(parts.calibration()::probability).toArray();
@@ -77,7 +77,7 @@ public record Trainer(
     return new ModelBundle.Parts(
         rows.schema(),
         grown.forest(),
-        fit.calibration(protocol.horizonDays()),
+        fit.calibration(rows.horizonDays()),
         horizons,
         ReferenceDistribution.of(
             settled.schema(), settled.vectors(), settled(grown, rows), settled.weights()));
