@@ -48,7 +48,7 @@ public enum Dataset {
     return key + "=" + date;
   }
 
-  /** The date in a partition's name, or empty where the name is none of this dataset's. */
+  /** The date in a partition's name, or empty if it is not the name of one. */
   public Optional<LocalDate> dateOf(String partitionName) {
     String prefix = key + "=";
     if (!partitionName.startsWith(prefix)) {
@@ -66,7 +66,7 @@ public enum Dataset {
     return name.startsWith(key + "=");
   }
 
-  /** The date of the innermost partition a file lies in, or empty where it lies in none. */
+  /** The date of the innermost partition a file lies in, or empty if it is in none. */
   public Optional<LocalDate> dateOf(Path file) {
     for (Path path = file; path != null; path = path.getParent()) {
       Optional<LocalDate> date = dateOf(path.getName());

@@ -3,7 +3,7 @@ package com.sparkify.churn.hdfs;
 import java.io.IOException;
 import org.apache.hadoop.fs.Path;
 
-/** A last look at staged datasets; what it throws keeps all of a publication from readers. */
+/** A last check of staged datasets; if it throws, readers see nothing of the publication. */
 @FunctionalInterface
 public interface DatasetCheck {
 

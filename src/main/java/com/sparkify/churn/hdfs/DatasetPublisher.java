@@ -10,17 +10,17 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
- * Publishes datasets whole or not at all, and the same dataset only once; a publisher that was
- * killed at any step is put right by the next one for the same work.
+ * Publishes datasets whole or not at all, and the same dataset only once. If a publisher is killed,
+ * at whatever step, the next one for the same work repairs what it left.
  *
- * <p>Two publishers must not work on the same dataset at the same time. If they do, one fails where
- * directories can be renamed at once; in object stores, which cannot tell, a dataset may be lost
- * until it is made again.
+ * <p>Two publishers must not work on the same dataset at the same time. If they do, one of them
+ * fails where directories can be renamed at once; in object stores, which cannot detect this, a
+ * dataset may be lost until it is rebuilt.
  */
 public final class DatasetPublisher {
   /**
-   * The property that tells this run from others of the same work: letters, digits and underscores.
-   * It keeps a run that was given up, but still writes, out of its successor's files.
+   * The property that distinguishes this run from others of the same work: letters, digits and
+   * underscores. It keeps an abandoned run that still writes out of its successor's files.
    */
   public static final String RUN_ID = "churn.run.id";
 
@@ -40,7 +40,7 @@ public final class DatasetPublisher {
     this.token = token;
   }
 
-  /** What tells a run from others. */
+  /** What distinguishes this run from others. */
   static String token(Configuration conf) {
     return conf.get(RUN_ID, "alone");
   }
@@ -69,10 +69,10 @@ public final class DatasetPublisher {
   }
 
   /**
-   * Removes what a run that was killed after it had published has left beside datasets that need
-   * not be made again.
+   * Removes what a run that was killed after publishing left beside datasets that need not be
+   * rebuilt.
    *
-   * @param datasets that the work made, published all; others are not touched
+   * @param datasets of the work, all of them published; others are not touched
    */
   public void tidy(Path parent, String work, List<Path> datasets) throws IOException {
     begin(parent, work).close();

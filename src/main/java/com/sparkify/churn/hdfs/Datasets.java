@@ -20,9 +20,9 @@ import org.apache.hadoop.fs.Path;
 /**
  * How readers find published datasets: always whole ones, on every kind of file system.
  *
- * <p>A dataset is published when it has a {@code _SUCCESS}. Where that names a version directory
- * (object stores), the files lie in there, else beside it. While a dataset is being replaced its
- * predecessor is found.
+ * <p>A dataset is published when it has a {@code _SUCCESS}. If that names a version directory
+ * (object stores), the files are in it, otherwise beside it. While a dataset is being replaced,
+ * readers find its predecessor.
  */
 public final class Datasets {
   /** Written last; whoever waits for a dataset waits for this. */
@@ -30,7 +30,7 @@ public final class Datasets {
 
   private Datasets() {}
 
-  /** The directory that now holds a dataset's files, or empty where none is published. */
+  /** The directory that now holds a dataset's files, or empty if none is published. */
   public static Optional<Path> resolve(Path dataset, Configuration conf) throws IOException {
     Optional<Path> found = confirmed(dataset, conf);
     if (found.isPresent()) {
@@ -54,7 +54,7 @@ public final class Datasets {
     return found.get();
   }
 
-  /** The manifest of what is published, or empty where nothing is or it was published without. */
+  /** The manifest of a published dataset, or empty if none is published or it has no manifest. */
   public static Optional<Manifest> manifest(Path dataset, Configuration conf) throws IOException {
     Optional<Path> directory = resolve(dataset, conf);
     return directory.isEmpty() ? Optional.empty() : manifestIn(directory.get(), conf);
@@ -80,10 +80,10 @@ public final class Datasets {
 
   private static DatasetException withoutManifest(Path dataset) {
     return new DatasetException(
-        dataset + ": its " + Manifest.FILE_NAME + " is missing; make the dataset again");
+        dataset + ": its " + Manifest.FILE_NAME + " is missing; rebuild the dataset");
   }
 
-  /** The manifest in a resolved directory, or empty where it has none. */
+  /** The manifest in a resolved directory, or empty if it has none. */
   static Optional<Manifest> manifestIn(Path directory, Configuration conf) throws IOException {
     Path path = new Path(directory, Manifest.FILE_NAME);
     Optional<byte[]> bytes = content(path.getFileSystem(conf), path);
@@ -100,7 +100,9 @@ public final class Datasets {
         .toList();
   }
 
-  /** The published partitions in a dataset's folder, oldest first; none without such a folder. */
+  /**
+   * The published partitions in a dataset's folder, oldest first; none if there is no such folder.
+   */
   public static List<Partition> published(Path folder, Dataset dataset, Configuration conf)
       throws IOException {
     return published(folder, dataset, LocalDate.MIN, conf);
@@ -117,7 +119,7 @@ public final class Datasets {
     return published;
   }
 
-  /** A small file's content, or empty where there is no such file. */
+  /** A small file's content, or empty if there is no such file. */
   static Optional<byte[]> content(FileSystem files, Path file) throws IOException {
     Optional<byte[]> content = contentIfThere(files, file);
     // HDFS says of an absent file that it is absent also to whoever may not enter its folder, and

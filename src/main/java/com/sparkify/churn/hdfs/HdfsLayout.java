@@ -107,7 +107,7 @@ public record HdfsLayout(Path root) {
     return new Path(models(), CHAMPION);
   }
 
-  /** Whether a stage has been here: it holds a dataset other than logs, or models. */
+  /** Whether any stage has written here: it holds a dataset other than logs, or models. */
   public boolean isRoot(Configuration conf) throws IOException {
     FileSystem files = root.getFileSystem(conf);
     for (Dataset dataset : Dataset.values()) {
@@ -118,7 +118,7 @@ public record HdfsLayout(Path root) {
     return files.exists(models());
   }
 
-  /** The published partitions of a dataset, oldest first; none where there is no such folder. */
+  /** The published partitions of a dataset, oldest first; none if there is no such folder. */
   public List<Partition> published(Dataset dataset, Configuration conf) throws IOException {
     return Datasets.published(folder(dataset), dataset, conf);
   }

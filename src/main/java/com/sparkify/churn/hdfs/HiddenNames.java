@@ -18,13 +18,13 @@ public final class HiddenNames {
 
   private HiddenNames() {}
 
-  /** Whether readers of datasets are to pass it over. */
+  /** Whether readers of datasets skip it. */
   public static boolean isHidden(String name) {
     return name.startsWith("_") || name.startsWith(".");
   }
 
   /**
-   * Whether it belongs to a dataset though readers of tables are to pass it over, as what lies
+   * Whether it belongs to a dataset although readers of tables skip it, as they do files stored
    * beside a table's Parquet files.
    */
   static boolean isCompanion(String name) {

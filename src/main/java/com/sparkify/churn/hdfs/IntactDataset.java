@@ -7,23 +7,23 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
-/** Holds the files of a published dataset against its manifest, before they are used. */
+/** Compares the files of a published dataset with its manifest before they are used. */
 public final class IntactDataset {
   private IntactDataset() {}
 
   /**
-   * Checks that all files are there and are as long as they were; for files that carry checksums of
-   * their own.
+   * Checks that all files exist and have their published lengths; for files that contain checksums
+   * of their own.
    *
    * @param directory as {@link Datasets#require} gives it
-   * @throws DatasetException if a file is missing, cut or added, or the manifest is missing
+   * @throws DatasetException if a file is missing, truncated or added, or the manifest is missing
    */
   public static void requireFiles(Path directory, Configuration conf) throws IOException {
     manifestOf(directory, conf);
   }
 
   /**
-   * Checks that all files are there and hold the bytes that were published; reads them all.
+   * Checks that all files exist and hold the bytes that were published; reads them all.
    *
    * @param directory as {@link Datasets#require} gives it
    * @throws DatasetException if a file is missing, changed or added, or the manifest is missing

@@ -35,7 +35,7 @@ final class ObjectStores {
     return VERSION.matcher(name).matches();
   }
 
-  /** Whether files lie in version directories and not beside the dataset's {@code _SUCCESS}. */
+  /** Whether files are in version directories and not beside the dataset's {@code _SUCCESS}. */
   static boolean holdsVersionsOnly(FileSystem files, Path dataset) throws IOException {
     if (files.exists(new Path(dataset, Manifest.FILE_NAME))) {
       return false;

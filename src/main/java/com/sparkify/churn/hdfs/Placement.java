@@ -15,18 +15,18 @@ interface Placement {
   }
 
   /**
-   * Puts right what a killed publisher left of a dataset: afterwards it is published or absent.
+   * Repairs what a killed publisher left of a dataset: afterwards it is published or absent.
    *
-   * @throws DatasetException if something is there that no publisher of ours has written
+   * @throws DatasetException if something is there that none of our publishers has written
    */
   void recover(Path dataset) throws IOException;
 
-  /** Makes a staged directory, manifest and all, the content of a recovered dataset. */
+  /** Makes a staged directory, including its manifest, the content of a recovered dataset. */
   void put(Path staged, Path dataset, Manifest manifest) throws IOException;
 
-  /** After a {@link #put} that failed: gives readers back at once what was published before. */
+  /** After a failed {@link #put}: restores at once what was published before. */
   void giveUp(Path dataset) throws IOException;
 
-  /** Removes a dataset so that no reader meets half of it. */
+  /** Removes a dataset so that no reader sees half of it. */
   void remove(Path dataset) throws IOException;
 }

@@ -57,7 +57,7 @@ public final class PlainLocalFileSystem extends LocalFileSystem {
       return found;
     }
 
-    /** Hadoop passes such links over without a word. */
+    /** Hadoop skips such links silently. */
     private static void requireNoDanglingLink(File folder, int found) throws IOException {
       String[] names = folder.list();
       if (names == null || names.length == found) {

@@ -48,12 +48,12 @@ public final class PointerFile {
                 .formatted(path, length, MOST_BYTES));
       }
     } catch (FileNotFoundException none) {
-      // It names nothing.
+      // A blank file names nothing.
     }
   }
 
   /**
-   * Makes it hold a name; readers find the old one or the new one, never less.
+   * Makes it hold a name; readers find the old one or the new one, never a part.
    *
    * @return false if it held that name before
    */

@@ -16,8 +16,8 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
- * Datasets being made in a staging directory that readers do not see, one folder a dataset; closing
- * without publishing removes them.
+ * Datasets being made in a staging directory that readers do not see, one folder per dataset;
+ * closing without publishing removes them.
  */
 public final class Publication implements Closeable {
   private final FileSystem files;
@@ -35,7 +35,7 @@ public final class Publication implements Closeable {
     this.placement = Placement.on(files, conf);
   }
 
-  /** Removes staging directories of runs that were given up, whenever this is closed. */
+  /** Removes the staging directories of abandoned runs when this is closed. */
   Publication replacing(Set<Path> newAbandoned) {
     abandoned = Set.copyOf(newAbandoned);
     return this;
@@ -55,7 +55,7 @@ public final class Publication implements Closeable {
     return new Path(staging, name);
   }
 
-  /** Looks at every dataset before the first is published. */
+  /** Checks every dataset before the first is published. */
   public Publication checkedBy(DatasetCheck newCheck) {
     check = newCheck;
     return this;
@@ -70,8 +70,8 @@ public final class Publication implements Closeable {
    * Publishes every staged dataset, in order of their names, each whole or not at all.
    *
    * @param provenance of a dataset, by its name
-   * @throws DatasetException if a check fails or files of somebody else are in the way; then none
-   *     is published
+   * @throws DatasetException if a check fails or foreign files are in the way; then none is
+   *     published
    */
   public List<PublishedDataset> publish(Function<String, Provenance> provenance)
       throws IOException {
@@ -145,7 +145,7 @@ public final class Publication implements Closeable {
         && StagedFiles.isWhole(files, current.get(), manifest);
   }
 
-  /** Gives readers back at once what was published before, if it can. */
+  /** Restores at once what was published before, if it can. */
   private void recoverAfter(Exception failure, Path dataset) {
     try {
       placement.giveUp(dataset);

@@ -6,7 +6,7 @@ import org.apache.hadoop.fs.Path;
 /**
  * The outcome for one dataset of a publication.
  *
- * @param changed false where the very same dataset had been published before
+ * @param changed false if the same dataset had been published before
  */
 public record PublishedDataset(Path path, Manifest manifest, boolean changed) {
   public PublishedDataset {

@@ -11,7 +11,7 @@ import org.apache.hadoop.fs.Path;
 final class RenamePlacement implements Placement {
   private final FileSystem files;
 
-  /** Whether the last {@link #put} got so far as to move the predecessor, and the dataset. */
+  /** How far the last {@link #put} got: whether it moved the predecessor, and the dataset. */
   private boolean movedAside;
 
   private boolean movedIn;
@@ -54,14 +54,14 @@ final class RenamePlacement implements Placement {
     Moves.rename(files, staged, dataset);
     movedIn = true;
     StagedFiles.requireWhole(files, dataset, manifest);
-    // Never creates the folder again, should another publisher have taken it away meanwhile.
+    // Does not create the folder again if another publisher has removed it meanwhile.
     files.createFile(new Path(dataset, Datasets.SUCCESS)).overwrite(false).build().close();
     if (replaces) {
       Moves.discard(files, predecessor, dataset);
     }
   }
 
-  /** What another publisher has put there meanwhile is not this one's to take away. */
+  /** This publisher must not remove what another one has put there meanwhile. */
   @Override
   public void giveUp(Path dataset) throws IOException {
     if (movedIn) {

@@ -14,9 +14,9 @@ import org.apache.hadoop.fs.LocatedFileStatus;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.RemoteIterator;
 
-/** Removes what is old: published partitions, and what publishers that died have left behind. */
+/** Removes what is old: published partitions, and what killed publishers have left. */
 public final class Retention {
-  /** What has not been touched for so long belongs to no run that is alive. */
+  /** What has not been touched for this long belongs to no run that is alive. */
   public static final Duration LONGEST_RUN = Duration.ofDays(7);
 
   private final Configuration conf;
@@ -66,8 +66,8 @@ public final class Retention {
   }
 
   /**
-   * In object stores a directory has no time of its own: then that of its newest file. One without
-   * files may just have been begun.
+   * In object stores a directory has no time of its own, so that of its newest file counts. A
+   * directory without files may just have been created.
    */
   private long lastTouched(FileSystem files, FileStatus leftover) throws IOException {
     if (leftover.isFile() || !ObjectStores.isOne(files, conf)) {

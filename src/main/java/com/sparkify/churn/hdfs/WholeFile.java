@@ -15,8 +15,8 @@ public final class WholeFile {
   private WholeFile() {}
 
   /**
-   * Makes a file hold some bytes, whether there was one before or not; of runs that do so at the
-   * same time the last one's stay.
+   * Makes a file hold some bytes, whether there was one before or not; if several runs do so at the
+   * same time, the last one wins.
    */
   public static void replace(Path path, byte[] content, Configuration conf) throws IOException {
     FileSystem files = files(path, conf);
@@ -45,7 +45,7 @@ public final class WholeFile {
     }
   }
 
-  /** Removes what runs left that were killed long before a file was written. */
+  /** Removes what killed runs left, if they were killed long before a file was written. */
   private static void sweep(FileSystem files, Path path, Path written) throws IOException {
     long before =
         files.getFileStatus(written).getModificationTime() - Retention.LONGEST_RUN.toMillis();

@@ -38,7 +38,7 @@ public final class KnownSettings {
   private KnownSettings() {}
 
   /**
-   * Checks what is set before any work begins.
+   * Checks all settings before any work begins.
    *
    * @param others keys that are known elsewhere
    * @throws IllegalArgumentException if a property is not known, or its value not allowed

@@ -6,8 +6,8 @@ import org.apache.parquet.column.ColumnWriter;
 import org.apache.parquet.io.api.Binary;
 
 /**
- * Some rows' values of one column, without an object a value. Going through a batch a column at a
- * time, not a row at a time, keeps that column's dictionary in the processor's cache.
+ * Some rows' values of one column, without one object per value. Going through a batch column by
+ * column, not row by row, keeps that column's dictionary in the processor's cache.
  */
 final class ColumnBatch {
   static final int ROWS = 512;

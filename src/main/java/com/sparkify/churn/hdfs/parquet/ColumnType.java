@@ -34,7 +34,7 @@ public enum ColumnType {
     return Types.primitive(primitive, repetition).as(logical).named(column.name());
   }
 
-  /** The type of a Parquet column, or empty where it is none that tables have. */
+  /** The type of a Parquet column, or empty if tables have no such type. */
   static Optional<ColumnType> of(Type type) {
     if (!type.isPrimitive() || type.isRepetition(Type.Repetition.REPEATED)) {
       return Optional.empty();

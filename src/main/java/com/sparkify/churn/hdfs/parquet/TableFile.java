@@ -21,7 +21,7 @@ import org.apache.parquet.io.api.GroupConverter;
 import org.apache.parquet.io.api.PrimitiveConverter;
 import org.apache.parquet.schema.MessageType;
 
-/** One Parquet file of a table, a row at a time. */
+/** One Parquet file of a table, read row by row. */
 public final class TableFile implements Closeable {
   private final Path path;
   private final ParquetFileReader reader;

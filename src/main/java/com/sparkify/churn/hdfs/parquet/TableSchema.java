@@ -49,7 +49,7 @@ public final class TableSchema {
     return columns.size();
   }
 
-  /** The position of a column, or -1 where the table has none of that name. */
+  /** The position of a column, or -1 if the table has none of that name. */
   public int indexOf(String name) {
     return positions.getOrDefault(name, -1);
   }

@@ -48,7 +48,7 @@ public final class TableWriter implements Closeable {
     return new TableWriter(file, schema, footer, new RowGroups(file, conf, schema.toParquet()));
   }
 
-  /** Sets a text; a row without one in this column is one where it is not set. */
+  /** Sets a text. A row in which it is not set has none in this column. */
   public void setString(int position, String value) {
     columns[position].set(row, Binary.fromString(value));
   }

@@ -7,8 +7,8 @@ import java.util.OptionalInt;
 import org.apache.hadoop.io.Writable;
 
 /**
- * One row of the feature table, a user as of a date; or a row of the cancellations beside it: the
- * day a user cancelled on.
+ * One row of the feature table (a user as of a date), or one row of the cancellations stored beside
+ * it (the day on which a user cancelled).
  */
 public final class ExampleWritable implements Writable {
   private static final int NO_DAY = Integer.MIN_VALUE;
@@ -30,7 +30,7 @@ public final class ExampleWritable implements Writable {
     features = vector;
   }
 
-  /** Makes this a cancellation to be kept beside the table of a date. */
+  /** Makes this a cancellation, to be stored beside the table of a date. */
   public void setCancellation(String newUserId, int newAsOfDay, int newCancelledDay) {
     set(newUserId, newAsOfDay, false, false, new float[0]);
     cancelledDay = newCancelledDay;

@@ -15,7 +15,7 @@ import org.apache.hadoop.mapreduce.TaskAttemptContext;
 import org.apache.hadoop.mapreduce.lib.input.FileInputFormat;
 import org.apache.hadoop.mapreduce.lib.input.FileSplit;
 
-/** The rows of a feature table, a file to a task. */
+/** The rows of a feature table, one file per task. */
 public final class FeatureInputFormat extends FileInputFormat<NullWritable, ExampleWritable> {
   @Override
   protected List<FileStatus> listStatus(JobContext job) throws IOException {

@@ -15,13 +15,13 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
 /**
- * Which as-of dates some days of logs allow.
+ * The as-of dates that the available days of logs allow.
  *
  * @param firstDay first day of logs
  * @param knownBy the day after the last day of logs that counts as arrived
- * @param missing days between these that no logs have arrived of
- * @param apart days of logs that are neither: far from the others and almost without events, such
- *     as wrong clocks leave them
+ * @param missing days between these for which no logs have arrived
+ * @param apart days of logs that count as neither: far from the others and almost without events,
+ *     as wrong clocks produce them
  */
 public record AsOfDates(
     LocalDate firstDay,
@@ -30,7 +30,10 @@ public record AsOfDates(
     SortedSet<LocalDate> apart) {
   private static final int STEP_DAYS = 3;
 
-  /** Which day of every {@link #STEP_DAYS} it is, so that more logs add dates and move none. */
+  /**
+   * Which day of every {@link #STEP_DAYS} days is used. It is fixed, so that more logs add dates
+   * and move none.
+   */
   private static final int STEP = 2;
 
   /** With half of the longest window in the logs, a row teaches about as much as with all of it. */
@@ -51,7 +54,7 @@ public record AsOfDates(
     return of(sessions, DaysApart.of(sessions, conf));
   }
 
-  /** The same, but no day is set apart: for somebody who asks for dates by themselves. */
+  /** The same, but no day is set apart: for callers that name their dates. */
   public static AsOfDates ofAllDays(Path root, Configuration conf, LocalDate knownBy)
       throws IOException {
     return of(sessions(root, conf, knownBy), new TreeSet<>());
@@ -90,8 +93,8 @@ public record AsOfDates(
   }
 
   /**
-   * The dates whose labels have become known in the last days, oldest first, as far as half of the
-   * longest window lies within the logs.
+   * The dates whose labels have become known in the last days, oldest first, if half of the longest
+   * window is within the logs.
    */
   public List<LocalDate> maturedInLast(int days, int horizonDays) {
     LocalDate newestMature = knownBy.minusDays(horizonDays);
@@ -105,8 +108,8 @@ public record AsOfDates(
   }
 
   /**
-   * Whether the labels of a date are known, and half of the longest window before it lies within
-   * the logs.
+   * Whether the labels of a date are known, and half of the longest window before it is within the
+   * logs.
    */
   boolean areOutcomesKnown(LocalDate date, int horizonDays) {
     LocalDate end = date.plusDays(horizonDays);
@@ -116,7 +119,7 @@ public record AsOfDates(
   }
 
   /**
-   * The days of the windows before some dates that no logs have arrived of: either missing, or
+   * The days in the windows before some dates for which no logs have arrived: they are missing, or
    * before the first logs.
    */
   public SortedSet<LocalDate> daysWithoutLogs(List<LocalDate> asOf) {
@@ -131,8 +134,8 @@ public record AsOfDates(
   }
 
   /**
-   * The same of the {@link #standard} dates. Those to learn from may have windows that begin before
-   * the logs; that to be scored may not.
+   * The same for the {@link #standard} dates. Windows of dates to learn from may begin before the
+   * logs; the window of the date to score may not.
    */
   public SortedSet<LocalDate> standardDaysWithoutLogs(int horizonDays) {
     SortedSet<LocalDate> without = daysWithoutLogs(standard(horizonDays));
@@ -142,9 +145,9 @@ public record AsOfDates(
   }
 
   /**
-   * The newest date, for scoring; and for training and judging, every third day whose labels are
-   * known, as far as half of the longest window lies within the logs. The third days are the same
-   * whatever the logs are.
+   * The newest date, for scoring; and, for training and judging, every third day whose labels are
+   * known and whose longest window is at least half within the logs. Which days are third days does
+   * not depend on the logs.
    */
   public List<LocalDate> standard(int horizonDays) {
     TreeSet<LocalDate> dates = new TreeSet<>();

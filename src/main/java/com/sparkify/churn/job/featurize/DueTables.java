@@ -23,24 +23,24 @@ import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 
 /**
- * Which of the feature tables asked for are to be made.
+ * Which of the requested feature tables have to be built.
  *
- * @param made of these dates, and what of
- * @param knowingMore dates whose tables are left alone, because they were built with more data: a
- *     rerun of a past day does not remove labels, nor do tables lose what was made of sessions that
- *     are removed by now
+ * @param made the dates to build, and what from
+ * @param knowingMore dates whose tables are left alone, because they were built with more data:
+ *     rerunning a past day removes no labels, and a table keeps what came from sessions that have
+ *     since been removed
  */
 record DueTables(SortedMap<LocalDate, Provenance> made, List<LocalDate> knowingMore) {
-  /** Among the counts of a table: the epoch day by which everything known was in it. */
+  /** Key among a table's counts: the epoch day before which everything in the table had arrived. */
   private static final String KNOWN_BY = "knownByDay";
 
-  /** Among the counts of a table: the days of its window that there were sessions of. */
+  /** Key among a table's counts: how many days of its window had sessions. */
   private static final String SESSION_DAYS = "sessionDays";
 
-  /** Among the settings of a table: whether its labels are known. */
+  /** Key among a table's settings: whether its labels are known. */
   private static final String LABEL_MATURE = "labelMature";
 
-  /** Looks at what is published of the dates asked for. */
+  /** Compares the requested dates with what is published. */
   static DueTables of(FeaturizeSettings settings, KnownSessions sessions, Configuration conf)
       throws IOException {
     HdfsLayout layout = new HdfsLayout(settings.root());
@@ -80,7 +80,7 @@ record DueTables(SortedMap<LocalDate, Provenance> made, List<LocalDate> knowingM
     return table.counts().getOrDefault(SESSION_DAYS, 0L);
   }
 
-  /** Logs that came since change nothing of a table unless they hold events of its own days. */
+  /** Logs that arrived since then change a table only if they contain events of its days. */
   private static Provenance provenance(
       LocalDate asOf, FeaturizeSettings settings, KnownSessions sessions) {
     int day = Math.toIntExact(asOf.toEpochDay());

@@ -18,14 +18,17 @@ import org.apache.hadoop.mapreduce.lib.output.FileOutputFormat;
 import org.apache.parquet.hadoop.ParquetOutputFormat;
 
 /**
- * A folder {@code as-of=YYYY-MM-DD} per date, with one Parquet file per reducer, and beside it one
- * of the cancellations.
+ * A folder {@code as-of=YYYY-MM-DD} per date, with one Parquet file of rows and one of
+ * cancellations per reducer.
  */
 final class FeaturesOutputFormat extends FileOutputFormat<NullWritable, ExampleWritable> {
   /** Tables that may be open at the same time, so that their rows take at most 64 MB. */
   static final int MOST_TABLES = 16;
 
-  /** Memory for rows of a table not yet written: the same for all, so that its bytes are, too. */
+  /**
+   * Memory for rows not yet written, per table. It is fixed, so that a table's bytes do not depend
+   * on how many tables are written in one pass.
+   */
   private static final long ROW_GROUP_BYTES = 4L << 20;
 
   @Override

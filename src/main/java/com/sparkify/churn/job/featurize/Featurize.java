@@ -25,7 +25,7 @@ import org.apache.hadoop.io.NullWritable;
 import org.apache.hadoop.mapreduce.Counters;
 import org.apache.hadoop.mapreduce.Job;
 
-/** The stage that turns sessions into feature tables, of many as-of dates in one pass. */
+/** The stage that turns sessions into feature tables, for many as-of dates in one pass. */
 public final class Featurize {
   static final String STAGE = "featurize";
 
@@ -42,8 +42,8 @@ public final class Featurize {
   }
 
   /**
-   * Makes the tables that are not there yet, or were made of other sessions, unless more was known
-   * when they were.
+   * Builds the tables that do not exist yet or were built from other sessions, except those that
+   * were built with more data.
    */
   public FeaturizeReport run() throws IOException, InterruptedException {
     KnownSessions sessions = KnownSessions.of(layout, settings.knownBy(), conf);
@@ -74,8 +74,9 @@ public final class Featurize {
   }
 
   /**
-   * Names the work by the first date asked for, due or not: another run that is asked for it is
-   * another attempt at the same, while runs over other dates may go on at the same time.
+   * Names the work after the first requested date, whether or not it is due: another run for that
+   * date is another attempt at the same work, while runs for other dates may proceed at the same
+   * time.
    */
   private String name() {
     return STAGE + "_" + settings.asOf().get(0);
@@ -97,7 +98,7 @@ public final class Featurize {
     return byUser(job);
   }
 
-  /** Sets what every job has that goes from fragments to examples user by user. */
+  /** Sets what all jobs have in common that turn fragments into examples, user by user. */
   static Job byUser(Job job) {
     job.setJarByClass(Featurize.class);
     job.setInputFormatClass(FragmentInputFormat.class);
@@ -112,7 +113,7 @@ public final class Featurize {
     return job;
   }
 
-  /** Users come up again in each pass, so that examples still add up to users times dates. */
+  /** Every pass sees all users, so examples still add up to users times dates. */
   private static void addTo(SortedMap<String, Long> counts, Counters counters) {
     for (FeaturizeCounter counter : FeaturizeCounter.values()) {
       counts.merge(counter.name(), counters.findCounter(counter).getValue(), Long::sum);

@@ -2,8 +2,8 @@ package com.sparkify.churn.job.featurize;
 
 /**
  * What became of users and as-of dates: examples of all kinds add up to users times dates. {@code
- * LATE_EVENTS_DUPLICATED} came with one day's logs after another's had brought them: days are read
- * apart, so sessionize counted them as events.
+ * LATE_EVENTS_DUPLICATED} are events that arrived with one day's logs although another day's had
+ * brought them already. Sessionize reads every day by itself, so it counted them as events.
  */
 public enum FeaturizeCounter {
   USERS_READ,

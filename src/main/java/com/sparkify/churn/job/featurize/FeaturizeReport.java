@@ -7,10 +7,10 @@ import java.util.SortedMap;
 /**
  * What featurizing has done.
  *
- * @param published as-of dates whose tables were made
- * @param unchanged how many tables were there already
- * @param knowingMore as-of dates whose tables were left alone because they were made when more was
- *     known
+ * @param published as-of dates whose tables were built
+ * @param unchanged how many tables existed already
+ * @param knowingMore as-of dates whose tables were left alone because they were built with more
+ *     data
  * @param counts of {@link FeaturizeCounter}, by name
  */
 public record FeaturizeReport(

@@ -18,14 +18,15 @@ import org.apache.hadoop.fs.Path;
  * @param root of the datasets; {@code sessions} is read, {@code features} written below
  * @param asOf dates to make feature vectors for, at their midnight (UTC); the first of them names
  *     the work
- * @param matured dates to make them for besides, since their outcomes are known now
+ * @param matured further dates, whose outcomes have become known
  * @param horizonDays length of the prediction horizon after each as-of date
  * @param memoryDays how many days before an as-of date the known past reaches back
- * @param knownBy logs of this day and later have not arrived: what was known on a day can be made
- *     again
- * @param missing days before {@code knownBy} of which no logs have arrived; labels that need them
+ * @param knownBy logs of this day and later count as not arrived, so that a table can be built as
+ *     it was known then
+ * @param missing days before {@code knownBy} for which no logs have arrived; labels that need them
  *     are not mature
- * @param replace whether to make tables of the dates asked for again that would else be left alone
+ * @param replace whether to rebuild tables of the requested dates that would otherwise be left
+ *     alone
  */
 public record FeaturizeSettings(
     Path root,
@@ -40,10 +41,10 @@ public record FeaturizeSettings(
 
   public static final String MEMORY_DAYS = "churn.featurize.memory-days";
 
-  /** Length of the prediction horizon where none is set. */
+  /** Length of the prediction horizon if none is set. */
   public static final int DEFAULT_HORIZON_DAYS = 10;
 
-  /** Among the settings of a table's manifest: its memory. */
+  /** Key among the settings in a table's manifest: its memory. */
   public static final String MEMORY = "memoryDays";
 
   private static final int LONGEST_MEMORY_DAYS = 3_650;
@@ -73,7 +74,10 @@ public record FeaturizeSettings(
     }
   }
 
-  /** For dates asked for alone, of tables that are not there yet or out of date; default memory. */
+  /**
+   * Only for the requested dates, and only for tables that are missing or out of date; with the
+   * default memory.
+   */
   public FeaturizeSettings(
       Path root, List<LocalDate> asOf, int horizonDays, LocalDate knownBy, Set<LocalDate> missing) {
     this(
@@ -87,19 +91,19 @@ public record FeaturizeSettings(
         false);
   }
 
-  /** The length that is set, or else the default. */
+  /** The configured length, or the default. */
   public static int horizonDays(Configuration conf) {
     return (int) new NumberSetting(HORIZON_DAYS, 1, 365).whole(conf, DEFAULT_HORIZON_DAYS);
   }
 
-  /** How far back the known past reaches, as it is set, or else the default. */
+  /** How far back the known past reaches: as configured, or the default. */
   public static int memoryDays(Configuration conf) {
     return (int)
         new NumberSetting(MEMORY_DAYS, FeatureExtractor.WINDOW_DAYS, LONGEST_MEMORY_DAYS)
             .whole(conf, FeatureExtractor.DEFAULT_MEMORY_DAYS);
   }
 
-  /** Whether all that happens in the horizon after a date is in logs that have arrived. */
+  /** Whether all logs of the horizon after a date have arrived. */
   boolean isMature(int asOfDay) {
     LocalDate asOfDate = LocalDate.ofEpochDay(asOfDay);
     LocalDate end = asOfDate.plusDays(horizonDays);

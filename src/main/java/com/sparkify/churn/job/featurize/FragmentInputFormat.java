@@ -15,7 +15,7 @@ import org.apache.hadoop.mapreduce.RecordReader;
 import org.apache.hadoop.mapreduce.TaskAttemptContext;
 import org.apache.hadoop.mapreduce.lib.input.CombineFileSplit;
 
-/** Files of session fragments, many to a task. */
+/** Files of session fragments, several per task. */
 public final class FragmentInputFormat extends InputFormat<BytesWritable, BytesWritable> {
   private static final long SPLIT_BYTES = 64L << 20;
 

@@ -8,7 +8,7 @@ import com.sparkify.churn.session.SessionFragment;
 import java.io.IOException;
 import org.apache.hadoop.io.BytesWritable;
 
-/** From a user's fragments, as a reducer gets them, to the user's history; for one user. */
+/** Builds one user's history from the fragments that a reducer gets. */
 final class HistoryReader {
   private final PackedInput input = new PackedInput();
   private String userId = "";
@@ -36,7 +36,7 @@ final class HistoryReader {
     return userId;
   }
 
-  /** Events that came twice, and were counted once. */
+  /** Events that arrived twice and were counted once. */
   long duplicates() {
     return duplicates;
   }

@@ -11,14 +11,14 @@ import org.apache.hadoop.conf.Configuration;
 
 /** How many days after an as-of date labels cover: models learn from tables of one horizon only. */
 public final class Horizon {
-  /** What the manifests of tables name it. */
+  /** Its key in the manifests of tables. */
   static final String SETTING = "horizonDays";
 
   private Horizon() {}
 
   /**
-   * The length that is set, in days, or else that of the newest table there is, or else the
-   * standard.
+   * The configured length in days; if there is none, that of the newest table; if there is no
+   * table, the default.
    */
   public static int days(HdfsLayout layout, Configuration conf) throws IOException {
     int set = FeaturizeSettings.horizonDays(conf);

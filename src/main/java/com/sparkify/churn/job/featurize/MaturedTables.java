@@ -23,9 +23,9 @@ public record MaturedTables(AsOfDates dates, int horizonDays) {
   private static final int OLDEST_DAYS = 400;
 
   /**
-   * The as-of dates whose horizon has ended in the last days; and those of older tables without
-   * labels whose horizon has no day without logs any more, such as after a repair. None where no
-   * days are asked for.
+   * The as-of dates whose horizon ended in the last days, and those of older tables without labels
+   * whose horizon now has logs for every day, for example after a repair. None if no days are
+   * requested.
    */
   public List<LocalDate> ofLast(int days, HdfsLayout layout, Configuration conf)
       throws IOException {

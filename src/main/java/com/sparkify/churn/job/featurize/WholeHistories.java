@@ -32,7 +32,7 @@ public record WholeHistories(Path root, Path scratch) {
   }
 
   /**
-   * Makes the table.
+   * Builds the table.
    *
    * @return its files, below the scratch folder
    * @throws IOException if no sessions are published

@@ -9,8 +9,10 @@ import org.apache.hadoop.conf.Configuration;
 /**
  * What is accepted as a log.
  *
- * @param maxRejectedFraction of the lines of a day of logs; above, nothing is published
- * @param maxUnreadableFiles of a day of logs; above, nothing is published
+ * @param maxRejectedFraction share of a day's lines that may be rejected; if there are more,
+ *     nothing is published
+ * @param maxUnreadableFiles how many of a day's files may be truncated; if there are more, nothing
+ *     is published
  */
 public record InputSettings(
     ParserLimits limits, double maxRejectedFraction, int maxUnreadableFiles) {
@@ -19,7 +21,7 @@ public record InputSettings(
   public static final String LATEST = "churn.input.latest";
   public static final String MAX_REJECTED_FRACTION = "churn.input.max-rejected-fraction";
 
-  /** Files of a day that may break off before their end; 0 refuses a day with any. */
+  /** How many files of a day may be truncated; with 0, a day with one is refused. */
   public static final String MAX_UNREADABLE_FILES = "churn.input.max-unreadable-files";
 
   static final double DEFAULT_MAX_REJECTED_FRACTION = 0.01;

@@ -8,8 +8,8 @@ import org.apache.hadoop.io.Writable;
 import org.apache.hadoop.io.WritableUtils;
 
 /**
- * A stretch of whole lines of one log file: what a map call gets, since a call per line would cost
- * more than parsing it. Or, in place of lines, word of some that could not be read.
+ * Consecutive whole lines of one log file. A map call gets a block, because one call per line would
+ * cost more than parsing it. A block may instead report lines that could not be read.
  */
 public final class LogBlock implements Writable {
   /** What a block holds. */

@@ -10,8 +10,8 @@ import java.util.Arrays;
 import java.util.function.BooleanSupplier;
 
 /**
- * Cuts a stream into blocks of whole lines. Lines belong to the piece of a file that their first
- * byte lies in, so that pieces of any size give every line once.
+ * Cuts a stream into blocks of whole lines. A line belongs to the piece of the file that contains
+ * its first byte, so every line is read once, whatever the sizes of the pieces.
  */
 final class LogBlockReader implements Closeable {
   /** Small enough to be parsed while it is still in a core's own cache. */
@@ -46,7 +46,8 @@ final class LogBlockReader implements Closeable {
   /**
    * Reads a whole compressed file.
    *
-   * @param isDamage asked when reading fails: whether the file is broken, and not what it lies on
+   * @param isDamage tells, when reading fails, whether the file is damaged rather than the storage
+   *     it is on
    */
   static LogBlockReader ofCompressed(InputStream in, int maxLineBytes, BooleanSupplier isDamage)
       throws IOException {
@@ -82,7 +83,7 @@ final class LogBlockReader implements Closeable {
     skipLine();
   }
 
-  /** Drops bytes up to and with the next line feed. */
+  /** Drops bytes up to and including the next line feed. */
   private void skipLine() throws IOException {
     while (skipping) {
       int lineFeed = nextLineFeed(consumed);

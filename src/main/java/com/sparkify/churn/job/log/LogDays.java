@@ -7,12 +7,12 @@ import java.util.List;
 /**
  * Which days of logs are read.
  *
- * @param asked the day that is wanted, or null for all there are
+ * @param asked the requested day, or null for all days
  * @param late days before it, whose logs may have come late, or again: they are read as far as they
  *     are whole, and do not fail the run
  */
 public record LogDays(LocalDate asked, int late) {
-  /** Whatever the inputs hold. */
+  /** All days that the inputs contain. */
   public static final LogDays ALL = new LogDays(null, 0);
 
   public LogDays {

@@ -17,7 +17,7 @@ import org.apache.hadoop.fs.Path;
  * Where log files are: files, folders with all below them, and globs. A name that exists is that
  * file or folder, even if it could be read as a glob.
  *
- * @param arrivedBy files changed after this instant are passed over
+ * @param arrivedBy files changed after this instant are ignored
  */
 record LogFolders(Configuration conf, Instant arrivedBy) {
   /** How {@code hdfs dfs -put} ends the name of a file that is still being written. */
@@ -39,7 +39,7 @@ record LogFolders(Configuration conf, Instant arrivedBy) {
     return filesBelow(input.getFileSystem(conf), matches);
   }
 
-  /** The files of an input, none where it matches nothing. */
+  /** The files of an input; none if it matches nothing. */
   List<FileStatus> filesIfThere(Path input) throws IOException {
     return filesBelow(input.getFileSystem(conf), matches(input));
   }

@@ -21,7 +21,7 @@ import org.apache.hadoop.mapreduce.TaskAttemptContext;
 import org.apache.hadoop.mapreduce.lib.input.CombineFileSplit;
 
 /**
- * Log files as blocks of lines. Large files are cut into pieces, small ones are read many to a
+ * Log files as blocks of lines. Large files are cut into pieces, several small ones are read by one
  * task. A file that cannot be decompressed is reported as a block, not as a failure.
  */
 public final class LogInputFormat extends InputFormat<NullWritable, LogBlock> {

@@ -28,11 +28,11 @@ public record LogListing(
     SortedMap<Integer, List<FileStatus>> byDay, SortedSet<LocalDate> unfinished) {
 
   /**
-   * Lists files, folders with all below them, and globs; hidden names are passed over, and what two
-   * inputs name is taken once. Of a late day all is taken, or nothing while one of its folders has
-   * no {@code _SUCCESS}.
+   * Lists files, folders with all below them, and globs; hidden names are skipped, and a file that
+   * two inputs name is read once. A late day is read whole, or not at all while one of its folders
+   * has no {@code _SUCCESS}.
    *
-   * @param arrivedBy files changed after this instant are passed over
+   * @param arrivedBy files changed after this instant are ignored
    * @throws IOException if an input matches nothing, or nothing is there at all
    */
   public static LogListing of(
@@ -64,7 +64,7 @@ public record LogListing(
     return new Path(input, Dataset.LOGS.partitionName(day));
   }
 
-  /** What two inputs name is taken once. */
+  /** A file that two inputs name is read once. */
   private static SortedMap<Integer, List<FileStatus>> byDay(List<FileStatus> files)
       throws IOException {
     SortedMap<Integer, List<FileStatus>> byDay = new TreeMap<>();

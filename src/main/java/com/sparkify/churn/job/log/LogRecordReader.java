@@ -27,7 +27,7 @@ final class LogRecordReader extends RecordReader<NullWritable, LogBlock> {
   private int piece = -1;
   private LogBlockReader reader;
 
-  /** Remembers whether it was the source that failed, and not what was made of its bytes. */
+  /** Remembers whether reading the source failed, rather than decoding its bytes. */
   private static final class SourceStream extends FilterInputStream {
     private boolean failed;
 
@@ -52,7 +52,9 @@ final class LogRecordReader extends RecordReader<NullWritable, LogBlock> {
     }
   }
 
-  /** Opens on the first read, so that a broken header is met where any other damage is. */
+  /**
+   * Opens the file on the first read, so that a damaged header is handled like any other damage.
+   */
   private static final class LazyDecompressor extends InputStream {
     private final CompressionCodec codec;
     private final InputStream source;
@@ -76,7 +78,9 @@ final class LogRecordReader extends RecordReader<NullWritable, LogBlock> {
       return decompressed.read(bytes, offset, length);
     }
 
-    /** Some codecs need a library that not every machine has; they fail in ways of their own. */
+    /**
+     * Some codecs need a library that not every machine has, and fail in different ways without it.
+     */
     private InputStream open() throws IOException {
       try {
         return codec.createInputStream(source);
@@ -139,7 +143,7 @@ final class LogRecordReader extends RecordReader<NullWritable, LogBlock> {
       long last = lines.isOneDocument() ? Long.MAX_VALUE : end;
       reader = LogBlockReader.ofPiece(lines, 0, last, maxLineBytes);
     } else if (isOneDocument(in)) {
-      // Whoever reads its beginning reads it all.
+      // The task that has its beginning reads all of it.
       reader = LogBlockReader.ofPiece(InputStream.nullInputStream(), 0, 0, maxLineBytes);
       in.close();
     } else {

@@ -12,7 +12,7 @@ final class ObjectLines {
   private boolean inGarbage;
 
   /**
-   * Goes on with some bytes.
+   * Processes the next bytes.
    *
    * @param to room for twice as many: an object may be one byte, with a line feed after it
    * @return how many were written

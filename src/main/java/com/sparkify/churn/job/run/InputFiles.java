@@ -14,7 +14,7 @@ import org.apache.hadoop.mapreduce.JobContext;
 import org.apache.hadoop.mapreduce.security.TokenCache;
 
 /**
- * What a job reads, by its exact name. Hadoop's own list of inputs is one of globs: it would read
+ * What a job reads, by exact names. Hadoop's own list of inputs consists of globs: it would read
  * {@code g1.json} for a file named {@code g[1].json}.
  */
 public final class InputFiles {
@@ -34,10 +34,10 @@ public final class InputFiles {
   }
 
   /**
-   * The files that a job reads: those set, and those in the folders set, but for names that begin
-   * with {@code _} or {@code .} in a folder.
+   * The files that a job reads: those that were set, and those in the folders that were set, except
+   * names that begin with {@code _} or {@code .} in a folder.
    *
-   * @throws IOException if an input is not there any more
+   * @throws IOException if an input no longer exists
    */
   public static List<FileStatus> list(JobContext job) throws IOException {
     List<Path> inputs = new ArrayList<>();

@@ -11,7 +11,7 @@ import org.apache.hadoop.mapreduce.TaskCompletionEvent;
 import org.apache.hadoop.mapreduce.TaskCompletionEvent.Status;
 import org.apache.hadoop.mapreduce.lib.output.FileOutputFormat;
 
-/** A MapReduce job that did not end well. */
+/** A MapReduce job failed. */
 public final class JobFailedException extends IOException {
   private static final long serialVersionUID = 1;
   private static final int MOST_EVENTS = 1_000;
@@ -65,7 +65,7 @@ public final class JobFailedException extends IOException {
     return String.join(", ", free);
   }
 
-  /** What the last task to fail has said. */
+  /** The error of the task that failed last. */
   private static String taskError(Job job) throws IOException, InterruptedException {
     String error = "no task reported why";
     TaskCompletionEvent[] events = job.getTaskCompletionEvents(0, MOST_EVENTS);

@@ -12,10 +12,12 @@ public final class JobRunner {
   private static final long LOCAL_POLL_MILLIS = 20;
   private static final long CLUSTER_POLL_MILLIS = 1_000;
 
-  /** Files per partition, where nothing else is set: the same wherever a job runs. */
+  /** Files per partition by default: the same wherever a job runs. */
   private static final int DEFAULT_REDUCERS = 4;
 
-  /** Committers that let a task's output be seen whole or not at all, on each kind of store. */
+  /**
+   * The committers, one per kind of store, with which a task's output appears whole or not at all.
+   */
   private static final Map<String, String> COMMITTERS =
       Map.of(
           "mapreduce.fileoutputcommitter.algorithm.version",
@@ -53,9 +55,8 @@ public final class JobRunner {
   }
 
   /**
-   * A copy of a configuration in which tasks that were given up commit nothing, and the local
-   * runner uses every core, wastes no time waiting, and keeps its buffers small; whatever was set
-   * stays.
+   * A copy of a configuration in which abandoned tasks commit nothing, and the local runner uses
+   * every core, does not wait needlessly, and keeps its buffers small. Explicit settings stay.
    */
   public static Configuration withDefaults(Configuration conf) {
     Configuration copy = new Configuration(conf);
@@ -71,17 +72,18 @@ public final class JobRunner {
     return copy;
   }
 
-  /** So much that the buffers of all tasks at work leave most of a small heap to them. */
+  /** Small enough that the buffers of all running tasks leave most of a small heap free. */
   private static long sortMegabytes() {
     long share = Runtime.getRuntime().maxMemory() / 16 >> 20;
     return Math.max(8, Math.min(64, share));
   }
 
-  /** Sets what only Hadoop's own default files, and nobody else, have set. */
+  /** Sets a property unless something other than Hadoop's default files has set it. */
   private static void setDefault(Configuration conf, String key, String value) {
     String[] sources = conf.getPropertySources(key);
     boolean standard =
-        // The oldest first: Oozie hands on its own defaults in a file, with where they came from.
+        // The oldest source comes first. Oozie passes its defaults on in a file, with their
+        // sources.
         sources == null || sources[0].endsWith("-default.xml");
     if (standard) {
       conf.set(key, value);

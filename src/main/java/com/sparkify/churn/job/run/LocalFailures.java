@@ -9,15 +9,15 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Takes what Hadoop's local runner logs of a failed job, so that the error at the end can say it in
- * one line: the runner keeps it nowhere else, and writes a stack trace. {@code log4j.properties}
- * puts it in place; the trace is at debug level.
+ * Collects what Hadoop's local runner logs about a failed job, so that the final error can say it
+ * in one line: the runner keeps it nowhere else, and logs a stack trace. {@code log4j.properties}
+ * installs it; the stack trace is logged at debug level.
  */
 public final class LocalFailures extends AppenderSkeleton {
   private static final Logger LOG = LoggerFactory.getLogger(LocalFailures.class);
   private static final Map<String, Throwable> FAILURES = new ConcurrentHashMap<>();
 
-  /** What a job failed with, told once; empty if nothing was logged of it. */
+  /** The error of a failed job, returned once; empty if none was logged. */
   static Optional<Throwable> of(String job) {
     Throwable failure = FAILURES.remove(job);
     while (failure != null && failure.getCause() != null) {

@@ -14,7 +14,7 @@ import org.apache.hadoop.mapreduce.JobContext;
 import org.apache.hadoop.mapreduce.RecordReader;
 import org.apache.hadoop.mapreduce.TaskAttemptContext;
 
-/** The numbers from 0 to below {@link NumberedTasks#COUNT}, one a split; no file is read. */
+/** The numbers from 0 to below {@link NumberedTasks#COUNT}, one per split; no file is read. */
 final class NumberInputFormat extends InputFormat<IntWritable, NullWritable> {
   @Override
   public List<InputSplit> getSplits(JobContext context) {
@@ -28,7 +28,7 @@ final class NumberInputFormat extends InputFormat<IntWritable, NullWritable> {
     return new NumberReader();
   }
 
-  /** One number, wanted on no host more than on another. */
+  /** One number, without a preferred host. */
   static final class NumberSplit extends InputSplit implements Writable {
     private int number;
 

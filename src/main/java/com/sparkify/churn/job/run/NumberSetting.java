@@ -6,13 +6,13 @@ import org.apache.hadoop.conf.Configuration;
  * A setting that is a number within bounds.
  *
  * @param key of the property
- * @param least that it may be
- * @param most that it may be
+ * @param the smallest allowed value
+ * @param the largest allowed value
  */
 public record NumberSetting(String key, double least, double most) {
 
   /**
-   * A number, as it is set, or else the default.
+   * The configured number, or the default.
    *
    * @throws IllegalArgumentException if it is not a number, or out of bounds; key and value are
    *     named
@@ -29,7 +29,7 @@ public record NumberSetting(String key, double least, double most) {
     }
   }
 
-  /** A whole number, as it is set, or else the default; errors as of {@link #fraction}. */
+  /** The configured whole number, or the default; errors as of {@link #fraction}. */
   public long whole(Configuration conf, long standard) {
     String text = conf.getTrimmed(key);
     if (text == null) {

@@ -3,15 +3,15 @@ package com.sparkify.churn.job.run;
 import java.io.IOException;
 
 /**
- * A piece of work that a number and the job's configuration decide alone.
+ * A piece of work that depends only on a number and the job's configuration.
  *
- * <p>It is made without arguments in the map task; if it is {@code Configurable}, it is told the
- * job's configuration.
+ * <p>The map task creates it without arguments; if it is {@code Configurable}, it gets the job's
+ * configuration.
  */
 public interface NumberedTask {
   /**
-   * @param stillAlive to be run now and then by work that takes minutes
-   * @return the result, a line
+   * @param stillAlive must be called now and then by work that takes minutes
+   * @return the result, one line
    */
   String answer(int number, Runnable stillAlive) throws IOException;
 }

@@ -32,14 +32,15 @@ public record NumberedTasks(String name, Class<? extends NumberedTask> task, int
 
   public NumberedTasks {
     if (count < 1) {
-      throw new IllegalArgumentException("%s has %d tasks; at least 1".formatted(name, count));
+      throw new IllegalArgumentException(
+          "%s has %d tasks; it needs at least 1".formatted(name, count));
     }
   }
 
   /**
    * Runs the job.
    *
-   * @param scratch a folder of its own, removed in the end
+   * @param scratch a folder of its own, removed at the end
    * @return the answers by number
    * @throws JobFailedException if a task failed too often
    */

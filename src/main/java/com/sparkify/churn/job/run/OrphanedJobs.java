@@ -16,9 +16,9 @@ public final class OrphanedJobs {
   private static final Duration POLL = Duration.ofMillis(500);
   private static final Duration LONGEST_WAIT = Duration.ofMinutes(5);
 
-  /** What is asked of YARN. */
+  /** The requests to YARN. */
   interface Applications {
-    /** The applications with a tag that have not come to an end. */
+    /** The applications with a tag that have not ended. */
     List<ApplicationReport> unfinished(String tag) throws IOException;
 
     /** Asks an application to end; it may take its time, or have ended on its own. */

@@ -9,14 +9,14 @@ import org.apache.hadoop.mapreduce.TaskID;
 import org.apache.hadoop.mapreduce.TaskInputOutputContext;
 import org.apache.hadoop.mapreduce.lib.output.FileOutputFormat;
 
-/** Where a task writes files of its own, to be committed, or forgotten, with the task. */
+/** Where a task writes files of its own, which are committed or discarded with the task. */
 public final class TaskOutput {
   private TaskOutput() {}
 
   /**
    * Sets the folder that a job writes to.
    *
-   * @throws IOException if its name holds a reference such as <code>${user.name}</code>, which
+   * @throws IOException if its name contains a reference such as <code>${user.name}</code>, which
    *     Hadoop would replace, so that the output went elsewhere
    */
   public static void set(Job job, Path folder) throws IOException {

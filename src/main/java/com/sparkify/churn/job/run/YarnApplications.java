@@ -61,7 +61,8 @@ final class YarnApplications implements OrphanedJobs.Applications, Closeable {
         return;
       }
     } catch (IOException unreachable) {
-      LOG.warn("{}: its master does not end it, so YARN is to", id, unreachable);
+      LOG.warn(
+          "{}: its application master did not end it; asking YARN to kill it", id, unreachable);
     }
     killAtOnce(id);
   }

@@ -1,6 +1,5 @@
 /**
- * Runs a MapReduce job and its tasks on whatever the configuration names, and leaves nothing of a
- * killed one.
+ * Runs MapReduce jobs where the configuration says, and removes what killed ones have left.
  *
  * <p>It does not know what a job computes.
  */

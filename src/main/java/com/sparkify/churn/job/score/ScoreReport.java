@@ -7,11 +7,11 @@ import org.apache.hadoop.fs.Path;
  *
  * @param outcome whether scores were made
  * @param table where the scores are
- * @param modelVersion that scored; empty where others were kept
- * @param toContact users over the decision threshold who are to be contacted
- * @param controlGroup users over the threshold who are to be left alone, by chance
+ * @param modelVersion version of the model that scored; empty if existing scores were kept
+ * @param toContact users who reach the decision threshold and are to be contacted
+ * @param controlGroup users who reach the threshold but were drawn for the control group
  * @param belowThreshold users below the threshold
- * @param drift in one line; empty where nothing had to be done
+ * @param drift in one line; empty if nothing had to be done
  */
 public record ScoreReport(
     Outcome outcome,
@@ -25,9 +25,11 @@ public record ScoreReport(
   /** What became of a table of scores. */
   public enum Outcome {
     MADE,
-    /** The very same scores were there already. */
+    /** The same scores existed already. */
     UNCHANGED,
-    /** Other scores were there, and there are newer ones: they stay as people have seen them. */
+    /**
+     * Other scores existed, and so do scores of a newer date: they stay as people have seen them.
+     */
     KEPT
   }
 

@@ -14,7 +14,8 @@ import org.apache.hadoop.fs.Path;
  * @param asOf date of the feature table
  * @param model directory of the model
  * @param campaign that the date belongs to, with its control group
- * @param replace whether to score again what others have acted on, see {@link ScoreUsers#run}
+ * @param replace whether to replace scores that people may have acted on, see {@link
+ *     ScoreUsers#run}
  */
 public record ScoreSettings(
     Path root, LocalDate asOf, Path model, CampaignPeriod campaign, boolean replace) {
@@ -45,7 +46,7 @@ public record ScoreSettings(
     }
   }
 
-  /** The share that is set, or else the default. */
+  /** The configured share, or the default. */
   public static double controlShare(Configuration conf) {
     return new NumberSetting(CONTROL_SHARE, 0, 1).fraction(conf, DEFAULT_CONTROL_SHARE);
   }

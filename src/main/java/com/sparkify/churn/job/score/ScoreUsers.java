@@ -54,8 +54,8 @@ public final class ScoreUsers {
   }
 
   /**
-   * Scores the table, unless equal scores exist already. Scores of a date in the past are what was
-   * said then: they are replaced only where that is asked for.
+   * Scores the table, unless equal scores exist already. Scores of a past date record what was
+   * published then: they are replaced only on request.
    */
   public ScoreReport run() throws IOException, InterruptedException {
     Path features = layout.require(Dataset.FEATURES, settings.asOf(), conf).files();
@@ -92,7 +92,7 @@ public final class ScoreUsers {
     }
   }
 
-  /** What is known of a longer or shorter past is something else than what the model learned. */
+  /** Features over a longer or shorter memory are not those that the model learned from. */
   private void requireSameMemory(ModelBundle model) throws IOException {
     Path table = layout.features(settings.asOf());
     String days =
@@ -100,7 +100,7 @@ public final class ScoreUsers {
     int trained = model.manifest().memoryDays();
     if (days != null && Integer.parseInt(days) != trained) {
       throw new IOException(
-          "%s: was made with a memory of %s days, but model %s was trained with one of %d; set %s to %d and run featurize for the date again, or train a new model"
+          "%s: was built with a memory of %s days, but model %s was trained with one of %d; set %s to %d and run featurize for the date again, or train a new model"
               .formatted(
                   table, days, model.version(), trained, FeaturizeSettings.MEMORY_DAYS, trained));
     }

@@ -32,10 +32,10 @@ final class UserScoring {
   }
 
   /**
-   * Takes a user.
+   * Adds a user.
    *
    * @param vector in the order of the feature schema; copied
-   * @return the rows that this user completed a batch of; mostly none
+   * @return the rows of the batch that this user completes; usually none
    */
   List<ScoreRow> add(String userId, float[] vector) {
     userIds.add(userId);
@@ -43,7 +43,7 @@ final class UserScoring {
     return vectors.size() == BATCH ? rest() : List.of();
   }
 
-  /** The rows of the users taken since the last batch. */
+  /** The rows of the users added since the last batch. */
   List<ScoreRow> rest() {
     List<Score> scores = scorer.explain(vectors.toArray(float[][]::new));
     List<ScoreRow> rows = new ArrayList<>(scores.size());
@@ -78,7 +78,7 @@ final class UserScoring {
     return ScoreTable.reasons(reasons.stream().map(Reason::text).toList());
   }
 
-  /** What was seen of all users whose rows were given out. */
+  /** The tally of all users whose rows were returned. */
   Tally tally() {
     return tally;
   }

@@ -18,8 +18,8 @@ import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.io.BytesWritable;
 
 /**
- * The sessions in which an event may have come twice, as one run of the job leaves them to the
- * next: a folder of keys a day of logs.
+ * The sessions in which an event may have arrived twice. The first job leaves their keys to the
+ * second, one folder per day of logs.
  */
 final class ContestedSessions {
   /** Folder of the days' folders. */

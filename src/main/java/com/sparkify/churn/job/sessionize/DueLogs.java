@@ -25,16 +25,16 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
- * Which of the logs that are there are to be read.
+ * Which of the available logs have to be read.
  *
- * @param all that are there
- * @param logs to be read
+ * @param all the available logs
+ * @param logs those to read
  * @param refused late days that must not replace what is published, and why
  */
 record DueLogs(LogListing all, LogListing logs, SortedMap<Integer, String> refused) {
   private static final Set<Dataset> OUTPUTS = EnumSet.complementOf(EnumSet.of(Dataset.LOGS));
 
-  /** The partitions whose files are not those that their published sessions were made of. */
+  /** The partitions whose files are not those that their published sessions were built from. */
   static DueLogs of(SessionizeSettings settings, Configuration conf) throws IOException {
     LogListing all = LogListing.of(settings.inputs(), settings.days(), settings.arrivedBy(), conf);
     requireNoOutput(all.files(), new HdfsLayout(settings.output()), conf);
@@ -71,7 +71,7 @@ record DueLogs(LogListing all, LogListing logs, SortedMap<Integer, String> refus
       for (String output : outputs) {
         if (file.getPath().toString().startsWith(output)) {
           throw new IOException(
-              "%s: is among the input, but is output of this pipeline; give --input the logs alone, or another --output"
+              "%s: is in the input, but was written by this pipeline; give --input only the logs, or choose another --output"
                   .formatted(file.getPath()));
         }
       }
@@ -101,7 +101,7 @@ record DueLogs(LogListing all, LogListing logs, SortedMap<Integer, String> refus
         .toList();
   }
 
-  /** What earlier runs have made. */
+  /** What earlier runs have published. */
   private record Made(
       SessionizeSettings settings, SessionsProvenance provenance, Configuration conf) {
     boolean isPublished(int day, List<FileStatus> files) throws IOException {
@@ -118,7 +118,7 @@ record DueLogs(LogListing all, LogListing logs, SortedMap<Integer, String> refus
       return false;
     }
 
-    /** That the same files were refused before, if so. */
+    /** Says that the same files were refused before, if they were. */
     Optional<String> refusal(int day, List<FileStatus> files) throws IOException {
       Path folder = new HdfsLayout(settings.output()).folder(Dataset.QUARANTINE);
       Path rejected = new Path(folder, SessionsOutputFormat.folderOf(day));

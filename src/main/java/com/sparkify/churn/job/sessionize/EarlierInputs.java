@@ -17,8 +17,8 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
- * What published days of sessions were made of. A day is replaced whole, so a run that was given
- * only some of its logs must not replace it.
+ * What published days of sessions were built from. A day is replaced whole, so a run that got only
+ * some of its logs must not replace it.
  *
  * @param now the files that are given, as manifests name them
  * @param stores that hold them
@@ -38,8 +38,8 @@ record EarlierInputs(
 
   /**
    * @param days epoch days about to be replaced
-   * @throws IOException if a published day was made of a file that is still there, but not among
-   *     those given
+   * @throws IOException if a published day was built from a file that still exists but is not in
+   *     the input
    */
   void requireAllOf(Set<Integer> days) throws IOException {
     for (int day : days) {
@@ -50,7 +50,9 @@ record EarlierInputs(
     }
   }
 
-  /** Which file of an epoch day is still there, but not given, and what to do; if there is one. */
+  /**
+   * Which file of an epoch day still exists but is not in the input, and what to do; empty if none.
+   */
   Optional<String> missing(int day) throws IOException {
     if (day == Sessionizer.UNDATED) {
       return Optional.empty();
@@ -71,7 +73,9 @@ record EarlierInputs(
     return Optional.empty();
   }
 
-  /** Manifests name files without their store: one of those that are read now it is. */
+  /**
+   * Manifests name files without their store, so it must be one of the stores that are read now.
+   */
   private boolean isThere(String file) throws IOException {
     for (FileSystem store : stores) {
       if (store.exists(store.makeQualified(new Path(file)))) {

@@ -8,11 +8,11 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * The late days that a run has left out; what was published of them before stays.
+ * The late days that a run left out; what was published for them before stays.
  *
- * @param refused that must not replace what is published, and why: too much of them is rejected, or
- *     a file that they were made of is still there, but not among the input
- * @param unfinished whose logs have no {@code _SUCCESS}
+ * @param refused those that must not replace what is published, and why: too many lines are
+ *     rejected, or a file they were built from still exists but is not in the input
+ * @param unfinished those whose logs have no {@code _SUCCESS}
  */
 public record LateDays(SortedMap<LocalDate, String> refused, SortedSet<LocalDate> unfinished) {
   public LateDays {

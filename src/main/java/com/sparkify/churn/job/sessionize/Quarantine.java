@@ -28,14 +28,14 @@ import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.permission.FsPermission;
 
 /**
- * The published lines that no event could be made of: of each day those of the last time it was
- * read, whether the day was published or refused.
+ * The published rejected lines: for each day, those of the last time it was read, whether the day
+ * was published or refused.
  *
  * @param folder of the partitions
  * @param work names the piece of work, see {@link DatasetPublisher#begin}
  */
 record Quarantine(Path folder, String work, Configuration conf) {
-  /** Of folders that hold rejected lines, because these name people. */
+  /** Permissions of folders with rejected lines, because these name people. */
   static final FsPermission OWNER_ONLY = new FsPermission((short) 0700);
 
   /** Where the lines of a partition are stored once published. */
@@ -49,10 +49,10 @@ record Quarantine(Path folder, String work, Configuration conf) {
   }
 
   /**
-   * Publishes what a job has left beside its output, and removes what is there of days that have
-   * been repaired.
+   * Publishes the rejected lines that a job left beside its output, and removes those of days that
+   * have been repaired.
    *
-   * @param days what the partitions that have been read are made of, by their epoch days
+   * @param days what the partitions that were read are built from, by their epoch days
    */
   void publish(Path output, SortedMap<Integer, Provenance> days) throws IOException {
     FileSystem files = output.getFileSystem(conf);
@@ -90,7 +90,7 @@ record Quarantine(Path folder, String work, Configuration conf) {
 
   /**
    * Where the first lines of a partition were found and what is wrong with them. The lines
-   * themselves hold people's names, and messages go where those must not.
+   * themselves hold people's names, and messages reach places where these must not appear.
    */
   List<String> examples(int partitionDay, int count) throws IOException {
     List<String> examples = new ArrayList<>();

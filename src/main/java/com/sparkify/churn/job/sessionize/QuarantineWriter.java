@@ -15,9 +15,9 @@ import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.mapreduce.TaskInputOutputContext;
 
 /**
- * Writes the lines that no event could be made of, as JSON lines beside the job's output, hidden
- * until they are published: {@code _quarantine/dt=…/part-m-00000.jsonl}. They are written by the
- * map task, and so committed, or forgotten, with it.
+ * Writes the rejected lines, as JSON lines beside the job's output, hidden until they are
+ * published: {@code _quarantine/dt=…/part-m-00000.jsonl}. They are written by the map task, and so
+ * are committed or discarded with it.
  */
 public final class QuarantineWriter implements Closeable {
   static final String FOLDER = "_quarantine";

@@ -11,10 +11,10 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /**
- * Stops a run before any day is published if too much of a day's log is not a log.
+ * Stops a run before any day is published if too many of a day's lines were rejected.
  *
  * @param lines what became of the lines, by epoch day of their partition
- * @param unreadable files that broke off, and why, by epoch day of their partition
+ * @param unreadable truncated files, and why, by epoch day of their partition
  */
 record RejectedGate(
     InputSettings input,

@@ -107,8 +107,8 @@ public final class Sessionize {
   }
 
   /**
-   * Removes what runs over other days have left that were killed long ago. What time it is the file
-   * system tells, by the folder just made.
+   * Removes what runs over other days left that were killed long ago. The current time is that of
+   * the folder just created, so that only the file system's clock counts.
    */
   private void sweep(Path staging) throws IOException {
     Instant now =
@@ -122,9 +122,9 @@ public final class Sessionize {
   }
 
   /**
-   * Names the work by the day asked for, or else the first there is, due or not: another run that
-   * is asked for it is another attempt at the same, while runs over other days may go on at the
-   * same time.
+   * Names the work after the requested day, or else the first day, whether or not it is due:
+   * another run for that day is another attempt at the same work, while runs over other days may
+   * proceed at the same time.
    */
   private String work(LogListing all) {
     LogDays days = settings.days();
@@ -136,10 +136,10 @@ public final class Sessionize {
             : LocalDate.ofEpochDay(day).toString().replace("-", ""));
   }
 
-  /** Days before the one asked for do not stop it. */
+  /** Days before the requested one do not stop it. */
   private void leaveOut(int day, String why, SortedMap<LocalDate, String> leftOut) {
     LOG.warn(
-        "{} is left out, what was published of it before stays: {}",
+        "{} is left out; what was published for it before stays: {}",
         SessionsOutputFormat.folderOf(day),
         why);
     leftOut.put(LocalDate.ofEpochDay(day), why);
@@ -160,11 +160,11 @@ public final class Sessionize {
     Path contested = new Path(staging, SessionsOutputFormat.CONTESTED);
     SortedSet<Integer> again = ContestedSessions.days(contested, conf);
     if (!again.isEmpty()) {
-      // Logs of no day may hold events of any.
+      // Logs without a day may contain events of any day.
       LogListing ofDays = due.only(day -> day == Sessionizer.BY_EVENT_DAY || again.contains(day));
       readAgain(ofDays.files(), staging, contested, lines);
     }
-    // A day of logs without a single user's event, or line, is a day that has been read, too.
+    // A day whose logs have no user's event, or not even a line, has been read, too.
     due.days().forEach(day -> lines.putIfAbsent(day, new LineTally()));
     makeFolders(lines.keySet(), staging);
     return lines;
@@ -205,7 +205,7 @@ public final class Sessionize {
   }
 
   /**
-   * Publishes what was rejected, even if nothing else is published.
+   * Publishes the rejected lines, even if nothing else is published.
    *
    * @return the late days that are left out of what is staged, and why
    */

@@ -11,12 +11,12 @@ import java.util.TreeMap;
  * What sessionizing has done.
  *
  * @param lines what became of the lines, by epoch day of their partition
- * @param unreadable files that broke off, by epoch day of their partition: what was read before
+ * @param unreadable truncated files, by epoch day of their partition: what was read before the end
  *     counts, the rest is lost
  * @param rejected where the first rejected lines were found, what is wrong with them, and what they
  *     look like
- * @param published partitions made
- * @param unchanged partitions that were there already
+ * @param published partitions built
+ * @param unchanged partitions that existed already
  * @param late days that were left out
  */
 public record SessionizeReport(
@@ -27,7 +27,7 @@ public record SessionizeReport(
     int unchanged,
     LateDays late) {
 
-  /** Where nothing was due. */
+  /** For a run in which nothing was due. */
   static SessionizeReport ofNothing(int unchanged, LateDays late) {
     return new SessionizeReport(
         new TreeMap<>(), new TreeMap<>(), List.of(), List.of(), unchanged, late);

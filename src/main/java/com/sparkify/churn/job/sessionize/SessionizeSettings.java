@@ -13,9 +13,9 @@ import org.apache.hadoop.fs.Path;
  *
  * @param inputs files, folders or globs of raw logs
  * @param output root of the datasets; {@code sessions} and {@code quarantine} are written below
- * @param replace whether to make partitions again whose input has not changed
+ * @param replace whether to rebuild partitions whose input has not changed
  * @param days of logs to read
- * @param arrivedBy files changed after this instant are passed over, as if they were not there yet
+ * @param arrivedBy files changed after this instant are ignored, as if they did not exist yet
  */
 public record SessionizeSettings(
     List<Path> inputs, Path output, boolean replace, LogDays days, Instant arrivedBy) {
@@ -35,7 +35,7 @@ public record SessionizeSettings(
     }
   }
 
-  /** For all days and files there are. */
+  /** For all days and files. */
   public SessionizeSettings(List<Path> inputs, Path output, boolean replace) {
     this(inputs, output, replace, LogDays.ALL, Instant.MAX);
   }

@@ -30,7 +30,10 @@ public final class SessionsOutputFormat extends FileOutputFormat<BytesWritable, 
     return new Writer(context, directory, TaskOutput.fileName(context, ""));
   }
 
-  /** Rejected lines lie in the output until they are published: until then it is the owner's. */
+  /**
+   * The output contains rejected lines until they are published; until then only its owner may read
+   * it.
+   */
   @Override
   public void checkOutputSpecs(JobContext job) throws IOException {
     super.checkOutputSpecs(job);

@@ -38,9 +38,7 @@ record SessionsProvenance(InputSettings input) {
                 Long.toString(limits.latestMillis())));
   }
 
-  /**
-   * Of what was rejected of a day that was refused: the same files are not read to no end again.
-   */
+  /** For the rejected lines of a refused day, so that the same files are not read again in vain. */
   Provenance ofRefused(List<FileStatus> files) {
     return of(files)
         .withSettings(
