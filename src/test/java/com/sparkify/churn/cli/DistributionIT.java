@@ -26,6 +26,9 @@ class DistributionIT {
   /** To a file beside, without what follows its name. */
   private static final Pattern LINK = Pattern.compile("\\]\\((?!https?:|#)([^)#\\s]+)[^)]*\\)");
 
+  /** In the first column of the list of libraries. */
+  private static final Pattern LIBRARY = Pattern.compile("`([^`]+)`");
+
   @Test
   void holdsTheFoldersForTheCluster() throws IOException {
     for (String folder : List.of("oozie", "hdfs-layout")) {
@@ -52,6 +55,40 @@ class DistributionIT {
         }
       }
     }
+  }
+
+  /** Who brings a library looks up what is known of it, and says why that does not reach us. */
+  @Test
+  void everyLibraryIsListedWithItsKnownVulnerabilities() throws IOException {
+    List<String> listed =
+        Files.readAllLines(Path.of("src/site/markdown/libraries.md")).stream()
+            .filter(line -> line.startsWith("| `"))
+            .flatMap(line -> LIBRARY.matcher(line.split("\\|")[1]).results())
+            .map(library -> library.group(1) + ".jar")
+            .sorted()
+            .toList();
+    List<String> brought =
+        jars("lib").stream().filter(jar -> !jar.startsWith("sparkify-churn-")).toList();
+    assertThat(listed).isEqualTo(brought);
+  }
+
+  @Test
+  void bringsNothingThatOnlyDaemonsUse() {
+    assertThat(jars("lib"))
+        .noneMatch(
+            jar ->
+                jar.matches(
+                    "(netty|curator|zookeeper|guice|nimbus|bcp|jline-\\d|jettison|jersey-server"
+                        + "|jersey-container|jetty-(webapp|xml|client)|websocket-(client|common|s)"
+                        + "|guava|aircompressor|zstd-jni).*"));
+  }
+
+  @Test
+  void clientsOfAClusterFindAllTheirClasses() throws Exception {
+    String tests =
+        ClusterClients.class.getProtectionDomain().getCodeSource().getLocation().getPath();
+    assertThat(java(DIST.resolve("lib") + "/*:" + tests, ClusterClients.class.getName()))
+        .contains("all of a cluster's clients are ready");
   }
 
   @Test
