@@ -1,5 +1,7 @@
 package com.sparkify.churn.cli;
 
+import com.sparkify.churn.job.run.FullDisk;
+import com.sparkify.churn.job.run.JobFailedException;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.AccessDeniedException;
@@ -50,17 +52,12 @@ final class ErrorMessages implements IExecutionExceptionHandler, IParameterExcep
     LOG.debug("failed", broken);
     if (broken instanceof OutOfMemoryError noMemory) {
       return MemoryAdvice.of(noMemory, command);
-    } else if (isDiskFull(broken)) {
+    } else if (FullDisk.isNamedBy(broken)) {
       return broken.getMessage() + DISK_FULL;
     } else if (broken instanceof LinkageError) {
       return broken + "; a library is missing or of another version: use the lib folder as built";
     }
     return broken + "; conf/log4j.properties says how to see more";
-  }
-
-  private static boolean isDiskFull(Throwable failure) {
-    String message = String.valueOf(failure.getMessage());
-    return message.contains("No space left on device") || message.contains("Disk quota exceeded");
   }
 
   /**
@@ -78,7 +75,7 @@ final class ErrorMessages implements IExecutionExceptionHandler, IParameterExcep
       return message + ": permission denied";
     } else if (failure instanceof NotDirectoryException) {
       return message + ": is a file, not a folder";
-    } else if (isDiskFull(failure)) {
+    } else if (!(failure instanceof JobFailedException) && FullDisk.isNamedBy(failure)) {
       return message + DISK_FULL;
     } else if (message.contains("Client cannot authenticate via")) {
       return "no Kerberos ticket; run kinit, or give --principal and --keytab (" + message + ")";

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.mapreduce.Job;
@@ -15,29 +16,49 @@ import org.apache.hadoop.mapreduce.lib.output.FileOutputFormat;
 public final class JobFailedException extends IOException {
   private static final long serialVersionUID = 1;
   private static final int MOST_EVENTS = 1_000;
+  private static final String MORE_MEMORY = "give more, as in CHURN_OPTS=-Xmx4g";
 
   JobFailedException(Job job) throws IOException, InterruptedException {
-    super(
-        "%s (%s) ended as %s: %s"
-            .formatted(
-                job.getJobName(), job.getJobID(), job.getStatus().getState(), whereToLook(job)));
+    super(JobRunner.isLocal(job.getConfiguration()) ? local(job) : onCluster(job));
   }
 
-  private static String whereToLook(Job job) throws IOException, InterruptedException {
-    return JobRunner.isLocal(job.getConfiguration())
-        ? LocalFailures.of(job.getJobID().toString())
-                .map(JobFailedException::inOneLine)
-                .orElse("its error was logged above")
-            + "; if memory ran out, give more, as in CHURN_OPTS=-Xmx4g; if a disk is full, make"
-            + " room: "
-            + diskSpace(job)
-        : "%s; %s; see its log at %s"
-            .formatted(
-                firstLine(job.getStatus().getFailureInfo()), taskError(job), job.getTrackingURL());
+  private static String local(Job job) throws IOException, InterruptedException {
+    Optional<Throwable> failure = LocalFailures.of(job.getJobID().toString());
+    return failure.isPresent()
+        ? explained(ended(job), failure.get(), diskSpace(job))
+        : "%s: its error was logged above; if memory ran out, %s; if a disk is full, make room: %s"
+            .formatted(ended(job), MORE_MEMORY, diskSpace(job));
   }
 
-  private static String inOneLine(Throwable failure) {
-    return firstLine(failure.toString());
+  /**
+   * The cause first, if it is one of the machine's limits, and what to do then.
+   *
+   * @param ended that a job has ended, and how
+   * @param failure what it failed with
+   * @param diskSpace how much is free where
+   */
+  static String explained(String ended, Throwable failure, String diskSpace) {
+    if (FullDisk.isNamedBy(failure)) {
+      return "a disk is full: %s; make room: %s".formatted(ended, diskSpace);
+    }
+    String cause = ended + ": " + firstLine(failure.toString());
+    return failure instanceof OutOfMemoryError
+        ? "memory ran out: %s; %s".formatted(cause, MORE_MEMORY)
+        : cause;
+  }
+
+  private static String onCluster(Job job) throws IOException, InterruptedException {
+    return "%s: %s; %s; see its log at %s"
+        .formatted(
+            ended(job),
+            firstLine(job.getStatus().getFailureInfo()),
+            taskError(job),
+            job.getTrackingURL());
+  }
+
+  private static String ended(Job job) throws IOException, InterruptedException {
+    return "%s (%s) ended as %s"
+        .formatted(job.getJobName(), job.getJobID(), job.getStatus().getState());
   }
 
   /** How much is free where a local job keeps its intermediate files and its output. */

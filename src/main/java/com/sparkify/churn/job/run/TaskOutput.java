@@ -22,7 +22,8 @@ public final class TaskOutput {
   public static void set(Job job, Path folder) throws IOException {
     FileOutputFormat.setOutputPath(job, folder);
     Path taken = FileOutputFormat.getOutputPath(job);
-    if (!taken.toUri().getPath().endsWith(folder.toUri().getPath())) {
+    Path meant = folder.getFileSystem(job.getConfiguration()).makeQualified(folder);
+    if (!taken.equals(meant)) {
       throw new IOException(
           ("%s: Hadoop takes ${...} in the name of an output folder for a setting, and would write"
                   + " to %s; choose another name")
