@@ -148,8 +148,8 @@ class CommandsOnYarnIT {
     Files.writeString(
         candidates,
         """
-        trees,depth,leaf_size,most_features,feature_share,user_share,stayer_share
-        10,3,20,20,0.5,1,0.5
+        trees,depth,leaf_size,most_features,feature_share,user_share,stayer_share,exposure_days
+        10,3,20,20,0.5,1,0.5,0
         """);
 
     run(Churn.local(), search(here, candidates, "threads"));
