@@ -25,10 +25,12 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Scores as published, beside what the model says of the same feature rows. */
+@Tag("security")
 class ScoresIT {
   private static final String COLUMNS =
       "user_id, as_of, probability, decile, contact, campaign, campaign_group, on_list_since,"

@@ -12,12 +12,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Random;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
 
 /**
  * Holds the fast parser against a general one, on sound lines and on a hundred thousand bad ones.
  */
+@Tag("security")
 class EventParserOracleTest {
   private static final Path REAL_LOG = Path.of("../shared/data/sparkify-mini-head.jsonl");
   private static final List<String> SEEDS =

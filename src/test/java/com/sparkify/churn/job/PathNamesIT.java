@@ -13,12 +13,14 @@ import java.time.LocalDate;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files and folders of any name: a name is a name, and only what is not a name is a glob. */
+@Tag("security")
 class PathNamesIT {
   private static final LocalDate AS_OF = LocalDate.parse("2018-10-02");
 
@@ -67,6 +69,15 @@ class PathNamesIT {
     log("logs " + name, name + ".json", "the user");
     sessionize(conf, temp.resolve("out " + name), temp.resolve("logs " + name));
     assertThat(users("out " + name)).containsOnlyKeys("the user");
+  }
+
+  @Test
+  void aRelativePathMayLeadUpwards() throws Exception {
+    log("logs", "a.json", "the user");
+    Path here = Path.of("").toAbsolutePath();
+    Path upwards = Path.of("target/..").resolve(here.relativize(temp.toAbsolutePath()));
+    sessionize(conf, upwards.resolve("out"), upwards.resolve("logs"));
+    assertThat(users("out")).containsOnlyKeys("the user");
   }
 
   @Test

@@ -17,10 +17,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What goes wrong around a server, done to it on purpose. */
+@Tag("security")
 class HardeningIT {
   private static final ServerSettings SETTINGS = ServerSettings.onPort(0);
 

@@ -19,10 +19,12 @@ import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The conventions of other servers, with requests of the shapes their documents show. */
+@Tag("security")
 class InferenceIT {
   @TempDir private static Path models;
   private static RunningServer server;

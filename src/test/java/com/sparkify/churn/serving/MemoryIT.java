@@ -23,10 +23,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The largest bodies that are allowed, all at once, in a heap of 256 MB. */
+@Tag("security")
 class MemoryIT {
   private static final Path CHURN = Path.of(System.getProperty("churn.dist", "target/dist"));
   private static final Pattern ADDRESS = Pattern.compile("at (http://\\S+)");

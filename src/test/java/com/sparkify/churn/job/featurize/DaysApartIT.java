@@ -10,10 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import org.apache.hadoop.conf.Configuration;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Logs without dates, in which some events have a wrong clock. */
+@Tag("security")
 class DaysApartIT {
   private static final LocalDate FIRST = LocalDate.parse("2018-10-01");
   private static final int DAYS = 20;

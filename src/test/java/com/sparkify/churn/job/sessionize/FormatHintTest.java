@@ -2,8 +2,10 @@ package com.sparkify.churn.job.sessionize;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("security")
 class FormatHintTest {
   @Test
   void saysWhatALineLooksLike() {
