@@ -5,7 +5,7 @@ const { chromium } = require('playwright-core');
 
 const [base, logFile, shots] = process.argv.slice(2);
 const PATIENCE_MILLIS = 60_000;
-const SECTIONS = ['log', 'whatif', 'users', 'model'];
+const SECTIONS = ['log', 'whatif', 'users', 'model', 'overview'];
 
 /** A page that notes every complaint of the browser: errors, warnings, breaches of the content policy. */
 async function open(browser, complaints, options = {}) {
@@ -151,6 +151,18 @@ async function showsTheModel(page) {
   await shoot(page, 'model', true);
 }
 
+async function showsTheStatus(page) {
+  assert.match(await page.textContent('#banner'), /The scores are 9 days late: they are as of 2018-12-01/);
+  await page.click('nav a[href="#overview"]');
+  await page.waitForSelector('#overview table');
+  assert.match(
+    await page.textContent('#overview'),
+    /scores: the newest are of 2018-12-01, 9 days late; 2018-12-10 was due/,
+  );
+  assert.match(await page.textContent('#overview'), /ChampionVersionplay/);
+  await shoot(page, 'status', true);
+}
+
 /** Presses Tab until the focus is where it should be, as somebody without a mouse would. */
 async function tabTo(page, selector) {
   for (let presses = 0; presses < 60; presses++) {
@@ -230,6 +242,7 @@ async function fitsAPhone(browser, complaints) {
     await changesAFeature(page);
     await filtersUsers(page);
     await showsTheModel(page);
+    await showsTheStatus(page);
     await worksFromTheKeyboard(browser, complaints);
     await followsTheColoursOfTheSystem(browser, complaints);
     await fitsAPhone(browser, complaints);

@@ -135,6 +135,7 @@ class ArchitectureTest {
         "events",
         "inference",
         "users",
+        "status",
         "endpoint",
         "");
   }

@@ -4,6 +4,8 @@ import com.sparkify.churn.bundle.ModelStore;
 import com.sparkify.churn.feature.Catalogue;
 import com.sparkify.churn.hdfs.Dataset;
 import com.sparkify.churn.hdfs.HdfsLayout;
+import com.sparkify.churn.operation.StatusLimits;
+import com.sparkify.churn.operation.StatusReader;
 import com.sparkify.churn.serving.ChurnServer;
 import com.sparkify.churn.serving.Served;
 import com.sparkify.churn.serving.ServerSettings;
@@ -14,10 +16,13 @@ import com.sparkify.churn.serving.events.SessionsHolder;
 import com.sparkify.churn.serving.http.AdmissionFilter.Admission;
 import com.sparkify.churn.serving.http.RequestLimits;
 import com.sparkify.churn.serving.model.ModelHolder;
+import com.sparkify.churn.serving.status.Oversight;
 import com.sparkify.churn.serving.users.ScoresHolder;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -130,6 +135,14 @@ public final class ServeCommand implements Callable<Integer> {
           "Most requests at once, three quarters of them of one client. Default: ${DEFAULT-VALUE}.")
   private int maxRequests = 64;
 
+  @Option(
+      names = "--late-days",
+      paramLabel = "DAYS",
+      description =
+          "How many days the newest scores may be behind before the page and the API say so."
+              + " Default: ${DEFAULT-VALUE}.")
+  private int lateDays = StatusLimits.DEFAULT.lateDays();
+
   /** How to speak HTTPS. */
   static final class Tls {
     @Option(names = "--keystore", paramLabel = "FILE", description = "Speak HTTPS with its key.")
@@ -149,7 +162,7 @@ public final class ServeCommand implements Callable<Integer> {
     ScoresHolder batch = new ScoresHolder(folder("--scores", scores, Dataset.SCORES, conf), conf);
     SessionsHolder history =
         new SessionsHolder(folder("--sessions", sessions, Dataset.SESSIONS, conf), conf);
-    ChurnServer server = new ChurnServer(settings(), new Served(holder, batch, history));
+    ChurnServer server = new ChurnServer(settings(conf), new Served(holder, batch, history));
     Runtime.getRuntime().addShutdownHook(new Thread(() -> close(server), "churn-stop"));
     server.start();
     PrintWriter out = spec.commandLine().getOut();
@@ -198,7 +211,7 @@ public final class ServeCommand implements Callable<Integer> {
     return path;
   }
 
-  private ServerSettings settings() {
+  private ServerSettings settings(Configuration conf) {
     int perClient = Math.max(1, maxRequests * 3 / 4);
     return new ServerSettings(
         new Address(host, port),
@@ -213,7 +226,16 @@ public final class ServeCommand implements Callable<Integer> {
             Optional.ofNullable(tls.password),
             allowedHosts),
         Optional.ofNullable(accessLog),
-        new Version().getVersion()[0]);
+        new Version().getVersion()[0],
+        oversight(conf));
+  }
+
+  private Oversight oversight(Configuration conf) {
+    StatusLimits limits = new StatusLimits(lateDays, StatusLimits.DEFAULT.judgedDays());
+    return new Oversight(
+        () -> LocalDate.now(Clock.systemUTC()),
+        lateDays,
+        Optional.ofNullable(root).map(dir -> new StatusReader(new HdfsLayout(dir), conf, limits)));
   }
 
   private static void close(ChurnServer server) {

@@ -101,7 +101,7 @@ public final class StatusReader {
     try {
       IntactDataset.requireFiles(newest.files(), conf);
     } catch (IOException | RuntimeException damaged) {
-      problems.add(String.valueOf(damaged.getMessage()));
+      problems.add(said(damaged));
     }
   }
 
@@ -136,7 +136,7 @@ public final class StatusReader {
       champion.ifPresent(model -> checkJudged(model, today));
       return champion;
     } catch (IOException | RuntimeException unreadable) {
-      problems.add("the champion cannot be read: " + unreadable.getMessage());
+      problems.add("the champion cannot be read: " + said(unreadable));
       return Optional.empty();
     }
   }
@@ -176,7 +176,7 @@ public final class StatusReader {
       }
       return Optional.of(scores);
     } catch (IOException | RuntimeException unreadable) {
-      problems.add("scores as of " + newest.date() + ": " + unreadable.getMessage());
+      problems.add("scores as of " + newest.date() + ": " + said(unreadable));
       return Optional.empty();
     }
   }
@@ -193,7 +193,7 @@ public final class StatusReader {
       }
       return runs;
     } catch (IOException | RuntimeException unreadable) {
-      problems.add("the history cannot be read: " + unreadable.getMessage());
+      problems.add("the history cannot be read: " + said(unreadable));
       return List.of();
     }
   }
@@ -207,5 +207,9 @@ public final class StatusReader {
                 ? "failed"
                 : "found figures that are too good to be true",
             run.reason().isEmpty() ? "" : ": " + run.reason());
+  }
+
+  private static String said(Exception failure) {
+    return failure.getMessage() == null ? failure.toString() : failure.getMessage();
   }
 }

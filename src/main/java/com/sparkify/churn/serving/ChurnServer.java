@@ -1,5 +1,6 @@
 package com.sparkify.churn.serving;
 
+import com.sparkify.churn.serving.endpoint.Scores;
 import com.sparkify.churn.serving.http.AdmissionFilter;
 import com.sparkify.churn.serving.http.ApiKeys;
 import com.sparkify.churn.serving.http.HostCheck;
@@ -7,6 +8,7 @@ import com.sparkify.churn.serving.http.Metrics;
 import com.sparkify.churn.serving.http.RouteSpec;
 import com.sparkify.churn.serving.http.RouteTable;
 import com.sparkify.churn.serving.http.SlowClientGuard;
+import com.sparkify.churn.serving.status.StatusHolder;
 import java.io.IOException;
 import java.net.BindException;
 import java.net.URI;
@@ -20,6 +22,8 @@ import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.servlet.FilterHolder;
 import org.eclipse.jetty.servlet.ServletContextHandler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import spark.ExceptionMapper;
 import spark.http.matching.MatcherFilter;
 import spark.staticfiles.StaticFilesConfiguration;
@@ -29,12 +33,15 @@ import spark.staticfiles.StaticFilesConfiguration;
  * are in our hands, and several servers can live in one process.
  */
 public final class ChurnServer implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(ChurnServer.class);
+
   private final Server server;
   private final ServerConnector connector;
   private final List<RouteSpec> routes;
   private final SlowClientGuard guard;
   private final Optional<ApiKeys> keys;
   private final Served served;
+  private final StatusHolder status;
   private final Watch watch = new Watch();
 
   /**
@@ -46,9 +53,19 @@ public final class ChurnServer implements AutoCloseable {
     this.served = served;
     Metrics metrics = new Metrics();
     ServingMetrics observer = new ServingMetrics(metrics.registry());
+    status = new StatusHolder(settings.oversight());
     observer.watch(served, metrics.registry());
+    observer.watch(served.scores(), settings.oversight(), metrics.registry());
     observer.watch(watch, metrics.registry());
-    routes = new Routes(served, observer, metrics, watch::ages).all(settings.version());
+    routes =
+        new Routes(
+                served,
+                new Scores(served.scores(), settings.oversight()),
+                status,
+                observer,
+                metrics,
+                watch::ages)
+            .all(settings.version());
     Optional<Path> keyFile = settings.security().apiKeys();
     keys = keyFile.isPresent() ? Optional.of(new ApiKeys(keyFile.get())) : Optional.empty();
     guard = new SlowClientGuard(settings.patience().headers(), metrics);
@@ -111,6 +128,7 @@ public final class ChurnServer implements AutoCloseable {
         .every("models", served.models()::refresh)
         .every("scores", served.scores()::refresh)
         .every("sessions", served.sessions()::refresh)
+        .every("status", status::refresh)
         .start();
   }
 
@@ -129,7 +147,9 @@ public final class ChurnServer implements AutoCloseable {
   /** Takes no more requests, lets those under way end, and stops. */
   @Override
   public void close() throws Exception {
+    LOG.info("stopping: no more requests are taken, those under way are answered");
     watch.close();
     server.stop();
+    LOG.info("stopped");
   }
 }

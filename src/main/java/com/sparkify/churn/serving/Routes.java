@@ -27,6 +27,7 @@ import com.sparkify.churn.serving.endpoint.ServerVersion;
 import com.sparkify.churn.serving.endpoint.Sessions;
 import com.sparkify.churn.serving.endpoint.ShowDrift;
 import com.sparkify.churn.serving.endpoint.ShowMetrics;
+import com.sparkify.churn.serving.endpoint.ShowStatus;
 import com.sparkify.churn.serving.endpoint.UserEvents;
 import com.sparkify.churn.serving.endpoint.WhatIfChange;
 import com.sparkify.churn.serving.events.EventScoring;
@@ -37,6 +38,7 @@ import com.sparkify.churn.serving.http.RouteSpec;
 import com.sparkify.churn.serving.prediction.PredictionService;
 import com.sparkify.churn.serving.prediction.ScoreObserver;
 import com.sparkify.churn.serving.prediction.WhatIf;
+import com.sparkify.churn.serving.status.StatusHolder;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -47,14 +49,22 @@ final class Routes {
 
   private final Models models;
   private final Scores scores;
+  private final StatusHolder status;
   private final Sessions sessions;
   private final ScoreObserver observer;
   private final Metrics metrics;
   private final BackgroundTasks tasks;
 
-  Routes(Served served, ScoreObserver observer, Metrics metrics, BackgroundTasks tasks) {
+  Routes(
+      Served served,
+      Scores scores,
+      StatusHolder status,
+      ScoreObserver observer,
+      Metrics metrics,
+      BackgroundTasks tasks) {
     this.models = new Models(served.models());
-    this.scores = new Scores(served.scores());
+    this.scores = scores;
+    this.status = status;
     this.sessions = new Sessions(served.sessions());
     this.observer = observer;
     this.metrics = metrics;
@@ -87,6 +97,7 @@ final class Routes {
         get("/api/v1/importance", new ModelFile(models, ModelFiles.IMPORTANCE, MediaTypes.JSON)),
         get("/api/v1/curves", new ModelFile(models, ModelFiles.CURVES, MediaTypes.JSON)),
         get("/api/v1/drift", new ShowDrift(scores)),
+        get("/api/v1/status", new ShowStatus(status)),
         get("/api/v1/schema", new DescribeFeatures(models)),
         get("/api/v1/example", new Example(models)),
         get("/metrics", new ShowMetrics(metrics)).producing(MediaTypes.TEXT),
@@ -97,7 +108,7 @@ final class Routes {
     return List.of(
         get("/v2", new OipServer(version)),
         get("/v2/health/live", new Live()),
-        get("/v2/health/ready", new Ready(models, tasks)),
+        get("/v2/health/ready", new Ready(models, scores, tasks)),
         get(MODEL, oip(Question.METADATA, false)),
         get(MODEL + "/ready", oip(Question.READY, false)),
         infer(MODEL + "/infer", false),
@@ -140,6 +151,7 @@ final class Routes {
         script("markdown.js"),
         script("sample.js"),
         script("score.js"),
+        script("status.js"),
         script("timeline.js"),
         script("whatif.js"),
         script("user.js"),

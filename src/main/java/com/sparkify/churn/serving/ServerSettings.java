@@ -2,6 +2,7 @@ package com.sparkify.churn.serving;
 
 import com.sparkify.churn.serving.http.AdmissionFilter.Admission;
 import com.sparkify.churn.serving.http.RequestLimits;
+import com.sparkify.churn.serving.status.Oversight;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
@@ -14,6 +15,7 @@ import java.util.Set;
  * @param drain how long requests under way may take after a stop
  * @param accessLog where each request leaves a line
  * @param version of the program, as reported to clients
+ * @param oversight what tells whether data is late
  */
 public record ServerSettings(
     Address address,
@@ -23,7 +25,8 @@ public record ServerSettings(
     Duration drain,
     Security security,
     Optional<Path> accessLog,
-    String version) {
+    String version,
+    Oversight oversight) {
 
   /**
    * Where it listens.
@@ -100,21 +103,27 @@ public record ServerSettings(
         Duration.ofSeconds(10),
         Security.NONE,
         Optional.empty(),
-        "development");
+        "development",
+        Oversight.NONE);
   }
 
   public ServerSettings with(RequestLimits newLimits, Admission newAdmission) {
     return new ServerSettings(
-        address, newLimits, newAdmission, patience, drain, security, accessLog, version);
+        address, newLimits, newAdmission, patience, drain, security, accessLog, version, oversight);
   }
 
   public ServerSettings with(Patience newPatience) {
     return new ServerSettings(
-        address, limits, admission, newPatience, drain, security, accessLog, version);
+        address, limits, admission, newPatience, drain, security, accessLog, version, oversight);
   }
 
   public ServerSettings with(Security newSecurity) {
     return new ServerSettings(
-        address, limits, admission, patience, drain, newSecurity, accessLog, version);
+        address, limits, admission, patience, drain, newSecurity, accessLog, version, oversight);
+  }
+
+  public ServerSettings with(Oversight newOversight) {
+    return new ServerSettings(
+        address, limits, admission, patience, drain, security, accessLog, version, newOversight);
   }
 }

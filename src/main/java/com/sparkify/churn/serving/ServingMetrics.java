@@ -3,7 +3,10 @@ package com.sparkify.churn.serving;
 import com.sparkify.churn.serving.events.SessionsHolder;
 import com.sparkify.churn.serving.model.ModelHolder;
 import com.sparkify.churn.serving.prediction.ScoreObserver;
+import com.sparkify.churn.serving.status.Oversight;
+import com.sparkify.churn.serving.status.ScoresCondition;
 import com.sparkify.churn.serving.users.ScoresHolder;
+import com.sparkify.churn.serving.users.UserScores;
 import io.prometheus.metrics.core.datapoints.CounterDataPoint;
 import io.prometheus.metrics.core.datapoints.DistributionDataPoint;
 import io.prometheus.metrics.core.metrics.Counter;
@@ -11,6 +14,8 @@ import io.prometheus.metrics.core.metrics.CounterWithCallback;
 import io.prometheus.metrics.core.metrics.GaugeWithCallback;
 import io.prometheus.metrics.core.metrics.Histogram;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 
 /** What is counted of models and predictions. */
 final class ServingMetrics implements ScoreObserver {
@@ -57,9 +62,64 @@ final class ServingMetrics implements ScoreObserver {
         .register(registry);
   }
 
+  /** Adds how old and how whole the scores and the model are. */
+  void watch(ScoresHolder scores, Oversight oversight, PrometheusRegistry registry) {
+    GaugeWithCallback.builder()
+        .name("churn_scores_as_of_timestamp_seconds")
+        .help("The as-of date of the scores that are served, in seconds since 1970.")
+        .callback(out -> scores.current().ifPresent(now -> out.call(seconds(now.asOf()))))
+        .register(registry);
+    GaugeWithCallback.builder()
+        .name("churn_scores_stale")
+        .help("1 while newer scores should be there.")
+        .callback(out -> out.call(ScoresCondition.of(scores, oversight).stale() ? 1 : 0))
+        .register(registry);
+    GaugeWithCallback.builder()
+        .name("churn_scores_window_completeness")
+        .help("Share of the days in the scores' windows that there are logs of.")
+        .callback(
+            out ->
+                scores
+                    .current()
+                    .flatMap(UserScores::windows)
+                    .ifPresent(known -> out.call((double) known.known() / known.days())))
+        .register(registry);
+    GaugeWithCallback.builder()
+        .name("churn_drift_psi")
+        .help("Population stability index of the score and of the features that moved furthest.")
+        .labelNames("feature")
+        .callback(
+            out ->
+                scores
+                    .current()
+                    .flatMap(UserScores::driftFigures)
+                    .ifPresent(
+                        drift -> drift.indices().forEach((name, psi) -> out.call(psi, name))))
+        .register(registry);
+  }
+
+  private static double seconds(LocalDate date) {
+    return date.atStartOfDay(ZoneOffset.UTC).toEpochSecond();
+  }
+
+  /** Adds when the champion's training data ends. */
+  private static void watchAge(ModelHolder models, PrometheusRegistry registry) {
+    GaugeWithCallback.builder()
+        .name("churn_model_trained_to_timestamp_seconds")
+        .help("The last as-of date that the model in service learned from, in seconds since 1970.")
+        .callback(
+            out ->
+                models
+                    .current()
+                    .map(model -> model.bundle().manifest().lineage().period().get("trainedTo"))
+                    .ifPresent(date -> out.call(seconds(LocalDate.parse(date)))))
+        .register(registry);
+  }
+
   /** Adds what the holders know. */
   void watch(Served served, PrometheusRegistry registry) {
     watch(served.models(), registry);
+    watchAge(served.models(), registry);
     watch(served.scores(), registry);
     watch(served.sessions(), registry);
   }

@@ -2,12 +2,17 @@ package com.sparkify.churn.serving;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sparkify.churn.hdfs.HdfsLayout;
+import com.sparkify.churn.operation.StatusLimits;
+import com.sparkify.churn.operation.StatusReader;
+import com.sparkify.churn.serving.status.Oversight;
 import com.sparkify.churn.story.Skipped;
 import com.sparkify.churn.story.Story;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -44,7 +49,8 @@ class PageIT {
             .bytes();
     Path file = Files.write(folder.resolve("log.jsonl"), log);
     Path shots = Files.createDirectories(Path.of("target/page"));
-    try (RunningServer server = RunningServer.ofRoot(folder)) {
+    try (RunningServer server =
+        RunningServer.ofRoot(folder, ServerSettings.onPort(0).with(tenthOfDecember()))) {
       Path output = folder.resolve("browser.log");
       Process node =
           new ProcessBuilder(
@@ -74,5 +80,13 @@ class PageIT {
         .plays(30)
         .visits("Thumbs Down", "Help")
         .bytes();
+  }
+
+  /** Nine days after the scores, with a look at the root. */
+  private Oversight tenthOfDecember() {
+    StatusReader root =
+        new StatusReader(
+            new HdfsLayout(folder.toString()), new Configuration(), StatusLimits.DEFAULT);
+    return new Oversight(() -> PlayScores.AS_OF.plusDays(9), 1, Optional.of(root));
   }
 }

@@ -7,6 +7,8 @@ import com.sparkify.churn.hdfs.Publication;
 import com.sparkify.churn.table.ScoreRow;
 import com.sparkify.churn.table.ScoreTable;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Map;
@@ -26,12 +28,23 @@ public final class PlayScores {
    * the control group, every third since today.
    */
   public static void publish(Path folder, int users) throws IOException {
+    publish(folder, users, AS_OF, Provenance.of("score"), "");
+  }
+
+  /**
+   * The same as of another date.
+   *
+   * @param drift content of the file beside the table; none if empty
+   */
+  public static void publish(
+      Path folder, int users, LocalDate asOf, Provenance provenance, String drift)
+      throws IOException {
     Configuration conf = new Configuration();
     DatasetPublisher publisher = new DatasetPublisher(conf);
     try (Publication scores =
         publisher.begin(new org.apache.hadoop.fs.Path(folder.toUri()), "score")) {
       org.apache.hadoop.fs.Path part =
-          new org.apache.hadoop.fs.Path(scores.directory("as-of=" + AS_OF), "part-m-00000.parquet");
+          new org.apache.hadoop.fs.Path(scores.directory("as-of=" + asOf), "part-m-00000.parquet");
       org.apache.hadoop.fs.Path csv =
           new org.apache.hadoop.fs.Path(
               part.getParent(), ScoreTable.CSV_FOLDER + "/part-m-00000.csv");
@@ -41,7 +54,14 @@ public final class PlayScores {
           table.write(row(user, users));
         }
       }
-      scores.publish(Provenance.of("score"));
+      if (!drift.isEmpty()) {
+        org.apache.hadoop.fs.Path beside =
+            new org.apache.hadoop.fs.Path(scores.directory("as-of=" + asOf), ScoreTable.DRIFT_FILE);
+        try (OutputStream out = beside.getFileSystem(conf).create(beside)) {
+          out.write(drift.getBytes(StandardCharsets.UTF_8));
+        }
+      }
+      scores.publish(provenance);
     }
   }
 

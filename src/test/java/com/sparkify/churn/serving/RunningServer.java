@@ -34,11 +34,16 @@ public final class RunningServer implements AutoCloseable {
 
   /** One that serves batch scores and looks users up in stored sessions. */
   public static RunningServer ofRoot(Path root) throws Exception {
+    return ofRoot(root, ServerSettings.onPort(0));
+  }
+
+  /** The same with other settings. */
+  public static RunningServer ofRoot(Path root, ServerSettings settings) throws Exception {
     return new RunningServer(
         root.resolve("models"),
         Optional.of(root.resolve("scores")),
         Optional.of(root.resolve("sessions")),
-        ServerSettings.onPort(0),
+        settings,
         HttpClient.newBuilder());
   }
 

@@ -114,6 +114,10 @@ class ServerProcessIT {
     }
     assertThat(process.waitFor(10, TimeUnit.SECONDS)).isTrue();
     assertThat(process.exitValue()).isEqualTo(TERMINATED);
+    assertThat(Files.readString(output()))
+        .containsPattern("INFO  ModelHolder: model play-\\w+ is in service")
+        .containsSubsequence(
+            "INFO  ChurnServer: stopping: no more requests", "ChurnServer: stopped");
   }
 
   @Test

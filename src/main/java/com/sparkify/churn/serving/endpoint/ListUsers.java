@@ -45,6 +45,7 @@ public record ListUsers(Scores scores) implements Endpoint {
           .with("Content-Disposition", "attachment; filename=\"" + name + "\"");
     }
     int limit = call.queryInt("limit", LIMIT, 1, MOST);
-    return Reply.json(new UserList(newest).page(filter, limit, call.query("cursor").orElse("")));
+    String cursor = call.query("cursor").orElse("");
+    return Reply.json(new UserList(newest).page(filter, limit, cursor, scores.condition()::write));
   }
 }

@@ -1,11 +1,18 @@
 package com.sparkify.churn.serving.endpoint;
 
 import com.sparkify.churn.serving.http.Problem;
+import com.sparkify.churn.serving.status.Oversight;
+import com.sparkify.churn.serving.status.ScoresCondition;
 import com.sparkify.churn.serving.users.ScoresHolder;
 import com.sparkify.churn.serving.users.UserScores;
 
 /** The batch scores, or the refusal if there are none, or none yet. */
-public record Scores(ScoresHolder holder) {
+public record Scores(ScoresHolder holder, Oversight oversight) {
+  /** What whoever uses them must know. */
+  ScoresCondition condition() {
+    return ScoresCondition.of(holder, oversight);
+  }
+
   UserScores newest() {
     return holder.current().orElseThrow(this::refusal);
   }

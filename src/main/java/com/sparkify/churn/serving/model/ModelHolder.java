@@ -77,11 +77,15 @@ public final class ModelHolder {
       if (version.equals(failedVersion) && ++looksSinceFailure < LOOKS_BETWEEN_TRIES) {
         return false;
       }
+      boolean recovered = failedVersion != null;
       current = load(version);
       loads++;
       failure = null;
       failedVersion = null;
-      LOG.info("model {} is in service", version);
+      LOG.info(
+          "model {} is in service{}",
+          version,
+          recovered ? ", after the champion could not be loaded" : "");
       return true;
     } catch (IOException | RuntimeException | OutOfMemoryError bad) {
       failed(version, bad);

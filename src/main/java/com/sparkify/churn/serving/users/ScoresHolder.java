@@ -4,6 +4,7 @@ import com.sparkify.churn.campaign.Group;
 import com.sparkify.churn.hdfs.Dataset;
 import com.sparkify.churn.hdfs.Datasets;
 import com.sparkify.churn.hdfs.Partition;
+import com.sparkify.churn.operation.WindowCounts;
 import com.sparkify.churn.table.ScoreColumn;
 import com.sparkify.churn.table.ScoreRows;
 import com.sparkify.churn.table.ScoreTable;
@@ -101,7 +102,11 @@ public final class ScoresHolder {
         current = load(newest);
         loads++;
         loaded = state;
-        LOG.info("serving {} scores as of {}", current.size(), newest.date());
+        LOG.info(
+            "serving {} scores as of {}{}",
+            current.size(),
+            newest.date(),
+            failure == null ? "" : ", after they could not be read");
       } else if (failure != null) {
         LOG.info("the scores as of {} can be read again", newest.date());
       }
@@ -160,15 +165,20 @@ public final class ScoresHolder {
 
   private UserScores.Batch batch(Partition partition, String modelVersion, String campaign)
       throws IOException {
+    Optional<WindowCounts> windows =
+        Datasets.manifest(partition.path(), conf)
+            .flatMap(manifest -> WindowCounts.of(manifest.provenance()));
     Path drift = new Path(partition.files(), ScoreTable.DRIFT_FILE);
     FileSystem files = drift.getFileSystem(conf);
-    if (!files.exists(drift)) {
-      return new UserScores.Batch(partition.date(), modelVersion, campaign, Optional.empty());
+    Optional<byte[]> bytes = Optional.empty();
+    Optional<DriftFigures> figures = Optional.empty();
+    if (files.exists(drift)) {
+      try (InputStream in = files.open(drift)) {
+        bytes = Optional.of(in.readAllBytes());
+      }
+      figures = Optional.of(DriftFigures.of(bytes.get(), drift.toString()));
     }
-    try (InputStream in = files.open(drift)) {
-      return new UserScores.Batch(
-          partition.date(), modelVersion, campaign, Optional.of(in.readAllBytes()));
-    }
+    return new UserScores.Batch(partition.date(), modelVersion, campaign, bytes, figures, windows);
   }
 
   private static UserScore score(ScoreRows row, LocalDate asOf) {

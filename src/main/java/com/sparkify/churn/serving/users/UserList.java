@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /** Pages through users by falling risk. */
 public final class UserList {
@@ -38,13 +39,15 @@ public final class UserList {
    * A page of users as JSON.
    *
    * @param cursor where the last page ended, empty for the first page
+   * @param condition writes what to know of the scores, as the value of a field
    * @throws InvalidInput if the cursor is none of this batch's
    */
-  public byte[] page(Filter filter, int limit, String cursor) {
+  public byte[] page(Filter filter, int limit, String cursor, Consumer<JsonOut> condition) {
     int atLeast = scores.countAtLeast(filter.minProbability);
     int end = scores.end(filter);
     UserScores.Totals totals = scores.totals(filter, end);
     JsonOut json = new JsonOut(256 * limit).open('{').field("asOf", scores.asOf().toString());
+    condition.accept(json.name("condition"));
     json.field("total", scores.size()).field("atLeastMinProbability", atLeast);
     json.field("matching", totals.users()).field("expectedChurners", totals.churners());
     json.name("users").open('[');

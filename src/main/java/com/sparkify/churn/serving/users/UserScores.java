@@ -1,5 +1,6 @@
 package com.sparkify.churn.serving.users;
 
+import com.sparkify.churn.operation.WindowCounts;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -30,11 +31,11 @@ public final class UserScores implements Closeable {
   /** The rank after that of the last user on the campaign's list. */
   private final int endOfList;
 
-  private final Optional<byte[]> drift;
+  private final Batch batch;
 
   UserScores(Batch batch, ScoreFile rows, long[] places, long[][] hashesAndRanks) {
     this.asOf = batch.asOf();
-    this.drift = batch.drift();
+    this.batch = batch;
     this.rows = rows;
     this.places = places;
     this.hashes = hashesAndRanks[0];
@@ -60,12 +61,30 @@ public final class UserScores implements Closeable {
    * What holds for a whole batch.
    *
    * @param drift the content of {@code _with-drift.json}, if there is one
+   * @param driftFigures those in it
+   * @param windows how complete the windows behind the scores are, if it is known
    */
-  record Batch(LocalDate asOf, String modelVersion, String campaign, Optional<byte[]> drift) {}
+  record Batch(
+      LocalDate asOf,
+      String modelVersion,
+      String campaign,
+      Optional<byte[]> drift,
+      Optional<DriftFigures> driftFigures,
+      Optional<WindowCounts> windows) {}
 
   /** How the batch has drifted from the training data, as JSON. */
   public Optional<byte[]> drift() {
-    return drift;
+    return batch.drift();
+  }
+
+  /** The indices of drift that are worth watching. */
+  public Optional<DriftFigures> driftFigures() {
+    return batch.driftFigures();
+  }
+
+  /** How complete the windows behind the scores are, if it is known. */
+  public Optional<WindowCounts> windows() {
+    return batch.windows();
   }
 
   /** How many of the riskiest users are expected to leave. */

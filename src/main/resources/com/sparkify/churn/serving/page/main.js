@@ -1,10 +1,11 @@
 import { getJson } from './api.js';
 import { showLog } from './log.js';
 import { showModel } from './model.js';
+import { showStatus } from './status.js';
 import { showUsers } from './users.js';
 import { showWhatIf } from './whatif.js';
 
-const SECTIONS = { log: showLog, whatif: showWhatIf, users: showUsers, model: showModel };
+const SECTIONS = { log: showLog, whatif: showWhatIf, users: showUsers, model: showModel, overview: showStatus };
 const shown = new Set();
 
 function open() {
@@ -26,10 +27,19 @@ function open() {
 async function tellModel() {
   const status = document.getElementById('status');
   try {
-    status.textContent = 'Model ' + (await getJson('/v2/health/ready')).modelVersion;
+    const ready = await getJson('/v2/health/ready');
+    status.textContent = 'Model ' + ready.modelVersion;
+    warn(ready.scores.notes);
   } catch (failure) {
     status.textContent = failure.message;
   }
+}
+
+/** What whoever uses the scores must know, above every section. */
+function warn(notes) {
+  const banner = document.getElementById('banner');
+  banner.hidden = notes.length === 0;
+  if (banner.textContent !== notes.join(' ')) banner.textContent = notes.join(' ');
 }
 
 window.addEventListener('hashchange', open);

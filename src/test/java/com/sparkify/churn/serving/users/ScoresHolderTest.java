@@ -84,7 +84,13 @@ class ScoresHolderTest {
     assertThat(temporaryFiles()).isEqualTo(before);
     try (ScoreFile unfinished =
         ScoreFile.create(
-            new UserScores.Batch(PlayScores.AS_OF, "play-1", "2018-q4", Optional.empty()))) {
+            new UserScores.Batch(
+                PlayScores.AS_OF,
+                "play-1",
+                "2018-q4",
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty()))) {
       assertThat(unfinished).isNotNull();
       assertThat(temporaryFiles()).isEqualTo(before);
     }
