@@ -24,19 +24,19 @@ final class CampaignOptions {
   @Option(
       names = "--acceptance",
       paramLabel = "SHARE",
-      description = "Share of the contacted who accept. Default: ${DEFAULT-VALUE}.")
+      description = "Share of contacted users who accept the offer. Default: ${DEFAULT-VALUE}.")
   private double acceptance = Campaign.DEFAULT.acceptance();
 
   @Option(
       names = "--kept-value",
       paramLabel = "MONEY",
-      description = "What a user who would have left brings by staying. Default: ${DEFAULT-VALUE}.")
+      description = "Value of keeping a user who would have left. Default: ${DEFAULT-VALUE}.")
   private double keptValue = Campaign.DEFAULT.keptValue();
 
   @Option(
       names = "--contact-share",
       paramLabel = "SHARE",
-      description = "Contact this share of users, the riskiest, whatever the campaign brings.")
+      description = "Contact the riskiest users, this share of all, whatever it costs or brings.")
   private Double contactShare;
 
   DecisionRule rule() {

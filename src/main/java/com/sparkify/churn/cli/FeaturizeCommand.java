@@ -79,7 +79,7 @@ public final class FeaturizeCommand implements Callable<Integer>, Reporting {
       paramLabel = "DAYS",
       description =
           "Also rebuild, with labels, the tables whose horizon ended in the last DAYS days,"
-              + " and older ones still without labels where the logs that these need are there now."
+              + " and older ones without labels if the logs they need have arrived since."
               + " Default: ${DEFAULT-VALUE}.")
   private int maturedDays = 0;
 

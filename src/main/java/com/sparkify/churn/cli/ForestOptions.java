@@ -14,13 +14,13 @@ final class ForestOptions {
   @Option(
       names = "--depth",
       paramLabel = "N",
-      description = "Most splits from root to leaf. Default: ${DEFAULT-VALUE}.")
+      description = "Maximum number of splits from root to leaf. Default: ${DEFAULT-VALUE}.")
   private int depth = ForestSettings.DEFAULT.depth();
 
   @Option(
       names = "--leaf-size",
       paramLabel = "N",
-      description = "Fewest sampled rows in a leaf. Default: ${DEFAULT-VALUE}.")
+      description = "Minimum number of sampled rows in a leaf. Default: ${DEFAULT-VALUE}.")
   private int leafSize = ForestSettings.DEFAULT.leafSize();
 
   @Option(
@@ -28,13 +28,13 @@ final class ForestOptions {
       paramLabel = "N",
       description =
           "Use this many of the features that models learn from, the most important ones."
-              + " Default: ${DEFAULT-VALUE}, more than there are.")
+              + " Default: ${DEFAULT-VALUE}, which is all of them.")
   private int mostFeatures = ForestSettings.DEFAULT.mostFeatures();
 
   @Option(
       names = "--feature-share",
       paramLabel = "SHARE",
-      description = "Share of these looked at for a split. Default: ${DEFAULT-VALUE}.")
+      description = "Share of the features considered for each split. Default: ${DEFAULT-VALUE}.")
   private double featureShare = ForestSettings.DEFAULT.featureShare();
 
   @Option(
@@ -49,7 +49,8 @@ final class ForestOptions {
       names = "--stayer-share",
       paramLabel = "SHARE",
       description =
-          "Share of the rows without a churn each tree keeps; calibration undoes it."
+          "Share of the rows without a cancellation that each tree uses; calibration corrects"
+              + " for it."
               + " Default: ${DEFAULT-VALUE}.")
   private double stayerShare = ForestSettings.DEFAULT.stayerShare();
 
@@ -57,7 +58,7 @@ final class ForestOptions {
       names = "--exposure-days",
       paramLabel = "N",
       description =
-          "Most days after an as-of date in which a cancellation teaches something."
+          "How many days after an as-of date the forest learns from."
               + " Default: ${DEFAULT-VALUE}.")
   private int exposureDays = ForestSettings.DEFAULT.exposureDays();
 

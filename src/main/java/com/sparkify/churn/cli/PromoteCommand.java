@@ -48,7 +48,9 @@ public final class PromoteCommand implements Callable<Integer>, Reporting {
       description = "Challenger. Default: the model trained last.")
   private String model;
 
-  @Option(names = "--rollback", description = "Put the champion before this one back instead.")
+  @Option(
+      names = "--rollback",
+      description = "Make the previous champion the champion again" + " instead.")
   private boolean rollback;
 
   @Option(
@@ -68,13 +70,13 @@ public final class PromoteCommand implements Callable<Integer>, Reporting {
   @Option(
       names = "--max-calibration-error",
       paramLabel = "SHARE",
-      description = "Largest ECE beyond what chance gives. Default: ${DEFAULT-VALUE}.")
+      description = "Largest calibration error (ECE) beyond chance. Default: ${DEFAULT-VALUE}.")
   private double mostCalibrationError = PromotionRules.DEFAULT.mostCalibrationError();
 
   @Option(
       names = "--max-bytes",
       paramLabel = "N",
-      description = "Largest forest. Default: ${DEFAULT-VALUE}.")
+      description = "Largest forest, in bytes. Default: ${DEFAULT-VALUE}.")
   private long mostBytes = PromotionRules.DEFAULT.mostBytes();
 
   @Option(

@@ -22,7 +22,7 @@ final class ProtocolOptions {
       names = "--holdout-seed",
       paramLabel = "N",
       description =
-          "Seed of which users these are; keep it, or models cannot be compared."
+          "Seed that chooses these users; keep it, or models cannot be compared."
               + " Default: ${DEFAULT-VALUE}.")
   private long holdoutSeed = Protocol.DEFAULT_SEED;
 

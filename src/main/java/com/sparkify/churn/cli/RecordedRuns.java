@@ -59,7 +59,7 @@ final class RecordedRuns implements IExecutionStrategy {
 
   private void add(
       ParseResult parsed, Instant started, Outcome outcome, int exitCode, String reason) {
-    if (!parsed.hasSubcommand()) {
+    if (!parsed.hasSubcommand() || asksForHelp(parsed.subcommand())) {
       return;
     }
     CommandLine.Model.CommandSpec spec = parsed.subcommand().commandSpec();
@@ -74,6 +74,10 @@ final class RecordedRuns implements IExecutionStrategy {
     } catch (IOException | RuntimeException failure) {
       log(outcome, failure);
     }
+  }
+
+  private static boolean asksForHelp(ParseResult stage) {
+    return stage.isUsageHelpRequested() || stage.isVersionHelpRequested();
   }
 
   /** Whoever may not run a stage has been told so, and need not hear that it is not on record. */

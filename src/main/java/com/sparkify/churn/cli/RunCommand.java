@@ -46,8 +46,8 @@ public final class RunCommand implements Callable<Integer> {
       names = "--as-of",
       paramLabel = "DATE",
       description =
-          "Work as if it were this day: with the logs of days before it, scoring users as of its"
-              + " midnight. Default: the day after the last day of logs.")
+          "Work as if today were this day: use only the logs of earlier days, and score users"
+              + " as of its midnight. Default: the day after the last day of logs.")
   private LocalDate asOf;
 
   @Option(

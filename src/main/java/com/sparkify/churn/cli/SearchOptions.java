@@ -39,7 +39,7 @@ final class SearchOptions {
   @Option(
       names = "--folds",
       paramLabel = "N",
-      description = "Folds each candidate is judged on. Default: ${DEFAULT-VALUE}.")
+      description = "Number of folds that each candidate is judged on. Default: ${DEFAULT-VALUE}.")
   private int folds = SearchPlan.DEFAULT_FOLDS;
 
   @Option(

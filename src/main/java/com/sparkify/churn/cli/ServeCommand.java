@@ -125,14 +125,15 @@ public final class ServeCommand implements Callable<Integer> {
   @Option(
       names = "--max-rows",
       paramLabel = "ROWS",
-      description = "Most rows in a batch. Default: ${DEFAULT-VALUE}.")
+      description = "Maximum number of rows in a request. Default: ${DEFAULT-VALUE}.")
   private int maxRows = RequestLimits.DEFAULT.rows();
 
   @Option(
       names = "--max-requests",
       paramLabel = "N",
       description =
-          "Most requests at once, three quarters of them of one client. Default: ${DEFAULT-VALUE}.")
+          "Maximum number of concurrent requests; one client may have three quarters of them."
+              + " Default: ${DEFAULT-VALUE}.")
   private int maxRequests = 64;
 
   @Option(
@@ -145,7 +146,10 @@ public final class ServeCommand implements Callable<Integer> {
 
   /** How to speak HTTPS. */
   static final class Tls {
-    @Option(names = "--keystore", paramLabel = "FILE", description = "Speak HTTPS with its key.")
+    @Option(
+        names = "--keystore",
+        paramLabel = "FILE",
+        description = "Serve HTTPS with the key" + " in this file.")
     private java.nio.file.Path keystore;
 
     @Option(

@@ -65,7 +65,9 @@ public final class SimulateCommand implements Callable<Integer> {
   @Option(
       names = "--truth-every",
       paramLabel = "DAYS",
-      description = "Write the truth this often, counted back from the end of the log.")
+      description =
+          "Write the truth at midnights this many days apart, counted back from the"
+              + " end of the log.")
   private int truthEvery = SimulationSettings.DEFAULTS.truth().everyDays();
 
   @Option(names = "--horizon", paramLabel = "DAYS", description = "How far ahead the truth looks.")
@@ -100,7 +102,7 @@ public final class SimulateCommand implements Callable<Integer> {
   @Option(names = "--overwrite", description = "Remove an earlier simulation from the folder.")
   private boolean overwrite;
 
-  @Option(names = "--threads", paramLabel = "N", description = "Threads; all cores if not given.")
+  @Option(names = "--threads", paramLabel = "N", description = "Number of threads.")
   private int threads = Runtime.getRuntime().availableProcessors();
 
   @Override

@@ -23,7 +23,7 @@ import picocli.CommandLine.Spec;
     name = "status",
     mixinStandardHelpOptions = true,
     description = {
-      "Say how everything stands, and fail if something is stale, refused or damaged.",
+      "Report the state of all datasets; fail if something is stale, refused or damaged.",
       "Prints the newest date and the gaps of each dataset, shares of rejected lines and unreadable"
           + " files, the champion, the newest scores, and the last runs. Reads no tables, so it may"
           + " run every few minutes."
@@ -47,15 +47,16 @@ public final class StatusCommand implements Callable<Integer> {
       names = "--late-days",
       paramLabel = "DAYS",
       description =
-          "How many days sessions, features and scores may be behind. Due are sessions of the day"
-              + " before, features and scores of the day itself. Default: ${DEFAULT-VALUE}.")
+          "How many days late sessions, features and scores may be. Sessions are due for the"
+              + " day before, features and scores for the day itself. Default: ${DEFAULT-VALUE}.")
   private int lateDays = StatusLimits.DEFAULT.lateDays();
 
   @Option(
       names = "--judged-days",
       paramLabel = "DAYS",
       description =
-          "How many days ago the champion may have been judged last, by evaluate or promote."
+          "Fail if the champion was last judged, by evaluate or promote, more than this many"
+              + " days ago."
               + " Default: ${DEFAULT-VALUE}.")
   private int judgedDays = StatusLimits.DEFAULT.judgedDays();
 

@@ -17,8 +17,8 @@ import picocli.CommandLine.Spec;
     description = {
       "Print statements that declare features and scores as tables.",
       "They are for 'hive -f', 'beeline -f' or 'spark-sql -f'. They name every published partition"
-          + " and where its files are stored, on HDFS or in an object store. Run them again when"
-          + " partitions have come or changed."
+          + " and where its files are stored, on HDFS or in an object store. Run them again"
+          + " after partitions were added or changed."
     },
     footer = "  churn tables --output hdfs:///data/churn > tables.sql")
 public final class TablesCommand implements Callable<Integer> {

@@ -68,7 +68,10 @@ public final class TrainCommand implements Callable<Integer>, Reporting {
           "hazards.csv of 'churn simulate', to measure the model against the best possible.")
   private String truth;
 
-  @Option(names = "--threads", paramLabel = "N", description = "Threads; all cores if not given.")
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      description = "Number of threads. Default: all" + " cores.")
   private int threads = Runtime.getRuntime().availableProcessors();
 
   private Map<String, String> facts = Map.of();

@@ -73,9 +73,11 @@ class RecordedRunsIT {
   }
 
   @Test
-  void neitherWrongOptionsNorDryRunsAreRecorded() throws IOException {
+  void neitherHelpNorWrongOptionsNorDryRunsAreRecorded() throws IOException {
     Files.createDirectory(root.resolve("sessions"));
 
+    Spoken.churn("score", "--output", root.toString(), "--help");
+    Spoken.churn("score", "--output", root.toString(), "--version");
     Spoken.churn("score", "--output", root.toString(), "--as-of", "yesterday");
     Spoken.churn("retain", "--output", root.toString(), "--dry-run");
 
