@@ -30,11 +30,6 @@ public record Horizons(
     }
   }
 
-  /** Nothing but the main horizon. */
-  public static Horizons only(int mainDays) {
-    return new Horizons(mainDays, new TreeMap<>(), new TreeMap<>());
-  }
-
   /**
    * The probability of cancelling within each horizon, by days: never lower for a longer one.
    *

@@ -30,7 +30,6 @@ final class Phrases {
     }
     return switch (feature.kind()) {
       case CATEGORY -> category(feature, value);
-      case FLAG -> value == 0 ? "no" : "yes";
       case COUNT -> String.format(Locale.ROOT, "%,.0f", value);
       case NUMBER -> feature.unit().equals(SHARE) ? percent(value) : number(value);
     };

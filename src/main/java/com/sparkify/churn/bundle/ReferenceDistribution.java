@@ -69,7 +69,6 @@ public record ReferenceDistribution(
   private static Bins bins(Feature feature, double[] column, float[] weights) {
     return switch (feature.kind()) {
       case CATEGORY -> Bins.ofCategories(column, weights, feature.categories().size());
-      case FLAG -> Bins.ofCategories(column, weights, 2);
       case COUNT, NUMBER -> Bins.equalSized(column, weights, BINS);
     };
   }

@@ -32,11 +32,6 @@ public final class Tally {
     scores[reference.score().bin(rawScore)]++;
   }
 
-  /** Adds the counts of another tally of the same reference. */
-  public void add(Tally other) {
-    add(other.toCounts());
-  }
-
   /** Adds counts as {@link #toCounts()} gives them. */
   public void add(long[] flat) {
     if (flat.length != toCounts().length) {

@@ -167,7 +167,7 @@ final class JsonScanner {
     return position + word.length();
   }
 
-  /** Skips a number; {@link #asLong} and {@link #asDouble} read it. */
+  /** Skips a number; {@link #asDouble} reads it. */
   int skipNumber(int position) {
     int at = position;
     if (buffer[at] == '-') {

@@ -44,8 +44,6 @@ public record Feature(
     COUNT,
     /** A real number. */
     NUMBER,
-    /** 0 or 1. */
-    FLAG,
     /** The index of one of {@link #categories()}. */
     CATEGORY
   }

@@ -32,18 +32,6 @@ public final class Checksums {
     return HexFormat.of().formatHex(newSha256().digest(content));
   }
 
-  /** SHA-256 of a whole file, 64 hexadecimal digits. */
-  public static String sha256(FileSystem files, Path file) throws IOException {
-    MessageDigest digest = newSha256();
-    byte[] buffer = new byte[BUFFER_BYTES];
-    try (InputStream in = files.open(file)) {
-      for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
-        digest.update(buffer, 0, n);
-      }
-    }
-    return HexFormat.of().formatHex(digest.digest());
-  }
-
   private static MessageDigest newSha256() {
     try {
       return MessageDigest.getInstance("SHA-256");

@@ -38,11 +38,6 @@ public record Manifest(Provenance provenance, List<DataFile> files) {
     files = files.stream().sorted(Comparator.comparing(DataFile::name)).toList();
   }
 
-  /** The sum of the files' lengths in bytes. */
-  public long length() {
-    return files.stream().mapToLong(DataFile::length).sum();
-  }
-
   /** The records of all files that could be counted. */
   public long records() {
     return files.stream().mapToLong(file -> Math.max(0, file.records())).sum();

@@ -24,7 +24,6 @@ public final class Publication implements Closeable {
   private final Path staging;
   private final Configuration conf;
   private final Placement placement;
-  private DatasetCheck check = (dataset, staged, manifest) -> {};
   private Set<Path> abandoned = Set.of();
   private boolean open = true;
 
@@ -55,12 +54,6 @@ public final class Publication implements Closeable {
     return new Path(staging, name);
   }
 
-  /** Checks every dataset before the first is published. */
-  public Publication checkedBy(DatasetCheck newCheck) {
-    check = newCheck;
-    return this;
-  }
-
   /** Publishes every staged dataset, all with the same provenance. */
   public List<PublishedDataset> publish(Provenance provenance) throws IOException {
     return publish(name -> provenance);
@@ -70,8 +63,7 @@ public final class Publication implements Closeable {
    * Publishes every staged dataset, in order of their names, each whole or not at all.
    *
    * @param provenance of a dataset, by its name
-   * @throws DatasetException if a check fails or foreign files are in the way; then none is
-   *     published
+   * @throws DatasetException if foreign files are in the way; then none is published
    */
   public List<PublishedDataset> publish(Function<String, Provenance> provenance)
       throws IOException {
@@ -81,7 +73,6 @@ public final class Publication implements Closeable {
       Path dataset = new Path(staging.getParent(), name);
       Manifest manifest =
           new Manifest(provenance.apply(name), StagedFiles.describe(files, folder, conf));
-      check.check(dataset, folder, manifest);
       prepared.add(new PublishedDataset(dataset, manifest, true));
     }
     for (PublishedDataset dataset : prepared) {

@@ -11,11 +11,9 @@ import java.util.List;
  *
  * @param parts what decides its answers
  * @param split rows it learned from and rows it is to be judged on
- * @param importance by feature, its share of all that the splits explained
  * @param decision from what probability users are contacted
  */
-public record Trained(
-    ModelBundle.Parts parts, Split split, double[] importance, Decision decision) {
+public record Trained(ModelBundle.Parts parts, Split split, Decision decision) {
 
   /** The calibrated probability of each vector. */
   public double[] probabilities(float[][] vectors) {

@@ -48,8 +48,7 @@ public record Trainer(
     Examples settled = split.settled();
     double[] probabilities =
         Arrays.stream(settled(grown, training)).map(parts.calibration()::probability).toArray();
-    return new Trained(
-        parts, split, grown.importance(), decision.decide(probabilities, settled.weights()));
+    return new Trained(parts, split, decision.decide(probabilities, settled.weights()));
   }
 
   /**

@@ -64,10 +64,6 @@ final class TruthTable {
     return within;
   }
 
-  boolean has(LocalDate midnight) {
-    return Arrays.binarySearch(dates, midnight) >= 0;
-  }
-
   /** Writes both files to a folder, which is created if it does not exist. */
   void write(Path folder, Listener[] users, byte[][] ids) throws IOException {
     Files.createDirectories(folder);

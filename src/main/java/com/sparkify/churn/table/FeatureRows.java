@@ -69,7 +69,7 @@ public final class FeatureRows implements Closeable {
     }
     return switch (feature.kind()) {
       case NUMBER -> reader.getFloat(column);
-      case COUNT, FLAG -> reader.getInt(column);
+      case COUNT -> reader.getInt(column);
       case CATEGORY -> category(column, feature);
     };
   }

@@ -58,7 +58,7 @@ public final class FeatureTable implements Closeable {
 
   private static ColumnType type(Feature feature) {
     return switch (feature.kind()) {
-      case COUNT, FLAG -> ColumnType.INT32;
+      case COUNT -> ColumnType.INT32;
       case NUMBER -> ColumnType.FLOAT;
       case CATEGORY -> ColumnType.STRING;
     };
@@ -88,7 +88,7 @@ public final class FeatureTable implements Closeable {
     Feature feature = schema.feature(position);
     int column = FIRST_FEATURE + position;
     switch (feature.kind()) {
-      case COUNT, FLAG -> writer.setInt(column, (int) value);
+      case COUNT -> writer.setInt(column, (int) value);
       case NUMBER -> writer.setFloat(column, value);
       case CATEGORY -> writer.setString(column, feature.categories().get((int) value));
     }

@@ -83,7 +83,6 @@ public record HiveTable(Dataset dataset, TableSchema schema) {
       case STRING -> "STRING";
       case DATE -> "DATE";
       case INT32 -> "INT";
-      case INT64 -> "BIGINT";
       case FLOAT -> "FLOAT";
       case DOUBLE -> "DOUBLE";
       case BOOLEAN -> "BOOLEAN";

@@ -82,7 +82,7 @@ class DriftTest {
       (row < 30 ? first : second).add(rows[row], row / 100.0);
     }
 
-    first.add(second);
+    first.add(second.toCounts());
 
     assertThat(first.toCounts()).isEqualTo(whole.toCounts());
     assertThat(first.rows()).isEqualTo(100);

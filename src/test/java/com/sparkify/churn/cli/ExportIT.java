@@ -54,7 +54,7 @@ class ExportIT {
       expected.put(
           feature.name(),
           switch (feature.kind()) {
-            case COUNT, FLAG -> "INTEGER";
+            case COUNT -> "INTEGER";
             case NUMBER -> "FLOAT";
             case CATEGORY -> "VARCHAR";
           });

@@ -76,24 +76,6 @@ class DatasetPublisherTest {
   }
 
   @Test
-  void publishesNothingWhenOneCheckFails() throws IOException {
-    try (Publication publication = publisher.begin(layout.folder(Dataset.SESSIONS), "sessionize")) {
-      write(publication.directory("dt=2018-10-01"), "mon");
-      write(publication.directory("dt=2018-10-02"), "tue");
-      publication.checkedBy(
-          (dataset, staged, manifest) -> {
-            if (dataset.getName().endsWith("02")) {
-              throw new DatasetException(dataset + ": 2 % of the lines were rejected");
-            }
-          });
-      assertThatThrownBy(() -> publication.publish(SESSIONIZE)).hasMessageContaining("2 %");
-    }
-
-    assertThat(layout.published(Dataset.SESSIONS, conf)).isEmpty();
-    assertThat(names("sessions")).isEmpty();
-  }
-
-  @Test
   void repairsPublishedDatasetThatWasDamaged() throws IOException {
     publish("mon", "tue");
     Files.delete(root.resolve("sessions/dt=2018-10-01/part-r-00000"));

@@ -65,7 +65,6 @@ class ManifestTest {
 
     assertThat(read).isEqualTo(FEATURES);
     assertThat(read.fingerprint()).isEqualTo(FEATURES.fingerprint()).hasSize(64);
-    assertThat(read.length()).isEqualTo(21);
     assertThat(read.records()).isEqualTo(5);
   }
 

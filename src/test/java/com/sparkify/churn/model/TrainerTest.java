@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.sparkify.churn.bundle.Campaign;
 import com.sparkify.churn.feature.Feature;
 import com.sparkify.churn.feature.FeatureSchema;
+import com.sparkify.churn.forest.FlatForest;
 import com.sparkify.churn.forest.ForestFormat;
 import com.sparkify.churn.model.evaluation.AucSweep;
 import com.sparkify.churn.model.evaluation.Evaluation;
@@ -22,6 +23,8 @@ import com.sparkify.churn.model.growth.Crew;
 import com.sparkify.churn.model.growth.ForestGrower;
 import com.sparkify.churn.model.growth.ForestSettings;
 import com.sparkify.churn.model.growth.Progress;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Optional;
@@ -56,9 +59,9 @@ class TrainerTest {
 
     Trained trained = trainer(SMALL, 2).train(hidden, Progress.NONE);
 
-    assertThat(trainer(SMALL, 2).train(USERS, Progress.NONE).importance()[thumbsDown])
-        .isGreaterThan(0.1);
-    assertThat(trained.importance()[thumbsDown]).isZero();
+    FlatForest knowing = trainer(SMALL, 2).train(USERS, Progress.NONE).parts().forest();
+    assertThat(splits(knowing, thumbsDown)).isGreaterThan(0.1);
+    assertThat(splits(trained.parts().forest(), thumbsDown)).isZero();
     assertThat(trained.parts().schema().feature(thumbsDown).learned()).isFalse();
   }
 
@@ -185,10 +188,23 @@ class TrainerTest {
     assertThat(ForestFormat.write(trained.parts().forest()))
         .isEqualTo(ForestFormat.write(trainer.train(hushed, Progress.NONE).parts().forest()));
     // what the feature gives away is there to be learned, were it not for the cut
-    assertThat(
-            ForestGrower.grow(told.where(row -> told.asOf(row).isBefore(cut)), SMALL, 42, CREW)
-                .importance()[NOISE])
-        .isGreaterThan(3 * trained.importance()[NOISE]);
+    Examples early = told.where(row -> told.asOf(row).isBefore(cut));
+    assertThat(splits(ForestGrower.grow(early, SMALL, 42, CREW).forest(), NOISE))
+        .isGreaterThan(2 * splits(trained.parts().forest(), NOISE));
+  }
+
+  /** The share of a forest's splits that look at a feature. */
+  private static double splits(FlatForest forest, int feature) {
+    int[] read = new int[USERS.schema().size()];
+    ByteBuffer bytes = ByteBuffer.wrap(ForestFormat.write(forest)).order(ByteOrder.LITTLE_ENDIAN);
+    int first = 40 + 12 * forest.trees();
+    for (int node = 0; node < forest.nodes(); node++) {
+      int at = first + 12 * node;
+      if (bytes.get(at + 2) != 0) {
+        read[bytes.getShort(at)]++;
+      }
+    }
+    return read[feature] / (double) Arrays.stream(read).sum();
   }
 
   /**

@@ -232,7 +232,7 @@ class InferenceIT {
   @Test
   void mlflowTakesListsOfAllFeaturesAndColumnsOfManyRows() throws Exception {
     int features = Catalogue.schema().size();
-    String row = "[" + "0,".repeat(features - 1) + "0]";
+    String row = "[" + "1,".repeat(features - 1) + "1]";
     String lists = "{\"inputs\":[" + row + "," + row + "]}";
     assertThat(object(server.post("/invocations", lists).body()).getAsJsonArray("predictions"))
         .hasSize(2);

@@ -110,7 +110,6 @@ final class ColumnBatch {
     switch (type) {
       case STRING -> writer.write(texts[row], 0, level);
       case DATE, INT32 -> writer.write((int) bits[row], 0, level);
-      case INT64 -> writer.write(bits[row], 0, level);
       case FLOAT -> writer.write(Float.intBitsToFloat((int) bits[row]), 0, level);
       case DOUBLE -> writer.write(Double.longBitsToDouble(bits[row]), 0, level);
       case BOOLEAN -> writer.write(bits[row] != 0, 0, level);
@@ -121,7 +120,6 @@ final class ColumnBatch {
     switch (type) {
       case STRING -> texts[row] = reader.getBinary();
       case DATE, INT32 -> bits[row] = reader.getInteger();
-      case INT64 -> bits[row] = reader.getLong();
       case FLOAT -> bits[row] = Float.floatToRawIntBits(reader.getFloat());
       case DOUBLE -> bits[row] = Double.doubleToRawLongBits(reader.getDouble());
       case BOOLEAN -> bits[row] = reader.getBoolean() ? 1 : 0;

@@ -15,7 +15,6 @@ public enum ColumnType {
   /** A day, as days since 1970-01-01. */
   DATE(PrimitiveTypeName.INT32, LogicalTypeAnnotation.dateType()),
   INT32(PrimitiveTypeName.INT32, null),
-  INT64(PrimitiveTypeName.INT64, null),
   FLOAT(PrimitiveTypeName.FLOAT, null),
   DOUBLE(PrimitiveTypeName.DOUBLE, null),
   BOOLEAN(PrimitiveTypeName.BOOLEAN, null);
@@ -48,8 +47,7 @@ public enum ColumnType {
 
   private boolean isAnnotatedAs(LogicalTypeAnnotation annotation) {
     if (annotation instanceof LogicalTypeAnnotation.IntLogicalTypeAnnotation integer) {
-      boolean fits = integer.getBitWidth() == (this == INT64 ? 64 : 32);
-      return (this == INT32 || this == INT64) && integer.isSigned() && fits;
+      return this == INT32 && integer.isSigned() && integer.getBitWidth() == 32;
     }
     return logical == null ? annotation == null : logical.equals(annotation);
   }

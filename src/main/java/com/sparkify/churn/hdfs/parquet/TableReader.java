@@ -25,7 +25,6 @@ public final class TableReader implements Closeable {
   private final List<FileStatus> rest;
   private final List<String> wanted;
   private TableFile current;
-  private long rows;
 
   private TableReader(Configuration conf, List<FileStatus> files, List<String> wanted)
       throws IOException {
@@ -33,11 +32,6 @@ public final class TableReader implements Closeable {
     this.rest = new ArrayList<>(files);
     this.current = TableFile.open(rest.remove(0), conf, wanted);
     this.wanted = current.schema().names();
-  }
-
-  /** Opens a table with all its columns. */
-  public static TableReader open(Path table, Configuration conf) throws IOException {
-    return open(table, conf, List.of());
   }
 
   /**
@@ -101,13 +95,7 @@ public final class TableReader implements Closeable {
       current = TableFile.open(unchanged(rest.remove(0)), conf, wanted);
       current.requireTypesOf(first);
     }
-    rows++;
     return true;
-  }
-
-  /** Rows read so far. */
-  public long rows() {
-    return rows;
   }
 
   public boolean isNull(int position) {
@@ -125,10 +113,6 @@ public final class TableReader implements Closeable {
 
   public int getInt(int position) {
     return (int) current.bits(position, ColumnType.INT32);
-  }
-
-  public long getLong(int position) {
-    return current.bits(position, ColumnType.INT64);
   }
 
   public float getFloat(int position) {

@@ -66,10 +66,6 @@ public final class TableWriter implements Closeable {
     columns[position].set(row, ColumnType.INT32, value);
   }
 
-  public void setLong(int position, long value) {
-    columns[position].set(row, ColumnType.INT64, value);
-  }
-
   public void setFloat(int position, float value) {
     columns[position].set(row, ColumnType.FLOAT, Float.floatToRawIntBits(value));
   }
@@ -93,11 +89,6 @@ public final class TableWriter implements Closeable {
     if (row == ColumnBatch.ROWS) {
       flush();
     }
-  }
-
-  /** Rows ended so far. */
-  public long rows() {
-    return rows;
   }
 
   /**

@@ -102,7 +102,7 @@ public final class ForestGrower {
         FlatForest.builder(
             examples.schema().size(), ModelBundle.forestFingerprint(examples.schema()));
     trees.forEach(tree -> forest.tree(1, tree.root));
-    return new GrownForest(forest.build(), outOfBag(trees), importance(trees));
+    return new GrownForest(forest.build(), outOfBag(trees));
   }
 
   /** By feature, its share of all that the splits explained; zeros where no tree found a split. */

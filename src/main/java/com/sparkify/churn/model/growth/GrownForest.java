@@ -6,6 +6,5 @@ import com.sparkify.churn.forest.FlatForest;
  * A forest just trained.
  *
  * @param outOfBag for each training row the mean answer of the trees that had not drawn its user
- * @param importance by feature, its share of all that the splits explained; adds up to 1
  */
-public record GrownForest(FlatForest forest, double[] outOfBag, double[] importance) {}
+public record GrownForest(FlatForest forest, double[] outOfBag) {}

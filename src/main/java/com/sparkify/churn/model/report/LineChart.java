@@ -92,17 +92,6 @@ final class LineChart {
     return this;
   }
 
-  LineChart label(Point point, String text) {
-    marks.append(
-        String.format(
-            Locale.ROOT,
-            "<text class=\"note\" x=\"%.1f\" y=\"%.1f\">%s</text>",
-            px(point.x()) + 8,
-            py(point.y()) + 4,
-            Html.escape(text)));
-    return this;
-  }
-
   private LineChart legend(String style, String name) {
     if (!name.isEmpty()) {
       legend

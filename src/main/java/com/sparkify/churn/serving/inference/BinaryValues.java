@@ -45,7 +45,7 @@ final class BinaryValues implements TensorValues {
 
   private void read(FeatureReader reader, int position, FeatureRow row) {
     switch (input.datatype()) {
-      case BOOL -> reader.setFlag(position, bytes.get() != 0, row);
+      case BOOL -> reader.refuseFlag(position, bytes.get() != 0, row);
       case BYTES -> reader.setText(position, text(), row);
       default -> {
         double value = input.datatype().number(bytes);

@@ -41,7 +41,6 @@ public final class OpenInference {
   private static Datatype datatype(Feature feature) {
     return switch (feature.kind()) {
       case CATEGORY -> Datatype.BYTES;
-      case FLAG -> Datatype.BOOL;
       case COUNT -> Datatype.INT32;
       case NUMBER -> Datatype.FP32;
     };

@@ -83,7 +83,7 @@ public final class FeatureReader {
         cursor.string();
         setLabel(position, cursor.text(), row);
       }
-      case 't', 'f' -> setFlag(position, cursor.bool(), row);
+      case 't', 'f' -> refuseFlag(position, cursor.bool(), row);
       case 'n' -> {
         cursor.nothing();
         setMissing(position, row);
@@ -122,7 +122,7 @@ public final class FeatureReader {
     row.set(position, schema.feature(position).whenMissing());
   }
 
-  /** Sets a feature to a number, which is a category's place or a flag as 0 or 1, too. */
+  /** Sets a feature to a number, which is a category's place, too. */
   public void setNumber(int position, double value, FeatureRow row) {
     float kept = (float) value;
     boolean accepted =
@@ -136,13 +136,9 @@ public final class FeatureReader {
     }
   }
 
-  /** Sets a flag. */
-  public void setFlag(int position, boolean value, FeatureRow row) {
-    if (schema.feature(position).kind() == Feature.Kind.FLAG) {
-      row.set(position, value ? 1 : 0);
-    } else {
-      refuse(position, Boolean.toString(value), row);
-    }
+  /** Refuses a truth value, which no feature is. */
+  public void refuseFlag(int position, boolean value, FeatureRow row) {
+    refuse(position, Boolean.toString(value), row);
   }
 
   private void setLabel(int position, String label, FeatureRow row) {
@@ -162,7 +158,6 @@ public final class FeatureReader {
   private static String allowed(Feature feature) {
     return switch (feature.kind()) {
       case CATEGORY -> "one of " + feature.categories();
-      case FLAG -> "true or false";
       case COUNT -> "a whole number" + range(feature);
       case NUMBER -> "a number" + range(feature);
     };

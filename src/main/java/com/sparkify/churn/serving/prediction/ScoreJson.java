@@ -60,7 +60,6 @@ public final class ScoreJson {
   public static void value(JsonOut json, Feature feature, float value) {
     switch (feature.kind()) {
       case CATEGORY -> json.value(feature.categories().get((int) value));
-      case FLAG -> json.value(value != 0);
       case COUNT, NUMBER -> json.value(value);
     }
   }

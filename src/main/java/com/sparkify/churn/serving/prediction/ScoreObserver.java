@@ -7,15 +7,4 @@ public interface ScoreObserver {
 
   /** So many values were refused as unknown or impossible. */
   void refused(int values);
-
-  /** Takes no notice. */
-  static ScoreObserver none() {
-    return new ScoreObserver() {
-      @Override
-      public void scored(double probability) {}
-
-      @Override
-      public void refused(int values) {}
-    };
-  }
 }

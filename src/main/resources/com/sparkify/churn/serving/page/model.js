@@ -226,7 +226,6 @@ function driftCard(drift, names) {
   const words =
     {
       stable: 'The scores have not moved.',
-      small: 'The scores have moved a little.',
       moderate: 'The scores have moved.',
       large: 'The scores have moved far.',
     }[drift.score?.level] ?? '';
