@@ -5,7 +5,7 @@ const { chromium } = require('playwright-core');
 
 const [base, logFile, shots] = process.argv.slice(2);
 const PATIENCE_MILLIS = 60_000;
-const SECTIONS = ['log', 'whatif', 'users', 'model', 'overview'];
+const SECTIONS = ['log', 'whatif', 'users', 'effect', 'model', 'overview'];
 
 /** A page that notes every complaint of the browser: errors, warnings, breaches of the content policy. */
 async function open(browser, complaints, options = {}) {

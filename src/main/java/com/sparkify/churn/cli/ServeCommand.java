@@ -17,6 +17,7 @@ import com.sparkify.churn.serving.http.AdmissionFilter.Admission;
 import com.sparkify.churn.serving.http.RequestLimits;
 import com.sparkify.churn.serving.model.ModelHolder;
 import com.sparkify.churn.serving.status.Oversight;
+import com.sparkify.churn.serving.users.EffectsHolder;
 import com.sparkify.churn.serving.users.ScoresHolder;
 import java.io.IOException;
 import java.io.PrintWriter;
@@ -166,7 +167,8 @@ public final class ServeCommand implements Callable<Integer> {
     ScoresHolder batch = new ScoresHolder(folder("--scores", scores, Dataset.SCORES, conf), conf);
     SessionsHolder history =
         new SessionsHolder(folder("--sessions", sessions, Dataset.SESSIONS, conf), conf);
-    ChurnServer server = new ChurnServer(settings(conf), new Served(holder, batch, history));
+    ChurnServer server =
+        new ChurnServer(settings(conf), new Served(holder, batch, history, effects(conf)));
     Runtime.getRuntime().addShutdownHook(new Thread(() -> close(server), "churn-stop"));
     server.start();
     PrintWriter out = spec.commandLine().getOut();
@@ -198,6 +200,13 @@ public final class ServeCommand implements Callable<Integer> {
       return Optional.of(requireFolder(option, named, dataset.folder(), conf));
     }
     return Optional.ofNullable(root).map(dir -> new HdfsLayout(dir).folder(dataset));
+  }
+
+  /** Of the root; without one, of the folder that the scores are in. */
+  private EffectsHolder effects(Configuration conf) {
+    Optional<Path> beside = Optional.ofNullable(scores).map(folder -> new Path(folder).getParent());
+    Optional<Path> above = Optional.ofNullable(root).map(Path::new).or(() -> beside);
+    return new EffectsHolder(above.map(dir -> new Path(dir, HdfsLayout.CAMPAIGNS)), conf);
   }
 
   /**

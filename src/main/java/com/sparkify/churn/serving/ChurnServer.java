@@ -107,8 +107,8 @@ public final class ChurnServer implements AutoCloseable {
   }
 
   /**
-   * Loads the champion, listens, then reads scores and sessions; from now on watches for newer
-   * ones.
+   * Loads the champion, listens, then reads scores, sessions and effects; from now on watches for
+   * newer ones.
    *
    * @throws IOException if the port cannot be had
    */
@@ -129,6 +129,7 @@ public final class ChurnServer implements AutoCloseable {
         .every("scores", served.scores()::refresh)
         .every("sessions", served.sessions()::refresh)
         .every("status", status::refresh)
+        .every("effects", served.effects()::refresh)
         .start();
   }
 

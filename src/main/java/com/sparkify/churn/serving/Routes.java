@@ -26,6 +26,7 @@ import com.sparkify.churn.serving.endpoint.Scores;
 import com.sparkify.churn.serving.endpoint.ServerVersion;
 import com.sparkify.churn.serving.endpoint.Sessions;
 import com.sparkify.churn.serving.endpoint.ShowDrift;
+import com.sparkify.churn.serving.endpoint.ShowEffect;
 import com.sparkify.churn.serving.endpoint.ShowMetrics;
 import com.sparkify.churn.serving.endpoint.ShowStatus;
 import com.sparkify.churn.serving.endpoint.UserEvents;
@@ -39,6 +40,7 @@ import com.sparkify.churn.serving.prediction.PredictionService;
 import com.sparkify.churn.serving.prediction.ScoreObserver;
 import com.sparkify.churn.serving.prediction.WhatIf;
 import com.sparkify.churn.serving.status.StatusHolder;
+import com.sparkify.churn.serving.users.EffectsHolder;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -50,6 +52,7 @@ final class Routes {
   private final Models models;
   private final Scores scores;
   private final StatusHolder status;
+  private final EffectsHolder effects;
   private final Sessions sessions;
   private final ScoreObserver observer;
   private final Metrics metrics;
@@ -66,6 +69,7 @@ final class Routes {
     this.scores = scores;
     this.status = status;
     this.sessions = new Sessions(served.sessions());
+    this.effects = served.effects();
     this.observer = observer;
     this.metrics = metrics;
     this.tasks = tasks;
@@ -98,6 +102,7 @@ final class Routes {
         get("/api/v1/curves", new ModelFile(models, ModelFiles.CURVES, MediaTypes.JSON)),
         get("/api/v1/drift", new ShowDrift(scores)),
         get("/api/v1/status", new ShowStatus(status)),
+        get("/api/v1/effect", new ShowEffect(effects)),
         get("/api/v1/schema", new DescribeFeatures(models)),
         get("/api/v1/example", new Example(models)),
         get("/metrics", new ShowMetrics(metrics)).producing(MediaTypes.TEXT),
@@ -144,6 +149,7 @@ final class Routes {
         script("main.js"),
         script("api.js"),
         script("dom.js"),
+        script("effect.js"),
         script("campaign.js"),
         script("charts.js"),
         script("control.js"),

@@ -3,6 +3,7 @@ package com.sparkify.churn.serving;
 import com.sparkify.churn.feature.Catalogue;
 import com.sparkify.churn.serving.events.SessionsHolder;
 import com.sparkify.churn.serving.model.ModelHolder;
+import com.sparkify.churn.serving.users.EffectsHolder;
 import com.sparkify.churn.serving.users.ScoresHolder;
 import java.io.IOException;
 import java.net.URI;
@@ -64,7 +65,13 @@ public final class RunningServer implements AutoCloseable {
         new SessionsHolder(
             sessions.map(folder -> new org.apache.hadoop.fs.Path(folder.toUri())),
             new Configuration());
-    server = new ChurnServer(settings, new Served(holder, batch, history));
+    EffectsHolder effects =
+        new EffectsHolder(
+            scores.map(
+                folder ->
+                    new org.apache.hadoop.fs.Path(folder.resolveSibling("campaigns").toUri())),
+            new Configuration());
+    server = new ChurnServer(settings, new Served(holder, batch, history, effects));
     server.start();
   }
 

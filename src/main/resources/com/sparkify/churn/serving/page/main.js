@@ -1,11 +1,12 @@
 import { getJson } from './api.js';
+import { showEffect } from './effect.js';
 import { showLog } from './log.js';
 import { showModel } from './model.js';
 import { showStatus } from './status.js';
 import { showUsers } from './users.js';
 import { showWhatIf } from './whatif.js';
 
-const SECTIONS = { log: showLog, whatif: showWhatIf, users: showUsers, model: showModel, overview: showStatus };
+const SECTIONS = { log: showLog, whatif: showWhatIf, users: showUsers, effect: showEffect, model: showModel, overview: showStatus };
 const shown = new Set();
 
 function open() {
