@@ -82,7 +82,7 @@ public final class ChurnServer implements AutoCloseable {
     context.setContextPath("/");
     HostCheck hosts =
         new HostCheck(settings.address().isLoopback(), settings.security().allowedHosts());
-    add(context, new AdmissionFilter(settings.admission(), hosts, keys, metrics));
+    add(context, new AdmissionFilter(routes, settings.admission(), hosts, keys, metrics));
     add(context, matcher(settings, metrics));
     return context;
   }

@@ -33,6 +33,7 @@ import com.sparkify.churn.serving.endpoint.UserEvents;
 import com.sparkify.churn.serving.endpoint.WhatIfChange;
 import com.sparkify.churn.serving.events.EventScoring;
 import com.sparkify.churn.serving.events.LiveScoring;
+import com.sparkify.churn.serving.http.Access;
 import com.sparkify.churn.serving.http.MediaTypes;
 import com.sparkify.churn.serving.http.Metrics;
 import com.sparkify.churn.serving.http.RouteSpec;
@@ -105,15 +106,15 @@ final class Routes {
         get("/api/v1/effect", new ShowEffect(effects)),
         get("/api/v1/schema", new DescribeFeatures(models)),
         get("/api/v1/example", new Example(models)),
-        get("/metrics", new ShowMetrics(metrics)).producing(MediaTypes.TEXT),
-        get("/openapi.json", new Resource("openapi.json", MediaTypes.JSON)));
+        get("/metrics", new ShowMetrics(metrics)).producing(MediaTypes.TEXT).seenBy(Access.METRICS),
+        get("/openapi.json", new Resource("openapi.json", MediaTypes.JSON)).seenBy(Access.OPEN));
   }
 
   private List<RouteSpec> openInference(String version) {
     return List.of(
         get("/v2", new OipServer(version)),
-        get("/v2/health/live", new Live()),
-        get("/v2/health/ready", new Ready(models, scores, tasks)),
+        get("/v2/health/live", new Live()).seenBy(Access.HEALTH),
+        get("/v2/health/ready", new Ready(models, scores, tasks)).seenBy(Access.HEALTH),
         get(MODEL, oip(Question.METADATA, false)),
         get(MODEL + "/ready", oip(Question.READY, false)),
         infer(MODEL + "/infer", false),
@@ -136,9 +137,13 @@ final class Routes {
     return List.of(
         post("/invocations", new Invocations(models, observer))
             .consuming(MediaTypes.JSON, MediaTypes.CSV),
-        get("/ping", new Health(models)).producing(MediaTypes.TEXT),
-        get("/health", new Health(models)).producing(MediaTypes.TEXT),
-        get("/version", new ServerVersion(version)).producing(MediaTypes.TEXT));
+        health("/ping"),
+        health("/health"),
+        get("/version", new ServerVersion(version)).producing(MediaTypes.TEXT).seenBy(Access.OPEN));
+  }
+
+  private RouteSpec health(String path) {
+    return get(path, new Health(models)).producing(MediaTypes.TEXT).seenBy(Access.HEALTH);
   }
 
   private static List<RouteSpec> page() {
@@ -170,6 +175,8 @@ final class Routes {
   }
 
   private static RouteSpec resource(String path, String name, String type) {
-    return get(path, new Resource(name, MediaTypes.inUtf8(type))).producing(type);
+    return get(path, new Resource(name, MediaTypes.inUtf8(type)))
+        .producing(type)
+        .seenBy(Access.OPEN);
   }
 }

@@ -3,15 +3,22 @@ package com.sparkify.churn.serving;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sparkify.churn.serving.ServerSettings.Security;
+import com.sparkify.churn.serving.http.RouteSpec;
 import java.io.InputStream;
 import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublisher;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.security.KeyStore;
 import java.time.Instant;
+import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.TrustManagerFactory;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,6 +47,35 @@ class SecurityIT {
 
   private static int status(RunningServer server, String header, String value) throws Exception {
     return server.send(server.request("/api/v1/model").header(header, value).GET()).statusCode();
+  }
+
+  @Test
+  void onlyHealthAndWhatHoldsNoDataIsForEverybody() throws Exception {
+    try (RunningServer server = withKeys("secret")) {
+      Set<String> open = new TreeSet<>();
+      for (RouteSpec route : server.server().routes()) {
+        HttpRequest.Builder request = server.request(route.path());
+        BodyPublisher body = BodyPublishers.noBody();
+        int status =
+            server
+                .send(request.method(route.method().name().toUpperCase(Locale.ROOT), body))
+                .statusCode();
+        if (status != 401 && !route.path().startsWith("/page/")) {
+          open.add(route.path());
+        }
+      }
+      assertThat(open)
+          .containsExactlyInAnyOrder(
+              "/",
+              "/health",
+              "/openapi.json",
+              "/ping",
+              "/v2/health/live",
+              "/v2/health/ready",
+              "/version");
+      assertThat(server.get("/page/main.js").statusCode()).isEqualTo(200);
+      assertThat(server.get("/no/such/path").statusCode()).isEqualTo(401);
+    }
   }
 
   @Test

@@ -1,6 +1,7 @@
 package com.sparkify.churn.serving.http;
 
 import java.io.IOException;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -41,6 +42,7 @@ public final class AdmissionFilter implements Filter {
   private final Optional<ApiKeys> keys;
   private final Metrics metrics;
   private final MemoryBudget memory;
+  private final Map<String, Access> accessByPath = new HashMap<>();
   private final AtomicInteger inFlight = new AtomicInteger();
   private final Map<String, AtomicInteger> byClient = new ConcurrentHashMap<>();
 
@@ -70,8 +72,16 @@ public final class AdmissionFilter implements Filter {
     }
   }
 
+  /**
+   * @param routes whose rules hold for their paths; all other paths are for clients with a key
+   */
   public AdmissionFilter(
-      Admission admission, HostCheck hosts, Optional<ApiKeys> keys, Metrics metrics) {
+      List<RouteSpec> routes,
+      Admission admission,
+      HostCheck hosts,
+      Optional<ApiKeys> keys,
+      Metrics metrics) {
+    routes.forEach(route -> accessByPath.put(route.path(), route.access()));
     this.admission = admission;
     this.hosts = hosts;
     this.keys = keys;
@@ -98,13 +108,13 @@ public final class AdmissionFilter implements Filter {
       Replies.write(misdirected.reply(), response);
       return;
     }
-    Access access = Access.of(request.getRequestURI());
-    if (keys.isPresent() && access.needsKey && !keys.get().admits(request)) {
+    Access access = accessByPath.getOrDefault(request.getRequestURI(), Access.DATA);
+    if (keys.isPresent() && access.needsKey() && !keys.get().admits(request)) {
       Problem refused = Problem.of(401, "unauthorized", "send a valid key in X-API-Key");
       Replies.write(refused.with("WWW-Authenticate", "Bearer").reply(), response);
       return;
     }
-    if (access.always) {
+    if (access.isAlways()) {
       chain.doFilter(in, out);
       return;
     }
@@ -138,33 +148,5 @@ public final class AdmissionFilter implements Filter {
       throws IOException {
     metrics.refused(reason);
     Replies.write(problem.with("Retry-After", "1").reply(), response);
-  }
-
-  /** Who may see a path, and when. */
-  private enum Access {
-    /** Whether the server lives, for everybody, however busy it is. */
-    HEALTH(false, true),
-    /** What to watch a busy server by. */
-    METRICS(true, true),
-    /** The page itself, which holds no data. */
-    PAGE(false, false),
-    DATA(true, false);
-
-    private final boolean needsKey;
-    private final boolean always;
-
-    Access(boolean needsKey, boolean always) {
-      this.needsKey = needsKey;
-      this.always = always;
-    }
-
-    static Access of(String path) {
-      return switch (path) {
-        case "/health", "/ping", "/v2/health/live", "/v2/health/ready" -> HEALTH;
-        case "/metrics" -> METRICS;
-        case "/", "/openapi.json", "/version" -> PAGE;
-        default -> path.startsWith("/page/") ? PAGE : DATA;
-      };
-    }
   }
 }

@@ -9,29 +9,36 @@ import spark.route.HttpMethod;
  * @param path in sparkjava's form: {@code :name} for a variable part
  * @param consumes media types of bodies it takes; empty where it takes none
  * @param produces media types of its answers
+ * @param access who may see these
  */
 public record RouteSpec(
     HttpMethod method,
     String path,
     Endpoint endpoint,
     List<String> consumes,
-    List<String> produces) {
+    List<String> produces,
+    Access access) {
 
   public static RouteSpec get(String path, Endpoint endpoint) {
-    return new RouteSpec(HttpMethod.get, path, endpoint, List.of(), List.of(MediaTypes.JSON));
+    return new RouteSpec(
+        HttpMethod.get, path, endpoint, List.of(), List.of(MediaTypes.JSON), Access.DATA);
   }
 
   public static RouteSpec post(String path, Endpoint endpoint) {
     List<String> json = List.of(MediaTypes.JSON);
-    return new RouteSpec(HttpMethod.post, path, endpoint, json, json);
+    return new RouteSpec(HttpMethod.post, path, endpoint, json, json, Access.DATA);
   }
 
   public RouteSpec consuming(String... types) {
-    return new RouteSpec(method, path, endpoint, List.of(types), produces);
+    return new RouteSpec(method, path, endpoint, List.of(types), produces, access);
   }
 
   public RouteSpec producing(String... types) {
-    return new RouteSpec(method, path, endpoint, consumes, List.of(types));
+    return new RouteSpec(method, path, endpoint, consumes, List.of(types), access);
+  }
+
+  public RouteSpec seenBy(Access who) {
+    return new RouteSpec(method, path, endpoint, consumes, produces, who);
   }
 
   /** Whether a request's path is this one's, whatever the method. */
