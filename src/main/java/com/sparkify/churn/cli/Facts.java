@@ -32,6 +32,7 @@ final class Facts {
         "linesRead", Long.toString(total.lines()),
         "events", Long.toString(total.events()),
         "linesRejected", Long.toString(total.rejected()),
+        "unusualDays", listed(report.unusual().keySet()),
         "lateDaysRefused", listed(report.late().refused().keySet()),
         "lateDaysUnfinished", listed(report.late().unfinished()));
   }

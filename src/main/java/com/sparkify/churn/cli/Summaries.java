@@ -34,6 +34,16 @@ final class Summaries {
     if (!report.lines().isEmpty()) {
       print(report.total(), out);
     }
+    report
+        .unusual()
+        .forEach(
+            (day, findings) ->
+                line(
+                    out,
+                    "Unlike the same weekday before",
+                    "%s: %s",
+                    day,
+                    String.join("; ", findings)));
     report.rejected().forEach(place -> line(out, "Rejected, for example", "%s", place));
     for (Set<String> files : report.unreadable().values()) {
       files.forEach(file -> line(out, "Truncated, rest lost", "%s", file));

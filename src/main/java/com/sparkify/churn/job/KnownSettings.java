@@ -29,6 +29,7 @@ public final class KnownSettings {
           InputSettings.MAX_UNREADABLE_FILES,
           LogInputFormat.SPLIT_BYTES,
           SessionizeSettings.MEMORY_MB,
+          SessionizeSettings.REFUSE_UNUSUAL_DAYS,
           FeaturizeSettings.HORIZON_DAYS,
           FeaturizeSettings.MEMORY_DAYS,
           ScoreSettings.CONTROL_SHARE,
@@ -54,6 +55,7 @@ public final class KnownSettings {
     InputSettings.from(conf);
     LogInputFormat.splitBytes(conf);
     SessionizeSettings.memoryBytes(conf);
+    SessionizeSettings.refusesUnusualDays(conf);
     FeaturizeSettings.horizonDays(conf);
     FeaturizeSettings.memoryDays(conf);
     ScoreSettings.controlShare(conf);

@@ -62,6 +62,7 @@ public final class StatusReader {
     List<Partition> scored = partitions(Dataset.SCORES, today);
     List<Intake> intake = IntakeReader.of(sessions, conf);
     refusedDays(today);
+    unusualDay(sessions);
     Optional<ChampionState> champion = champion(today);
     if (champion.isPresent() || !scored.isEmpty()) {
       datasets.add(dataset(Dataset.SCORES, scored, today));
@@ -102,6 +103,24 @@ public final class StatusReader {
       IntactDataset.requireFiles(newest.files(), conf);
     } catch (IOException | RuntimeException damaged) {
       problems.add(said(damaged));
+    }
+  }
+
+  /** Of the newest day only: what was odd earlier was said then. */
+  private void unusualDay(List<Partition> sessions) throws IOException {
+    if (sessions.isEmpty()) {
+      return;
+    }
+    Partition newest = sessions.get(sessions.size() - 1);
+    Optional<DayMeasures> measures = DayMeasures.of(newest, conf);
+    if (measures.isPresent()) {
+      DayQuality.before(newest.date(), layout, conf)
+          .findings(measures.get())
+          .forEach(
+              finding ->
+                  warnings.add(
+                      "logs of %s are unlike the same weekday before: %s"
+                          .formatted(newest.date(), finding)));
     }
   }
 

@@ -1,6 +1,7 @@
 package com.sparkify.churn.session;
 
 import com.sparkify.churn.event.Event;
+import com.sparkify.churn.event.Level;
 import com.sparkify.churn.event.LineOutcome;
 import com.sparkify.churn.event.Page;
 
@@ -20,9 +21,14 @@ import com.sparkify.churn.event.Page;
  *     6  varlong                 events that were delivered again
  *     7  varlong       epoch ms  first event, {@link Long#MAX_VALUE} if there is none
  *     8  varlong       epoch ms  last event, {@link Long#MIN_VALUE} if there is none
+ *     9  varlong each            events of users by {@link Level}, in its order
+ *    10  varlong each            events of users by {@link OptionalField} that they lack, in its order
+ *    11  varlong                 users
  * </pre>
  */
 public final class LineTally {
+  private static final OptionalField[] OPTIONAL = OptionalField.values();
+
   private final long[] outcomes = new long[LineOutcome.values().length];
   private final long[] pages = new long[Page.values().length];
   private final NameCounts unknownPages = new NameCounts();
@@ -31,6 +37,9 @@ public final class LineTally {
   private long duplicates;
   private long firstMillis = Long.MAX_VALUE;
   private long lastMillis = Long.MIN_VALUE;
+  private final long[] levels = new long[Level.values().length];
+  private final long[] absent = new long[OPTIONAL.length];
+  private long users;
 
   void count(LineOutcome outcome, Event event) {
     outcomes[outcome.ordinal()]++;
@@ -39,6 +48,12 @@ public final class LineTally {
       countUnknown(event);
       firstMillis = Math.min(firstMillis, event.timestampMillis());
       lastMillis = Math.max(lastMillis, event.timestampMillis());
+    }
+    if (outcome == LineOutcome.EVENT) {
+      levels[event.level().ordinal()]++;
+      for (OptionalField field : OPTIONAL) {
+        absent[field.ordinal()] += field.isAbsentFrom(event) ? 1 : 0;
+      }
     }
   }
 
@@ -53,6 +68,26 @@ public final class LineTally {
 
   void countOutOfPartition() {
     outOfPartition++;
+  }
+
+  /** Counts a user with an event, once. */
+  public void countUser() {
+    users++;
+  }
+
+  /** Users with an event; known only after all their sessions have been brought together. */
+  public long users() {
+    return users;
+  }
+
+  /** Events of users at a level, duplicates included. */
+  public long events(Level level) {
+    return levels[level.ordinal()];
+  }
+
+  /** Events of users that lack a field, duplicates included. */
+  public long without(OptionalField field) {
+    return absent[field.ordinal()];
   }
 
   /** Counts an event that was there already. */
@@ -145,6 +180,13 @@ public final class LineTally {
     duplicates += other.duplicates;
     firstMillis = Math.min(firstMillis, other.firstMillis);
     lastMillis = Math.max(lastMillis, other.lastMillis);
+    for (int i = 0; i < levels.length; i++) {
+      levels[i] += other.levels[i];
+    }
+    for (int i = 0; i < absent.length; i++) {
+      absent[i] += other.absent[i];
+    }
+    users += other.users;
   }
 
   /** Appends the counts. */
@@ -161,6 +203,13 @@ public final class LineTally {
     out.writeVarLong(duplicates);
     out.writeVarLong(firstMillis);
     out.writeVarLong(lastMillis);
+    for (long count : levels) {
+      out.writeVarLong(count);
+    }
+    for (long count : absent) {
+      out.writeVarLong(count);
+    }
+    out.writeVarLong(users);
   }
 
   /** Reads what {@link #write} wrote. */
@@ -178,6 +227,13 @@ public final class LineTally {
     tally.duplicates = in.readVarLong();
     tally.firstMillis = in.readVarLong();
     tally.lastMillis = in.readVarLong();
+    for (int i = 0; i < tally.levels.length; i++) {
+      tally.levels[i] = in.readVarLong();
+    }
+    for (int i = 0; i < tally.absent.length; i++) {
+      tally.absent[i] = in.readVarLong();
+    }
+    tally.users = in.readVarLong();
     return tally;
   }
 }

@@ -83,7 +83,12 @@ public final class Sessionize {
       SortedMap<Integer, SortedMap<String, String>> unreadable = UnreadableFiles.of(staging, conf);
       Quarantine quarantine = new Quarantine(layout.folder(Dataset.QUARANTINE), work, conf);
       RejectedGate gate = new RejectedGate(input, lines, unreadable);
-      keepRejected(gate, quarantine, due, staging)
+      Measures measures = new Measures(layout, conf);
+      SortedMap<LocalDate, List<String>> unusual = measures.findings(lines);
+      measures.write(lines, staging);
+      SortedMap<Integer, String> refused = gate.refused();
+      unusual.forEach((day, findings) -> tell(day, findings, refused));
+      keepRejected(gate, refused, quarantine, due, staging)
           .forEach(
               (day, why) -> leaveOut(day, why + Quarantine.pointer(quarantine.of(day)), leftOut));
       sweep(staging);
@@ -101,6 +106,7 @@ public final class Sessionize {
           UnreadableFiles.names(unreadable),
           quarantine.examples(lines, RejectedGate.EXAMPLES),
           dates(published),
+          unusual,
           found.unchanged(),
           found.late(leftOut));
     }
@@ -143,6 +149,20 @@ public final class Sessionize {
         SessionsOutputFormat.folderOf(day),
         why);
     leftOut.put(LocalDate.ofEpochDay(day), why);
+  }
+
+  /** A day that is unlike those before it is published with a warning, unless that is forbidden. */
+  private void tell(LocalDate day, List<String> findings, SortedMap<Integer, String> refused) {
+    String text = String.join("; ", findings);
+    if (SessionizeSettings.refusesUnusualDays(conf)) {
+      refused.merge(
+          (int) day.toEpochDay(),
+          "unlike the same weekday before: %s; %s is true."
+              .formatted(text, SessionizeSettings.REFUSE_UNUSUAL_DAYS),
+          (one, other) -> one + " " + other);
+    } else {
+      LOG.warn("{} is unlike the same weekday before: {}", day, text);
+    }
   }
 
   private static List<LocalDate> dates(List<PublishedDataset> published) {
@@ -210,8 +230,12 @@ public final class Sessionize {
    * @return the late days that are left out of what is staged, and why
    */
   private SortedMap<Integer, String> keepRejected(
-      RejectedGate gate, Quarantine quarantine, LogListing due, Path staging) throws IOException {
-    SortedMap<Integer, String> refused = gate.refused();
+      RejectedGate gate,
+      SortedMap<Integer, String> refused,
+      Quarantine quarantine,
+      LogListing due,
+      Path staging)
+      throws IOException {
     SortedMap<Integer, String> failing = new TreeMap<>(refused);
     failing.keySet().removeIf(settings.days()::isLate);
     SortedMap<Integer, Provenance> days = new TreeMap<>();

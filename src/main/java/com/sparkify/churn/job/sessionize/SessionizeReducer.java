@@ -7,7 +7,9 @@ import com.sparkify.churn.session.PackedInput;
 import com.sparkify.churn.session.PackedOutput;
 import com.sparkify.churn.session.SessionFragment;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.Map;
+import java.util.TreeMap;
 import org.apache.hadoop.io.BytesWritable;
 import org.apache.hadoop.mapreduce.Reducer;
 
@@ -19,10 +21,14 @@ public final class SessionizeReducer
   private final PackedOutput valueBytes = new PackedOutput(4096);
   private final BytesWritable outKey = new BytesWritable();
   private final BytesWritable outValue = new BytesWritable();
+  private final Map<Integer, LineTally> users = new TreeMap<>();
+  private byte[] lastUser = new byte[0];
+  private boolean readsAgain;
   private FragmentMerger merger;
 
   @Override
   protected void setup(Context context) {
+    readsAgain = ContestedSessions.areWanted(context.getConfiguration());
     merger = new FragmentMerger((key, fragment) -> write(key, fragment, context));
   }
 
@@ -34,10 +40,20 @@ public final class SessionizeReducer
       addUp(key, values, context);
       return;
     }
+    countUser(key);
     FragmentKey fragmentKey = FragmentKey.readByPartition(input.reset(key.getBytes(), 0));
     for (BytesWritable value : values) {
       input.reset(value.getBytes(), 0);
       merger.accept(fragmentKey, SessionFragment.read(input));
+    }
+  }
+
+  /** Keys come sorted by partition and user, and all of a user's come to one reducer. */
+  private void countUser(BytesWritable key) {
+    int end = FragmentKey.userEnd(key.getBytes(), FragmentKey.USER_BY_PARTITION);
+    if (!Arrays.equals(key.getBytes(), 0, end, lastUser, 0, lastUser.length)) {
+      lastUser = Arrays.copyOf(key.getBytes(), end);
+      users.computeIfAbsent(FragmentKey.partitionDay(lastUser), day -> new LineTally()).countUser();
     }
   }
 
@@ -72,14 +88,24 @@ public final class SessionizeReducer
   @Override
   protected void cleanup(Context context) throws IOException, InterruptedException {
     merger.finish();
+    if (!readsAgain) { // the first job has met the users of contested sessions, too
+      for (Map.Entry<Integer, LineTally> entry : users.entrySet()) {
+        write(entry.getKey(), entry.getValue(), context);
+      }
+    }
     for (Map.Entry<Integer, LineTally> entry : merger.duplicates().entrySet()) {
       long duplicates = entry.getValue().duplicates();
       context.getCounter(LogCounter.EVENTS_PARSED).increment(-duplicates);
       context.getCounter(LogCounter.EVENTS_DUPLICATED).increment(duplicates);
-      keyBytes.clear();
-      FragmentKey.writePartition(entry.getKey(), keyBytes);
-      outKey.set(keyBytes.bytes(), 0, keyBytes.size());
-      write(outKey, entry.getValue(), context);
+      write(entry.getKey(), entry.getValue(), context);
     }
+  }
+
+  private void write(int partitionDay, LineTally tally, Context context)
+      throws IOException, InterruptedException {
+    keyBytes.clear();
+    FragmentKey.writePartition(partitionDay, keyBytes);
+    outKey.set(keyBytes.bytes(), 0, keyBytes.size());
+    write(outKey, tally, context);
   }
 }

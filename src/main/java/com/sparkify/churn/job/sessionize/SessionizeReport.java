@@ -16,6 +16,7 @@ import java.util.TreeMap;
  * @param rejected where the first rejected lines were found, what is wrong with them, and what they
  *     look like
  * @param published partitions built
+ * @param unusual what is far outside of the same weekday before, by day
  * @param unchanged partitions that existed already
  * @param late days that were left out
  */
@@ -24,13 +25,14 @@ public record SessionizeReport(
     SortedMap<Integer, SortedSet<String>> unreadable,
     List<String> rejected,
     List<LocalDate> published,
+    SortedMap<LocalDate, List<String>> unusual,
     int unchanged,
     LateDays late) {
 
   /** For a run in which nothing was due. */
   static SessionizeReport ofNothing(int unchanged, LateDays late) {
     return new SessionizeReport(
-        new TreeMap<>(), new TreeMap<>(), List.of(), List.of(), unchanged, late);
+        new TreeMap<>(), new TreeMap<>(), List.of(), List.of(), new TreeMap<>(), unchanged, late);
   }
 
   /** The tallies of all partitions, added up. */

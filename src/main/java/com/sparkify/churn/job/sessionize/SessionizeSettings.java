@@ -22,6 +22,9 @@ public record SessionizeSettings(
   /** Megabytes of memory that a map task may fill with fragments before it hands them over. */
   public static final String MEMORY_MB = "churn.sessionize.memory-mb";
 
+  /** Whether a day that is far outside of the same weekday before is refused. */
+  public static final String REFUSE_UNUSUAL_DAYS = "churn.sessionize.refuse-unusual-days";
+
   private static final int LARGEST_DEFAULT_MB = 128;
   private static final int MOST_MB = 1 << 16;
 
@@ -44,5 +47,20 @@ public record SessionizeSettings(
     long eighthOfHeap = Runtime.getRuntime().maxMemory() / 8 >> 20;
     long standard = Math.max(8, Math.min(LARGEST_DEFAULT_MB, eighthOfHeap));
     return new NumberSetting(MEMORY_MB, 1, MOST_MB).whole(conf, standard) << 20;
+  }
+
+  /**
+   * Whether a day that is far outside of the same weekday before is refused; otherwise it is
+   * published with a warning.
+   *
+   * @throws IllegalArgumentException if the setting is neither true nor false
+   */
+  public static boolean refusesUnusualDays(Configuration conf) {
+    String text = conf.getTrimmed(REFUSE_UNUSUAL_DAYS, "false");
+    if (!text.equals("true") && !text.equals("false")) {
+      throw new IllegalArgumentException(
+          "%s is '%s'; it must be true or false".formatted(REFUSE_UNUSUAL_DAYS, text));
+    }
+    return Boolean.parseBoolean(text);
   }
 }

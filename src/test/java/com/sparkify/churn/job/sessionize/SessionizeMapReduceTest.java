@@ -146,7 +146,9 @@ class SessionizeMapReduceTest {
     assertThat(FragmentKey.isPartition(tally.getFirst().getLength())).isTrue();
     byte[] counts = tally.getSecond().getBytes();
     assertThat(LineTally.read(new PackedInput().reset(counts, 0)).lines()).isEqualTo(10);
-    assertThat(out).hasSize(2);
+    assertThat(out).hasSize(3);
+    byte[] users = out.get(2).getSecond().getBytes();
+    assertThat(LineTally.read(new PackedInput().reset(users, 0)).users()).isEqualTo(1);
     assertThat(fragment(out.get(1).getSecond()).activity().sum(Measure.EVENTS)).isEqualTo(10);
   }
 }

@@ -1,0 +1,99 @@
+package com.sparkify.churn.job.sessionize;
+
+import com.sparkify.churn.event.Level;
+import com.sparkify.churn.event.LineOutcome;
+import com.sparkify.churn.event.Page;
+import com.sparkify.churn.hdfs.HdfsLayout;
+import com.sparkify.churn.operation.DayMeasures;
+import com.sparkify.churn.operation.DayQuality;
+import com.sparkify.churn.session.LineTally;
+import com.sparkify.churn.session.OptionalField;
+import com.sparkify.churn.session.Sessionizer;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+
+/** The measures of days of logs: written beside their sessions, and held against earlier days. */
+record Measures(HdfsLayout layout, Configuration conf) {
+
+  /** What a tally says of a day. */
+  static DayMeasures of(LineTally tally) {
+    SortedMap<String, Long> volumes = new TreeMap<>();
+    volumes.put(DayMeasures.LINES, tally.lines());
+    volumes.put("events", tally.events());
+    volumes.put(DayMeasures.USERS, tally.users());
+    for (Page page : Page.values()) {
+      if (page != Page.OTHER && tally.views(page) > 0) {
+        volumes.put("page " + page.label(), tally.views(page));
+      }
+    }
+    volumes.put("level free", tally.events(Level.FREE));
+    volumes.put("level paid", tally.events(Level.PAID));
+    SortedMap<String, Long> parts = new TreeMap<>();
+    parts.put("rejected", tally.rejected());
+    parts.put("duplicates", tally.duplicates());
+    parts.put("of another day", tally.outOfPartition());
+    parts.put("without user", tally.count(LineOutcome.NO_USER));
+    for (OptionalField field : OptionalField.values()) {
+      parts.put("without " + field.text(), tally.without(field));
+    }
+    SortedMap<String, Long> names = new TreeMap<>();
+    tally.unknownPages().counts().forEach((name, count) -> names.put("page " + shown(name), count));
+    tally
+        .unknownLevels()
+        .counts()
+        .forEach((name, count) -> names.put("level " + shown(name), count));
+    return new DayMeasures(volumes, parts, names);
+  }
+
+  /** Without the control characters by which a log could write to somebody's terminal. */
+  private static String shown(String name) {
+    return "'" + name.replaceAll("\\p{Cntrl}", "?") + "'";
+  }
+
+  /** Writes the measures of each day into its staged folder. */
+  void write(Map<Integer, LineTally> lines, Path staging) throws IOException {
+    for (Map.Entry<Integer, LineTally> day : lines.entrySet()) {
+      Path folder = new Path(staging, SessionsOutputFormat.folderOf(day.getKey()));
+      if (folder.getFileSystem(conf).exists(folder)) {
+        Path file = new Path(folder, DayMeasures.FILE);
+        try (OutputStream out = file.getFileSystem(conf).create(file, true)) {
+          out.write(of(day.getValue()).toBytes());
+        }
+      }
+    }
+  }
+
+  /** What is far outside of earlier weekdays, by day; days without a finding are left out. */
+  SortedMap<LocalDate, List<String>> findings(Map<Integer, LineTally> lines) throws IOException {
+    SortedMap<LocalDate, List<String>> findings = new TreeMap<>();
+    for (Map.Entry<Integer, LineTally> day : lines.entrySet()) {
+      if (day.getKey() != Sessionizer.UNDATED) {
+        LocalDate date = LocalDate.ofEpochDay(day.getKey());
+        List<String> found = before(date, lines).findings(of(day.getValue()));
+        if (!found.isEmpty()) {
+          findings.put(date, found);
+        }
+      }
+    }
+    return findings;
+  }
+
+  /** Days of the same run are not published yet, and are compared with all the same. */
+  private DayQuality before(LocalDate day, Map<Integer, LineTally> lines) throws IOException {
+    Map<LocalDate, DayMeasures> here = new TreeMap<>();
+    lines.forEach(
+        (epochDay, tally) -> {
+          if (epochDay != Sessionizer.UNDATED) {
+            here.put(LocalDate.ofEpochDay(epochDay), of(tally));
+          }
+        });
+    return DayQuality.before(day, here, layout, conf);
+  }
+}
