@@ -9,6 +9,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaCall;
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -241,6 +242,15 @@ class ArchitectureTest {
         .orShould()
         .haveSimpleNameEndingWith("Manager")
         .check(CLASSES);
+  }
+
+  /** Beside these: stories and stores that tests share, and those of whole clusters. */
+  @Test
+  void testsAreInThePackagesOfWhatTheyTest() {
+    Set<String> packages = new TreeSet<>(Set.of(ROOT, ROOT + ".story", ROOT + ".stores"));
+    packages.add(ROOT + ".cluster");
+    CLASSES.forEach(each -> packages.add(each.getPackageName()));
+    assertThat(TESTS).extracting(JavaClass::getPackageName).isSubsetOf(packages);
   }
 
   @Test

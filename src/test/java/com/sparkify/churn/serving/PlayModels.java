@@ -155,4 +155,12 @@ public final class PlayModels {
     float value = least + random.nextFloat() * span;
     return feature.kind() == Feature.Kind.NUMBER ? value : (float) Math.floor(value);
   }
+
+  /** Changes a byte of a local file. */
+  public static void damage(Path file) throws IOException {
+    byte[] bytes = Files.readAllBytes(file);
+    bytes[bytes.length / 2] ^= 1;
+    Files.deleteIfExists(file.resolveSibling("." + file.getFileName() + ".crc"));
+    Files.write(file, bytes);
+  }
 }

@@ -5,6 +5,7 @@ import com.sparkify.churn.serving.events.SessionsHolder;
 import com.sparkify.churn.serving.model.ModelHolder;
 import com.sparkify.churn.serving.users.EffectsHolder;
 import com.sparkify.churn.serving.users.ScoresHolder;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -15,6 +16,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.zip.GZIPOutputStream;
 import org.apache.hadoop.conf.Configuration;
 
 /** A server on a free port, and a client that calls it over a real socket. */
@@ -111,6 +113,15 @@ public final class RunningServer implements AutoCloseable {
   public HttpResponse<String> send(HttpRequest.Builder request)
       throws IOException, InterruptedException {
     return client.send(request.build(), BodyHandlers.ofString());
+  }
+
+  /** A body as it is sent compressed. */
+  public static byte[] gzip(byte[] bytes) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
+      gzip.write(bytes);
+    }
+    return out.toByteArray();
   }
 
   @Override

@@ -4,14 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -180,7 +177,8 @@ class ServerIT {
                 .header("Content-Encoding", "gzip")
                 .POST(
                     BodyPublishers.ofByteArray(
-                        gzip("{\"level\":\"free\"}".getBytes(StandardCharsets.UTF_8)))));
+                        RunningServer.gzip(
+                            "{\"level\":\"free\"}".getBytes(StandardCharsets.UTF_8)))));
 
     assertThat(response.statusCode()).as(response.body()).isEqualTo(200);
   }
@@ -193,7 +191,7 @@ class ServerIT {
                 .request("/api/v1/predict")
                 .header("Content-Type", "application/json")
                 .header("Content-Encoding", "gzip")
-                .POST(BodyPublishers.ofByteArray(gzip(new byte[100 << 20]))));
+                .POST(BodyPublishers.ofByteArray(RunningServer.gzip(new byte[100 << 20]))));
 
     assertProblem(response, 413);
   }
@@ -250,13 +248,5 @@ class ServerIT {
       assertThat(response.headers().firstValue("X-Content-Type-Options")).contains("nosniff");
       assertThat(response.headers().firstValue("Server")).isEmpty();
     }
-  }
-
-  static byte[] gzip(byte[] bytes) throws IOException {
-    ByteArrayOutputStream out = new ByteArrayOutputStream();
-    try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
-      gzip.write(bytes);
-    }
-    return out.toByteArray();
   }
 }

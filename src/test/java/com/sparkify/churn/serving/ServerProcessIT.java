@@ -143,7 +143,7 @@ class ServerProcessIT {
   @Test
   void aBadChampionIsToldInTheLog() throws Exception {
     String bad = play.publish(2, 10);
-    ReloadIT.damage(folder.resolve("models").resolve(bad).resolve("forest.bin"));
+    PlayModels.damage(folder.resolve("models").resolve(bad).resolve("forest.bin"));
     play.promote(bad);
 
     assertThat(awaitOutput(Pattern.compile("(cannot load the champion, .*)")))

@@ -17,8 +17,8 @@ import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 
 /** The stages of the pipeline below a root, for a server to serve what they leave. */
-record Stages(Path root) {
-  HdfsLayout layout() {
+public record Stages(Path root) {
+  public HdfsLayout layout() {
     return new HdfsLayout(hadoop(root));
   }
 
@@ -35,28 +35,28 @@ record Stages(Path root) {
     return conf;
   }
 
-  void sessionize(Path logs) throws Exception {
+  public void sessionize(Path logs) throws Exception {
     SessionizeSettings settings =
         new SessionizeSettings(List.of(hadoop(logs)), hadoop(root), false);
     new Sessionize(conf(), settings, StageProgress.NONE).run();
   }
 
   /** A table that knows all that came before its date. */
-  void featurize(LocalDate asOf) throws Exception {
+  public void featurize(LocalDate asOf) throws Exception {
     FeaturizeSettings settings =
         new FeaturizeSettings(hadoop(root), List.of(asOf), 10, asOf, Set.of());
     new Featurize(conf(), settings, StageProgress.NONE).run();
   }
 
   /** Publishes a model for play as the champion, and gives its version. */
-  String promoteAModel(int trees) throws Exception {
+  public String promoteAModel(int trees) throws Exception {
     PlayModels play = new PlayModels(Files.createDirectories(root.resolve("models")));
     String version = play.publish(1, trees);
     play.promote(version);
     return version;
   }
 
-  void score(LocalDate asOf, String model) throws Exception {
+  public void score(LocalDate asOf, String model) throws Exception {
     ScoreSettings settings =
         new ScoreSettings(
             hadoop(root), asOf, layout().model(model), CampaignPeriod.ofQuarter(asOf, 0.1), false);

@@ -1,4 +1,4 @@
-package com.sparkify.churn.serving;
+package com.sparkify.churn.serving.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,6 +10,9 @@ import com.sparkify.churn.bundle.Reason;
 import com.sparkify.churn.bundle.Score;
 import com.sparkify.churn.bundle.Scorer;
 import com.sparkify.churn.feature.Catalogue;
+import com.sparkify.churn.serving.PlayModels;
+import com.sparkify.churn.serving.RunningServer;
+import com.sparkify.churn.serving.Stages;
 import com.sparkify.churn.simulate.SimulationSettings;
 import com.sparkify.churn.simulate.Simulator;
 import com.sparkify.churn.table.FeatureRows;

@@ -1,8 +1,10 @@
-package com.sparkify.churn.serving;
+package com.sparkify.churn.serving.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Files;
+import com.sparkify.churn.serving.PlayModels;
+import com.sparkify.churn.serving.RunningServer;
+import com.sparkify.churn.serving.ServerSettings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,7 +40,7 @@ class ReloadIT {
         awaitBody(server, "/v2/health/ready", champion);
       }
       String bad = play.publish(3, 10);
-      damage(folder.resolve(bad).resolve("forest.bin"));
+      PlayModels.damage(folder.resolve(bad).resolve("forest.bin"));
       play.promote(bad);
       awaitBody(server, "/metrics", "churn_champion_refused 1.0");
 
@@ -50,13 +52,6 @@ class ReloadIT {
       assertThat(server.get("/metrics").body())
           .contains("churn_model_loads_total{outcome=\"loaded\"} 4.0");
     }
-  }
-
-  static void damage(Path file) throws Exception {
-    byte[] bytes = Files.readAllBytes(file);
-    bytes[bytes.length / 2] ^= 1;
-    Files.deleteIfExists(file.resolveSibling("." + file.getFileName() + ".crc"));
-    Files.write(file, bytes);
   }
 
   private static void ask(RunningServer server, AtomicBoolean stop, AtomicInteger answered) {

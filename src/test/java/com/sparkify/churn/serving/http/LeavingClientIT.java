@@ -1,7 +1,10 @@
-package com.sparkify.churn.serving;
+package com.sparkify.churn.serving.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sparkify.churn.serving.PlayModels;
+import com.sparkify.churn.serving.RunningServer;
+import com.sparkify.churn.serving.ServerSettings;
 import java.io.ByteArrayOutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package com.sparkify.churn.serving;
+package com.sparkify.churn.serving.inference;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -7,7 +7,8 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.sparkify.churn.feature.Catalogue;
-import com.sparkify.churn.serving.inference.InferBody;
+import com.sparkify.churn.serving.PlayModels;
+import com.sparkify.churn.serving.RunningServer;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;

@@ -1,10 +1,12 @@
-package com.sparkify.churn.serving;
+package com.sparkify.churn.serving.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sparkify.churn.serving.PlayModels;
+import com.sparkify.churn.serving.RunningServer;
+import com.sparkify.churn.serving.ServerSettings;
 import com.sparkify.churn.serving.ServerSettings.Patience;
 import com.sparkify.churn.serving.http.AdmissionFilter.Admission;
-import com.sparkify.churn.serving.http.RequestLimits;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;

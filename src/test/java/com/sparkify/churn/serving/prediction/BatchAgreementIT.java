@@ -1,10 +1,13 @@
-package com.sparkify.churn.serving;
+package com.sparkify.churn.serving.prediction;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import com.sparkify.churn.serving.RunningServer;
+import com.sparkify.churn.serving.ServerSettings;
+import com.sparkify.churn.serving.Stages;
 import com.sparkify.churn.simulate.SimulationSettings;
 import com.sparkify.churn.simulate.Simulator;
 import java.io.IOException;

@@ -1,10 +1,12 @@
-package com.sparkify.churn.serving;
+package com.sparkify.churn.serving.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import com.sparkify.churn.serving.RunningServer;
+import com.sparkify.churn.serving.Stages;
 import com.sparkify.churn.story.Story;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package com.sparkify.churn.serving;
+package com.sparkify.churn.serving.users;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -6,6 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import com.sparkify.churn.serving.PlayModels;
+import com.sparkify.churn.serving.PlayScores;
+import com.sparkify.churn.serving.RunningServer;
+import com.sparkify.churn.serving.ServerSettings;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,4 +1,4 @@
-package com.sparkify.churn.serving;
+package com.sparkify.churn.serving.status;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,7 +9,10 @@ import com.sparkify.churn.hdfs.Provenance;
 import com.sparkify.churn.operation.StatusLimits;
 import com.sparkify.churn.operation.StatusReader;
 import com.sparkify.churn.operation.WindowCounts;
-import com.sparkify.churn.serving.status.Oversight;
+import com.sparkify.churn.serving.PlayModels;
+import com.sparkify.churn.serving.PlayScores;
+import com.sparkify.churn.serving.RunningServer;
+import com.sparkify.churn.serving.ServerSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;

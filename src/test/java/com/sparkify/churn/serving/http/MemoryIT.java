@@ -1,7 +1,8 @@
-package com.sparkify.churn.serving;
+package com.sparkify.churn.serving.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sparkify.churn.serving.PlayModels;
 import com.sparkify.churn.story.Skipped;
 import java.io.IOException;
 import java.net.URI;

@@ -1,4 +1,4 @@
-package com.sparkify.churn.serving;
+package com.sparkify.churn.serving.events;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -11,6 +11,8 @@ import com.sparkify.churn.event.ParserLimits;
 import com.sparkify.churn.feature.Catalogue;
 import com.sparkify.churn.feature.FeatureExtractor;
 import com.sparkify.churn.feature.UserHistory;
+import com.sparkify.churn.serving.PlayModels;
+import com.sparkify.churn.serving.RunningServer;
 import com.sparkify.churn.session.Sessionizer;
 import com.sparkify.churn.session.SessionsInMemory;
 import com.sparkify.churn.story.Story;
@@ -135,7 +137,7 @@ class EventsIT {
                     .request("/api/v1/predict/events")
                     .header("Content-Type", NDJSON)
                     .header("Content-Encoding", "gzip")
-                    .POST(BodyPublishers.ofByteArray(ServerIT.gzip(LOG.bytes()))))
+                    .POST(BodyPublishers.ofByteArray(RunningServer.gzip(LOG.bytes()))))
             .body();
     assertThat(JsonParser.parseString(packed).getAsJsonObject().getAsJsonArray("users"))
         .isEqualTo(lines);
