@@ -121,7 +121,7 @@ async function filtersUsers(page) {
   await page.click('nav a[href="#users"]');
   await page.click('#users-list tbody tr:nth-child(2) button');
   await page.waitForSelector('dialog .percent');
-  assert.match(await page.textContent('dialog'), /Raises the risk/);
+  assert.match(await page.textContent('dialog'), /How often they come: not seen for longer than usual/);
   await page.keyboard.press('Escape');
   await page.waitForSelector('dialog', { state: 'detached' });
   const [download] = await Promise.all([page.waitForEvent('download'), page.click('#users-csv')]);

@@ -36,6 +36,11 @@ public record ModelManifest(
   /** Names, in the lineage's settings, which rows were read where not all fitted into memory. */
   public static final String SAMPLE = "sample";
 
+  private static final String HORIZON = "horizonDays";
+
+  /** Of models that do not say. */
+  private static final int DEFAULT_HORIZON_DAYS = 10;
+
   private static final int FORMAT = 1;
 
   /**
@@ -84,6 +89,12 @@ public record ModelManifest(
     metrics = copy(metrics);
     defaults = copy(defaults);
     files = copy(files);
+  }
+
+  /** Within how many days of an as-of date the main probability is of. */
+  public int horizonDays() {
+    String days = lineage.settings.getOrDefault(HORIZON, lineage.period.get(HORIZON));
+    return days == null ? DEFAULT_HORIZON_DAYS : Integer.parseInt(days);
   }
 
   /** How many days before an as-of date the known past reached back in training. */

@@ -14,7 +14,8 @@ public final class Catalogue {
   /** Name of the feature that says how long ago the user was last seen. */
   public static final String RECENCY = "days_since_last_event";
 
-  static final String TENURE = "tenure_days";
+  /** Name of the feature that says how long ago the user registered. */
+  public static final String TENURE = "tenure_days";
 
   /**
    * What models learn from beside the groups of the known past. Everything else made them worse:

@@ -1,5 +1,6 @@
 package com.sparkify.churn.table;
 
+import com.sparkify.churn.feature.Theme;
 import com.sparkify.churn.hdfs.parquet.Column;
 import com.sparkify.churn.hdfs.parquet.ColumnType;
 import java.util.function.Function;
@@ -15,7 +16,11 @@ public enum ScoreColumn {
           "probability", ColumnType.DOUBLE, "Of cancelling within the horizon, calibrated."),
       ScoreRow::probability),
   DECILE(
-      Column.required("decile", ColumnType.INT32, "1 for the riskiest tenth."), ScoreRow::decile),
+      Column.required(
+          "decile",
+          ColumnType.INT32,
+          "1 for the riskiest tenth of the users scored on the date, 10 for the safest."),
+      ScoreRow::decile),
   CONTACT(
       Column.required("contact", ColumnType.BOOLEAN, "To be contacted: campaign_group is contact."),
       ScoreRow::contact),
@@ -47,7 +52,8 @@ public enum ScoreColumn {
       Column.required(
           "reasons_up",
           ColumnType.STRING,
-          "What raises the probability, strongest first, between semicolons."),
+          "What raises the probability, strongest first, between semicolons: at most one reason"
+              + " per theme, with the user's value and the typical one."),
       ScoreRow::reasonsUp),
   REASONS_DOWN(
       Column.required("reasons_down", ColumnType.STRING, "What lowers it, likewise."),
@@ -55,10 +61,49 @@ public enum ScoreColumn {
   MODEL_VERSION(
       Column.required("model_version", ColumnType.STRING, "The model that scored."),
       ScoreRow::modelVersion),
+  HORIZON_DAYS(
+      Column.required(
+          "horizon_days", ColumnType.INT32, "Within how many days the probability is of."),
+      ScoreRow::horizonDays),
   PROBABILITY_7D(7),
   PROBABILITY_10D(10),
   PROBABILITY_14D(14),
-  PROBABILITY_30D(30);
+  PROBABILITY_30D(30),
+  LEVEL(
+      Column.required(
+          "level", ColumnType.STRING, "Subscription level at the last event: free, paid, unknown."),
+      row -> row.facts().level()),
+  TENURE_DAYS(
+      Column.required("tenure_days", ColumnType.INT32, "Whole days since registration."),
+      row -> row.facts().tenureDays()),
+  LAST_ACTIVE_ON(
+      Column.required("last_active_on", ColumnType.DATE, "The day of the last event."),
+      row -> row.facts().lastActiveOn()),
+  REASON_1_THEME(1, ReasonPart.THEME),
+  REASON_1_FEATURE(1, ReasonPart.FEATURE),
+  REASON_1_VALUE(1, ReasonPart.VALUE),
+  REASON_1_CONTRIBUTION(1, ReasonPart.CONTRIBUTION),
+  REASON_2_THEME(2, ReasonPart.THEME),
+  REASON_2_FEATURE(2, ReasonPart.FEATURE),
+  REASON_2_VALUE(2, ReasonPart.VALUE),
+  REASON_2_CONTRIBUTION(2, ReasonPart.CONTRIBUTION),
+  REASON_3_THEME(3, ReasonPart.THEME),
+  REASON_3_FEATURE(3, ReasonPart.FEATURE),
+  REASON_3_VALUE(3, ReasonPart.VALUE),
+  REASON_3_CONTRIBUTION(3, ReasonPart.CONTRIBUTION),
+  REASON_4_THEME(4, ReasonPart.THEME),
+  REASON_4_FEATURE(4, ReasonPart.FEATURE),
+  REASON_4_VALUE(4, ReasonPart.VALUE),
+  REASON_4_CONTRIBUTION(4, ReasonPart.CONTRIBUTION),
+  REASON_5_THEME(5, ReasonPart.THEME),
+  REASON_5_FEATURE(5, ReasonPart.FEATURE),
+  REASON_5_VALUE(5, ReasonPart.VALUE),
+  REASON_5_CONTRIBUTION(5, ReasonPart.CONTRIBUTION);
+
+  /** How many reasons have columns: as many as there are themes. */
+  static final int REASONS = Theme.values().length;
+
+  private static final int PARTS = ReasonPart.values().length;
 
   private final Column column;
   private final Function<ScoreRow, Object> value;
@@ -78,6 +123,18 @@ public enum ScoreColumn {
                 + horizon
                 + " days, calibrated; null if the model's logs were too short to judge it."),
         row -> row.horizons().get(horizon));
+  }
+
+  /** A part of the reason of a rank, 1 being the strongest. */
+  ScoreColumn(int rank, ReasonPart part) {
+    this(
+        Column.nullable(part.columnName(rank), part.type(), part.meaning()),
+        row -> row.reasons().size() < rank ? null : part.of(row.reasons().get(rank - 1)));
+  }
+
+  /** The column of a part of the reason of a rank, 1 being the strongest. */
+  static ScoreColumn reason(int rank, ReasonPart part) {
+    return values()[REASON_1_THEME.ordinal() + (rank - 1) * PARTS + part.ordinal()];
   }
 
   public Column column() {

@@ -6,8 +6,12 @@ import com.sparkify.churn.hdfs.parquet.TableSchema;
 import java.io.Closeable;
 import java.io.IOException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
@@ -51,7 +55,7 @@ public final class ScoreRows implements Closeable {
     return reader.getDouble(position(ScoreColumn.PROBABILITY));
   }
 
-  /** 1 for the tenth with the highest scores. */
+  /** 1 for the tenth of the users scored who are at the highest risk. */
   public int decile() {
     return reader.getInt(position(ScoreColumn.DECILE));
   }
@@ -74,18 +78,50 @@ public final class ScoreRows implements Closeable {
         : Optional.of(LocalDate.ofEpochDay(reader.getEpochDay(position)));
   }
 
-  /** Why the probability is high, as {@link ScoreTable#reasons} joins them. */
-  public String reasonsUp() {
-    return text(ScoreColumn.REASONS_UP);
+  /** The reasons, the strongest first; takes all columns that begin with "reason". */
+  public List<ScoreReason> reasons() {
+    Iterator<String> up = ScoreTable.reasons(text(ScoreColumn.REASONS_UP)).iterator();
+    Iterator<String> down = ScoreTable.reasons(text(ScoreColumn.REASONS_DOWN)).iterator();
+    List<ScoreReason> reasons = new ArrayList<>(ScoreColumn.REASONS);
+    for (int rank = 1; rank <= ScoreColumn.REASONS; rank++) {
+      String theme = text(ScoreColumn.reason(rank, ReasonPart.THEME));
+      if (theme.isEmpty()) {
+        break;
+      }
+      double contribution = number(ScoreColumn.reason(rank, ReasonPart.CONTRIBUTION)).getAsDouble();
+      reasons.add(
+          new ScoreReason(
+              theme,
+              text(ScoreColumn.reason(rank, ReasonPart.FEATURE)),
+              number(ScoreColumn.reason(rank, ReasonPart.VALUE)),
+              contribution,
+              (contribution > 0 ? up : down).next()));
+    }
+    return reasons;
   }
 
-  /** Why it is not higher, likewise. */
-  public String reasonsDown() {
-    return text(ScoreColumn.REASONS_DOWN);
+  private OptionalDouble number(ScoreColumn column) {
+    int position = position(column);
+    return reader.isNull(position)
+        ? OptionalDouble.empty()
+        : OptionalDouble.of(reader.getDouble(position));
+  }
+
+  /** What is known of the user whatever the model says. */
+  public UserFacts facts() {
+    return new UserFacts(
+        text(ScoreColumn.LEVEL),
+        reader.getInt(position(ScoreColumn.TENURE_DAYS)),
+        LocalDate.ofEpochDay(reader.getEpochDay(position(ScoreColumn.LAST_ACTIVE_ON))));
   }
 
   public String modelVersion() {
     return text(ScoreColumn.MODEL_VERSION);
+  }
+
+  /** Of the probability. */
+  public int horizonDays() {
+    return reader.getInt(position(ScoreColumn.HORIZON_DAYS));
   }
 
   private String text(ScoreColumn column) {

@@ -31,6 +31,9 @@ public final class ScoreTable implements Closeable {
   public static final TableSchema SCHEMA =
       new TableSchema(Arrays.stream(ScoreColumn.values()).map(ScoreColumn::column).toList());
 
+  /** A millionth: one user in a million more or less. */
+  private static final double ROUNDING = 1e6;
+
   private static final String BETWEEN_REASONS = "; ";
 
   private final TableWriter parquet;
@@ -69,7 +72,16 @@ public final class ScoreTable implements Closeable {
       }
     }
     parquet.endRow();
-    csv.row(values);
+    csv.row(Arrays.stream(values).map(ScoreTable::shown).toArray());
+  }
+
+  private static Object shown(Object value) {
+    return value instanceof Double number ? rounded(number) : value;
+  }
+
+  /** A probability, or a part of one, with as many digits as mean anything. */
+  public static double rounded(double value) {
+    return Math.rint(value * ROUNDING) / ROUNDING;
   }
 
   private void set(ScoreColumn wanted, Object value) {

@@ -4,21 +4,38 @@ import com.sparkify.churn.campaign.Group;
 import com.sparkify.churn.hdfs.DatasetPublisher;
 import com.sparkify.churn.hdfs.Provenance;
 import com.sparkify.churn.hdfs.Publication;
+import com.sparkify.churn.table.ScoreReason;
 import com.sparkify.churn.table.ScoreRow;
 import com.sparkify.churn.table.ScoreTable;
+import com.sparkify.churn.table.UserFacts;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.apache.hadoop.conf.Configuration;
 
 /** Batch scores of made-up users, as the score job lays them out. */
 public final class PlayScores {
   /** Their as-of date. */
   public static final LocalDate AS_OF = LocalDate.of(2018, 12, 1);
+
+  private static final ScoreReason SILENCE =
+      new ScoreReason(
+          "visits",
+          "days_since_last_event",
+          OptionalDouble.of(9),
+          0.25,
+          "not seen for longer than usual: 9 days (typical 2)");
+  private static final ScoreReason ADVERTS =
+      new ScoreReason(
+          "money", "roll_advert_7d", OptionalDouble.of(12), 0.125, "more adverts than usual: 12");
+  private static final ScoreReason LEVEL =
+      new ScoreReason("mood", "gender", OptionalDouble.empty(), -0.0625, "gender: female");
 
   private PlayScores() {}
 
@@ -76,9 +93,10 @@ public final class PlayScores {
         "2018-q4",
         group.text(),
         group.isOnList() ? Optional.of(AS_OF.minusDays(user % 3)) : Optional.empty(),
-        "last seen " + user + " days ago; 12 adverts, in the last 7 days",
-        user % 2 == 0 ? "level is paid" : "",
+        user % 2 == 0 ? List.of(SILENCE, ADVERTS, LEVEL) : List.of(SILENCE, ADVERTS),
         "play-1",
-        Map.of());
+        10,
+        Map.of(),
+        new UserFacts(user % 2 == 0 ? "paid" : "free", 3 * user, AS_OF.minusDays(1 + user % 20)));
   }
 }

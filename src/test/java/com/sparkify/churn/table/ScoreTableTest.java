@@ -14,6 +14,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,10 +33,15 @@ class ScoreTableTest {
           "2018-q4",
           "contact",
           Optional.of(AS_OF.minusDays(7)),
-          ScoreTable.reasons(List.of("9 adverts", "level is free")),
-          "",
+          List.of(
+              new ScoreReason(
+                  "money", "roll_advert_7d", OptionalDouble.of(9), 0.5, "more adverts: 9"),
+              new ScoreReason("habits", "gender", OptionalDouble.empty(), -0.25, "gender: female"),
+              new ScoreReason("mood", "help_7d", OptionalDouble.of(0.5), 1.0 / 3, "help: 0.5")),
           "m1",
-          Map.of(7, 0.5, 14, 0.75));
+          10,
+          Map.of(7, 0.5, 14, 0.75),
+          new UserFacts("free", 40, AS_OF.minusDays(2)));
   private static final ScoreRow SAFE =
       new ScoreRow(
           "bob",
@@ -46,10 +52,11 @@ class ScoreTableTest {
           "2018-q4",
           "none",
           Optional.empty(),
-          "",
-          "level is paid",
+          List.of(),
           "m1",
-          Map.of());
+          10,
+          Map.of(),
+          new UserFacts("paid", 0, AS_OF.minusDays(28)));
 
   @TempDir private java.nio.file.Path folder;
   private final Configuration conf = new Configuration();
@@ -77,8 +84,9 @@ class ScoreTableTest {
         assertThat(rows.campaign()).isEqualTo(written.campaign());
         assertThat(rows.group()).isEqualTo(written.group());
         assertThat(rows.listedSince()).isEqualTo(written.listedSince());
-        assertThat(rows.reasonsUp()).isEqualTo(written.reasonsUp());
-        assertThat(rows.reasonsDown()).isEqualTo(written.reasonsDown());
+        assertThat(rows.reasons()).isEqualTo(written.reasons());
+        assertThat(rows.facts()).isEqualTo(written.facts());
+        assertThat(rows.horizonDays()).isEqualTo(10);
         assertThat(rows.modelVersion()).isEqualTo(written.modelVersion());
       }
       assertThat(rows.next()).isFalse();
@@ -92,8 +100,8 @@ class ScoreTableTest {
             String.join(",", ScoreTable.SCHEMA.names())
                 + """
 
-                ann,2018-12-01,0.75,1,true,2018-q4,contact,2018-11-24,false,9 adverts; level is free,,m1,0.5,,0.75,
-                bob,2018-12-01,0.01,10,false,2018-q4,none,,false,,level is paid,m1,,,,
+                ann,2018-12-01,0.75,1,true,2018-q4,contact,2018-11-24,false,more adverts: 9; help: 0.5,gender: female,m1,10,0.5,,0.75,,free,40,2018-11-29,money,roll_advert_7d,9.0,0.5,habits,gender,,-0.25,mood,help_7d,0.5,0.333333,,,,,,,,
+                bob,2018-12-01,0.01,10,false,2018-q4,none,,false,,,m1,10,,,,,paid,0,2018-11-03,,,,,,,,,,,,,,,,,,,,
                 """);
   }
 
@@ -101,7 +109,8 @@ class ScoreTableTest {
   void reasonsAreTakenApartAsTheyWereJoined() {
     assertThat(ScoreTable.reasons("")).isEmpty();
     assertThat(ScoreTable.reasons(LISTED.reasonsUp()))
-        .containsExactly("9 adverts", "level is free");
+        .containsExactly("more adverts: 9", "help: 0.5");
+    assertThat(LISTED.reasonsDown()).isEqualTo("gender: female");
   }
 
   @Test

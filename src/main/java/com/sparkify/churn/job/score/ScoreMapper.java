@@ -10,15 +10,13 @@ import java.io.IOException;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.io.BytesWritable;
 import org.apache.hadoop.io.NullWritable;
 import org.apache.hadoop.mapreduce.Mapper;
 
-/**
- * Feature vectors in, rows of the score table out. No reducer follows, so rows go straight to the
- * output and need no form of their own between tasks.
- */
+/** Feature vectors in, rows of the score table out, to be ranked. */
 public final class ScoreMapper
-    extends Mapper<NullWritable, ExampleWritable, NullWritable, ScoreRow> {
+    extends Mapper<NullWritable, ExampleWritable, BytesWritable, RankedRow> {
   private UserScoring scoring;
 
   @Override
@@ -39,11 +37,12 @@ public final class ScoreMapper
     write(scoring.add(example.userId(), example.features()), context);
   }
 
-  private static void write(List<ScoreRow> rows, Context context)
+  private static void write(List<UserScoring.Scored> users, Context context)
       throws IOException, InterruptedException {
-    for (ScoreRow row : rows) {
+    for (UserScoring.Scored user : users) {
+      ScoreRow row = user.row();
       context.getCounter(ScoreCounter.of(Group.of(row.group()))).increment(1);
-      context.write(NullWritable.get(), row);
+      context.write(RiskOrder.key(user.raw(), row), new RankedRow(row));
     }
   }
 

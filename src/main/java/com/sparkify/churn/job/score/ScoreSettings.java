@@ -32,6 +32,9 @@ public record ScoreSettings(
   private static final String CAMPAIGN_SHARE = "churn.score.campaign-share";
   private static final String CAMPAIGN_SALT = "churn.score.campaign-salt";
 
+  /** How many users are scored. */
+  static final String USERS = "churn.score.users";
+
   /** The file of {@link ListedSince}; absent if nobody was listed before. */
   static final String LISTED_SINCE = "churn.score.listed-since";
 

@@ -7,6 +7,7 @@ import com.sparkify.churn.bundle.Scorer;
 import com.sparkify.churn.bundle.Tally;
 import com.sparkify.churn.feature.Catalogue;
 import com.sparkify.churn.hdfs.Checksums;
+import com.sparkify.churn.hdfs.DataFile;
 import com.sparkify.churn.hdfs.Dataset;
 import com.sparkify.churn.hdfs.DatasetPublisher;
 import com.sparkify.churn.hdfs.Datasets;
@@ -33,6 +34,7 @@ import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.io.BytesWritable;
 import org.apache.hadoop.io.NullWritable;
 import org.apache.hadoop.mapreduce.Counters;
 import org.apache.hadoop.mapreduce.Job;
@@ -129,6 +131,7 @@ public final class ScoreUsers {
   private Job job(Path features, Path output) throws IOException {
     Configuration jobConf = new Configuration(conf);
     settings.writeTo(jobConf);
+    jobConf.setLong(ScoreSettings.USERS, users());
     Job job = Job.getInstance(jobConf, STAGE);
     job.setJarByClass(ScoreUsers.class);
     job.setInputFormatClass(FeatureInputFormat.class);
@@ -140,12 +143,23 @@ public final class ScoreUsers {
             .filter(file -> file.getName().endsWith(".parquet"))
             .toList());
     job.setMapperClass(ScoreMapper.class);
-    job.setNumReduceTasks(0);
+    job.setMapOutputKeyClass(BytesWritable.class);
+    job.setMapOutputValueClass(RankedRow.class);
+    job.setReducerClass(ScoreReducer.class);
+    job.setNumReduceTasks(1);
     job.setOutputKeyClass(NullWritable.class);
     job.setOutputValueClass(ScoreRow.class);
     job.setOutputFormatClass(ScoresOutputFormat.class);
     TaskOutput.set(job, output);
     return job;
+  }
+
+  /** The rows of the feature table, as its manifest counts them. */
+  private long users() throws IOException {
+    return Datasets.requireManifest(layout.features(settings.asOf()), conf).files().stream()
+        .filter(file -> !file.name().contains("/") && file.name().endsWith(".parquet"))
+        .mapToLong(DataFile::records)
+        .sum();
   }
 
   private Drift writeDrift(ModelBundle model, Publication publication) throws IOException {

@@ -5,12 +5,18 @@ import com.sparkify.churn.bundle.Score;
 import com.sparkify.churn.bundle.Scorer;
 import com.sparkify.churn.bundle.Tally;
 import com.sparkify.churn.campaign.Group;
+import com.sparkify.churn.feature.Feature;
+import com.sparkify.churn.feature.FeatureSchema;
+import com.sparkify.churn.table.ScoreReason;
 import com.sparkify.churn.table.ScoreRow;
-import com.sparkify.churn.table.ScoreTable;
+import com.sparkify.churn.table.UserFacts;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.Stream;
 
 /** Feature vectors in, rows of the score table out; and a tally of what was seen, for drift. */
 final class UserScoring {
@@ -32,31 +38,38 @@ final class UserScoring {
   }
 
   /**
+   * A user's row, its decile not yet among the users of its date.
+   *
+   * @param raw the forest's answer
+   */
+  record Scored(double raw, ScoreRow row) {}
+
+  /**
    * Adds a user.
    *
    * @param vector in the order of the feature schema; copied
    * @return the rows of the batch that this user completes; usually none
    */
-  List<ScoreRow> add(String userId, float[] vector) {
+  List<Scored> add(String userId, float[] vector) {
     userIds.add(userId);
     vectors.add(vector.clone());
     return vectors.size() == BATCH ? rest() : List.of();
   }
 
   /** The rows of the users added since the last batch. */
-  List<ScoreRow> rest() {
+  List<Scored> rest() {
     List<Score> scores = scorer.explain(vectors.toArray(float[][]::new));
-    List<ScoreRow> rows = new ArrayList<>(scores.size());
+    List<Scored> rows = new ArrayList<>(scores.size());
     for (int i = 0; i < scores.size(); i++) {
       tally.add(vectors.get(i), scores.get(i).raw());
-      rows.add(row(userIds.get(i), scores.get(i)));
+      rows.add(new Scored(scores.get(i).raw(), row(userIds.get(i), vectors.get(i), scores.get(i))));
     }
     userIds.clear();
     vectors.clear();
     return rows;
   }
 
-  private ScoreRow row(String userId, Score score) {
+  private ScoreRow row(String userId, float[] vector, Score score) {
     LocalDate asOf = settings.asOf();
     Group group = settings.campaign().groupOf(userId, score.contact());
     return new ScoreRow(
@@ -68,14 +81,28 @@ final class UserScoring {
         settings.campaign().name(),
         group.text(),
         group.isOnList() ? Optional.of(listedSince.of(userId, asOf)) : Optional.empty(),
-        text(score.up()),
-        text(score.down()),
+        Stream.of(score.up(), score.down())
+            .flatMap(List::stream)
+            .sorted(Comparator.comparingDouble(reason -> -Math.abs(reason.contribution())))
+            .map(this::reason)
+            .toList(),
         settings.model().getName(),
-        scorer.horizons(score));
+        scorer.bundle().manifest().horizonDays(),
+        scorer.horizons(score),
+        UserFacts.of(vector, asOf));
   }
 
-  private static String text(List<Reason> reasons) {
-    return ScoreTable.reasons(reasons.stream().map(Reason::text).toList());
+  private ScoreReason reason(Reason reason) {
+    FeatureSchema schema = scorer.bundle().schema();
+    Feature feature = schema.feature(schema.indexOf(reason.feature()));
+    return new ScoreReason(
+        reason.theme().text(),
+        reason.feature(),
+        feature.kind() == Feature.Kind.CATEGORY
+            ? OptionalDouble.empty()
+            : OptionalDouble.of(reason.value()),
+        reason.contribution(),
+        reason.text());
   }
 
   /** The tally of all users whose rows were returned. */

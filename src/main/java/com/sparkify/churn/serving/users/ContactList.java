@@ -3,6 +3,7 @@ package com.sparkify.churn.serving.users;
 import com.sparkify.churn.csv.CsvWriter;
 import com.sparkify.churn.hdfs.parquet.Column;
 import com.sparkify.churn.table.ScoreColumn;
+import com.sparkify.churn.table.ScoreTable;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -20,6 +21,9 @@ public final class ContactList {
               ScoreColumn.AS_OF,
               ScoreColumn.PROBABILITY,
               ScoreColumn.DECILE,
+              ScoreColumn.LEVEL,
+              ScoreColumn.TENURE_DAYS,
+              ScoreColumn.LAST_ACTIVE_ON,
               ScoreColumn.CAMPAIGN,
               ScoreColumn.CAMPAIGN_GROUP,
               ScoreColumn.ON_LIST_SINCE,
@@ -70,14 +74,17 @@ public final class ContactList {
     csv.row(
         score.userId(),
         score.asOf(),
-        score.probability(),
+        ScoreTable.rounded(score.probability()),
         score.decile(),
+        score.facts().level(),
+        score.facts().tenureDays(),
+        score.facts().lastActiveOn(),
         score.campaign(),
         score.group().text(),
         score.listedSince().orElse(null),
         score.isNewOnList(),
-        score.reasonsUp(),
-        score.reasonsDown(),
+        ScoreTable.reasons(score.words(true)),
+        ScoreTable.reasons(score.words(false)),
         score.modelVersion());
   }
 }

@@ -5,7 +5,11 @@ import static java.nio.file.StandardOpenOption.READ;
 import static java.nio.file.StandardOpenOption.WRITE;
 
 import com.sparkify.churn.campaign.Group;
+import com.sparkify.churn.feature.Theme;
+import com.sparkify.churn.table.ScoreReason;
+import com.sparkify.churn.table.UserFacts;
 import java.io.BufferedOutputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -20,6 +24,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
 
 /**
  * Score rows in a temporary file, first written one after the other, then mapped and read by place.
@@ -33,8 +39,13 @@ import java.util.Optional;
  *      8  int8     decile
  *      9  int8     ordinal of the {@link Group}
  *     10  int32    first day on the campaign's list, epoch day; -2^31 if the user is not on it
- *     14  3 texts  user id, reasons that raise the probability, reasons that lower it; each as its
- *                  length in bytes (int32) and UTF-8
+ *     14  int8     position of the subscription level among {@link UserFacts#LEVELS}
+ *     15  int32    whole days since registration
+ *     19  int32    day of the last event, epoch day
+ *     23  int8     number of reasons
+ *     24  text     user id: its length in bytes (int32) and UTF-8
+ *         reasons  theme (int8, its ordinal), contribution and value (float64 each; NaN for the
+ *                  value of a category), feature and words (texts)
  * </pre>
  *
  * A row that would cross the end of a segment starts at the next one.
@@ -43,17 +54,19 @@ final class ScoreFile implements Closeable {
   private static final int SEGMENT_BYTES = 1 << 30;
   private static final int BUFFER_BYTES = 1 << 16;
 
-  /** Bytes before the texts of a row: probability, decile, group, first day on the list. */
-  private static final int HEADER_BYTES = Double.BYTES + 2 + Integer.BYTES;
-
   private static final int GROUP = Double.BYTES + 1;
   private static final int LISTED_SINCE = GROUP + 1;
+  private static final int LEVEL = LISTED_SINCE + Integer.BYTES;
+  private static final int TENURE = LEVEL + 1;
+  private static final int LAST_ACTIVE = TENURE + Integer.BYTES;
   private static final int NOT_LISTED = Integer.MIN_VALUE;
   private static final Group[] GROUPS = Group.values();
+  private static final Theme[] THEMES = Theme.values();
 
   private final FileChannel channel;
   private final UserScores.Batch batch;
   private final DataOutputStream out;
+  private final ByteArrayOutputStream row = new ByteArrayOutputStream();
   private long written;
   private final List<MappedByteBuffer> segments = new ArrayList<>();
 
@@ -73,26 +86,42 @@ final class ScoreFile implements Closeable {
 
   /** Appends a row and gives its place. */
   long append(UserScore score) throws IOException {
-    byte[] id = score.userId().getBytes(StandardCharsets.UTF_8);
-    byte[] up = score.reasonsUp().getBytes(StandardCharsets.UTF_8);
-    byte[] down = score.reasonsDown().getBytes(StandardCharsets.UTF_8);
-    int size = HEADER_BYTES + 3 * Integer.BYTES + id.length + up.length + down.length;
-    if (written / SEGMENT_BYTES != (written + size) / SEGMENT_BYTES) {
+    row.reset();
+    write(score, new DataOutputStream(row));
+    if (written / SEGMENT_BYTES != (written + row.size()) / SEGMENT_BYTES) {
       int gap = (int) (SEGMENT_BYTES - written % SEGMENT_BYTES);
       out.write(new byte[gap]);
       written += gap;
     }
     long place = written;
-    out.writeDouble(score.probability());
-    out.writeByte(score.decile());
-    out.writeByte(score.group().ordinal());
-    out.writeInt(score.listedSince().map(day -> (int) day.toEpochDay()).orElse(NOT_LISTED));
-    for (byte[] text : new byte[][] {id, up, down}) {
-      out.writeInt(text.length);
-      out.write(text);
-    }
-    written += size;
+    row.writeTo(out);
+    written += row.size();
     return place;
+  }
+
+  private static void write(UserScore score, DataOutputStream to) throws IOException {
+    to.writeDouble(score.probability());
+    to.writeByte(score.decile());
+    to.writeByte(score.group().ordinal());
+    to.writeInt(score.listedSince().map(day -> (int) day.toEpochDay()).orElse(NOT_LISTED));
+    to.writeByte(UserFacts.LEVELS.indexOf(score.facts().level()));
+    to.writeInt(score.facts().tenureDays());
+    to.writeInt((int) score.facts().lastActiveOn().toEpochDay());
+    to.writeByte(score.reasons().size());
+    write(score.userId(), to);
+    for (ScoreReason reason : score.reasons()) {
+      to.writeByte(Theme.of(reason.theme()).ordinal());
+      to.writeDouble(reason.contribution());
+      to.writeDouble(reason.value().orElse(Double.NaN));
+      write(reason.feature(), to);
+      write(reason.text(), to);
+    }
+  }
+
+  private static void write(String text, DataOutputStream to) throws IOException {
+    byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+    to.writeInt(bytes.length);
+    to.write(bytes);
   }
 
   /** Ends writing; from now on rows can be read, until the last reader is gone. */
@@ -125,6 +154,10 @@ final class ScoreFile implements Closeable {
     int decile = row.get();
     Group group = GROUPS[row.get()];
     int day = row.getInt();
+    UserFacts facts =
+        new UserFacts(
+            UserFacts.LEVELS.get(row.get()), row.getInt(), LocalDate.ofEpochDay(row.getInt()));
+    int reasons = row.get();
     return new UserScore(
         text(row),
         batch.asOf(),
@@ -133,9 +166,21 @@ final class ScoreFile implements Closeable {
         batch.campaign(),
         group,
         day == NOT_LISTED ? Optional.empty() : Optional.of(LocalDate.ofEpochDay(day)),
-        text(row),
-        text(row),
+        IntStream.range(0, reasons).mapToObj(rank -> reason(row)).toList(),
+        facts,
         batch.modelVersion());
+  }
+
+  private static ScoreReason reason(ByteBuffer row) {
+    String theme = THEMES[row.get()].text();
+    double contribution = row.getDouble();
+    double value = row.getDouble();
+    return new ScoreReason(
+        theme,
+        text(row),
+        Double.isNaN(value) ? OptionalDouble.empty() : OptionalDouble.of(value),
+        contribution,
+        text(row));
   }
 
   private MappedByteBuffer segment(long place) {

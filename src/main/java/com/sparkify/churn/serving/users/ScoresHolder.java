@@ -25,18 +25,6 @@ import org.slf4j.LoggerFactory;
 public final class ScoresHolder {
   private static final Logger LOG = LoggerFactory.getLogger(ScoresHolder.class);
 
-  private static final ScoreColumn[] COLUMNS = {
-    ScoreColumn.USER_ID,
-    ScoreColumn.PROBABILITY,
-    ScoreColumn.DECILE,
-    ScoreColumn.CAMPAIGN,
-    ScoreColumn.CAMPAIGN_GROUP,
-    ScoreColumn.ON_LIST_SINCE,
-    ScoreColumn.REASONS_UP,
-    ScoreColumn.REASONS_DOWN,
-    ScoreColumn.MODEL_VERSION
-  };
-
   private static final int LOOKS_BETWEEN_TRIES = 10;
 
   private final Optional<Path> folder;
@@ -150,11 +138,10 @@ public final class ScoresHolder {
   }
 
   private UserScores load(Partition partition) throws IOException {
-    try (ScoreRows rows = new ScoreRows(partition.path(), conf, COLUMNS)) {
+    try (ScoreRows rows = new ScoreRows(partition.path(), conf, ScoreColumn.values())) {
       boolean row = rows.next();
-      String modelVersion = row ? rows.modelVersion() : "";
-      String campaign = row ? rows.campaign() : "";
-      try (ScoreIndexer indexer = new ScoreIndexer(batch(partition, modelVersion, campaign))) {
+      UserScores.Batch batch = batch(partition, row ? Optional.of(rows) : Optional.empty());
+      try (ScoreIndexer indexer = new ScoreIndexer(batch)) {
         for (; row; row = rows.next()) {
           indexer.add(score(rows, partition.date()));
         }
@@ -163,7 +150,10 @@ public final class ScoresHolder {
     }
   }
 
-  private UserScores.Batch batch(Partition partition, String modelVersion, String campaign)
+  /**
+   * @param first at the first row, if there is one: what holds for all rows is the same in each
+   */
+  private UserScores.Batch batch(Partition partition, Optional<ScoreRows> first)
       throws IOException {
     Optional<WindowCounts> windows =
         Datasets.manifest(partition.path(), conf)
@@ -178,7 +168,14 @@ public final class ScoresHolder {
       }
       figures = Optional.of(DriftFigures.of(bytes.get(), drift.toString()));
     }
-    return new UserScores.Batch(partition.date(), modelVersion, campaign, bytes, figures, windows);
+    return new UserScores.Batch(
+        partition.date(),
+        first.map(ScoreRows::modelVersion).orElse(""),
+        first.map(ScoreRows::campaign).orElse(""),
+        first.map(ScoreRows::horizonDays).orElse(0),
+        bytes,
+        figures,
+        windows);
   }
 
   private static UserScore score(ScoreRows row, LocalDate asOf) {
@@ -190,8 +187,8 @@ public final class ScoresHolder {
         row.campaign(),
         Group.of(row.group()),
         row.listedSince(),
-        row.reasonsUp(),
-        row.reasonsDown(),
+        row.reasons(),
+        row.facts(),
         row.modelVersion());
   }
 }

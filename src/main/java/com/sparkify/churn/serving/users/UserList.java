@@ -48,6 +48,7 @@ public final class UserList {
     UserScores.Totals totals = scores.totals(filter, end);
     JsonOut json = new JsonOut(256 * limit).open('{').field("asOf", scores.asOf().toString());
     condition.accept(json.name("condition"));
+    json.field("horizonDays", scores.horizonDays());
     json.field("total", scores.size()).field("atLeastMinProbability", atLeast);
     json.field("matching", totals.users()).field("expectedChurners", totals.churners());
     json.name("users").open('[');

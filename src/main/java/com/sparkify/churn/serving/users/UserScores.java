@@ -60,6 +60,7 @@ public final class UserScores implements Closeable {
   /**
    * What holds for a whole batch.
    *
+   * @param horizonDays of the probabilities, in days
    * @param drift the content of {@code _with-drift.json}, if there is one
    * @param driftFigures those in it
    * @param windows how complete the windows behind the scores are, if it is known
@@ -68,6 +69,7 @@ public final class UserScores implements Closeable {
       LocalDate asOf,
       String modelVersion,
       String campaign,
+      int horizonDays,
       Optional<byte[]> drift,
       Optional<DriftFigures> driftFigures,
       Optional<WindowCounts> windows) {}
@@ -122,6 +124,11 @@ public final class UserScores implements Closeable {
 
   /** A number of users, and how many of them are expected to leave. */
   record Totals(int users, double churners) {}
+
+  /** Within how many days of the date users are expected to cancel. */
+  int horizonDays() {
+    return batch.horizonDays();
+  }
 
   public LocalDate asOf() {
     return asOf;

@@ -174,11 +174,27 @@ const tick = (value) => percent(value, value > 0 && value < 0.1 ? 1 : 0);
 export function intervals(entries, label) {
   const most = Math.max(0.02, ...entries.map(([, i]) => Math.max(-i.low, i.high)));
   const at = (value) => share((value + most) / (2 * most));
-  return el('ul', { class: 'bars', 'aria-label': label }, entries.map(([name, i]) => el('li', {},
-    el('span', {}, name), el('b', {}, percent(i.value)),
-    strip(14, null,
-      svg('line', { x1: '50%', x2: '50%', y1: 0, y2: 14, class: 'axis' }),
-      svg('line', { x1: at(i.low), x2: at(i.high), y1: 7, y2: 7, class: 'mark' }),
-      svg('circle', { cx: at(i.value), cy: 7, r: 4, class: i.low > 0 ? 'down' : i.high < 0 ? 'up' : 'bar' },
-        title(`${percent(i.value)} (${percent(i.low)} to ${percent(i.high)})`))))));
+  return el(
+    'ul',
+    { class: 'bars', 'aria-label': label },
+    entries.map(([name, i]) =>
+      el(
+        'li',
+        {},
+        el('span', {}, name),
+        el('b', {}, percent(i.value)),
+        strip(
+          14,
+          null,
+          svg('line', { x1: '50%', x2: '50%', y1: 0, y2: 14, class: 'axis' }),
+          svg('line', { x1: at(i.low), x2: at(i.high), y1: 7, y2: 7, class: 'mark' }),
+          svg(
+            'circle',
+            { cx: at(i.value), cy: 7, r: 4, class: i.low > 0 ? 'down' : i.high < 0 ? 'up' : 'bar' },
+            title(`${percent(i.value)} (${percent(i.low)} to ${percent(i.high)})`),
+          ),
+        ),
+      ),
+    ),
+  );
 }

@@ -6,7 +6,14 @@ import { showStatus } from './status.js';
 import { showUsers } from './users.js';
 import { showWhatIf } from './whatif.js';
 
-const SECTIONS = { log: showLog, whatif: showWhatIf, users: showUsers, effect: showEffect, model: showModel, overview: showStatus };
+const SECTIONS = {
+  log: showLog,
+  whatif: showWhatIf,
+  users: showUsers,
+  effect: showEffect,
+  model: showModel,
+  overview: showStatus,
+};
 const shown = new Set();
 
 function open() {

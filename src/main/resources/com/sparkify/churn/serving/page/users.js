@@ -1,5 +1,5 @@
 import { call, getJson } from './api.js';
-import { gauge } from './charts.js';
+import { gauge, reasons } from './charts.js';
 import { attempt, card, count, el, field, head, percent, table } from './dom.js';
 import { userCards } from './user.js';
 
@@ -107,14 +107,14 @@ async function first(query) {
       'p',
       {},
       `About ${count(Math.round(reply.expectedChurners))} of ${some === all ? 'all' : 'these ' + count(some)} ` +
-        'are expected to cancel.',
+        `are expected to cancel within ${reply.horizonDays} days.`,
     ),
     reply.users.length ? [rows, more] : el('p', { class: 'note' }, 'No such users.'),
   );
 }
 
 function row(user) {
-  const reasons = user.reasons.up.slice(0, 2).map((reason) => el('div', {}, reason));
+  const why = user.reasons.up.slice(0, 2).map((reason) => el('div', {}, reason.text));
   const details = {
     class: 'quiet',
     type: 'button',
@@ -126,7 +126,7 @@ function row(user) {
     percent(user.probability, 2),
     String(user.decile),
     plan(user),
-    reasons,
+    why,
     el('button', details, 'Details'),
   ];
 }
@@ -193,25 +193,16 @@ async function past(place, path, { asOf, horizon, close }) {
 
 /** The score alone, as the last batch left it. */
 function batchScore(user, model) {
-  const list = (title, reasons) =>
-    reasons.length
-      ? [
-          el('h2', {}, title),
-          el(
-            'ul',
-            {},
-            reasons.map((reason) => el('li', {}, reason)),
-          ),
-        ]
-      : [];
+  const seen = `${user.level}, registered ${user.tenureDays} days ago, last active on ${user.lastActiveOn}`;
   return el(
     'div',
     {},
     el('span', { class: 'percent' }, percent(user.probability)),
     gauge(user.probability, model.decision.threshold),
     el('p', { class: 'note' }, `decile ${user.decile} of 10, as of ${user.asOf}, by model ${user.modelVersion}`),
-    ...list('Raises the risk', user.reasons.up),
-    ...list('Lowers it', user.reasons.down),
+    el('p', { class: 'note' }, seen),
+    el('h2', {}, 'Why'),
+    reasons(user.reasons.up, user.reasons.down),
   );
 }
 

@@ -1,6 +1,7 @@
 package com.sparkify.churn.job.score;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.sparkify.churn.bundle.ModelBundle;
 import com.sparkify.churn.bundle.ModelStore;
@@ -9,7 +10,9 @@ import com.sparkify.churn.bundle.Scorer;
 import com.sparkify.churn.campaign.CampaignPeriod;
 import com.sparkify.churn.feature.Catalogue;
 import com.sparkify.churn.serving.PlayModels;
+import com.sparkify.churn.table.ScoreReason;
 import com.sparkify.churn.table.ScoreRow;
+import com.sparkify.churn.table.UserFacts;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -18,6 +21,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.io.BytesWritable;
+import org.apache.hadoop.io.DataInputBuffer;
+import org.apache.hadoop.io.DataOutputBuffer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -41,9 +47,9 @@ class UserScoringTest {
     UserScoring scoring = new UserScoring(new Scorer(bundle()), settings, ListedSince.nobody());
     List<ScoreRow> rows = new ArrayList<>();
     for (int user = 0; user < vectors.length; user++) {
-      rows.addAll(scoring.add("u" + user, vectors[user]));
+      scoring.add("u" + user, vectors[user]).forEach(scored -> rows.add(scored.row()));
     }
-    rows.addAll(scoring.rest());
+    scoring.rest().forEach(scored -> rows.add(scored.row()));
     assertThat(scoring.tally().rows()).isEqualTo(vectors.length);
     return rows;
   }
@@ -57,11 +63,80 @@ class UserScoringTest {
 
     assertThat(score.userId()).isEqualTo("u0");
     assertThat(score.probability()).isEqualTo(expected.probability());
-    assertThat(score.decile()).isEqualTo(expected.decile());
     assertThat(score.contact()).isEqualTo(expected.contact());
     assertThat(score.listedSince())
         .isEqualTo(expected.contact() ? Optional.of(AS_OF) : Optional.empty());
     assertThat(score.reasonsUp()).isNotEmpty();
+    assertThat(score.horizonDays()).isEqualTo(10);
+  }
+
+  @Test
+  void reasonsAreOnePerThemeTheLargestFirstAndAddUpToTheProbability() throws IOException {
+    float[] vector = PlayModels.vector(new Random(7));
+    Scorer scorer = new Scorer(bundle());
+
+    List<ScoreReason> reasons = scores(0, vector).get(0).reasons();
+
+    assertThat(reasons).extracting(ScoreReason::theme).doesNotHaveDuplicates();
+    assertThat(reasons).extracting(reason -> -Math.abs(reason.contribution())).isSorted();
+    double base = scorer.bundle().calibration().probability(scorer.base());
+    assertThat(base + reasons.stream().mapToDouble(ScoreReason::contribution).sum())
+        .isCloseTo(scorer.score(vector).probability(), within(1e-9));
+  }
+
+  @Test
+  void factsAreThoseOfTheVector() throws IOException {
+    float[] vector = PlayModels.vector(new Random(7));
+    vector[Catalogue.schema().indexOf("level")] = 2;
+    vector[Catalogue.schema().indexOf("tenure_days")] = 40.9f;
+    vector[Catalogue.schema().indexOf("days_since_last_event")] = 2.25f;
+
+    assertThat(scores(0, vector).get(0).facts())
+        .isEqualTo(new UserFacts("paid", 40, LocalDate.parse("2018-11-28")));
+  }
+
+  @Test
+  void decilesAreTenthsOfTheUsersAsEqualAsTheirNumberAllows() {
+    for (int users : new int[] {3, 10, 23, 1_000, 1_001}) {
+      int[] sizes = new int[11];
+      int last = 1;
+      for (int rank = 0; rank < users; rank++) {
+        int decile = ScoreReducer.decile(rank, users);
+        assertThat(decile).isBetween(last, 10);
+        sizes[decile]++;
+        last = decile;
+      }
+      for (int decile = 1; decile <= 10; decile++) {
+        assertThat(sizes[decile]).as(users + " users").isBetween(users / 10, (users + 9) / 10);
+      }
+    }
+    assertThat(ScoreReducer.decile(0, 3)).isEqualTo(1);
+  }
+
+  @Test
+  void usersAreRankedByTheForestsAnswerThenById() throws IOException {
+    ScoreRow row = scores(0, PlayModels.vector(new Random(7))).get(0);
+    BytesWritable risky = RiskOrder.key(0.25, row);
+
+    assertThat(risky).isLessThan(RiskOrder.key(0.125, row));
+    assertThat(risky).isEqualByComparingTo(RiskOrder.key(0.25, row));
+    assertThat(risky).isGreaterThan(RiskOrder.key(0.25000001, row));
+  }
+
+  @Test
+  void rowsAreTheSameAfterTheWayToTheReducer() throws IOException {
+    for (float[] vector : vectors(20)) {
+      ScoreRow row = scores(0.5, vector).get(0);
+      DataOutputBuffer out = new DataOutputBuffer();
+      new RankedRow(row).write(out);
+      DataInputBuffer in = new DataInputBuffer();
+      in.reset(out.getData(), out.getLength());
+      RankedRow read = new RankedRow();
+      read.readFields(in);
+
+      assertThat(read.row()).isEqualTo(row);
+      assertThat(in.getPosition()).isEqualTo(out.getLength());
+    }
   }
 
   @Test

@@ -51,8 +51,8 @@ class BatchAgreementIT {
         assertThat(predicted.get("probability"))
             .as(user.getKey())
             .isEqualTo(user.getValue().get("probability"));
-        assertThat(predicted.get("decile")).isEqualTo(user.getValue().get("decile"));
-        assertThat(texts(predicted, "up")).isEqualTo(texts(user.getValue(), "up"));
+        assertThat(reasons(predicted, "up")).isEqualTo(reasons(user.getValue(), "up"));
+        assertThat(reasons(predicted, "down")).isEqualTo(reasons(user.getValue(), "down"));
         assertThat(predicted.get("modelVersion").getAsString()).isEqualTo(version);
       }
     }
@@ -114,11 +114,11 @@ class BatchAgreementIT {
     return user.getAsJsonObject("prediction");
   }
 
-  /** The words of the reasons, which the batch keeps without their figures. */
-  private static List<String> texts(JsonObject prediction, String direction) {
-    return prediction.getAsJsonObject("reasons").getAsJsonArray(direction).asList().stream()
-        .map(reason -> reason.isJsonObject() ? reason.getAsJsonObject().get("text") : reason)
-        .map(JsonElement::getAsString)
-        .toList();
+  /** The reasons without the values, which the batch has of numbers only. */
+  private static List<JsonElement> reasons(JsonObject prediction, String direction) {
+    List<JsonElement> reasons =
+        prediction.getAsJsonObject("reasons").getAsJsonArray(direction).asList();
+    reasons.forEach(reason -> reason.getAsJsonObject().remove("value"));
+    return reasons;
   }
 }

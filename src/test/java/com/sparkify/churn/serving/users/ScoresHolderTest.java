@@ -88,6 +88,7 @@ class ScoresHolderTest {
                 PlayScores.AS_OF,
                 "play-1",
                 "2018-q4",
+                10,
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty()))) {

@@ -85,6 +85,7 @@ class UsersIT {
     JsonObject page = json("/api/v1/users?minProbability=0.25&limit=1");
 
     assertThat(page.get("atLeastMinProbability").getAsInt()).isEqualTo(3);
+    assertThat(page.get("horizonDays").getAsInt()).isEqualTo(10);
     assertThat(page.get("expectedChurners").getAsDouble())
         .isEqualTo(1.0 / 2 + 1.0 / 3 + 1.0 / 4, within(1e-12));
   }
@@ -114,7 +115,9 @@ class UsersIT {
     assertThat(lines).hasSize(1 + USERS / 5 * 9 / 10);
     assertThat(lines[0]).startsWith("user_id,as_of,probability");
     assertThat(csv.body()).contains("\r\n'=cmd|' /C calc'!A0,").doesNotContain("\n=", ",=");
-    assertThat(lines[1]).contains("\"last seen 0 days ago; 12 adverts, in the last 7 days\"");
+    assertThat(lines[1])
+        .contains(
+            ",not seen for longer than usual: 9 days (typical 2); more adverts than usual: 12,");
   }
 
   @Test
