@@ -128,7 +128,7 @@ class DocsTest {
 
   private static Stream<Path> pages() {
     return Stream.concat(
-        Stream.of(Path.of("README.md")),
+        Stream.of(Path.of("README.md"), Path.of(".github/CONTRIBUTING.md")),
         Stream.of(SITE, Path.of("hdfs-layout"), Path.of("oozie"), Path.of("src/main/dist"))
             .flatMap(DocsTest::files));
   }

@@ -3,6 +3,9 @@ package com.sparkify.churn.cli;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -28,6 +31,8 @@ class DistributionIT {
 
   /** In the first column of the list of libraries. */
   private static final Pattern LIBRARY = Pattern.compile("`([^`]+)`");
+
+  private static final Pattern CLASSIFIER = Pattern.compile("classifier=([^&]*)");
 
   @Test
   void holdsTheFoldersForTheCluster() throws IOException {
@@ -89,6 +94,35 @@ class DistributionIT {
         ClusterClients.class.getProtectionDomain().getCodeSource().getLocation().getPath();
     assertThat(java(DIST.resolve("lib") + "/*:" + tests, ClusterClients.class.getName()))
         .contains("all of a cluster's clients are ready");
+  }
+
+  @Test
+  void billOfMaterialsAndLicencesListEveryLibrary() throws IOException {
+    List<String> libraries =
+        jars("lib").stream().filter(jar -> !jar.startsWith("sparkify-churn-")).toList();
+    JsonObject bill =
+        JsonParser.parseString(Files.readString(only("docs", ".*-bom\\.json"))).getAsJsonObject();
+    List<String> components = new ArrayList<>();
+    for (JsonElement component : bill.getAsJsonArray("components")) {
+      components.add(jarOf(component.getAsJsonObject()));
+    }
+    assertThat(components).hasSizeGreaterThan(50).containsExactlyInAnyOrderElementsOf(libraries);
+    assertThat(only("docs", ".*-bom\\.xml")).content().contains("<name>smile-core</name>");
+    assertThat(DIST.resolve("docs/third-party-licenses.txt"))
+        .content()
+        .containsPattern("LGPL-3\\.0:\\R\\R.*smile-core")
+        .doesNotContain("Unknown license");
+    assertThat(DIST.resolve("docs/resources/licenses/LGPL-3.0.txt"))
+        .content()
+        .contains("GNU LESSER GENERAL PUBLIC LICENSE");
+  }
+
+  @Test
+  void completesCommandsAndOptionsInBash() throws Exception {
+    String script = DIST.resolve("bin/churn-completion.bash").toString();
+    assertThat(completed(script, "churn", "ser")).containsExactly("serve");
+    assertThat(completed(script, "churn", "train", "--exposure"))
+        .containsExactly("--exposure-days");
   }
 
   @Test
@@ -174,6 +208,35 @@ class DistributionIT {
                 .map(jar -> DIST.toAbsolutePath().resolve("oozie/lib").resolve(jar).toUri())
                 .map(Object::toString)
                 .collect(Collectors.joining(",")));
+  }
+
+  /** What bash proposes for the last word of a command line. */
+  private static List<String> completed(String script, String... words) throws Exception {
+    String line =
+        "source %s; compopt() { :; }; COMP_WORDS=(%s); COMP_CWORD=%d; _complete_churn; printf '%%s\\n' \"${COMPREPLY[@]}\""
+            .formatted(script, String.join(" ", words), words.length - 1);
+    Process bash = new ProcessBuilder("bash", "-c", line).redirectErrorStream(true).start();
+    String said = new String(bash.getInputStream().readAllBytes(), UTF_8);
+    assertThat(bash.waitFor()).as(said).isZero();
+    return said.lines().toList();
+  }
+
+  /** The file of a library, as {@code lib} names it. */
+  private static String jarOf(JsonObject component) {
+    Matcher classifier = CLASSIFIER.matcher(component.get("purl").getAsString());
+    return component.get("name").getAsString()
+        + "-"
+        + component.get("version").getAsString()
+        + (classifier.find() ? "-" + classifier.group(1) : "")
+        + ".jar";
+  }
+
+  private static Path only(String folder, String name) throws IOException {
+    try (Stream<Path> files = Files.list(DIST.resolve(folder))) {
+      List<Path> found = files.filter(file -> file.getFileName().toString().matches(name)).toList();
+      assertThat(found).as("%s in %s", name, folder).hasSize(1);
+      return found.get(0);
+    }
   }
 
   /** What a program says that must end well. */
