@@ -65,10 +65,42 @@ class SmugglingIT {
         "2\r\n{}\n0\r\n\r\n",
         "2\r\n{}\r\n0\n\r\n",
         "2\r\n{}\r\n0\r\n\n",
-        "2\r\n{}\r\n0\r\nX: y\r\n\r\n"
+        "2\r\n{}\r\n0\r\nX: y\r\n\r\n",
+        " 2\r\n{}\r\n0\r\n\r\n",
+        "2\t\r\n{}\r\n0\r\n\r\n",
+        "+2\r\n{}\r\n0\r\n\r\n",
+        "-2\r\n{}\r\n0\r\n\r\n",
+        "0x2\r\n{}\r\n0\r\n\r\n",
+        "100000002\r\n{}\r\n0\r\n\r\n",
+        "10000000000000002\r\n{}\r\n0\r\n\r\n",
+        "80000000\r\n{}\r\n0\r\n\r\n",
+        "2\r{}\r\n0\r\n\r\n",
+        "2\r\n{}xx\r\n0\r\n\r\n",
+        "2\r\n{}0\r\n\r\n"
       })
   void aChunkFrameOfAnotherFormIsRefused(String body) throws Exception {
     String answers = answers(CHUNKED + body + SMUGGLED);
+    assertThat(answers).startsWith("HTTP/1.1 400");
+    assertThat(count(answers)).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Content-Length: 4\r\nTransfer-Encoding: chunked",
+        "Transfer-Encoding: chunked\r\nContent-Length: 4",
+        "Transfer-Encoding: chunked\r\nTransfer-Encoding: identity",
+        "Transfer-Encoding: chunked, chunked",
+        "Transfer-Encoding: chunked, identity",
+        "Transfer-Encoding: xchunked",
+        "Transfer-Encoding:\u000bchunked",
+        "Transfer-Encoding : chunked",
+        "Content-Length: 12\r\nContent-Length: 12",
+        "Content-Length: 12, 12",
+        "Content-Length: +12"
+      })
+  void aLengthThatCanBeReadInTwoWaysIsRefused(String length) throws Exception {
+    String answers = answers(POST + length + "\r\n\r\n2\r\n{}\r\n0\r\n\r\n" + SMUGGLED);
     assertThat(answers).startsWith("HTTP/1.1 400");
     assertThat(count(answers)).isEqualTo(1);
   }
