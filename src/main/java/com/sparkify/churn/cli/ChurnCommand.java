@@ -43,7 +43,7 @@ public final class ChurnCommand implements Runnable {
   /** The command line with all commands, ready to execute. */
   static CommandLine commandLine() {
     ErrorMessages errors = new ErrorMessages();
-    return HelpSections.addTo(new CommandLine(new ChurnCommand()))
+    return HelpSections.addTo(JsonOption.addTo(new CommandLine(new ChurnCommand())))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .registerConverter(LocalDate.class, ChurnCommand::date)
         .registerConverter(Dataset.class, ChurnCommand::dataset)

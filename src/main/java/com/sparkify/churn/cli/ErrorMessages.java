@@ -8,6 +8,9 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -26,14 +29,20 @@ final class ErrorMessages implements IExecutionExceptionHandler, IParameterExcep
   private static final String DISK_FULL =
       ": a disk is full; make room where the output and hadoop.tmp.dir are";
 
+  private static final Pattern FILE_SYSTEM = Pattern.compile("(Class \\S+FileSystem) not found");
+
   private static final Logger LOG = LoggerFactory.getLogger(ErrorMessages.class);
 
   @Override
   public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
     PrintWriter err = command.getErr();
+    Optional<String> missing = missingFileSystem(failure);
     boolean expected =
-        failure instanceof IOException || failure instanceof IllegalArgumentException;
-    err.println(command.getCommandName() + ": " + (expected ? message(failure) : failure));
+        failure instanceof IOException
+            || failure instanceof IllegalArgumentException
+            || missing.isPresent();
+    String said = expected ? missing.orElseGet(() -> message(failure)) : failure.toString();
+    err.println(command.getCommandName() + ": " + said);
     err.flush();
     if (expected) {
       LOG.debug("failed", failure);
@@ -58,6 +67,19 @@ final class ErrorMessages implements IExecutionExceptionHandler, IParameterExcep
       return broken + "; a library is missing or of another version: use the lib folder as built";
     }
     return broken + "; conf/log4j.properties says how to see more";
+  }
+
+  /** What to do about the library of an object store that is not there, if that is what failed. */
+  private static Optional<String> missingFileSystem(Throwable failure) {
+    for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+      Matcher missing = FILE_SYSTEM.matcher(String.valueOf(cause.getMessage()));
+      if (cause instanceof ClassNotFoundException && missing.find()) {
+        return Optional.of(
+            missing.group(1)
+                + " is not among the libraries; docs/object-stores.md says what to put into lib");
+      }
+    }
+    return Optional.empty();
   }
 
   /**

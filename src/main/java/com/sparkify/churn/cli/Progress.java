@@ -34,7 +34,8 @@ final class Progress implements StageProgress, AutoCloseable {
               .hideEta()
               .build();
     }
-    bar.stepTo(Math.round(WHOLE * fraction));
+    // An attempt that failed takes its share back; the bar waits for the next one.
+    bar.stepTo(Math.max(bar.getCurrent(), Math.round(WHOLE * fraction)));
   }
 
   @Override

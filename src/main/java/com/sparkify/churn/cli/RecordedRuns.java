@@ -4,6 +4,8 @@ import com.sparkify.churn.operation.RunHistory;
 import com.sparkify.churn.operation.RunRecord;
 import com.sparkify.churn.operation.RunRecord.Outcome;
 import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.Writer;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -26,11 +28,35 @@ final class RecordedRuns implements IExecutionStrategy {
   private static final Logger LOG = LoggerFactory.getLogger(RecordedRuns.class);
   private static final int ID_DIGITS = 8;
 
+  /** How a run that began then has ended. */
+  private record Ended(Instant started, Outcome outcome, int exitCode, String reason) {
+    static Ended broken(Instant started, String reason) {
+      return new Ended(started, Outcome.FAILED, CommandLine.ExitCode.SOFTWARE, reason);
+    }
+  }
+
   private final IExecutionStrategy command = new RunLast();
   private final Clock clock = Clock.systemUTC();
 
   @Override
   public int execute(ParseResult parsed) {
+    if (!parsed.hasSubcommand() || !JsonOption.isGiven(parsed.subcommand())) {
+      return execute(parsed, Optional.empty());
+    }
+    CommandLine stage = parsed.subcommand().commandSpec().commandLine();
+    PrintWriter out = stage.getOut();
+    stage.setOut(new PrintWriter(Writer.nullWriter()));
+    try {
+      return execute(parsed, Optional.of(out));
+    } finally {
+      stage.setOut(out);
+    }
+  }
+
+  /**
+   * @param json where the run is reported to, if it is wanted
+   */
+  private int execute(ParseResult parsed, Optional<PrintWriter> json) {
     Instant started = clock.instant();
     try {
       int exitCode = command.execute(parsed);
@@ -40,13 +66,13 @@ final class RecordedRuns implements IExecutionStrategy {
             case TrainCommand.ALARMED -> Outcome.ALARMED;
             default -> Outcome.FAILED;
           };
-      add(parsed, started, outcome, exitCode, "");
+      add(parsed, new Ended(started, outcome, exitCode, ""), json);
       return exitCode;
     } catch (ExecutionException failure) {
-      add(parsed, started, Outcome.FAILED, CommandLine.ExitCode.SOFTWARE, reason(failure));
+      add(parsed, Ended.broken(started, reason(failure)), json);
       throw failure;
     } catch (Error broken) {
-      add(parsed, started, Outcome.FAILED, CommandLine.ExitCode.SOFTWARE, broken.toString());
+      add(parsed, Ended.broken(started, broken.toString()), json);
       throw broken;
     }
   }
@@ -57,8 +83,7 @@ final class RecordedRuns implements IExecutionStrategy {
         : String.valueOf(failure.getMessage());
   }
 
-  private void add(
-      ParseResult parsed, Instant started, Outcome outcome, int exitCode, String reason) {
+  private void add(ParseResult parsed, Ended ended, Optional<PrintWriter> json) {
     if (!parsed.hasSubcommand() || asksForHelp(parsed.subcommand())) {
       return;
     }
@@ -67,13 +92,20 @@ final class RecordedRuns implements IExecutionStrategy {
       return;
     }
     try {
+      RunRecord run = record(spec.name(), stage, ended);
+      json.ifPresent(out -> print(run, out));
       Optional<RunHistory> history = stage.history();
       if (history.isPresent()) {
-        history.get().add(record(spec.name(), stage, started, outcome, exitCode, reason), id());
+        history.get().add(run, id());
       }
     } catch (IOException | RuntimeException failure) {
-      log(outcome, failure);
+      log(ended.outcome, failure);
     }
+  }
+
+  private static void print(RunRecord run, PrintWriter out) {
+    out.println(run.toLine());
+    out.flush();
   }
 
   private static boolean asksForHelp(ParseResult stage) {
@@ -89,19 +121,17 @@ final class RecordedRuns implements IExecutionStrategy {
     }
   }
 
-  private RunRecord record(
-      String name, Reporting stage, Instant started, Outcome outcome, int exitCode, String reason)
-      throws IOException {
+  private RunRecord record(String name, Reporting stage, Ended ended) throws IOException {
     Instant now = clock.instant();
     return new RunRecord(
         name,
         new Version().getVersion()[0],
         UserGroupInformation.getCurrentUser().getShortUserName(),
-        started,
-        now.isBefore(started) ? started : now, // a clock may have been set back
-        outcome,
-        exitCode,
-        reason,
+        ended.started,
+        now.isBefore(ended.started) ? ended.started : now, // a clock may have been set back
+        ended.outcome,
+        ended.exitCode,
+        ended.reason,
         new TreeMap<>(stage.facts()));
   }
 

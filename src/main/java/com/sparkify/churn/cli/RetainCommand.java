@@ -38,7 +38,8 @@ import picocli.CommandLine.Spec;
       "Remove old partitions, and what killed runs left.",
       "Removes partitions older than a number of days from the datasets named with --keep, and the"
           + " leftovers of killed runs from all datasets. Datasets that are not named stay whole;"
-          + " logs and finished models are never touched."
+          + " logs and finished models are never touched. What the champion learned from, and the"
+          + " newest scores, stay unless --force is given."
     },
     footer = "  churn retain --output out --keep scores=400 --keep quarantine=90 --dry-run")
 public final class RetainCommand implements Callable<Integer>, Reporting {
@@ -78,6 +79,13 @@ public final class RetainCommand implements Callable<Integer>, Reporting {
   @Option(names = "--dry-run", description = "Say what would be removed, and remove nothing.")
   private boolean dryRun;
 
+  @Option(
+      names = "--force",
+      description =
+          "Also remove the feature tables that the champion learned from or was judged on, and the"
+              + " newest scores, once they are old enough.")
+  private boolean force;
+
   private Map<String, String> facts = Map.of();
 
   @Override
@@ -93,9 +101,10 @@ public final class RetainCommand implements Callable<Integer>, Reporting {
     }
     requireRoot(layout, conf);
     Retention retention = new Retention(conf);
+    InUse inUse = force ? InUse.none() : InUse.of(layout, conf);
     List<Path> removed = new ArrayList<>();
     for (Dataset dataset : DATASETS) {
-      removed.addAll(removeExpired(retention, layout, dataset));
+      removed.addAll(removeExpired(retention, layout, dataset, inUse));
       removed.addAll(sweep(retention, layout.folder(dataset)));
     }
     removed.addAll(sweep(retention, layout.models()));
@@ -147,21 +156,30 @@ public final class RetainCommand implements Callable<Integer>, Reporting {
     }
   }
 
-  private List<Path> removeExpired(Retention retention, HdfsLayout layout, Dataset dataset)
-      throws IOException {
+  private List<Path> removeExpired(
+      Retention retention, HdfsLayout layout, Dataset dataset, InUse inUse) throws IOException {
+    List<Path> removed = new ArrayList<>();
     if (!keepDays.containsKey(dataset)) {
-      return List.of();
+      return removed;
     }
-    List<Path> expired =
-        retention.expired(layout.folder(dataset), dataset, today, keepDays.get(dataset)).stream()
-            .map(Partition::path)
-            .toList();
-    if (!dryRun) {
-      for (Path partition : expired) {
-        retention.remove(partition);
+    Path folder = layout.folder(dataset);
+    for (Partition old : retention.expired(folder, dataset, today, keepDays.get(dataset))) {
+      Optional<String> needed = inUse.reason(dataset, old.path());
+      if (needed.isPresent()) {
+        Summaries.line(
+            spec.commandLine().getOut(),
+            "Kept",
+            "%s: %s; --force removes it",
+            old.path(),
+            needed.get());
+        continue;
       }
+      if (!dryRun) {
+        retention.remove(old.path());
+      }
+      removed.add(old.path());
     }
-    return expired;
+    return removed;
   }
 
   private List<Path> sweep(Retention retention, Path folder) throws IOException {

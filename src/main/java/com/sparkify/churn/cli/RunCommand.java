@@ -3,9 +3,14 @@ package com.sparkify.churn.cli;
 import com.sparkify.churn.hdfs.Dataset;
 import com.sparkify.churn.hdfs.HdfsLayout;
 import java.io.PrintWriter;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -62,6 +67,14 @@ public final class RunCommand implements Callable<Integer> {
       description = "Last stage to run: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
   private Stage until = Stage.score;
 
+  @Option(
+      names = JsonOption.NAME,
+      description = "Print one line of JSON per stage in place of the summaries.")
+  private boolean json;
+
+  private final Clock clock = Clock.systemUTC();
+  private final Map<Stage, Duration> took = new EnumMap<>(Stage.class);
+
   @Override
   public Integer call() {
     PrintWriter out = spec.commandLine().getOut();
@@ -69,14 +82,21 @@ public final class RunCommand implements Callable<Integer> {
       if (stage.compareTo(until) > 0) {
         break;
       }
-      out.printf("%n== %s%n", stage);
-      out.flush();
+      if (!json) {
+        out.printf("%n== %s%n", stage);
+        out.flush();
+      }
+      Instant started = clock.instant();
       int exitCode = execute(stage);
       if (exitCode != 0) {
         return exitCode;
       }
+      took.put(stage, Duration.between(started, clock.instant()));
     }
-    printPaths(out);
+    if (!json) {
+      printDurations(out);
+      printPaths(out);
+    }
     return 0;
   }
 
@@ -111,11 +131,20 @@ public final class RunCommand implements Callable<Integer> {
     if (quiet.isSet() && stage != Stage.promote) {
       args.add("--quiet");
     }
+    if (json) {
+      args.add(JsonOption.NAME);
+    }
     args.addAll(hadoop.arguments());
     CommandLine line = ChurnCommand.commandLine();
     line.setOut(spec.commandLine().getOut());
     line.setErr(spec.commandLine().getErr());
     return line.execute(args.toArray(String[]::new));
+  }
+
+  private void printDurations(PrintWriter out) {
+    out.printf("%n== how long it took%n");
+    took.forEach(
+        (stage, time) -> Summaries.line(out, stage.name(), "%,.1f s", time.toMillis() / 1e3));
   }
 
   private void printPaths(PrintWriter out) {
@@ -126,6 +155,9 @@ public final class RunCommand implements Callable<Integer> {
     printPath(out, Stage.featurize, "Data dictionary", root.text() + "/data-dictionary.md");
     printPath(out, Stage.train, "Models", layout.models());
     printPath(out, Stage.score, "Scores", layout.folder(Dataset.SCORES));
+    if (until == Stage.score) {
+      out.printf("%nServe them, with a page for people: churn serve --output %s%n", root.text());
+    }
     out.flush();
   }
 

@@ -11,6 +11,7 @@ import com.sparkify.churn.model.effect.Effect;
 import com.sparkify.churn.model.effect.EffectWords;
 import com.sparkify.churn.model.effect.Money;
 import com.sparkify.churn.model.effect.TwoGroups;
+import com.sparkify.churn.operation.DayRange;
 import com.sparkify.churn.session.LineTally;
 import com.sparkify.churn.session.NameCounts;
 import java.io.PrintWriter;
@@ -18,6 +19,8 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /** What the stages have done, for a person to read. */
 final class Summaries {
@@ -122,7 +125,7 @@ final class Summaries {
   static void printDaysWithoutLogs(
       Set<LocalDate> inWindows, Set<LocalDate> missing, PrintWriter out) {
     if (!inWindows.isEmpty()) {
-      line(out, "Days missing from windows", "%s", inWindows);
+      line(out, "Days missing from windows", "%s", ranges(inWindows));
     }
     if (!missing.isEmpty()) {
       line(
@@ -130,9 +133,15 @@ final class Summaries {
           "Days without logs",
           "%s; labels that need them stay open. For a quiet day, deliver an empty file in its"
               + " folder dt=YYYY-MM-DD",
-          missing);
+          ranges(missing));
     }
     out.flush();
+  }
+
+  private static String ranges(Set<LocalDate> days) {
+    return DayRange.of(new TreeSet<>(days)).stream()
+        .map(DayRange::toString)
+        .collect(Collectors.joining(", "));
   }
 
   /** Days of sessions that no default as-of date follows. */
@@ -142,7 +151,7 @@ final class Summaries {
           out,
           "Days set apart",
           "%s; far from the others and with few events: wrong clocks?",
-          apart);
+          ranges(apart));
     }
     out.flush();
   }

@@ -26,6 +26,20 @@ public record DayRange(LocalDate first, LocalDate last) {
     return gaps;
   }
 
+  /** The fewest ranges that hold some days and no others, in order. */
+  public static List<DayRange> of(SortedSet<LocalDate> days) {
+    List<DayRange> ranges = new ArrayList<>();
+    for (LocalDate day : days) {
+      DayRange last = ranges.isEmpty() ? null : ranges.get(ranges.size() - 1);
+      if (last != null && last.last.plusDays(1).equals(day)) {
+        ranges.set(ranges.size() - 1, new DayRange(last.first, day));
+      } else {
+        ranges.add(new DayRange(day, day));
+      }
+    }
+    return ranges;
+  }
+
   /** "2018-10-05", or "2018-10-05 to 2018-10-07". */
   @Override
   public String toString() {

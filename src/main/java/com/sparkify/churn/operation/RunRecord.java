@@ -68,6 +68,11 @@ public record RunRecord(
     return JsonFields.bytes(toJson());
   }
 
+  /** JSON without line breaks. */
+  public String toLine() {
+    return toJson().toString();
+  }
+
   JsonObject toJson() {
     JsonObject counts = new JsonObject();
     JsonObject others = new JsonObject();

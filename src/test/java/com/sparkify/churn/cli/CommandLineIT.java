@@ -3,10 +3,13 @@ package com.sparkify.churn.cli;
 import static com.sparkify.churn.cli.Spoken.churn;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -45,12 +48,46 @@ class CommandLineIT {
             "== promote",
             "promoted",
             "== score",
+            "== how long it took",
+            "sessionize",
+            " s\n",
             "== where things are",
-            world.output() + "/scores");
+            world.output() + "/scores",
+            "churn serve --output " + world.output());
     assertThat(world.run().err()).isEmpty();
     assertThat(world.output().resolve("data-dictionary.md")).isNotEmptyFile();
     assertThat(world.output().resolve("models/CHAMPION")).isNotEmptyFile();
     assertThat(world.output().resolve("scores/as-of=" + SmallWorld.END + "/_SUCCESS")).exists();
+  }
+
+  @Test
+  void whatTheChampionLearnedFromIsNotRemovedForItsAge() throws IOException {
+    List<String> retain =
+        List.of(
+            "retain",
+            "--output=" + SmallWorld.get().output(),
+            "--keep=features=0",
+            "--today=2099-01-01",
+            "--dry-run");
+    assertThat(churn(retain.toArray(String[]::new)).out())
+        .contains("Kept")
+        .contains("the champion learned from it or was judged on it; --force removes it");
+    List<String> forced = new ArrayList<>(retain);
+    forced.add("--force");
+    assertThat(churn(forced.toArray(String[]::new)).out())
+        .doesNotContain("Kept")
+        .contains("Would remove");
+  }
+
+  @Test
+  void runReportsToAProgramInALinePerStage() throws IOException {
+    SmallWorld world = SmallWorld.get();
+    Spoken again =
+        churn("run", "-q", "--json", "--input=" + world.logs(), "--output=" + world.output());
+    assertThat(again.out().lines())
+        .extracting(line -> JsonParser.parseString(line).getAsJsonObject())
+        .extracting(stage -> stage.get("stage").getAsString() + stage.get("exitCode").getAsInt())
+        .containsExactly("sessionize0", "featurize0", "train0", "promote0", "score0");
   }
 
   @Test

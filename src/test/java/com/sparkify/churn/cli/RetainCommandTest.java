@@ -2,6 +2,8 @@ package com.sparkify.churn.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -24,6 +26,7 @@ class RetainCommandTest {
     publish("sessions/dt=2018-01-01");
     publish("sessions/dt=2018-11-30");
     publish("scores/as-of=2017-12-31");
+    publish("scores/as-of=2018-01-31");
     publish("models/20180101-abc");
     publish("logs/dt=2017-01-01");
     leave("features/_tmp-featurize-run1");
@@ -77,6 +80,40 @@ class RetainCommandTest {
     assertThat(root.resolve("sessions/dt=2018-01-01/_SUCCESS")).exists();
     assertThat(root.resolve("scores/as-of=2017-12-31/_SUCCESS")).exists();
     assertThat(root.resolve("features/_tmp-featurize-run1")).exists();
+  }
+
+  @Test
+  void keepsTheNewestScoresUnlessForced() {
+    assertThat(retain(0, "--keep", "scores=30"))
+        .containsSubsequence("Kept", "as-of=2018-01-31: these are the newest scores", "--force");
+    assertThat(root.resolve("scores").toFile().list()).containsExactly("as-of=2018-01-31");
+
+    assertThat(retain(0, "--keep", "scores=30", "--force")).doesNotContain("Kept");
+    assertThat(root.resolve("scores").toFile().list()).isEmpty();
+  }
+
+  @Test
+  void reportsToAProgramInOneLine() {
+    JsonObject done = JsonParser.parseString(retain(0, "--json")).getAsJsonObject();
+    assertThat(done.get("stage").getAsString()).isEqualTo("retain");
+    assertThat(done.get("outcome").getAsString()).isEqualTo("succeeded");
+    assertThat(done.getAsJsonObject("counts").get("removed").getAsInt()).isEqualTo(2);
+    assertThat(done.get("seconds").getAsDouble()).isNotNegative();
+
+    Spoken failed =
+        Spoken.churn("retain", "--json", "--output", root.toString(), "--keep", "scores=-1");
+    JsonObject why = JsonParser.parseString(failed.out()).getAsJsonObject();
+    assertThat(why.get("outcome").getAsString()).isEqualTo("failed");
+    assertThat(why.get("reason").getAsString()).contains("keepDays is -1");
+    assertThat(failed.complaint()).contains("keepDays is -1");
+  }
+
+  @Test
+  void aStoreWithoutItsLibraryIsSaidInOneLine() {
+    assertThat(Spoken.churn("retain", "--output", "s3a://bucket/out").complaint())
+        .isEqualTo(
+            "retain: Class org.apache.hadoop.fs.s3a.S3AFileSystem is not among the libraries;"
+                + " docs/object-stores.md says what to put into lib");
   }
 
   @Test
