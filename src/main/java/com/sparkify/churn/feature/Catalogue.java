@@ -54,6 +54,7 @@ public final class Catalogue {
     ListeningFeatures.habits(list.group("Habits"));
     TrendFeatures.trends(list.group("Trends"));
     MemoryFeatures.knownPast(list.learnedGroup("Known past"));
+    ProportionFeatures.known(list.learnedGroup("Proportions"));
     KnownPast.HALF_LIVES.forEach(
         days -> MemoryFeatures.fading(list.learnedGroup("Fading rates"), days));
     return list.toList();

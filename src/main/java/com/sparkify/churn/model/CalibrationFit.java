@@ -4,6 +4,7 @@ import com.sparkify.churn.bundle.Calibration;
 import com.sparkify.churn.bundle.Calibration.Sigmoid;
 import com.sparkify.churn.model.example.Examples;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Comparator;
 import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
@@ -16,7 +17,10 @@ public final class CalibrationFit {
   static final int ISOTONIC_ROWS = 1000;
   static final int ISOTONIC_CHURNERS = 100;
 
-  /** The calibration uses whole dates, from the newest back, until it has this many churners. */
+  /**
+   * The calibration uses whole dates, from the newest back, until so many different users
+   * cancelled: one who did is in the rows of several dates.
+   */
   static final int CALIBRATION_CHURNERS = 400;
 
   private static final int MOST_GROUPS = 100;
@@ -78,12 +82,16 @@ public final class CalibrationFit {
    */
   static Calibration onNewest(double[] outOfBag, Examples settled) {
     int first = settled.size();
+    BitSet known = new BitSet(settled.users());
     int churners = 0;
     while (first > 0
         && (churners < CALIBRATION_CHURNERS
             || settled.epochDay(first - 1) == settled.epochDay(first))) {
       first--;
-      churners += settled.churned(first) ? 1 : 0;
+      if (settled.churned(first) && !known.get(settled.user(first))) {
+        known.set(settled.user(first));
+        churners++;
+      }
     }
     int oldest = first;
     double[] scores = Arrays.copyOfRange(outOfBag, oldest, settled.size());

@@ -66,6 +66,28 @@ class MemoryFeaturesTest {
   }
 
   @Test
+  void visitsAreInProportionToTheEventsOfTheLevelTheyComeAt() throws Exception {
+    Story story =
+        new Story()
+            .at("2018-11-12T00:00:00Z")
+            .level("free")
+            .session(1)
+            .plays(35)
+            .visits("Roll Advert", "Roll Advert", "Roll Advert", "Thumbs Up", "Thumbs Down")
+            .at("2018-12-30T10:00:00Z")
+            .level("paid")
+            .session(2)
+            .plays(19)
+            .visits("Downgrade");
+
+    assertThat(value(story, "roll_advert_per_1000_free_events_known")).isEqualTo(3000 / 90f);
+    assertThat(value(story, "downgrade_per_1000_paid_events_known")).isEqualTo(1000 / 70f);
+    assertThat(value(story, "paid_share_known")).isEqualTo(25 / 70f);
+    assertThat(value(story, "songs_per_session_known")).isEqualTo(18);
+    assertThat(value(story, "thumbs_down_share_known")).isEqualTo(2 / 7f);
+  }
+
+  @Test
   void aDayWeighsHalfAsMuchAfterTheHalfLife() throws Exception {
     Story twoDays =
         new Story()
@@ -93,7 +115,7 @@ class MemoryFeaturesTest {
             .toList();
 
     assertThat(others).containsExactly("tenure_days", "level", "days_since_last_event");
-    assertThat(Catalogue.schema().features().stream().filter(Feature::learned)).hasSize(56);
+    assertThat(Catalogue.schema().features().stream().filter(Feature::learned)).hasSize(61);
   }
 
   @Test

@@ -33,7 +33,7 @@ public record ForestSettings(
       "trees,depth,leaf_size,most_features,feature_share,user_share,stayer_share,exposure_days";
 
   /** Chosen by cross-validation on simulated users and on the public generator's logs. */
-  public static final ForestSettings DEFAULT = new ForestSettings(200, 8, 30, 60, 0.5, 1, 0.2, 30);
+  public static final ForestSettings DEFAULT = new ForestSettings(200, 7, 40, 70, 0.3, 1, 0.5, 30);
 
   public ForestSettings {
     requireAtLeastOne("trees", trees);
