@@ -94,6 +94,7 @@ class ArchitectureTest {
     mayOnlyUse("operation", "bundle", "hdfs", "table");
     mayOnlyUse(
         "job",
+        "csv",
         "event",
         "session",
         "feature",

@@ -120,19 +120,27 @@ public record ModelStore(Path folder, Configuration conf) {
    * @throws BundleException if there is no such model, or its manifest was changed
    */
   public ModelManifest manifest(String version) throws IOException {
-    Path file = new Path(directory(version), ModelManifest.FILE_NAME);
-    try (InputStream in = files().open(file)) {
-      return ModelManifest.parse(in.readAllBytes(), file.toString());
-    } catch (FileNotFoundException none) {
+    Optional<byte[]> bytes = file(version, ModelManifest.FILE_NAME);
+    if (bytes.isEmpty()) {
       throw new BundleException(
-          directory(version) + ": there is no such model; the versions are " + versions(), none);
+          directory(version) + ": there is no such model; the versions are " + versions());
     }
+    return ModelManifest.parse(bytes.get(), directory(version) + "/" + ModelManifest.FILE_NAME);
   }
 
   /** Loads a model from any directory. */
   public static ModelBundle load(Path directory, FeatureSchema running, Configuration conf)
       throws IOException {
     return new ModelStore(directory.getParent(), conf).load(directory.getName(), running);
+  }
+
+  /** A file of a model by its name, as it is; empty if the model has none. */
+  public Optional<byte[]> file(String version, String name) throws IOException {
+    try (InputStream in = files().open(new Path(directory(version), name))) {
+      return Optional.of(in.readAllBytes());
+    } catch (FileNotFoundException none) {
+      return Optional.empty();
+    }
   }
 
   /** All files of a directory by name. */

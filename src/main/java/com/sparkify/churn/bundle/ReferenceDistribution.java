@@ -14,24 +14,16 @@ import java.util.List;
  *
  * @param rows number of training rows it describes
  * @param features by position in the schema
- * @param missingRates by position: share of rows whose value stands for "cannot be computed"
  * @param score of raw scores by trees that had not seen the row
  */
-public record ReferenceDistribution(
-    long rows, List<Bins> features, double[] missingRates, Bins score) {
+public record ReferenceDistribution(long rows, List<Bins> features, Bins score) {
   private static final int BINS = 10;
 
   public ReferenceDistribution {
     features = List.copyOf(features);
-    if (rows < 1 || features.size() != missingRates.length) {
+    if (rows < 1) {
       throw new IllegalArgumentException(
-          "reference distribution has "
-              + rows
-              + " rows, "
-              + features.size()
-              + " features and "
-              + missingRates.length
-              + " missing rates; rows must be above 0, and the latter as many");
+          "reference distribution has " + rows + " rows; there must be at least 1");
     }
   }
 
@@ -43,27 +35,15 @@ public record ReferenceDistribution(
   public static ReferenceDistribution of(
       FeatureSchema schema, float[][] vectors, double[] scores, float[] weights) {
     List<Bins> features = new ArrayList<>();
-    double[] missing = new double[schema.size()];
     double[] column = new double[vectors.length];
     for (int position = 0; position < schema.size(); position++) {
       Feature feature = schema.feature(position);
       int at = position;
       Arrays.setAll(column, row -> vectors[row][at]);
       features.add(bins(feature, column, weights));
-      missing[position] = missing(column, weights, feature.whenMissing());
     }
     return new ReferenceDistribution(
-        vectors.length, features, missing, Bins.equalSized(scores, weights, BINS));
-  }
-
-  private static double missing(double[] column, float[] weights, float whenMissing) {
-    double missing = 0;
-    double total = 0;
-    for (int row = 0; row < column.length; row++) {
-      missing += column[row] == whenMissing ? weights[row] : 0;
-      total += weights[row];
-    }
-    return missing / total;
+        vectors.length, features, Bins.equalSized(scores, weights, BINS));
   }
 
   private static Bins bins(Feature feature, double[] column, float[] weights) {
@@ -87,7 +67,6 @@ public record ReferenceDistribution(
     for (int position = 0; position < schema.size(); position++) {
       JsonObject feature = features.get(position).toJson();
       feature.addProperty("name", schema.feature(position).name());
-      feature.addProperty("missingRate", missingRates[position]);
       list.add(feature);
     }
     JsonObject json = new JsonObject();
@@ -100,15 +79,12 @@ public record ReferenceDistribution(
   static ReferenceDistribution parse(byte[] bytes, String where) throws BundleException {
     JsonFields fields = JsonFields.parse(bytes, where);
     List<Bins> features = new ArrayList<>();
-    List<JsonFields> list = fields.objects("features");
-    double[] missing = new double[list.size()];
-    for (int position = 0; position < missing.length; position++) {
-      features.add(Bins.parse(list.get(position)));
-      missing[position] = list.get(position).number("missingRate");
+    for (JsonFields feature : fields.objects("features")) {
+      features.add(Bins.parse(feature));
     }
     Bins score = Bins.parse(fields.object("score"));
     try {
-      return new ReferenceDistribution(fields.integer("rows"), features, missing, score);
+      return new ReferenceDistribution(fields.integer("rows"), features, score);
     } catch (IllegalArgumentException wrong) {
       throw new BundleException(where + ": " + wrong.getMessage(), wrong);
     }

@@ -137,10 +137,6 @@ public final class Scorer {
 
   /** An empty tally of scored rows, to measure drift with. */
   public Tally tally() {
-    float[] whenMissing = new float[bundle.schema().size()];
-    for (int position = 0; position < whenMissing.length; position++) {
-      whenMissing[position] = bundle.schema().feature(position).whenMissing();
-    }
-    return new Tally(bundle.reference(), whenMissing);
+    return new Tally(bundle.reference());
   }
 }

@@ -5,29 +5,21 @@ import java.util.Arrays;
 /** Counts of scored rows by the bins of a reference; tallies of parts of a table add up. */
 public final class Tally {
   private final ReferenceDistribution reference;
-  private final float[] whenMissing;
   private final long[][] counts;
-  private final long[] missing;
   private final long[] scores;
 
-  /**
-   * @param whenMissing by position in the schema, the value that stands for "cannot be computed"
-   */
-  public Tally(ReferenceDistribution reference, float[] whenMissing) {
+  public Tally(ReferenceDistribution reference) {
     this.reference = reference;
-    this.whenMissing = whenMissing.clone();
-    this.counts = new long[whenMissing.length][];
-    for (int position = 0; position < whenMissing.length; position++) {
+    this.counts = new long[reference.features().size()][];
+    for (int position = 0; position < counts.length; position++) {
       counts[position] = new long[reference.features().get(position).count()];
     }
-    this.missing = new long[whenMissing.length];
     this.scores = new long[reference.score().count()];
   }
 
   public void add(float[] vector, double rawScore) {
     for (int position = 0; position < counts.length; position++) {
       counts[position][reference.features().get(position).bin(vector[position])]++;
-      missing[position] += vector[position] == whenMissing[position] ? 1 : 0;
     }
     scores[reference.score().bin(rawScore)]++;
   }
@@ -48,9 +40,6 @@ public final class Tally {
         bins[bin] += flat[next++];
       }
     }
-    for (int position = 0; position < missing.length; position++) {
-      missing[position] += flat[next++];
-    }
     for (int bin = 0; bin < scores.length; bin++) {
       scores[bin] += flat[next++];
     }
@@ -58,7 +47,7 @@ public final class Tally {
 
   /** All counts in one array, to be carried to another task. */
   public long[] toCounts() {
-    int size = missing.length + scores.length;
+    int size = scores.length;
     for (long[] bins : counts) {
       size += bins.length;
     }
@@ -68,8 +57,7 @@ public final class Tally {
       System.arraycopy(bins, 0, flat, next, bins.length);
       next += bins.length;
     }
-    System.arraycopy(missing, 0, flat, next, missing.length);
-    System.arraycopy(scores, 0, flat, next + missing.length, scores.length);
+    System.arraycopy(scores, 0, flat, next, scores.length);
     return flat;
   }
 
@@ -79,10 +67,6 @@ public final class Tally {
 
   long[] counts(int position) {
     return counts[position];
-  }
-
-  long missing(int position) {
-    return missing[position];
   }
 
   long[] scores() {

@@ -38,6 +38,10 @@ public record Feature(
   /** The unit of features that say how many days ago something was; missing means never. */
   public static final String DAYS_AGO = "days ago";
 
+  private static final String KNOWN = "_known";
+  private static final String PER = "_per_";
+  private static final String TENURE = "tenure_days";
+
   /** How a feature's value is to be read. */
   public enum Kind {
     /** A number that is a whole one. */
@@ -95,6 +99,15 @@ public record Feature(
   /** What it says something about. */
   public Theme theme() {
     return wording.theme();
+  }
+
+  /**
+   * Whether values grow with the log alone, whatever users do: counts over all that is known of a
+   * user, and how long the user has been known or registered.
+   */
+  public boolean agesWithLog() {
+    boolean overAllKnown = name.endsWith(KNOWN) && !name.contains(PER);
+    return overAllKnown || name.equals(TENURE);
   }
 
   /** Whether a value could have come from the pipeline. */

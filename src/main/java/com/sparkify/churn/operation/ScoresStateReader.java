@@ -49,7 +49,7 @@ record ScoresStateReader(HdfsLayout layout, Configuration conf) {
       return Optional.empty();
     }
     JsonFields json = JsonFields.parse(bytes.get(), file.toString());
-    return Optional.of(new Drift(json.text("level"), json.text("summary")));
+    return Optional.of(new Drift(json.text("verdict"), json.text("summary")));
   }
 
   private Optional<byte[]> content(Path file) throws IOException {

@@ -89,7 +89,7 @@ public record Status(
    *
    * @param byChampion whether today's champion gave them
    * @param windows how complete the windows behind them are, as far as it is known
-   * @param drift its level and summary; empty if it was not measured
+   * @param drift its verdict and summary; empty if it was not measured
    */
   public record ScoresState(
       LocalDate asOf,
@@ -99,7 +99,7 @@ public record Status(
       Optional<Drift> drift) {}
 
   /** How far users have moved from the training data. */
-  public record Drift(String level, String summary) {}
+  public record Drift(String verdict, String summary) {}
 
   /** Whether nobody needs to act. */
   public boolean isFine() {

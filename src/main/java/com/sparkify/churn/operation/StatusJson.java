@@ -89,7 +89,7 @@ final class StatusJson {
 
   private static JsonObject drift(Status.Drift drift) {
     JsonObject json = new JsonObject();
-    json.addProperty("level", drift.level());
+    json.addProperty("verdict", drift.verdict());
     json.addProperty("summary", drift.summary());
     return json;
   }

@@ -187,7 +187,7 @@ public final class StatusReader {
                           .formatted(newest.date(), windows.known(), windows.days())));
       scores
           .drift()
-          .filter(drift -> drift.level().equals("large"))
+          .filter(drift -> drift.verdict().equals("large"))
           .ifPresent(
               drift -> warnings.add("scores as of " + newest.date() + ": " + drift.summary()));
       if (champion.isPresent() && !scores.byChampion()) {

@@ -27,6 +27,9 @@ public final class ScoreTable implements Closeable {
   /** How far the users scored differ from those the model learned from. */
   public static final String DRIFT_FILE = "_with-drift.json";
 
+  /** The same as rows: a histogram of each feature, then and now. */
+  public static final String DRIFT_CSV = "_with-drift.csv";
+
   /** The columns. */
   public static final TableSchema SCHEMA =
       new TableSchema(Arrays.stream(ScoreColumn.values()).map(ScoreColumn::column).toList());

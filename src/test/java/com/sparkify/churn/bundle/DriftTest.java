@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import com.sparkify.churn.feature.Catalogue;
+import com.sparkify.churn.feature.Feature;
 import com.sparkify.churn.feature.FeatureSchema;
 import com.sparkify.churn.model.example.SyntheticUsers;
 import java.util.Arrays;
@@ -13,6 +15,12 @@ import org.junit.jupiter.api.Test;
 class DriftTest {
   private static final FeatureSchema SCHEMA = SyntheticUsers.schema();
   private static final int ADVERTS = SCHEMA.indexOf("adverts_28d");
+
+  private final double[] influence = new double[SCHEMA.size()];
+
+  DriftTest() {
+    Arrays.fill(influence, 1.0 / influence.length);
+  }
 
   @Test
   void theIndexIsThePopulationStabilityIndex() {
@@ -52,22 +60,100 @@ class DriftTest {
   void theSameKindOfUsersHasNotDrifted() {
     Drift drift = drift(rows(5_000, 2, 0), 5_000);
 
-    assertThat(drift.size()).isEqualTo(Drift.Size.STABLE);
-    assertThat(drift.summary()).contains("5,000 rows").contains("0 of 9 features moved");
+    assertThat(drift.verdict()).isEqualTo(Drift.Verdict.STABLE);
+    assertThat(drift.summary()).startsWith("stable: use the scores (5,000 rows: score PSI 0.00");
+    assertThat(drift.summary()).doesNotContain("moved most");
   }
 
   @Test
   void aFewUsersRaiseNoFalseAlarm() {
-    assertThat(drift(rows(60, 3, 0), 60).size()).isEqualTo(Drift.Size.STABLE);
+    assertThat(drift(rows(60, 3, 0), 60).verdict()).isEqualTo(Drift.Verdict.STABLE);
   }
 
   @Test
   void aFeatureThatMovedIsNamedFirst() {
+    influence[ADVERTS] = 0.3;
     Drift drift = drift(rows(5_000, 2, 8), 5_000);
 
-    assertThat(drift.size()).isEqualTo(Drift.Size.LARGE);
+    assertThat(drift.verdict()).isEqualTo(Drift.Verdict.LARGE);
     assertThat(drift.features().get(0).name()).isEqualTo("adverts_28d");
-    assertThat(drift.summary()).contains("adverts_28d");
+    assertThat(drift.summary())
+        .startsWith(
+            "large: check the logs, and train a new model before contacting anybody (5,000 rows")
+        .contains("moved most for the model: adverts_28d");
+  }
+
+  @Test
+  void whatTheModelDoesNotUseMayMoveAsItLikes() {
+    Arrays.fill(influence, 0.125);
+    influence[ADVERTS] = 0;
+
+    assertThat(drift(rows(5_000, 2, 8), 5_000).verdict()).isEqualTo(Drift.Verdict.STABLE);
+  }
+
+  @Test
+  void aFeatureCountsAsMuchAsItMovesTheModel() {
+    Arrays.fill(influence, 0);
+    influence[ADVERTS] = 0.05;
+    double little = drift(rows(5_000, 2, 8), 5_000).moved(false);
+    influence[ADVERTS] = 0.1;
+    double more = drift(rows(5_000, 2, 8), 5_000).moved(false);
+
+    assertThat(more).isCloseTo(2 * little, within(1e-9)).isPositive();
+  }
+
+  @Test
+  void aLongerLogAloneIsNoReasonNotToContact() {
+    FeatureSchema ageing =
+        new FeatureSchema(
+            Catalogue.schema().features().stream().filter(Feature::agesWithLog).toList());
+    assertThat(ageing.features())
+        .extracting(Feature::name)
+        .contains("tenure_days", "days_known", "songs_known")
+        .doesNotContain("songs_per_day_known", "thumbs_up_per_1000_songs_known", "songs_28d");
+    float[][] then = new float[5_000][ageing.size()];
+    float[][] now = new float[5_000][ageing.size()];
+    Random random = new Random(5);
+    for (int row = 0; row < then.length; row++) {
+      for (int position = 0; position < ageing.size(); position++) {
+        then[row][position] = random.nextInt(30);
+        now[row][position] = random.nextInt(45);
+      }
+    }
+    double[] scores = new Random(6).doubles(then.length).toArray();
+    Tally tally = new Tally(ReferenceDistribution.of(ageing, then, scores, ones(scores.length)));
+    for (int row = 0; row < now.length; row++) {
+      tally.add(now[row], scores[row]);
+    }
+    double[] equal = new double[ageing.size()];
+    Arrays.fill(equal, 1.0 / equal.length);
+
+    Drift drift = Drift.of(ageing, tally, equal);
+
+    assertThat(drift.features()).allMatch(shift -> shift.size() == Drift.Size.LARGE);
+    assertThat(drift.verdict()).isEqualTo(Drift.Verdict.AGED);
+    assertThat(drift.verdict().action()).startsWith("use the scores");
+  }
+
+  @Test
+  void scoresThatMovedFarDecideWhateverTheFeaturesDid() {
+    Tally tally = tally(reference());
+    for (float[] row : rows(5_000, 2, 0)) {
+      tally.add(row, 0.95);
+    }
+    assertThat(Drift.of(SCHEMA, tally, influence).verdict()).isEqualTo(Drift.Verdict.LARGE);
+  }
+
+  @Test
+  void histogramsShowThenAndNow() {
+    Drift drift = drift(rows(5_000, 2, 8), 5_000);
+    Drift.Histogram adverts = drift.features().get(0).histogram();
+
+    assertThat(Arrays.stream(adverts.then()).sum()).isCloseTo(1, within(1e-9));
+    assertThat(Arrays.stream(adverts.now()).sum()).isCloseTo(1, within(1e-9));
+    assertThat(adverts.now()[0]).isZero();
+    assertThat(adverts.then()[0]).isCloseTo(0.1, within(0.02));
+    assertThat(adverts.now()[adverts.edges().length]).isGreaterThan(0.3);
   }
 
   @Test
@@ -90,7 +176,7 @@ class DriftTest {
 
   @Test
   void nothingScoredIsAnError() {
-    assertThatThrownBy(() -> Drift.of(SCHEMA, tally(reference())))
+    assertThatThrownBy(() -> Drift.of(SCHEMA, tally(reference()), influence))
         .hasMessageContaining("no rows were scored");
   }
 
@@ -111,20 +197,16 @@ class DriftTest {
     assertThat(ReferenceDistribution.parse(bytes, "f").toBytes(SCHEMA)).isEqualTo(bytes);
   }
 
-  private static Drift drift(float[][] rows, int count) {
+  private Drift drift(float[][] rows, int count) {
     Tally tally = tally(reference());
     for (int row = 0; row < rows.length; row++) {
       tally.add(rows[row], (row + 0.5) / count);
     }
-    return Drift.of(SCHEMA, tally);
+    return Drift.of(SCHEMA, tally, influence);
   }
 
   private static Tally tally(ReferenceDistribution reference) {
-    float[] whenMissing = new float[SCHEMA.size()];
-    for (int position = 0; position < whenMissing.length; position++) {
-      whenMissing[position] = SCHEMA.feature(position).whenMissing();
-    }
-    return new Tally(reference, whenMissing);
+    return new Tally(reference);
   }
 
   private static ReferenceDistribution reference() {

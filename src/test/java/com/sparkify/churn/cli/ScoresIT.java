@@ -247,7 +247,19 @@ class ScoresIT {
     JsonObject drift = JsonParser.parseString(Files.readString(file)).getAsJsonObject();
     assertThat(drift.get("rows").getAsLong()).isEqualTo(said(world.champion()).size());
     assertThat(drift.getAsJsonArray("features")).hasSize(world.champion().schema().size());
-    assertThat(drift.get("level").getAsString()).isIn("stable", "moderate", "large");
+    assertThat(drift.get("verdict").getAsString()).isIn("stable", "aged", "moderate", "large");
+    Path csv = file.resolveSibling("_with-drift.csv");
+    try (DuckDb duckDb = new DuckDb()) {
+      String rows = "read_csv('" + csv + "', header = true)";
+      assertThat(duckDb.rows("select distinct verdict from " + rows))
+          .containsExactly(List.of(drift.get("verdict").getAsString()));
+      assertThat(
+              duckDb.count(
+                  "select count(*) from (select sum(share_then), sum(share_now) from "
+                      + rows
+                      + " group by name having abs(sum(share_then) - 1) + abs(sum(share_now) - 1) < 1e-6)"))
+          .isEqualTo(1 + world.champion().schema().size());
+    }
     assertThat(world.run().out()).contains(drift.get("summary").getAsString());
   }
 

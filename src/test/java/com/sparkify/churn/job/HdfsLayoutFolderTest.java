@@ -79,7 +79,8 @@ class HdfsLayoutFolderTest {
   @Test
   void namesEveryFileThatIsWritten() throws IOException {
     assertThat(readme("features")).contains(DictionaryFiles.MARKDOWN, DictionaryFiles.JSON);
-    assertThat(readme("scores")).contains(ScoreTable.CSV_FOLDER, ScoreTable.DRIFT_FILE);
+    assertThat(readme("scores"))
+        .contains(ScoreTable.CSV_FOLDER, ScoreTable.DRIFT_FILE, ScoreTable.DRIFT_CSV);
     assertThat(readme("models"))
         .contains(
             LAYOUT.champion().getName(),

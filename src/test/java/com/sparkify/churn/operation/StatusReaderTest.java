@@ -190,7 +190,7 @@ class StatusReaderTest {
         Dataset.SCORES,
         asOf,
         Provenance.of("score").withCounts(windows.counts()),
-        "{\"level\": \"" + drift + "\", \"summary\": \"moved\"}");
+        "{\"verdict\": \"" + drift + "\", \"summary\": \"moved\"}");
   }
 
   private void publish(Dataset dataset, LocalDate date, Provenance provenance, String... drift)

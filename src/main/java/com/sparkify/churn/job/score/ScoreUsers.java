@@ -1,7 +1,9 @@
 package com.sparkify.churn.job.score;
 
 import com.sparkify.churn.bundle.Drift;
+import com.sparkify.churn.bundle.ImportanceFile;
 import com.sparkify.churn.bundle.ModelBundle;
+import com.sparkify.churn.bundle.ModelFiles;
 import com.sparkify.churn.bundle.ModelStore;
 import com.sparkify.churn.bundle.Scorer;
 import com.sparkify.churn.bundle.Tally;
@@ -165,11 +167,19 @@ public final class ScoreUsers {
   private Drift writeDrift(ModelBundle model, Publication publication) throws IOException {
     Tally tally = new Scorer(model).tally();
     TallyFile.addTo(tally, publication.staging(), conf);
-    Drift drift = Drift.of(model.schema(), tally);
+    Drift drift = Drift.of(model.schema(), tally, influence(model));
     Path folder = publication.directory(Dataset.SCORES.partitionName(settings.asOf()));
-    Path file = new Path(folder, ScoreTable.DRIFT_FILE);
-    write(drift.toBytes(), file);
+    write(drift.toBytes(), new Path(folder, ScoreTable.DRIFT_FILE));
+    write(DriftCsv.toBytes(drift), new Path(folder, ScoreTable.DRIFT_CSV));
     return drift;
+  }
+
+  private double[] influence(ModelBundle model) throws IOException {
+    ModelStore store = new ModelStore(settings.model().getParent(), conf);
+    return ImportanceFile.shares(
+        store.file(model.version(), ModelFiles.IMPORTANCE),
+        model.schema(),
+        settings.model() + "/" + ModelFiles.IMPORTANCE);
   }
 
   private void write(byte[] content, Path file) throws IOException {

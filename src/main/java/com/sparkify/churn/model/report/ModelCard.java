@@ -4,6 +4,7 @@ import static com.sparkify.churn.model.report.Html.number;
 import static com.sparkify.churn.model.report.Html.percent;
 import static com.sparkify.churn.model.report.Html.whole;
 
+import com.sparkify.churn.bundle.Drift;
 import com.sparkify.churn.bundle.ModelManifest;
 import com.sparkify.churn.model.evaluation.Alarm;
 import com.sparkify.churn.model.evaluation.Evaluation;
@@ -12,11 +13,13 @@ import com.sparkify.churn.model.evaluation.Interval;
 import com.sparkify.churn.model.evaluation.Metric;
 import com.sparkify.churn.model.evaluation.Segment;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 /** {@code model-card.md}: what a model is for, how good it is, and where its limits lie. */
 public final class ModelCard {
@@ -225,7 +228,11 @@ public final class ModelCard {
     line("- A few weeks of logs show no seasons, price changes or new markets.");
     line("- Users without an event in the window are not scored.");
     line("- Reasons show what moved the score, not what causes a cancellation.");
-    line("- Watch the drift report beside every scoring run; from a PSI of 0.25 on, retrain.");
+    line(
+        "- Follow the verdict of drift beside every scoring run: %s.",
+        Arrays.stream(Drift.Verdict.values())
+            .map(verdict -> verdict.text() + ": " + verdict.action())
+            .collect(Collectors.joining("; ")));
     for (Alarm alarm : facts.evaluation().alarms()) {
       line("- **%s**: %s", alarm.failing() ? "Do not use" : "Look into it", alarm.text());
     }

@@ -218,6 +218,6 @@ public final class ReportPage {
         + facts.period("usedTo")
         + "; it cannot be judged on these logs. A log of a few weeks cannot"
         + " show seasons, new markets or price changes: judge again when the next labels are known,"
-        + " and retrain when the drift report says so.";
+        + " and train a new model when the verdict of drift says so.";
   }
 }

@@ -198,3 +198,22 @@ export function intervals(entries, label) {
     ),
   );
 }
+
+/** Two distributions over the same bins, as pairs of columns: then, and now. */
+export function histogram(name, { then, now }, words) {
+  const high = 46;
+  const most = Math.max(...then, ...now, 1e-9);
+  const step = 1 / then.length;
+  const column = (value, x, kind) => {
+    const height = (high * value) / most;
+    const size = { x: share(x), y: high - height, width: share(step * 0.4), height, class: kind };
+    return svg('rect', size, title(percent(value)));
+  };
+  const columns = then.flatMap((value, bin) => [
+    column(value, bin * step + step * 0.08, 'bar'),
+    column(now[bin], bin * step + step * 0.5, 'up'),
+  ]);
+  const label = `${name}: ${then.map((v, bin) => `${percent(v)} then, ${percent(now[bin])} now`).join('; ')}`;
+  const caption = el('figcaption', {}, name, ' ', el('small', {}, words));
+  return el('figure', { class: 'histogram' }, caption, strip(high, label, ...columns));
+}

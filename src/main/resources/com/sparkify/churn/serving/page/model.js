@@ -1,6 +1,6 @@
 import { call, getJson } from './api.js';
 import { campaign } from './campaign.js';
-import { bars, curve, legend } from './charts.js';
+import { bars, curve, histogram, legend } from './charts.js';
 import { attempt, called, card, count, el, head, number, percent } from './dom.js';
 import { markdown } from './markdown.js';
 
@@ -26,6 +26,7 @@ const FIGURES = [
   ],
 ];
 const MOST_BARS = 15;
+const MOST_HISTOGRAMS = 5;
 
 export function showModel(section) {
   const place = el('div', {});
@@ -223,21 +224,25 @@ function mapping({ scores = [], probabilities = [], slope = 0, intercept = 0 }) 
 }
 
 function driftCard(drift, names) {
-  const words =
-    {
-      stable: 'The scores have not moved.',
-      moderate: 'The scores have moved.',
-      large: 'The scores have moved far.',
-    }[drift.score?.level] ?? '';
-  const entries = drift.features.slice(0, 8).map((f) => [names.get(f.name) ?? f.name, f.psi, f.name]);
+  const most = drift.features.filter((f) => f.influence > 0 && f.level !== 'stable').slice(0, MOST_HISTOGRAMS);
+  const shown = [['score', drift.score], ...most.map((f) => [names.get(f.name) ?? f.name, f])];
   return card(
     'Have users changed since training?',
-    el('p', {}, `${words} What has changed most:`),
-    bars(entries, (v) => v.toFixed(2)),
+    el('p', {}, el('strong', {}, drift.verdict[0].toUpperCase() + drift.verdict.slice(1)), `: ${drift.action}.`),
+    ...shown.map(([name, moved]) => histogram(name, moved, moves(moved))),
+    legend([
+      ['bar', 'then, in training'],
+      ['up', 'now'],
+    ]),
     el(
       'p',
       { class: 'note' },
-      'Population stability index: look into it from 0.1, mistrust the model from 0.25. ' + drift.summary + '.',
+      `Shares of users by value, the lowest at the left. The verdict rests on the scores’ own move (${drift.score.psi.toFixed(2)}) and on the features’ moves weighted by their influence (${drift.moved.toFixed(2)}): from 0.1 it is moderate, from 0.25 large. Features that grow with the log alone (${drift.movedWithLog.toFixed(2)}) are judged apart.`,
     ),
   );
+}
+
+function moves(moved) {
+  const share = moved.name === 'score' ? '' : `, ${percent(moved.influence)} of the model’s influence`;
+  return `moved by ${moved.psi.toFixed(2)}${share}${moved.agesWithLog ? ', grows with the log' : ''}`;
 }
