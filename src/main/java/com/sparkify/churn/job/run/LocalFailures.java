@@ -2,7 +2,11 @@ package com.sparkify.churn.job.run;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.apache.log4j.AppenderSkeleton;
 import org.apache.log4j.spi.LoggingEvent;
 import org.slf4j.Logger;
@@ -15,15 +19,40 @@ import org.slf4j.LoggerFactory;
  */
 public final class LocalFailures extends AppenderSkeleton {
   private static final Logger LOG = LoggerFactory.getLogger(LocalFailures.class);
-  private static final Map<String, Throwable> FAILURES = new ConcurrentHashMap<>();
+  private static final Map<String, CompletableFuture<Throwable>> FAILURES =
+      new ConcurrentHashMap<>();
+  private static final int PATIENCE_SECONDS = 5;
 
-  /** The error of a failed job, returned once; empty if none was logged. */
-  static Optional<Throwable> of(String job) {
-    Throwable failure = FAILURES.remove(job);
-    while (failure != null && failure.getCause() != null) {
-      failure = failure.getCause();
+  private static volatile boolean installed;
+
+  /** For log4j, and its configuration. */
+  public LocalFailures() {
+    installed = true;
+  }
+
+  /**
+   * The error of a failed job, returned once; empty if none was logged. Waits for it a little,
+   * because the runner says that a job has failed before it logs why.
+   */
+  static Optional<Throwable> of(String job) throws InterruptedException {
+    if (!installed) {
+      return Optional.empty();
     }
-    return Optional.ofNullable(failure);
+    try {
+      Throwable failure = failure(job).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
+      while (failure.getCause() != null) {
+        failure = failure.getCause();
+      }
+      return Optional.of(failure);
+    } catch (TimeoutException | ExecutionException notLogged) {
+      return Optional.empty();
+    } finally {
+      FAILURES.remove(job);
+    }
+  }
+
+  private static CompletableFuture<Throwable> failure(String job) {
+    return FAILURES.computeIfAbsent(job, any -> new CompletableFuture<>());
   }
 
   @Override
@@ -33,7 +62,7 @@ public final class LocalFailures extends AppenderSkeleton {
       return;
     }
     Throwable failure = event.getThrowableInformation().getThrowable();
-    FAILURES.put(event.getRenderedMessage(), failure);
+    failure(event.getRenderedMessage()).complete(failure);
     LOG.debug("{} failed", event.getRenderedMessage(), failure);
   }
 
