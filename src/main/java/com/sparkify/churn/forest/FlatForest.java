@@ -167,7 +167,7 @@ public final class FlatForest {
      */
     public FlatForest build() {
       if (roots.isEmpty()) {
-        throw new IllegalArgumentException("a forest of no trees; add one at least");
+        throw new IllegalArgumentException("the forest has no trees; it must have at least one");
       }
       double[] byTree = weights.stream().mapToDouble(Double::doubleValue).toArray();
       try {

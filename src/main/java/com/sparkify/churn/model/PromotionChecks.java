@@ -71,14 +71,14 @@ final class PromotionChecks {
     Interval difference = contest.difference();
     check(
         difference.value() >= rules.margin(),
-        "AUC %.4f against the champion's %.4f: better by %.4f; at least %.4f is asked",
+        "AUC %.4f against the champion's %.4f: better by %.4f; it must be at least %.4f",
         contest.challenger().value(),
         contest.champion().value(),
         difference.value(),
         rules.margin());
     check(
         difference.low() >= -rules.tolerance(),
-        "the difference may be as low as %.4f; not below %.4f is asked",
+        "the difference may be as low as %.4f; it must not be below %.4f",
         difference.low(),
         -rules.tolerance());
   }

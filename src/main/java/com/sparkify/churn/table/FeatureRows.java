@@ -86,7 +86,7 @@ public final class FeatureRows implements Closeable {
               + label
               + "'; it must be one of "
               + feature.categories()
-              + ". Was the table made by another version? Run featurize again");
+              + ". Was the table built by another version? Run featurize again");
     }
     return index;
   }

@@ -76,7 +76,7 @@ class TableRowsTest {
     assertThat(none.rows().size()).isZero();
     assertThatThrownBy(
             () -> new TableRows(tables, SCHEMA, date -> false).score(UNSEEN, List.of(forest(1))))
-        .hasMessageContaining("holds no feature table for the wanted dates");
+        .hasMessageContaining("holds no feature table for the requested dates");
   }
 
   @Test

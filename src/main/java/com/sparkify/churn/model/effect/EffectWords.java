@@ -13,14 +13,16 @@ public final class EffectWords {
     if (groups.kept().isEmpty()) {
       return String.format(
           Locale.ROOT,
-          "nothing can be told yet: outcomes are known of %,d contacted users and %,d of the control group",
+          "nothing can be said yet: outcomes are known of %,d contacted users and %,d of the"
+              + " control group",
           groups.contacted(),
           groups.control());
     }
     Interval kept = effect.keptUsers().orElseThrow();
     return String.format(
         Locale.ROOT,
-        "%s: %.1f of %,d contacted users kept (%.1f to %.1f); %.1f %% of them cancelled within %d days, %.1f %% of %,d in the control group",
+        "%s: %.1f of %,d contacted users kept (%.1f to %.1f); %.1f %% of them cancelled within"
+            + " %d days, %.1f %% of %,d in the control group",
         verdict(effect),
         kept.value(),
         groups.contacted(),

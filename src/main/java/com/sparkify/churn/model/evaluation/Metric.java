@@ -10,7 +10,8 @@ public enum Metric {
   BALANCED_ACCURACY(
       "balancedAccuracy",
       "Balanced accuracy",
-      "mean of the shares of churners and of stayers told rightly, cut at the training base rate"),
+      "mean of the shares of churners and of stayers classified correctly, cut at the training"
+          + " base rate"),
   CAPTURE_AT_1("captureAt1", "Captured in the top 1 %", "share of all churners found there"),
   CAPTURE_AT_5("captureAt5", "Captured in the top 5 %", "share of all churners found there"),
   CAPTURE_AT_10("captureAt10", "Captured in the top 10 %", "share of all churners found there"),

@@ -115,7 +115,7 @@ public record FeatureTables(Path folder, Configuration conf, Predicate<LocalDate
     }
     if (dates.isEmpty()) {
       throw new DatasetException(
-          "%s: its tables tell no %s; make them again with featurize --as-of --replace"
+          "%s: its tables do not state their %s; rebuild them with featurize --as-of --replace"
               .formatted(folder, name));
     }
     if (dates.size() > 1) {
@@ -124,8 +124,8 @@ public record FeatureTables(Path folder, Configuration conf, Predicate<LocalDate
               .map(entry -> told(entry.getKey(), entry.getValue()))
               .collect(Collectors.joining(", "));
       throw new DatasetException(
-          "%s: its tables were made with different %ss: %s; one is needed: make the others again with featurize --as-of %s"
-              .formatted(folder, name, told, option));
+          "%s: its tables were built with different %ss: %s; all must have the same: rebuild"
+              + " the others with featurize --as-of %s".formatted(folder, name, told, option));
     }
     return dates.firstKey();
   }
@@ -206,7 +206,7 @@ public record FeatureTables(Path folder, Configuration conf, Predicate<LocalDate
         folder
             + (there.isEmpty()
                 ? ": holds no feature table; run featurize first"
-                : ": holds no feature table for the wanted dates, but for %s to %s"
+                : ": holds no feature table for the requested dates; it has %s to %s"
                     .formatted(there.get(0), there.get(there.size() - 1))));
   }
 

@@ -93,8 +93,8 @@ public final class Splits {
       throw new IllegalArgumentException(
           "outcomes are known as of %s to %s; a model is judged on dates %d days after those it"
                   .formatted(first, last, horizonDays)
-              + " learns from, so the logs must have %d more days at least; the feature tables made so far stay"
-                  .formatted(missing));
+              + " learns from, so the logs must have at least %d more days; the feature tables"
+              + " built so far stay".formatted(missing));
     }
   }
 

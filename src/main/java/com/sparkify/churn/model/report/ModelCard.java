@@ -109,7 +109,8 @@ public final class ModelCard {
         whole(facts.count("trainingChurners")));
     if (read != null) {
       line(
-          "- Not all rows fitted into memory: read %s. Each counts for as many as it stands for.",
+          "- Not all rows fitted into memory: read %s. Each row read counts for as many rows as"
+              + " it represents.",
           read);
     }
     line(

@@ -35,7 +35,7 @@ public record SearchPlan(Protocol protocol, int folds, List<ForestSettings> cand
   public SearchPlan {
     candidates = List.copyOf(candidates);
     if (candidates.isEmpty()) {
-      throw new IllegalArgumentException("no candidates to search; give one at least");
+      throw new IllegalArgumentException("no candidates to search; give at least one");
     }
     if (folds < FEWEST_FOLDS || folds > MOST_FOLDS) {
       throw new IllegalArgumentException(
