@@ -4,6 +4,7 @@ import com.sparkify.churn.serving.http.JsonErrorHandler;
 import com.sparkify.churn.serving.http.StrictConnections;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.GeneralSecurityException;
@@ -57,13 +58,22 @@ final class JettyParts {
       Files.newOutputStream(file, StandardOpenOption.CREATE, StandardOpenOption.APPEND).close();
     } catch (IOException unwritable) {
       throw new IllegalArgumentException(
-          "--access-log is %s, which cannot be written: %s".formatted(file, unwritable),
+          "--access-log is %s, which cannot be written: %s".formatted(file, why(file, unwritable)),
           unwritable);
     }
     AsyncRequestLogWriter writer = new AsyncRequestLogWriter(file.toString());
     writer.setAppend(true);
     return new CustomRequestLog(
         writer, "%{client}a %{yyyy-MM-dd'T'HH:mm:ss.SSS'Z'|UTC}t \"%m %U\" %s %O %{us}Tus");
+  }
+
+  private static String why(Path file, IOException unwritable) {
+    if (Files.isDirectory(file)) {
+      return "it is a folder";
+    }
+    return unwritable instanceof NoSuchFileException
+        ? "its folder does not exist"
+        : unwritable.getMessage();
   }
 
   ServerConnector connector(Server server) throws IOException {
@@ -101,6 +111,9 @@ final class JettyParts {
 
   /** Jetty would say only that something failed. */
   private static void requireKeystore(Path file, String password) throws IOException {
+    if (!Files.isRegularFile(file)) {
+      throw new IOException("--keystore is %s, which is not a file".formatted(file));
+    }
     try {
       KeyStore.getInstance(file.toFile(), password.toCharArray());
     } catch (GeneralSecurityException | IOException unfit) {
