@@ -36,6 +36,9 @@ public record JsonFields(JsonObject json, String where) {
       JsonElement parsed = JsonParser.parseString(new String(bytes, StandardCharsets.UTF_8));
       return new JsonFields(parsed.getAsJsonObject(), where);
     } catch (JsonParseException | IllegalStateException notObject) {
+      if (notObject.getCause() instanceof OutOfMemoryError noMemory) {
+        throw noMemory; // the parser takes it for a fault of the text
+      }
       throw new BundleException(
           where + ": not a JSON object (" + notObject.getMessage() + ")", notObject);
     }

@@ -36,6 +36,12 @@ final class ErrorMessages implements IExecutionExceptionHandler, IParameterExcep
   @Override
   public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
     PrintWriter err = command.getErr();
+    if (failure.getCause() instanceof OutOfMemoryError noMemory) {
+      err.println(MemoryAdvice.of(noMemory, command.getCommandName()));
+      err.flush();
+      LOG.debug("failed", failure);
+      return command.getCommandSpec().exitCodeOnExecutionException();
+    }
     Optional<String> missing = missingFileSystem(failure);
     boolean expected =
         failure instanceof IOException

@@ -5,6 +5,9 @@ import picocli.CommandLine;
 
 /** Entry point of {@code bin/churn}, and of {@code hadoop jar}. */
 public final class Main {
+  /** Set aside, so that there is memory left to say that memory ran out. */
+  private static byte[] reserve = new byte[1 << 20];
+
   private Main() {}
 
   public static void main(String[] args) {
@@ -17,6 +20,7 @@ public final class Main {
     try {
       return line.execute(args);
     } catch (Error broken) {
+      reserve = null;
       line.getErr().println("churn: " + ErrorMessages.advice(broken, command(line, args)));
       line.getErr().flush();
       return CommandLine.ExitCode.SOFTWARE;

@@ -19,11 +19,25 @@ public final class JobFailedException extends IOException {
   private static final String MORE_MEMORY = "give more, as in CHURN_OPTS=-Xmx4g";
 
   JobFailedException(Job job) throws IOException, InterruptedException {
-    super(JobRunner.isLocal(job.getConfiguration()) ? local(job) : onCluster(job));
+    this(
+        job,
+        JobRunner.isLocal(job.getConfiguration())
+            ? LocalFailures.of(job.getJobID().toString())
+            : Optional.empty());
   }
 
-  private static String local(Job job) throws IOException, InterruptedException {
-    Optional<Throwable> failure = LocalFailures.of(job.getJobID().toString());
+  /**
+   * @param failure what a task in this process failed with; it becomes the cause
+   */
+  private JobFailedException(Job job, Optional<Throwable> failure)
+      throws IOException, InterruptedException {
+    super(
+        JobRunner.isLocal(job.getConfiguration()) ? local(job, failure) : onCluster(job),
+        failure.orElse(null));
+  }
+
+  private static String local(Job job, Optional<Throwable> failure)
+      throws IOException, InterruptedException {
     return failure.isPresent()
         ? explained(ended(job), failure.get(), diskSpace(job))
         : "%s: its error was logged above; if memory ran out, %s; if a disk is full, make room: %s"

@@ -28,6 +28,9 @@ public record Crew(int threads, Progress progress) {
       if (failed.getCause() instanceof RuntimeException cause) {
         throw cause;
       }
+      if (failed.getCause() instanceof OutOfMemoryError noMemory) {
+        throw noMemory;
+      }
       throw new IllegalStateException("a task failed", failed.getCause());
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();

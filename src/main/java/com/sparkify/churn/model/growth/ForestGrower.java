@@ -1,6 +1,7 @@
 package com.sparkify.churn.model.growth;
 
 import com.sparkify.churn.bundle.ModelBundle;
+import com.sparkify.churn.feature.Feature;
 import com.sparkify.churn.feature.FeatureSchema;
 import com.sparkify.churn.forest.FlatForest;
 import com.sparkify.churn.forest.TreeNode;
@@ -39,10 +40,11 @@ public final class ForestGrower {
   /** They look at few features for a split: the most important come forward all the same. */
   private static final double SCOUTED_SHARE = 0.1;
 
-  // A feature is held in the row, in the frame of all features, and in that frame's order.
-  private static final int BYTES_PER_FEATURE = 16;
-  // User, outcome, draws of two trees, and the frame of the chosen features.
-  private static final int BYTES_PER_ROW = 800;
+  // In the row; a feature that is learned from is also in the frame, and in the frame's order.
+  private static final int BYTES_PER_FEATURE = 4;
+  private static final int BYTES_PER_LEARNED_FEATURE = 12;
+  // User, date, outcome, weight, and the draws of the trees being grown.
+  private static final int BYTES_PER_ROW = 300;
 
   private final Examples examples;
   private final ForestSettings settings;
@@ -62,7 +64,10 @@ public final class ForestGrower {
 
   /** The memory that a row takes while a forest is grown on it, in bytes. */
   public static int bytesPerRow(FeatureSchema schema) {
-    return BYTES_PER_ROW + BYTES_PER_FEATURE * schema.size();
+    long learned = schema.features().stream().filter(Feature::learned).count();
+    return BYTES_PER_ROW
+        + BYTES_PER_FEATURE * schema.size()
+        + BYTES_PER_LEARNED_FEATURE * (int) learned;
   }
 
   /** The same forest for the same seed, whatever the number of threads. */
