@@ -71,9 +71,7 @@ final class ModelSummaries {
         "Learned from",
         "%,.0f rows%s, %,.0f churners, as of %s to %s",
         manifest.lineage().counts().get("trainingRows"),
-        sample != null
-            ? ""
-            : " of %,.0f users".formatted(manifest.lineage().counts().get("trainingUsers")),
+        sample != null ? "" : count(" of %,.0f users", manifest, "trainingUsers"),
         manifest.lineage().counts().get("trainingChurners"),
         manifest.lineage().period().get("trainedFrom"),
         manifest.lineage().period().get("trainedTo"));
@@ -84,9 +82,9 @@ final class ModelSummaries {
     Summaries.line(
         out,
         "Grown again on",
-        "%,.0f rows of all %,.0f users, as of %s to %s: this forest is the one used",
+        "%,.0f rows of all%s users, as of %s to %s: this forest is the one used",
         manifest.lineage().counts().get("usedRows"),
-        manifest.lineage().counts().get("usedUsers"),
+        sample != null ? "" : count(" %,.0f", manifest, "usedUsers"),
         manifest.lineage().period().get("usedFrom"),
         manifest.lineage().period().get("usedTo"));
     result
@@ -163,6 +161,10 @@ final class ModelSummaries {
                         oracle.auc().value(),
                         100 * oracle.share().value()))
             .orElse(""));
+  }
+
+  private static String count(String format, ModelManifest manifest, String name) {
+    return String.format(Locale.ROOT, format, manifest.lineage().counts().get(name));
   }
 
   private static void share(PrintWriter out, Evaluation evaluation, Metric metric) {

@@ -123,10 +123,10 @@ public final class ModelCard {
         percent(sample.churnRate()));
     line(
         "- The forest that is used was then grown again with the same settings on all %s rows of"
-            + " all %s users as of %s to %s, so the figures below are those of the one before it,"
+            + " all%s users as of %s to %s, so the figures below are those of the one before it,"
             + " which had not seen the users it was judged on.",
         whole(facts.count("usedRows")),
-        whole(facts.count("usedUsers")),
+        read != null ? "" : " " + whole(facts.count("usedUsers")),
         facts.period("usedFrom"),
         facts.period("usedTo"));
     line("- User ids, names and files never enter a feature; nor do the pages of cancelling.");
