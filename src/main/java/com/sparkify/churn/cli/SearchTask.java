@@ -48,7 +48,8 @@ public final class SearchTask extends Configured implements NumberedTask {
             getConf().getDouble(OTHER_SHARE, 1));
     Search search =
         Search.of(
-            SearchPlan.from(getConf()), tables.read(Catalogue.schema(), date -> true, sample));
+            SearchPlan.from(getConf()),
+            tables.read(Catalogue.schema(), date -> true, sample, share -> stillAlive.run()));
     return search.trial(number, (step, done, total) -> stillAlive.run()).toLine();
   }
 }

@@ -83,10 +83,11 @@ public final class TrainCommand implements Callable<Integer>, Reporting {
     Training.Result result;
     List<String> constant;
     try (Progress progress = quiet.progress()) {
-      progress.update("read outcomes", 0);
-      RowSample sample = tables.sample(TrainMemory.rows(conf, Catalogue.schema()));
-      progress.update("read features", 0);
-      RowsRead rows = rows(tables, sample);
+      RowSample sample =
+          tables.sample(
+              TrainMemory.rows(conf, Catalogue.schema()),
+              share -> progress.update("read outcomes", share));
+      RowsRead rows = rows(tables, sample, progress);
       constant = rows.examples().constantFeatures();
       Crew crew =
           new Crew(threads, (step, done, total) -> progress.update(step, (double) done / total));
@@ -119,9 +120,14 @@ public final class TrainCommand implements Callable<Integer>, Reporting {
     return new SearchPlan(rules, search.folds(), search.candidates(forest.settings()));
   }
 
-  private static RowsRead rows(FeatureTables tables, RowSample sample) throws IOException {
+  private static RowsRead rows(FeatureTables tables, RowSample sample, Progress progress)
+      throws IOException {
     return new RowsRead(
-        tables.read(Catalogue.schema(), date -> true, sample),
+        tables.read(
+            Catalogue.schema(),
+            date -> true,
+            sample,
+            share -> progress.update("read features", share)),
         sample,
         new TableRows(tables, Catalogue.schema(), date -> true));
   }

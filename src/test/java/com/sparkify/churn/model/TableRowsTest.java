@@ -19,6 +19,7 @@ import com.sparkify.churn.model.growth.ForestSettings;
 import com.sparkify.churn.model.growth.Progress;
 import java.nio.file.Files;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -66,6 +67,15 @@ class TableRowsTest {
   }
 
   @Test
+  void readingTellsHowFarItIs() throws Exception {
+    List<Double> shares = new ArrayList<>();
+
+    tables.sample(1_000_000, shares::add);
+
+    assertThat(shares).isSorted().startsWith(0.0).endsWith(1.0).hasSize(6);
+  }
+
+  @Test
   void datesWithoutARowToJudgeAreNotAnError() throws Exception {
     LocalDate last = SyntheticUsers.FIRST_DATE.plusWeeks(1);
 
@@ -81,7 +91,7 @@ class TableRowsTest {
 
   @Test
   void aModelOfASampleIsJudgedOnAllRowsAndSaysWhatItRead() throws Exception {
-    RowSample sample = tables.sample(whole.size() / 3);
+    RowSample sample = tables.sample(whole.size() / 3, share -> {});
     ModelStore store =
         new ModelStore(new Path(folder.resolve("models").toUri()), new Configuration());
     Training training =
@@ -96,7 +106,7 @@ class TableRowsTest {
     Training.Result all = training.run(whole, Progress.NONE);
     RowsRead read =
         new RowsRead(
-            tables.read(SCHEMA, date -> true, sample),
+            tables.read(SCHEMA, date -> true, sample, share -> {}),
             sample,
             new TableRows(tables, SCHEMA, date -> true));
     Training.Result some = training.run(read, Progress.NONE);

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.DoubleConsumer;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
@@ -32,6 +33,7 @@ public record FeatureTables(Path folder, Configuration conf, Predicate<LocalDate
   /** The horizon of labels that stand for themselves: any will do. */
   private static final int LABEL_ONLY = 1;
 
+  private static final DoubleConsumer UNHEARD = share -> {};
   private static final String LABEL_MATURE = "labelMature";
 
   /** All tables in a folder. */
@@ -142,13 +144,18 @@ public record FeatureTables(Path folder, Configuration conf, Predicate<LocalDate
    * @throws DatasetException if there is no such partition, or a column or category is missing
    */
   public Examples read(FeatureSchema schema, Predicate<LocalDate> wanted) throws IOException {
-    return read(schema, wanted, RowSample.ALL);
+    return read(schema, wanted, RowSample.ALL, UNHEARD);
   }
 
-  /** Reads the rows of a sample; otherwise as the method of the same name. */
-  public Examples read(FeatureSchema schema, Predicate<LocalDate> wanted, RowSample sample)
+  /**
+   * Reads the rows of a sample; otherwise as the method of the same name.
+   *
+   * @param progress hears what share of the tables has been read
+   */
+  public Examples read(
+      FeatureSchema schema, Predicate<LocalDate> wanted, RowSample sample, DoubleConsumer progress)
       throws IOException {
-    try (OutcomeRows rows = rows(schema, wanted)) {
+    try (OutcomeRows rows = rows(schema, wanted, progress)) {
       ExamplesBuilder builder = new ExamplesBuilder(schema, horizonDays());
       while (rows.next()) {
         String userId = rows.userId();
@@ -168,12 +175,13 @@ public record FeatureTables(Path folder, Configuration conf, Predicate<LocalDate
    * Chooses the rows to read where not all fit, from users, dates and outcomes alone.
    *
    * @param mostRows that fit
+   * @param progress hears what share of the tables has been read
    * @throws DatasetException if there is no table
    */
-  public RowSample sample(long mostRows) throws IOException {
+  public RowSample sample(long mostRows, DoubleConsumer progress) throws IOException {
     long cancelled = 0;
     long others = 0;
-    try (OutcomeRows rows = rows(new FeatureSchema(List.of()), date -> true)) {
+    try (OutcomeRows rows = rows(new FeatureSchema(List.of()), date -> true, progress)) {
       while (rows.next()) {
         if (RowSample.ALL.isCancelled(rows.asOfDay(), rows.outcome(rows.userId()))) {
           cancelled++;
@@ -192,12 +200,18 @@ public record FeatureTables(Path folder, Configuration conf, Predicate<LocalDate
    * @throws DatasetException if there is no such partition
    */
   public OutcomeRows rows(FeatureSchema schema, Predicate<LocalDate> wanted) throws IOException {
+    return rows(schema, wanted, UNHEARD);
+  }
+
+  private OutcomeRows rows(
+      FeatureSchema schema, Predicate<LocalDate> wanted, DoubleConsumer progress)
+      throws IOException {
     List<Partition> tables = partitions(wanted);
     if (tables.isEmpty()) {
       throw none();
     }
     return new OutcomeRows(
-        tables, KnownCancellations.of(partitions(date -> true), conf), schema, conf);
+        tables, KnownCancellations.of(partitions(date -> true), conf), schema, conf, progress);
   }
 
   private DatasetException none() throws IOException {

@@ -7,6 +7,7 @@ import com.sparkify.churn.table.FeatureRows;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.List;
+import java.util.function.DoubleConsumer;
 import org.apache.hadoop.conf.Configuration;
 
 /**
@@ -19,27 +20,32 @@ public final class OutcomeRows implements Closeable {
   private final KnownCancellations cancellations;
   private final FeatureSchema schema;
   private final Configuration conf;
+  private final DoubleConsumer progress;
   private FeatureRows current;
   private int opened;
 
   /**
    * @param schema the features wanted, in the order wanted; other columns are not read
+   * @param progress hears what share of the tables has been read
    */
   OutcomeRows(
       List<Partition> tables,
       KnownCancellations cancellations,
       FeatureSchema schema,
-      Configuration conf) {
+      Configuration conf,
+      DoubleConsumer progress) {
     this.tables = tables;
     this.cancellations = cancellations;
     this.schema = schema;
     this.conf = conf;
+    this.progress = progress;
   }
 
   /** Moves to the next row; false after the last. */
   public boolean next() throws IOException {
     while (current == null || !current.next()) {
       close();
+      progress.accept((double) opened / tables.size());
       if (opened == tables.size()) {
         return false;
       }
@@ -70,11 +76,6 @@ public final class OutcomeRows implements Closeable {
    */
   public float[] vector() throws DatasetException {
     return current.vector();
-  }
-
-  /** The share of the tables that has been read. */
-  public double done() {
-    return tables.isEmpty() ? 1 : Math.max(0, opened - 1) / (double) tables.size();
   }
 
   @Override
