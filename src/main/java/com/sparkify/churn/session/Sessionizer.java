@@ -18,12 +18,6 @@ import java.util.TreeMap;
  * another day's logs: these stay single, so that one of them can be dropped when its twin is met.
  */
 public final class Sessionizer {
-  /** Stands for logs that are not partitioned: each event belongs to the day it happened on. */
-  public static final int BY_EVENT_DAY = Integer.MIN_VALUE;
-
-  /** The partition that rejected lines of unpartitioned logs are counted in. */
-  public static final int UNDATED = Integer.MIN_VALUE;
-
   /** Takes the lines that no event could be made of. */
   @FunctionalInterface
   public interface RejectedLines {
@@ -44,7 +38,7 @@ public final class Sessionizer {
   /** The sessions whose events are handed over one by one, where not all are read. */
   private final Optional<SessionSet> wanted;
 
-  private final Map<Integer, LineTally> tallies = new TreeMap<>();
+  private final Map<LogDay, LineTally> tallies = new TreeMap<>();
   private LineTally lastTally;
   private int lastTallyDay;
 
@@ -72,11 +66,11 @@ public final class Sessionizer {
    *
    * @param bytes as {@link EventParser} wants them
    * @param end after the last line feed
-   * @param partitionDay epoch day of the logs' partition, or {@link #BY_EVENT_DAY}
+   * @param logs the day of the logs that the lines are of
    */
-  public void read(byte[] bytes, int start, int end, int partitionDay, RejectedLines rejected)
+  public void read(byte[] bytes, int start, int end, LogDay logs, RejectedLines rejected)
       throws IOException, InterruptedException {
-    LineTally tally = partitionDay == BY_EVENT_DAY ? null : tally(partitionDay);
+    LineTally tally = logs.isDated() ? tally(logs) : null;
     int position = start;
     while (position < end) {
       Event event = table.next();
@@ -85,7 +79,7 @@ public final class Sessionizer {
       LineTally count = tally != null ? tally : tally(day);
       count.count(outcome, event);
       if (outcome == LineOutcome.EVENT) {
-        add(event, partitionDay == BY_EVENT_DAY ? day : partitionDay, day, count);
+        add(event, tally == null ? day : logs.epochDay(), day, count);
       } else if (outcome.isRejected()) {
         rejected.accept(outcome, parser.faultyField(), position, parser.lineEnd());
       }
@@ -100,20 +94,25 @@ public final class Sessionizer {
   private static int eventDay(LineOutcome outcome, Event event) {
     return outcome == LineOutcome.EVENT || outcome == LineOutcome.NO_USER
         ? (int) Math.floorDiv(event.timestampMillis(), Event.MILLIS_PER_DAY)
-        : UNDATED;
+        : LogDay.UNDATED.epochDay();
   }
 
-  /** The tally of a partition, made when it is first asked for. */
-  public LineTally tally(int partitionDay) {
+  /** The tally of a day of logs, made when it is first asked for. */
+  public LineTally tally(LogDay logs) {
+    return tally(logs.epochDay());
+  }
+
+  private LineTally tally(int partitionDay) {
     if (lastTally == null || lastTallyDay != partitionDay) {
-      lastTally = tallies.computeIfAbsent(partitionDay, day -> new LineTally());
+      LogDay logs = new LogDay(partitionDay);
+      lastTally = tallies.computeIfAbsent(logs, unused -> new LineTally());
       lastTallyDay = partitionDay;
     }
     return lastTally;
   }
 
-  /** The tallies of all partitions read, by epoch day. */
-  public Map<Integer, LineTally> tallies() {
+  /** The tallies of all logs read, by their days. */
+  public Map<LogDay, LineTally> tallies() {
     return tallies;
   }
 

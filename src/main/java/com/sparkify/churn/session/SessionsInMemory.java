@@ -50,9 +50,9 @@ public final class SessionsInMemory {
    * A stretch of a log.
    *
    * @param lines ended by line feeds, but perhaps for the last
-   * @param partitionDay epoch day of the logs' partition, or {@link Sessionizer#BY_EVENT_DAY}
+   * @param day whose logs these are
    */
-  public record Log(byte[] lines, int partitionDay) {}
+  public record Log(byte[] lines, LogDay day) {}
 
   /**
    * Reads logs and hands over each user's fragments, ordered by user and session, each event once.
@@ -92,7 +92,7 @@ public final class SessionsInMemory {
       int end = log.lines.length == 0 ? 0 : log.lines.length + (ended ? 0 : 1);
       for (int start = 0; start < end; ) {
         int sliceEnd = sliceEnd(padded, start, end);
-        sessionizer.read(padded, start, sliceEnd, log.partitionDay, rejected);
+        sessionizer.read(padded, start, sliceEnd, log.day, rejected);
         watcher.accept(parts.size());
         start = sliceEnd;
       }

@@ -5,7 +5,7 @@ import static com.sparkify.churn.feature.Histories.history;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.data.Percentage.withPercentage;
 
-import com.sparkify.churn.session.Sessionizer;
+import com.sparkify.churn.session.LogDay;
 import com.sparkify.churn.session.SessionsInMemory.Log;
 import com.sparkify.churn.story.Story;
 import java.util.ArrayList;
@@ -142,7 +142,7 @@ class FeatureExtractorTest {
     List<String> lines = new ArrayList<>(before.lines());
     lines.addAll(after.cancels().lines());
     Collections.shuffle(lines, random);
-    UserHistory both = history(List.of(new Log(Story.bytes(lines), Sessionizer.BY_EVENT_DAY)));
+    UserHistory both = history(List.of(new Log(Story.bytes(lines), LogDay.UNDATED)));
     assertThat(extract(both, AS_OF).orElseThrow()).isEqualTo(honest);
   }
 
@@ -151,7 +151,9 @@ class FeatureExtractorTest {
     byte[] onTime = new Story().at("2018-10-20T10:00:00Z").session(1).plays(5).bytes();
     byte[] late = new Story().at("2018-10-20T20:00:00Z").session(2).plays(7).bytes();
     UserHistory history =
-        history(List.of(new Log(onTime, day("2018-10-20")), new Log(late, AS_OF)));
+        history(
+            List.of(
+                new Log(onTime, new LogDay(day("2018-10-20"))), new Log(late, new LogDay(AS_OF))));
     int songs = Catalogue.schema().indexOf("songs_28d");
     assertThat(extract(history, AS_OF).orElseThrow()[songs]).isEqualTo(5);
     assertThat(extract(history, AS_OF + 1).orElseThrow()[songs]).isEqualTo(12);

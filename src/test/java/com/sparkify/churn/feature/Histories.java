@@ -1,7 +1,7 @@
 package com.sparkify.churn.feature;
 
 import com.sparkify.churn.event.ParserLimits;
-import com.sparkify.churn.session.Sessionizer;
+import com.sparkify.churn.session.LogDay;
 import com.sparkify.churn.session.SessionsInMemory;
 import com.sparkify.churn.session.SessionsInMemory.Log;
 import com.sparkify.churn.story.Story;
@@ -27,6 +27,6 @@ final class Histories {
   }
 
   static UserHistory history(Story story) throws Exception {
-    return history(List.of(new Log(story.bytes(), Sessionizer.BY_EVENT_DAY)));
+    return history(List.of(new Log(story.bytes(), LogDay.UNDATED)));
   }
 }

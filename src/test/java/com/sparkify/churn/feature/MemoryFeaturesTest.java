@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.data.Offset.offset;
 
-import com.sparkify.churn.session.Sessionizer;
+import com.sparkify.churn.session.LogDay;
 import com.sparkify.churn.session.SessionsInMemory.Log;
 import com.sparkify.churn.story.Story;
 import java.util.ArrayList;
@@ -124,7 +124,7 @@ class MemoryFeaturesTest {
     recent.at("2018-12-30T10:00:00Z").session(2).plays(5);
     List<String> lines = new ArrayList<>(recent.lines());
     lines.addAll(new Story().at("2018-10-01T23:00:00Z").session(9).plays(4).lines());
-    UserHistory longer = history(List.of(new Log(Story.bytes(lines), Sessionizer.BY_EVENT_DAY)));
+    UserHistory longer = history(List.of(new Log(Story.bytes(lines), LogDay.UNDATED)));
 
     assertThat(vector(longer, MEMORY)).isEqualTo(vector(recent));
     assertThat(value(recent, "days_known")).isEqualTo(91);
@@ -139,7 +139,7 @@ class MemoryFeaturesTest {
     List<String> lines = new ArrayList<>(twice().lines());
     lines.addAll(after.cancels().lines());
     Collections.shuffle(lines, new Random(3));
-    UserHistory both = history(List.of(new Log(Story.bytes(lines), Sessionizer.BY_EVENT_DAY)));
+    UserHistory both = history(List.of(new Log(Story.bytes(lines), LogDay.UNDATED)));
     assertThat(vector(both, MEMORY)).isEqualTo(vector(twice()));
   }
 
@@ -147,11 +147,11 @@ class MemoryFeaturesTest {
   void oldEventsThatComeLateAreKnownFromTheirArrivalOn() throws Exception {
     byte[] old = new Story().at("2018-11-12T10:00:00Z").session(1).plays(7).bytes();
     byte[] recent = new Story().at("2018-12-30T10:00:00Z").session(2).plays(5).bytes();
-    Log recentLog = new Log(recent, day("2018-12-30"));
+    Log recentLog = new Log(recent, new LogDay(day("2018-12-30")));
     int songs = Catalogue.schema().indexOf("songs_known");
 
-    UserHistory tooLate = history(List.of(new Log(old, AS_OF), recentLog));
-    UserHistory inTime = history(List.of(new Log(old, AS_OF - 1), recentLog));
+    UserHistory tooLate = history(List.of(new Log(old, new LogDay(AS_OF)), recentLog));
+    UserHistory inTime = history(List.of(new Log(old, new LogDay(AS_OF - 1)), recentLog));
 
     assertThat(vector(tooLate, MEMORY)[songs]).isEqualTo(5);
     assertThat(vector(inTime, MEMORY)[songs]).isEqualTo(12);
@@ -171,8 +171,8 @@ class MemoryFeaturesTest {
     UserHistory parts =
         history(
             List.of(
-                new Log(Story.bytes(lines.subList(half, lines.size())), AS_OF - 1),
-                new Log(Story.bytes(lines.subList(0, half)), AS_OF - 2)));
+                new Log(Story.bytes(lines.subList(half, lines.size())), new LogDay(AS_OF - 1)),
+                new Log(Story.bytes(lines.subList(0, half)), new LogDay(AS_OF - 2))));
     assertThat(vector(parts, MEMORY)).isEqualTo(vector(story));
   }
 

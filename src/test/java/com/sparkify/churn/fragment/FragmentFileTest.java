@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sparkify.churn.event.ParserLimits;
 import com.sparkify.churn.session.FragmentKey;
 import com.sparkify.churn.session.LineTally;
+import com.sparkify.churn.session.LogDay;
 import com.sparkify.churn.session.PackedInput;
 import com.sparkify.churn.session.PackedOutput;
 import com.sparkify.churn.session.SessionFragment;
@@ -41,7 +42,7 @@ class FragmentFileTest {
       LineTally tally =
           new SessionsInMemory(ParserLimits.DEFAULT, 1 << 20)
               .read(
-                  List.of(new SessionsInMemory.Log(story.bytes(), DAY)),
+                  List.of(new SessionsInMemory.Log(story.bytes(), new LogDay(DAY))),
                   (key, fragment) -> records.add(new byte[][] {bytes(key), bytes(fragment)}),
                   (reason, field, start, end) -> {});
       PackedOutput partition = new PackedOutput(4);

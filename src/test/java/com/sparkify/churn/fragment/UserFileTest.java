@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sparkify.churn.event.Page;
 import com.sparkify.churn.event.ParserLimits;
 import com.sparkify.churn.session.FragmentKey;
+import com.sparkify.churn.session.LogDay;
 import com.sparkify.churn.session.Measure;
 import com.sparkify.churn.session.PackedOutput;
 import com.sparkify.churn.session.SessionsInMemory;
@@ -37,7 +38,8 @@ class UserFileTest {
           .read(
               List.of(
                   new SessionsInMemory.Log(
-                      new Story().user("x").at("2018-09-26T10:00:00Z").plays(SONGS).bytes(), DAY)),
+                      new Story().user("x").at("2018-09-26T10:00:00Z").plays(SONGS).bytes(),
+                      new LogDay(DAY))),
               (key, value) -> value.write(out),
               (reason, field, start, end) -> {});
     } catch (IOException | InterruptedException impossible) {

@@ -12,6 +12,7 @@ import com.sparkify.churn.job.log.LogInputFormat;
 import com.sparkify.churn.job.sessionize.SessionizeReport;
 import com.sparkify.churn.job.sessionize.TooManyRejectedException;
 import com.sparkify.churn.session.LineTally;
+import com.sparkify.churn.session.LogDay;
 import com.sparkify.churn.session.NameCounts;
 import com.sparkify.churn.story.Story;
 import java.io.ByteArrayOutputStream;
@@ -300,7 +301,7 @@ class InputShapesIT {
     Configuration patient = conf();
     patient.setInt(InputSettings.MAX_UNREADABLE_FILES, 2);
     SessionizeReport report = sessionize(patient, temp.resolve("out"), logs);
-    assertThat(report.unreadable().get((int) LocalDate.parse("2018-10-01").toEpochDay()))
+    assertThat(report.unreadable().get(LogDay.of(LocalDate.parse("2018-10-01"))))
         .hasSize(2)
         .anyMatch(file -> file.endsWith("/torn.json.bz2"));
     assertThat(report.total().rejected()).isZero();

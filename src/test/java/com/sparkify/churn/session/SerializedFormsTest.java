@@ -35,7 +35,7 @@ class SerializedFormsTest {
       Story story, List<FragmentKey> keys, List<SessionFragment> fragments) throws Exception {
     return new SessionsInMemory(ParserLimits.DEFAULT, 1 << 20)
         .read(
-            List.of(new Log(story.bytes(), DAY)),
+            List.of(new Log(story.bytes(), new LogDay(DAY))),
             (key, fragment) -> {
               keys.add(key);
               fragments.add(fragment);

@@ -78,11 +78,13 @@ class SessionizingPropertiesTest {
   @Test
   void aDayDeliveredAgainWithTheNextDaysLogsCountsOnce() throws Exception {
     List<String> lines = log(new Random(3));
-    Result once = read(1 << 20, List.of(new Log(Story.bytes(lines), DAY)));
+    Result once = read(1 << 20, List.of(new Log(Story.bytes(lines), new LogDay(DAY))));
     Result twice =
         read(
             1 << 20,
-            List.of(new Log(Story.bytes(lines), DAY), new Log(Story.bytes(lines), DAY + 1)));
+            List.of(
+                new Log(Story.bytes(lines), new LogDay(DAY)),
+                new Log(Story.bytes(lines), new LogDay(DAY + 1))));
     assertThat(twice.activities).isEqualTo(once.activities);
   }
 
@@ -113,7 +115,9 @@ class SessionizingPropertiesTest {
       (numbered ? own.session(1) : own.withoutSession()).plays(10).visits("Thumbs Up");
       List<String> lastThree = own.lines().subList(8, 11);
       Result result =
-          read(1 << 20, List.of(delivered(own, DAY), new Log(Story.bytes(lastThree), DAY + 1)));
+          read(
+              1 << 20,
+              List.of(delivered(own, DAY), new Log(Story.bytes(lastThree), new LogDay(DAY + 1))));
       assertThat(result.songs()).isEqualTo(10);
       assertThat(result.activity.sum(Measure.page(Page.THUMBS_UP))).isEqualTo(1);
     }
@@ -129,7 +133,7 @@ class SessionizingPropertiesTest {
         read(
             1 << 20,
             List.of(
-                new Log(Story.bytes(twice), DAY),
+                new Log(Story.bytes(twice), new LogDay(DAY)),
                 delivered(own, DAY + 1),
                 delivered(late, DAY + 2)));
     assertThat(result.tally.duplicates()).isEqualTo(10);
@@ -151,11 +155,11 @@ class SessionizingPropertiesTest {
   }
 
   private static Log unpartitioned(List<String> lines) {
-    return new Log(Story.bytes(lines), Sessionizer.BY_EVENT_DAY);
+    return new Log(Story.bytes(lines), LogDay.UNDATED);
   }
 
   private static Log delivered(Story story, int partitionDay) {
-    return new Log(story.bytes(), partitionDay);
+    return new Log(story.bytes(), new LogDay(partitionDay));
   }
 
   private record Result(byte[] bytes, byte[] activities, Activity activity, LineTally tally) {

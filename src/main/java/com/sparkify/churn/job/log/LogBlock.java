@@ -1,6 +1,7 @@
 package com.sparkify.churn.job.log;
 
 import com.sparkify.churn.event.EventParser;
+import com.sparkify.churn.session.LogDay;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -25,7 +26,7 @@ public final class LogBlock implements Writable {
   private Kind kind = Kind.LINES;
   private String file = "";
   private long offset;
-  private int partitionDay;
+  private LogDay day = LogDay.UNDATED;
   private byte[] bytes = new byte[EventParser.PADDING];
   private int start;
   private int end;
@@ -37,9 +38,9 @@ public final class LogBlock implements Writable {
     end = to;
   }
 
-  public void setPlace(String newFile, int newPartitionDay) {
+  public void setPlace(String newFile, LogDay newDay) {
     file = newFile;
-    partitionDay = newPartitionDay;
+    day = newDay;
   }
 
   public void setOffset(long newOffset) {
@@ -60,12 +61,9 @@ public final class LogBlock implements Writable {
     return offset;
   }
 
-  /**
-   * Epoch day of the {@code dt=} folder, or {@link
-   * com.sparkify.churn.session.Sessionizer#BY_EVENT_DAY}.
-   */
-  public int partitionDay() {
-    return partitionDay;
+  /** The day of the logs that the file is of. */
+  public LogDay day() {
+    return day;
   }
 
   /** The array that holds the lines, padded as {@link EventParser} wants it. */
@@ -87,7 +85,7 @@ public final class LogBlock implements Writable {
     WritableUtils.writeEnum(out, kind);
     out.writeUTF(file);
     out.writeLong(offset);
-    out.writeInt(partitionDay);
+    out.writeInt(day.epochDay());
     out.writeInt(end - start);
     out.write(bytes, start, end - start);
   }
@@ -97,7 +95,7 @@ public final class LogBlock implements Writable {
     kind = WritableUtils.readEnum(in, Kind.class);
     file = in.readUTF();
     offset = in.readLong();
-    partitionDay = in.readInt();
+    day = new LogDay(in.readInt());
     start = 0;
     end = in.readInt();
     bytes = new byte[end + EventParser.PADDING];

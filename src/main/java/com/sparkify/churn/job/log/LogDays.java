@@ -1,6 +1,7 @@
 package com.sparkify.churn.job.log;
 
 import com.sparkify.churn.hdfs.Dataset;
+import com.sparkify.churn.session.LogDay;
 import java.time.LocalDate;
 import java.util.List;
 
@@ -25,9 +26,12 @@ public record LogDays(LocalDate asked, int late) {
     return asked == null;
   }
 
-  /** Whether an epoch day is one of those before the one asked for. */
-  public boolean isLate(int day) {
-    return !areAll() && day < asked.toEpochDay() && day >= asked.toEpochDay() - late;
+  /** Whether a day is one of those before the one asked for. */
+  public boolean isLate(LogDay day) {
+    return !areAll()
+        && day.isDated()
+        && day.date().isBefore(asked)
+        && !day.date().isBefore(asked.minusDays(late));
   }
 
   /** The days before the one asked for, oldest first. */

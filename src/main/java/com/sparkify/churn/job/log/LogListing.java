@@ -1,7 +1,7 @@
 package com.sparkify.churn.job.log;
 
 import com.sparkify.churn.hdfs.Dataset;
-import com.sparkify.churn.session.Sessionizer;
+import com.sparkify.churn.session.LogDay;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -13,7 +13,7 @@ import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.IntPredicate;
+import java.util.function.Predicate;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
@@ -21,11 +21,11 @@ import org.apache.hadoop.fs.Path;
 /**
  * The log files of a run.
  *
- * @param byDay files by the epoch day of their partition, or {@link Sessionizer#BY_EVENT_DAY}
+ * @param byDay files by the day they are of
  * @param unfinished late days that are left out because their shippers are still at work
  */
 public record LogListing(
-    SortedMap<Integer, List<FileStatus>> byDay, SortedSet<LocalDate> unfinished) {
+    SortedMap<LogDay, List<FileStatus>> byDay, SortedSet<LocalDate> unfinished) {
 
   /**
    * Lists files, folders with all below them, and globs; hidden names are skipped, and a file that
@@ -54,7 +54,7 @@ public record LogListing(
       }
     }
     LogListing all = new LogListing(byDay(files), unfinished);
-    if (days.areAll() ? all.isEmpty() : !all.byDay.containsKey((int) days.asked().toEpochDay())) {
+    if (days.areAll() ? all.isEmpty() : !all.byDay.containsKey(LogDay.of(days.asked()))) {
       throw new IOException("%s: no files of logs are there".formatted(inputs));
     }
     return all;
@@ -65,12 +65,12 @@ public record LogListing(
   }
 
   /** A file that two inputs name is read once. */
-  private static SortedMap<Integer, List<FileStatus>> byDay(List<FileStatus> files)
+  private static SortedMap<LogDay, List<FileStatus>> byDay(List<FileStatus> files)
       throws IOException {
-    SortedMap<Integer, List<FileStatus>> byDay = new TreeMap<>();
+    SortedMap<LogDay, List<FileStatus>> byDay = new TreeMap<>();
     for (FileStatus file : new LinkedHashSet<>(files)) {
       byDay
-          .computeIfAbsent(LogRecordReader.partitionDay(file.getPath()), day -> new ArrayList<>())
+          .computeIfAbsent(LogRecordReader.dayOf(file.getPath()), day -> new ArrayList<>())
           .add(file);
     }
     return byDay;
@@ -80,13 +80,13 @@ public record LogListing(
     return byDay.isEmpty();
   }
 
-  public SortedSet<Integer> days() {
+  public SortedSet<LogDay> days() {
     return new TreeSet<>(byDay.keySet());
   }
 
   /** Those of some days. */
-  public LogListing only(IntPredicate wanted) {
-    SortedMap<Integer, List<FileStatus>> some = new TreeMap<>(byDay);
+  public LogListing only(Predicate<LogDay> wanted) {
+    SortedMap<LogDay, List<FileStatus>> some = new TreeMap<>(byDay);
     some.keySet().removeIf(day -> !wanted.test(day));
     return new LogListing(some, unfinished);
   }
@@ -98,8 +98,8 @@ public record LogListing(
   /**
    * The files that the sessions of a day are built from: those of its logs, and those of no day.
    */
-  public List<FileStatus> filesOf(int day) {
-    return only(logs -> logs == day || logs == Sessionizer.BY_EVENT_DAY).files();
+  public List<FileStatus> filesOf(LogDay day) {
+    return only(logs -> logs.equals(day) || !logs.isDated()).files();
   }
 
   /** What distinguishes a file from a later one of the same name, by file name. */

@@ -1,7 +1,7 @@
 package com.sparkify.churn.job.log;
 
 import com.sparkify.churn.hdfs.Dataset;
-import com.sparkify.churn.session.Sessionizer;
+import com.sparkify.churn.session.LogDay;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -127,7 +127,7 @@ final class LogRecordReader extends RecordReader<NullWritable, LogBlock> {
       return false;
     }
     Path path = split.getPath(piece);
-    block.setPlace(path.toString(), partitionDay(path));
+    block.setPlace(path.toString(), dayOf(path));
     CompressionCodec codec = new CompressionCodecFactory(conf).getCodec(path);
     long start = split.getOffset(piece);
     FSDataInputStream in = path.getFileSystem(conf).open(path);
@@ -169,12 +169,12 @@ final class LogRecordReader extends RecordReader<NullWritable, LogBlock> {
    *
    * @throws IOException if the nearest folder that is named as one of a day has no date
    */
-  static int partitionDay(Path file) throws IOException {
+  static LogDay dayOf(Path file) throws IOException {
     for (Path folder = file.getParent(); folder != null; folder = folder.getParent()) {
       String name = folder.getName();
       Optional<LocalDate> date = Dataset.LOGS.dateOf(name);
       if (date.isPresent()) {
-        return Math.toIntExact(date.get().toEpochDay());
+        return LogDay.of(date.get());
       }
       if (Dataset.LOGS.isNamedAsPartition(name)) {
         throw new IOException(
@@ -182,7 +182,7 @@ final class LogRecordReader extends RecordReader<NullWritable, LogBlock> {
                 .formatted(folder, name, Dataset.LOGS.partitionName(LocalDate.EPOCH)));
       }
     }
-    return Sessionizer.BY_EVENT_DAY;
+    return LogDay.UNDATED;
   }
 
   private void closeReader() throws IOException {

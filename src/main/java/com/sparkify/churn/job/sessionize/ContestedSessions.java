@@ -3,9 +3,9 @@ package com.sparkify.churn.job.sessionize;
 import com.sparkify.churn.fragment.FragmentFile;
 import com.sparkify.churn.hdfs.Dataset;
 import com.sparkify.churn.session.FragmentKey;
+import com.sparkify.churn.session.LogDay;
 import com.sparkify.churn.session.PackedInput;
 import com.sparkify.churn.session.SessionSet;
-import com.sparkify.churn.session.Sessionizer;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -36,15 +36,15 @@ final class ContestedSessions {
     return conf.get(KEY) != null;
   }
 
-  /** The days of logs that have some, epoch days. */
-  static SortedSet<Integer> days(Path folder, Configuration conf) throws IOException {
-    SortedSet<Integer> days = new TreeSet<>();
+  /** The days of logs that have some. */
+  static SortedSet<LogDay> days(Path folder, Configuration conf) throws IOException {
+    SortedSet<LogDay> days = new TreeSet<>();
     FileSystem files = folder.getFileSystem(conf);
     if (files.exists(folder)) {
       for (FileStatus day : files.listStatus(folder)) {
         Dataset.SESSIONS
             .dateOf(day.getPath().getName())
-            .ifPresent(date -> days.add(Math.toIntExact(date.toEpochDay())));
+            .ifPresent(date -> days.add(LogDay.of(date)));
       }
     }
     return days;
@@ -53,16 +53,16 @@ final class ContestedSessions {
   /**
    * The sessions that a job is to read again: no more are in memory than a task needs.
    *
-   * @param partitionDay of the logs to be read, or {@link Sessionizer#BY_EVENT_DAY}
+   * @param partitionDay of the logs to be read, or {@link LogDay#UNDATED}
    */
-  static SessionSet of(int partitionDay, Configuration conf) throws IOException {
+  static SessionSet of(LogDay partitionDay, Configuration conf) throws IOException {
     Path folder = new Path(conf.get(KEY));
-    List<Integer> days = new ArrayList<>(List.of(partitionDay));
-    if (partitionDay == Sessionizer.BY_EVENT_DAY) {
+    List<LogDay> days = new ArrayList<>(List.of(partitionDay));
+    if (!partitionDay.isDated()) {
       days = List.copyOf(days(folder, conf));
     }
     SessionSet sessions = new SessionSet();
-    for (int day : days) {
+    for (LogDay day : days) {
       read(new Path(folder, SessionsOutputFormat.folderOf(day)), conf, sessions);
     }
     return sessions;

@@ -8,7 +8,7 @@ import com.sparkify.churn.hdfs.Partition;
 import com.sparkify.churn.hdfs.Provenance;
 import com.sparkify.churn.job.log.InputSettings;
 import com.sparkify.churn.job.log.LogListing;
-import com.sparkify.churn.session.Sessionizer;
+import com.sparkify.churn.session.LogDay;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.EnumSet;
@@ -31,7 +31,7 @@ import org.apache.hadoop.fs.Path;
  * @param logs those to read
  * @param refused late days that must not replace what is published, and why
  */
-record DueLogs(LogListing all, LogListing logs, SortedMap<Integer, String> refused) {
+record DueLogs(LogListing all, LogListing logs, SortedMap<LogDay, String> refused) {
   private static final Set<Dataset> OUTPUTS = EnumSet.complementOf(EnumSet.of(Dataset.LOGS));
 
   /** The partitions whose files are not those that their published sessions were built from. */
@@ -41,10 +41,10 @@ record DueLogs(LogListing all, LogListing logs, SortedMap<Integer, String> refus
     Made made = new Made(settings, new SessionsProvenance(InputSettings.from(conf)), conf);
     EarlierInputs earlier =
         EarlierInputs.beside(all.files(), new HdfsLayout(settings.output()), conf);
-    SortedSet<Integer> due = all.days();
-    SortedMap<Integer, String> refused = new TreeMap<>();
+    SortedSet<LogDay> due = all.days();
+    SortedMap<LogDay, String> refused = new TreeMap<>();
     if (!settings.replace()) {
-      for (int day : all.days()) {
+      for (LogDay day : all.days()) {
         List<FileStatus> files = all.byDay().get(day);
         if (made.isPublished(day, files)) {
           due.remove(day);
@@ -93,9 +93,9 @@ record DueLogs(LogListing all, LogListing logs, SortedMap<Integer, String> refus
     return layout.published(Dataset.SESSIONS, conf).stream()
         .filter(
             partition -> {
-              int day = (int) partition.date().toEpochDay();
+              LogDay day = LogDay.of(partition.date());
               return !logs.days().contains(day)
-                  && (all.days().contains(day) || all.days().contains(Sessionizer.BY_EVENT_DAY));
+                  && (all.days().contains(day) || all.days().contains(LogDay.UNDATED));
             })
         .map(Partition::path)
         .toList();
@@ -104,11 +104,11 @@ record DueLogs(LogListing all, LogListing logs, SortedMap<Integer, String> refus
   /** What earlier runs have published. */
   private record Made(
       SessionizeSettings settings, SessionsProvenance provenance, Configuration conf) {
-    boolean isPublished(int day, List<FileStatus> files) throws IOException {
+    boolean isPublished(LogDay day, List<FileStatus> files) throws IOException {
       Provenance wanted = provenance.of(files);
       HdfsLayout layout = new HdfsLayout(settings.output());
-      if (day != Sessionizer.BY_EVENT_DAY) {
-        return isMadeOf(layout.sessions(LocalDate.ofEpochDay(day)), wanted);
+      if (day.isDated()) {
+        return isMadeOf(layout.sessions(day.date()), wanted);
       }
       for (Partition partition : layout.published(Dataset.SESSIONS, conf)) {
         if (isMadeOf(partition.path(), wanted)) {
@@ -119,7 +119,7 @@ record DueLogs(LogListing all, LogListing logs, SortedMap<Integer, String> refus
     }
 
     /** Says that the same files were refused before, if they were. */
-    Optional<String> refusal(int day, List<FileStatus> files) throws IOException {
+    Optional<String> refusal(LogDay day, List<FileStatus> files) throws IOException {
       Path folder = new HdfsLayout(settings.output()).folder(Dataset.QUARANTINE);
       Path rejected = new Path(folder, SessionsOutputFormat.folderOf(day));
       return isMadeOf(rejected, provenance.ofRefused(files))

@@ -4,9 +4,8 @@ import com.sparkify.churn.hdfs.Datasets;
 import com.sparkify.churn.hdfs.HdfsLayout;
 import com.sparkify.churn.hdfs.Manifest;
 import com.sparkify.churn.job.log.LogListing;
-import com.sparkify.churn.session.Sessionizer;
+import com.sparkify.churn.session.LogDay;
 import java.io.IOException;
-import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -37,12 +36,12 @@ record EarlierInputs(
   }
 
   /**
-   * @param days epoch days about to be replaced
+   * @param days about to be replaced
    * @throws IOException if a published day was built from a file that still exists but is not in
    *     the input
    */
-  void requireAllOf(Set<Integer> days) throws IOException {
-    for (int day : days) {
+  void requireAllOf(Set<LogDay> days) throws IOException {
+    for (LogDay day : days) {
       Optional<String> missing = missing(day);
       if (missing.isPresent()) {
         throw new IOException(missing.get());
@@ -50,14 +49,12 @@ record EarlierInputs(
     }
   }
 
-  /**
-   * Which file of an epoch day still exists but is not in the input, and what to do; empty if none.
-   */
-  Optional<String> missing(int day) throws IOException {
-    if (day == Sessionizer.UNDATED) {
+  /** Which file of a day still exists but is not in the input, and what to do; empty if none. */
+  Optional<String> missing(LogDay day) throws IOException {
+    if (!day.isDated()) {
       return Optional.empty();
     }
-    Path sessions = layout.sessions(LocalDate.ofEpochDay(day));
+    Path sessions = layout.sessions(day.date());
     Optional<Manifest> manifest = Datasets.manifest(sessions, conf);
     if (manifest.isEmpty()) {
       return Optional.empty();

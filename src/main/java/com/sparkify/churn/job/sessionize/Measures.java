@@ -7,8 +7,8 @@ import com.sparkify.churn.hdfs.HdfsLayout;
 import com.sparkify.churn.operation.DayMeasures;
 import com.sparkify.churn.operation.DayQuality;
 import com.sparkify.churn.session.LineTally;
+import com.sparkify.churn.session.LogDay;
 import com.sparkify.churn.session.OptionalField;
-import com.sparkify.churn.session.Sessionizer;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.LocalDate;
@@ -58,8 +58,8 @@ record Measures(HdfsLayout layout, Configuration conf) {
   }
 
   /** Writes the measures of each day into its staged folder. */
-  void write(Map<Integer, LineTally> lines, Path staging) throws IOException {
-    for (Map.Entry<Integer, LineTally> day : lines.entrySet()) {
+  void write(Map<LogDay, LineTally> lines, Path staging) throws IOException {
+    for (Map.Entry<LogDay, LineTally> day : lines.entrySet()) {
       Path folder = new Path(staging, SessionsOutputFormat.folderOf(day.getKey()));
       if (folder.getFileSystem(conf).exists(folder)) {
         Path file = new Path(folder, DayMeasures.FILE);
@@ -71,11 +71,11 @@ record Measures(HdfsLayout layout, Configuration conf) {
   }
 
   /** What is far outside of earlier weekdays, by day; days without a finding are left out. */
-  SortedMap<LocalDate, List<String>> findings(Map<Integer, LineTally> lines) throws IOException {
+  SortedMap<LocalDate, List<String>> findings(Map<LogDay, LineTally> lines) throws IOException {
     SortedMap<LocalDate, List<String>> findings = new TreeMap<>();
-    for (Map.Entry<Integer, LineTally> day : lines.entrySet()) {
-      if (day.getKey() != Sessionizer.UNDATED) {
-        LocalDate date = LocalDate.ofEpochDay(day.getKey());
+    for (Map.Entry<LogDay, LineTally> day : lines.entrySet()) {
+      if (day.getKey().isDated()) {
+        LocalDate date = day.getKey().date();
         List<String> found = before(date, lines).findings(of(day.getValue()));
         if (!found.isEmpty()) {
           findings.put(date, found);
@@ -86,12 +86,12 @@ record Measures(HdfsLayout layout, Configuration conf) {
   }
 
   /** Days of the same run are not published yet, and are compared with all the same. */
-  private DayQuality before(LocalDate day, Map<Integer, LineTally> lines) throws IOException {
+  private DayQuality before(LocalDate day, Map<LogDay, LineTally> lines) throws IOException {
     Map<LocalDate, DayMeasures> here = new TreeMap<>();
     lines.forEach(
-        (epochDay, tally) -> {
-          if (epochDay != Sessionizer.UNDATED) {
-            here.put(LocalDate.ofEpochDay(epochDay), of(tally));
+        (logs, tally) -> {
+          if (logs.isDated()) {
+            here.put(logs.date(), of(tally));
           }
         });
     return DayQuality.before(day, here, layout, conf);

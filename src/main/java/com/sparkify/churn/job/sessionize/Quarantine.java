@@ -9,7 +9,7 @@ import com.sparkify.churn.hdfs.Provenance;
 import com.sparkify.churn.hdfs.Publication;
 import com.sparkify.churn.hdfs.Retention;
 import com.sparkify.churn.session.LineTally;
-import com.sparkify.churn.session.Sessionizer;
+import com.sparkify.churn.session.LogDay;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -39,7 +39,7 @@ record Quarantine(Path folder, String work, Configuration conf) {
   static final FsPermission OWNER_ONLY = new FsPermission((short) 0700);
 
   /** Where the lines of a partition are stored once published. */
-  Path of(int partitionDay) {
+  Path of(LogDay partitionDay) {
     return new Path(folder, SessionsOutputFormat.folderOf(partitionDay));
   }
 
@@ -52,16 +52,16 @@ record Quarantine(Path folder, String work, Configuration conf) {
    * Publishes the rejected lines that a job left beside its output, and removes those of days that
    * have been repaired.
    *
-   * @param days what the partitions that were read are built from, by their epoch days
+   * @param days what the partitions that were read are built from, by their days
    */
-  void publish(Path output, SortedMap<Integer, Provenance> days) throws IOException {
+  void publish(Path output, SortedMap<LogDay, Provenance> days) throws IOException {
     FileSystem files = output.getFileSystem(conf);
     if (!files.exists(folder)) {
       files.mkdirs(folder, OWNER_ONLY);
     }
     try (Publication publication = new DatasetPublisher(conf).begin(folder, work)) {
       files.mkdirs(publication.staging());
-      for (int day : days.keySet()) {
+      for (LogDay day : days.keySet()) {
         String name = SessionsOutputFormat.folderOf(day);
         Path rejected = new Path(new Path(output, QuarantineWriter.FOLDER), name);
         if (!files.exists(rejected)) {
@@ -76,14 +76,14 @@ record Quarantine(Path folder, String work, Configuration conf) {
     }
   }
 
-  private void forget(int day, Provenance repaired) throws IOException {
+  private void forget(LogDay day, Provenance repaired) throws IOException {
     Optional<Manifest> manifest = Datasets.manifest(of(day), conf);
     if (manifest.isEmpty()) {
       return;
     }
     // Undated logs share one partition: those of other files may still be broken.
     Set<String> files = manifest.get().provenance().inputs().keySet();
-    if (day != Sessionizer.UNDATED || repaired.inputs().keySet().containsAll(files)) {
+    if (day.isDated() || repaired.inputs().keySet().containsAll(files)) {
       new Retention(conf).remove(of(day));
     }
   }
@@ -92,7 +92,7 @@ record Quarantine(Path folder, String work, Configuration conf) {
    * Where the first lines of a partition were found and what is wrong with them. The lines
    * themselves hold people's names, and messages reach places where these must not appear.
    */
-  List<String> examples(int partitionDay, int count) throws IOException {
+  List<String> examples(LogDay partitionDay, int count) throws IOException {
     List<String> examples = new ArrayList<>();
     Optional<Path> published = Datasets.resolve(of(partitionDay), conf);
     if (published.isEmpty()) {
@@ -113,10 +113,10 @@ record Quarantine(Path folder, String work, Configuration conf) {
     return examples;
   }
 
-  /** The same of the first of several partitions, by epoch day, in which lines were rejected. */
-  List<String> examples(SortedMap<Integer, LineTally> days, int count) throws IOException {
+  /** The same of the first of several partitions, by day, in which lines were rejected. */
+  List<String> examples(SortedMap<LogDay, LineTally> days, int count) throws IOException {
     List<String> examples = new ArrayList<>();
-    for (Map.Entry<Integer, LineTally> day : days.entrySet()) {
+    for (Map.Entry<LogDay, LineTally> day : days.entrySet()) {
       if (day.getValue().rejected() > 0 && examples.size() < count) {
         examples.addAll(examples(day.getKey(), count - examples.size()));
       }

@@ -3,6 +3,7 @@ package com.sparkify.churn.job.sessionize;
 import com.google.gson.stream.JsonWriter;
 import com.sparkify.churn.job.log.LogBlock;
 import com.sparkify.churn.job.run.TaskOutput;
+import com.sparkify.churn.session.LogDay;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
@@ -29,16 +30,16 @@ public final class QuarantineWriter implements Closeable {
 
   private final TaskInputOutputContext<?, ?, ?, ?> context;
   private OutputStreamWriter out;
-  private int partitionDay;
+  private LogDay day = LogDay.UNDATED;
 
   QuarantineWriter(TaskInputOutputContext<?, ?, ?, ?> context) {
     this.context = context;
   }
 
   void add(LogBlock block, Fault fault) throws IOException {
-    if (out == null || partitionDay != block.partitionDay()) {
+    if (out == null || !day.equals(block.day())) {
       close();
-      partitionDay = block.partitionDay();
+      day = block.day();
       out = open();
     }
     out.write(toJson(block, fault));
@@ -53,7 +54,7 @@ public final class QuarantineWriter implements Closeable {
   }
 
   private String folder() {
-    return SessionsOutputFormat.folderOf(partitionDay);
+    return SessionsOutputFormat.folderOf(day);
   }
 
   private static String toJson(LogBlock block, Fault fault) throws IOException {

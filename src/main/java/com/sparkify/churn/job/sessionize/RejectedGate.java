@@ -3,7 +3,7 @@ package com.sparkify.churn.job.sessionize;
 import com.sparkify.churn.event.LineOutcome;
 import com.sparkify.churn.job.log.InputSettings;
 import com.sparkify.churn.session.LineTally;
-import com.sparkify.churn.session.Sessionizer;
+import com.sparkify.churn.session.LogDay;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.SortedMap;
@@ -13,24 +13,24 @@ import java.util.stream.Collectors;
 /**
  * Stops a run before any day is published if too many of a day's lines were rejected.
  *
- * @param lines what became of the lines, by epoch day of their partition
- * @param unreadable truncated files, and why, by epoch day of their partition
+ * @param lines what became of the lines, by the day of their logs
+ * @param unreadable truncated files, and why, by the day of their logs
  */
 record RejectedGate(
     InputSettings input,
-    SortedMap<Integer, LineTally> lines,
-    SortedMap<Integer, SortedMap<String, String>> unreadable) {
+    SortedMap<LogDay, LineTally> lines,
+    SortedMap<LogDay, SortedMap<String, String>> unreadable) {
   static final int EXAMPLES = 3;
 
-  /** What is wrong with the partitions that must not be published, by their epoch days. */
-  SortedMap<Integer, String> refused() {
+  /** What is wrong with the partitions that must not be published, by their days. */
+  SortedMap<LogDay, String> refused() {
     LineTally total = new LineTally();
     lines.values().forEach(total::merge);
-    SortedMap<Integer, String> refused = new TreeMap<>();
+    SortedMap<LogDay, String> refused = new TreeMap<>();
     lines.forEach(
         (day, tally) -> {
           // Rejected lines of unpartitioned logs have no day: they count against all lines.
-          long read = day == Sessionizer.UNDATED ? total.lines() : tally.lines();
+          long read = !day.isDated() ? total.lines() : tally.lines();
           if (tally.rejected() > input.maxRejectedFraction() * read) {
             refused.put(day, message(tally, read));
           }
@@ -47,10 +47,8 @@ record RejectedGate(
   }
 
   /** Lines of unpartitioned logs count by their own days. */
-  private long read(int day, LineTally total) {
-    return day == Sessionizer.UNDATED
-        ? total.lines()
-        : lines.getOrDefault(day, new LineTally()).lines();
+  private long read(LogDay day, LineTally total) {
+    return !day.isDated() ? total.lines() : lines.getOrDefault(day, new LineTally()).lines();
   }
 
   private String tooMany(SortedMap<String, String> files) {
@@ -76,15 +74,16 @@ record RejectedGate(
    * @param refused as {@link #refused} gave it, not empty
    * @param quarantine where what was rejected of these partitions has been published
    */
-  static TooManyRejectedException error(SortedMap<Integer, String> refused, Quarantine quarantine)
+  static TooManyRejectedException error(SortedMap<LogDay, String> refused, Quarantine quarantine)
       throws IOException {
-    int day = refused.firstKey();
+    LogDay day = refused.firstKey();
     String others =
-        refused.tailMap(day + 1).keySet().stream()
+        refused.keySet().stream()
+            .skip(1)
             .map(SessionsOutputFormat::folderOf)
             .collect(Collectors.joining(", "));
     return new TooManyRejectedException(
-        (day == Sessionizer.UNDATED ? "the input" : SessionsOutputFormat.folderOf(day))
+        (!day.isDated() ? "the input" : SessionsOutputFormat.folderOf(day))
             + ": "
             + refused.get(day)
             + (others.isEmpty() ? "" : " The same is wrong with " + others + ".")

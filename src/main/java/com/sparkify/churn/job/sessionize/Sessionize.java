@@ -13,7 +13,7 @@ import com.sparkify.churn.job.log.LogListing;
 import com.sparkify.churn.job.run.JobRunner;
 import com.sparkify.churn.job.run.StageProgress;
 import com.sparkify.churn.session.LineTally;
-import com.sparkify.churn.session.Sessionizer;
+import com.sparkify.churn.session.LogDay;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -76,17 +76,17 @@ public final class Sessionize {
     }
     try (Publication publication = publisher.begin(sessions, work)) {
       Path staging = publication.staging();
-      SortedMap<Integer, LineTally> lines = runJobs(due, staging);
+      SortedMap<LogDay, LineTally> lines = runJobs(due, staging);
       if (!settings.replace()) {
         EarlierInputs.beside(due.files(), layout, conf).requireAllOf(lines.keySet());
       }
-      SortedMap<Integer, SortedMap<String, String>> unreadable = UnreadableFiles.of(staging, conf);
+      SortedMap<LogDay, SortedMap<String, String>> unreadable = UnreadableFiles.of(staging, conf);
       Quarantine quarantine = new Quarantine(layout.folder(Dataset.QUARANTINE), work, conf);
       RejectedGate gate = new RejectedGate(input, lines, unreadable);
       Measures measures = new Measures(layout, conf);
       SortedMap<LocalDate, List<String>> unusual = measures.findings(lines);
       measures.write(lines, staging);
-      SortedMap<Integer, String> refused = gate.refused();
+      SortedMap<LogDay, String> refused = gate.refused();
       unusual.forEach((day, findings) -> tell(day, findings, refused));
       keepRejected(gate, refused, quarantine, due, staging)
           .forEach(
@@ -95,7 +95,7 @@ public final class Sessionize {
       List<PublishedDataset> published =
           publication.publish(
               name -> {
-                int day = dayOf(name);
+                LogDay day = dayOf(name);
                 return provenance.of(
                     due.filesOf(day),
                     lines.getOrDefault(day, new LineTally()),
@@ -134,29 +134,25 @@ public final class Sessionize {
    */
   private String work(LogListing all) {
     LogDays days = settings.days();
-    int day = days.areAll() ? all.days().first() : (int) days.asked().toEpochDay();
-    return STAGE
-        + "_"
-        + (day == Sessionizer.BY_EVENT_DAY
-            ? "flat"
-            : LocalDate.ofEpochDay(day).toString().replace("-", ""));
+    LogDay day = days.areAll() ? all.days().first() : LogDay.of(days.asked());
+    return STAGE + "_" + (day.isDated() ? day.date().toString().replace("-", "") : "flat");
   }
 
   /** Days before the requested one do not stop it. */
-  private void leaveOut(int day, String why, SortedMap<LocalDate, String> leftOut) {
+  private void leaveOut(LogDay day, String why, SortedMap<LocalDate, String> leftOut) {
     LOG.warn(
         "{} is left out; what was published for it before stays: {}",
         SessionsOutputFormat.folderOf(day),
         why);
-    leftOut.put(LocalDate.ofEpochDay(day), why);
+    leftOut.put(day.date(), why);
   }
 
   /** A day that is unlike those before it is published with a warning, unless that is forbidden. */
-  private void tell(LocalDate day, List<String> findings, SortedMap<Integer, String> refused) {
+  private void tell(LocalDate day, List<String> findings, SortedMap<LogDay, String> refused) {
     String text = String.join("; ", findings);
     if (SessionizeSettings.refusesUnusualDays(conf)) {
       refused.merge(
-          (int) day.toEpochDay(),
+          LogDay.of(day),
           "unlike the same weekday before: %s; %s is true."
               .formatted(text, SessionizeSettings.REFUSE_UNUSUAL_DAYS),
           (one, other) -> one + " " + other);
@@ -172,16 +168,16 @@ public final class Sessionize {
   }
 
   /** What became of the lines of each day that is due, and of those that their events belong to. */
-  private SortedMap<Integer, LineTally> runJobs(LogListing due, Path staging)
+  private SortedMap<LogDay, LineTally> runJobs(LogListing due, Path staging)
       throws IOException, InterruptedException {
     JobRunner.run(SessionizeJob.create(conf, due.files(), staging), progress);
-    SortedMap<Integer, LineTally> lines = new TreeMap<>();
+    SortedMap<LogDay, LineTally> lines = new TreeMap<>();
     Tallies.addTo(lines, new Path(staging, SessionsOutputFormat.TALLIES), conf);
     Path contested = new Path(staging, SessionsOutputFormat.CONTESTED);
-    SortedSet<Integer> again = ContestedSessions.days(contested, conf);
+    SortedSet<LogDay> again = ContestedSessions.days(contested, conf);
     if (!again.isEmpty()) {
       // Logs without a day may contain events of any day.
-      LogListing ofDays = due.only(day -> day == Sessionizer.BY_EVENT_DAY || again.contains(day));
+      LogListing ofDays = due.only(day -> !day.isDated() || again.contains(day));
       readAgain(ofDays.files(), staging, contested, lines);
     }
     // A day whose logs have no user's event, or not even a line, has been read, too.
@@ -190,10 +186,10 @@ public final class Sessionize {
     return lines;
   }
 
-  private void makeFolders(Set<Integer> days, Path staging) throws IOException {
+  private void makeFolders(Set<LogDay> days, Path staging) throws IOException {
     FileSystem files = staging.getFileSystem(conf);
-    for (int day : days) {
-      if (day != Sessionizer.UNDATED) {
+    for (LogDay day : days) {
+      if (day.isDated()) {
         files.mkdirs(new Path(staging, SessionsOutputFormat.folderOf(day)));
       }
     }
@@ -201,7 +197,7 @@ public final class Sessionize {
 
   /** Counts the events of contested sessions one by one. */
   private void readAgain(
-      List<FileStatus> files, Path staging, Path contested, SortedMap<Integer, LineTally> lines)
+      List<FileStatus> files, Path staging, Path contested, SortedMap<LogDay, LineTally> lines)
       throws IOException, InterruptedException {
     Path again = new Path(staging, "_again");
     JobRunner.run(SessionizeJob.createAgain(conf, files, again, contested), progress);
@@ -229,17 +225,17 @@ public final class Sessionize {
    *
    * @return the late days that are left out of what is staged, and why
    */
-  private SortedMap<Integer, String> keepRejected(
+  private SortedMap<LogDay, String> keepRejected(
       RejectedGate gate,
-      SortedMap<Integer, String> refused,
+      SortedMap<LogDay, String> refused,
       Quarantine quarantine,
       LogListing due,
       Path staging)
       throws IOException {
-    SortedMap<Integer, String> failing = new TreeMap<>(refused);
+    SortedMap<LogDay, String> failing = new TreeMap<>(refused);
     failing.keySet().removeIf(settings.days()::isLate);
-    SortedMap<Integer, Provenance> days = new TreeMap<>();
-    for (int day : failing.isEmpty() ? gate.lines().keySet() : refused.keySet()) {
+    SortedMap<LogDay, Provenance> days = new TreeMap<>();
+    for (LogDay day : failing.isEmpty() ? gate.lines().keySet() : refused.keySet()) {
       List<FileStatus> files = due.filesOf(day);
       days.put(day, refused.containsKey(day) ? provenance.ofRefused(files) : provenance.of(files));
     }
@@ -247,7 +243,7 @@ public final class Sessionize {
     if (!failing.isEmpty()) {
       throw RejectedGate.error(failing, quarantine);
     }
-    for (int day : refused.keySet()) {
+    for (LogDay day : refused.keySet()) {
       staging
           .getFileSystem(conf)
           .delete(new Path(staging, SessionsOutputFormat.folderOf(day)), true);
@@ -255,7 +251,7 @@ public final class Sessionize {
     return refused;
   }
 
-  private static int dayOf(String folder) {
-    return (int) Dataset.SESSIONS.dateOf(folder).orElseThrow().toEpochDay();
+  private static LogDay dayOf(String folder) {
+    return LogDay.of(Dataset.SESSIONS.dateOf(folder).orElseThrow());
   }
 }

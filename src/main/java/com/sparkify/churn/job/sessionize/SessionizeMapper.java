@@ -6,6 +6,7 @@ import com.sparkify.churn.job.log.LogBlock;
 import com.sparkify.churn.job.sessionize.QuarantineWriter.Fault;
 import com.sparkify.churn.session.FragmentKey;
 import com.sparkify.churn.session.LineTally;
+import com.sparkify.churn.session.LogDay;
 import com.sparkify.churn.session.PackedOutput;
 import com.sparkify.churn.session.SessionFragment;
 import com.sparkify.churn.session.Sessionizer;
@@ -27,7 +28,7 @@ public final class SessionizeMapper
   private QuarantineWriter quarantine;
   private UnreadableFiles unreadable;
   private boolean readsAgain;
-  private int partitionDay;
+  private LogDay day = LogDay.UNDATED;
 
   @Override
   protected void setup(Context context) throws IOException {
@@ -48,8 +49,8 @@ public final class SessionizeMapper
   @Override
   protected void map(NullWritable unused, LogBlock block, Context context)
       throws IOException, InterruptedException {
-    if (sessionizer == null || block.partitionDay() != partitionDay) {
-      startPartition(block.partitionDay(), context);
+    if (sessionizer == null || !block.day().equals(day)) {
+      startPartition(block.day(), context);
     }
     switch (block.kind()) {
       case LINES ->
@@ -57,14 +58,14 @@ public final class SessionizeMapper
               block.bytes(),
               block.start(),
               block.end(),
-              partitionDay,
+              day,
               (reason, field, start, end) -> {
                 if (!readsAgain) {
                   quarantine.add(block, new Fault(reason.name(), field, start, end));
                 }
               });
       case TOO_LONG_LINE -> {
-        sessionizer.tally(partitionDay).countTooLong();
+        sessionizer.tally(day).countTooLong();
         quarantineWhole(block, LineOutcome.LINE_TOO_LONG.name());
       }
       case UNREADABLE_FILE -> {
@@ -77,8 +78,9 @@ public final class SessionizeMapper
     }
   }
 
-  private void startPartition(int day, Context context) throws IOException, InterruptedException {
-    partitionDay = day;
+  private void startPartition(LogDay next, Context context)
+      throws IOException, InterruptedException {
+    day = next;
     if (readsAgain) {
       Configuration conf = context.getConfiguration();
       sessionizer =
@@ -120,10 +122,10 @@ public final class SessionizeMapper
     sessionizer.finish();
     quarantine.close();
     unreadable.close();
-    for (Map.Entry<Integer, LineTally> tally : sessionizer.tallies().entrySet()) {
+    for (Map.Entry<LogDay, LineTally> tally : sessionizer.tallies().entrySet()) {
       LogCounter.add(tally.getValue(), context);
       keyBytes.clear();
-      FragmentKey.writePartition(tally.getKey(), keyBytes);
+      FragmentKey.writePartition(tally.getKey().epochDay(), keyBytes);
       valueBytes.clear();
       tally.getValue().write(valueBytes);
       emit(context);

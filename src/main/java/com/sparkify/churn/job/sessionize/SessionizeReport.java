@@ -1,6 +1,7 @@
 package com.sparkify.churn.job.sessionize;
 
 import com.sparkify.churn.session.LineTally;
+import com.sparkify.churn.session.LogDay;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.SortedMap;
@@ -10,9 +11,9 @@ import java.util.TreeMap;
 /**
  * What sessionizing has done.
  *
- * @param lines what became of the lines, by epoch day of their partition
- * @param unreadable truncated files, by epoch day of their partition: what was read before the end
- *     counts, the rest is lost
+ * @param lines what became of the lines, by the day of their logs
+ * @param unreadable truncated files, by the day of their logs: what was read before the end counts,
+ *     the rest is lost
  * @param rejected where the first rejected lines were found, what is wrong with them, and what they
  *     look like
  * @param published partitions built
@@ -21,8 +22,8 @@ import java.util.TreeMap;
  * @param late days that were left out
  */
 public record SessionizeReport(
-    SortedMap<Integer, LineTally> lines,
-    SortedMap<Integer, SortedSet<String>> unreadable,
+    SortedMap<LogDay, LineTally> lines,
+    SortedMap<LogDay, SortedSet<String>> unreadable,
     List<String> rejected,
     List<LocalDate> published,
     SortedMap<LocalDate, List<String>> unusual,

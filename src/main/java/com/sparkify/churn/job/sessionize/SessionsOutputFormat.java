@@ -4,10 +4,9 @@ import com.sparkify.churn.fragment.FragmentFile;
 import com.sparkify.churn.hdfs.Dataset;
 import com.sparkify.churn.job.run.TaskOutput;
 import com.sparkify.churn.session.FragmentKey;
+import com.sparkify.churn.session.LogDay;
 import com.sparkify.churn.session.SessionFragment;
-import com.sparkify.churn.session.Sessionizer;
 import java.io.IOException;
-import java.time.LocalDate;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.io.BytesWritable;
 import org.apache.hadoop.mapreduce.JobContext;
@@ -48,7 +47,7 @@ public final class SessionsOutputFormat extends FileOutputFormat<BytesWritable, 
     private FragmentFile.Writer fragments;
     private FragmentFile.Writer tallies;
     private FragmentFile.Writer contested;
-    private int partitionDay = Sessionizer.UNDATED;
+    private LogDay partitionDay = LogDay.UNDATED;
     private String folder = folderOf(partitionDay);
 
     Writer(TaskAttemptContext context, Path directory, String name) {
@@ -63,19 +62,19 @@ public final class SessionsOutputFormat extends FileOutputFormat<BytesWritable, 
         tallies = tallies == null ? open(TALLIES) : tallies;
         tallies.write(key, value);
       } else if (SessionFragment.isContested(value.getBytes())) {
-        startPartition(FragmentKey.partitionDay(key.getBytes()));
+        startPartition(new LogDay(FragmentKey.partitionDay(key.getBytes())));
         contested = contested == null ? open(CONTESTED + "/" + folder) : contested;
         contested.write(key, value);
       } else {
-        startPartition(FragmentKey.partitionDay(key.getBytes()));
+        startPartition(new LogDay(FragmentKey.partitionDay(key.getBytes())));
         fragments = fragments == null ? open(folder) : fragments;
         fragments.write(key, value);
       }
     }
 
     /** Keys come sorted by partition, so the files of one are open at a time. */
-    private void startPartition(int day) throws IOException {
-      if (day != partitionDay) {
+    private void startPartition(LogDay day) throws IOException {
+      if (!day.equals(partitionDay)) {
         close(fragments);
         close(contested);
         fragments = null;
@@ -105,9 +104,9 @@ public final class SessionsOutputFormat extends FileOutputFormat<BytesWritable, 
   }
 
   /** The folder of a partition; rejected lines of unpartitioned logs have none of their own. */
-  static String folderOf(int partitionDay) {
-    return partitionDay == Sessionizer.UNDATED
-        ? "dt=undated"
-        : Dataset.SESSIONS.partitionName(LocalDate.ofEpochDay(partitionDay));
+  static String folderOf(LogDay partitionDay) {
+    return partitionDay.isDated()
+        ? Dataset.SESSIONS.partitionName(partitionDay.date())
+        : "dt=undated";
   }
 }

@@ -3,6 +3,7 @@ package com.sparkify.churn.job.sessionize;
 import com.sparkify.churn.fragment.FragmentFile;
 import com.sparkify.churn.session.FragmentKey;
 import com.sparkify.churn.session.LineTally;
+import com.sparkify.churn.session.LogDay;
 import com.sparkify.churn.session.PackedInput;
 import java.io.IOException;
 import java.util.SortedMap;
@@ -16,7 +17,7 @@ import org.apache.hadoop.io.BytesWritable;
 final class Tallies {
   private Tallies() {}
 
-  static void addTo(SortedMap<Integer, LineTally> lines, Path folder, Configuration conf)
+  static void addTo(SortedMap<LogDay, LineTally> lines, Path folder, Configuration conf)
       throws IOException {
     FileSystem files = folder.getFileSystem(conf);
     if (!files.exists(folder)) {
@@ -27,7 +28,7 @@ final class Tallies {
     for (FileStatus file : files.listStatus(folder)) {
       try (FragmentFile.Reader reader = new FragmentFile.Reader(file.getPath(), conf)) {
         while (reader.next(key, value)) {
-          int day = FragmentKey.partitionDay(key.getBytes());
+          LogDay day = new LogDay(FragmentKey.partitionDay(key.getBytes()));
           PackedInput in = new PackedInput().reset(value.getBytes(), 0);
           lines.computeIfAbsent(day, unused -> new LineTally()).merge(LineTally.read(in));
         }

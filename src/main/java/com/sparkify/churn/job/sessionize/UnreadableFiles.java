@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.sparkify.churn.job.log.LogBlock;
 import com.sparkify.churn.job.run.TaskOutput;
+import com.sparkify.churn.session.LogDay;
 import java.io.BufferedReader;
 import java.io.Closeable;
 import java.io.IOException;
@@ -47,7 +48,7 @@ final class UnreadableFiles implements Closeable {
     out.write(
         String.join(
             " ",
-            Integer.toString(block.partitionDay()),
+            Integer.toString(block.day().epochDay()),
             URLEncoder.encode(block.file(), UTF_8),
             URLEncoder.encode(why, UTF_8) + "\n"));
   }
@@ -60,17 +61,17 @@ final class UnreadableFiles implements Closeable {
   }
 
   /** Without the reasons. */
-  static SortedMap<Integer, SortedSet<String>> names(
-      SortedMap<Integer, SortedMap<String, String>> unreadable) {
-    SortedMap<Integer, SortedSet<String>> names = new TreeMap<>();
+  static SortedMap<LogDay, SortedSet<String>> names(
+      SortedMap<LogDay, SortedMap<String, String>> unreadable) {
+    SortedMap<LogDay, SortedSet<String>> names = new TreeMap<>();
     unreadable.forEach((day, files) -> names.put(day, new TreeSet<>(files.keySet())));
     return names;
   }
 
-  /** The files that a job could not read, and why, by the epoch day of their partition. */
-  static SortedMap<Integer, SortedMap<String, String>> of(Path output, Configuration conf)
+  /** The files that a job could not read, and why, by the day of their logs. */
+  static SortedMap<LogDay, SortedMap<String, String>> of(Path output, Configuration conf)
       throws IOException {
-    SortedMap<Integer, SortedMap<String, String>> unreadable = new TreeMap<>();
+    SortedMap<LogDay, SortedMap<String, String>> unreadable = new TreeMap<>();
     Path folder = new Path(output, FOLDER);
     FileSystem files = folder.getFileSystem(conf);
     if (!files.exists(folder)) {
@@ -82,7 +83,7 @@ final class UnreadableFiles implements Closeable {
         for (String line = in.readLine(); line != null; line = in.readLine()) {
           String[] fields = line.split(" ", -1);
           unreadable
-              .computeIfAbsent(Integer.valueOf(fields[0]), day -> new TreeMap<>())
+              .computeIfAbsent(new LogDay(Integer.parseInt(fields[0])), day -> new TreeMap<>())
               .put(URLDecoder.decode(fields[1], UTF_8), URLDecoder.decode(fields[2], UTF_8));
         }
       }

@@ -5,7 +5,7 @@ import com.sparkify.churn.serving.json.InvalidInput;
 import com.sparkify.churn.serving.model.ServedModel;
 import com.sparkify.churn.serving.prediction.ScoreObserver;
 import com.sparkify.churn.session.LineTally;
-import com.sparkify.churn.session.Sessionizer;
+import com.sparkify.churn.session.LogDay;
 import com.sparkify.churn.session.SessionsInMemory;
 import java.io.IOException;
 import java.time.LocalDate;
@@ -54,8 +54,7 @@ public final class EventScoring {
     LineTally tally =
         sessions
             .watchedBy(new FragmentCount(question.check, question.users))
-            .read(
-                List.of(new SessionsInMemory.Log(lines, Sessionizer.BY_EVENT_DAY)), logs, rejected);
+            .read(List.of(new SessionsInMemory.Log(lines, LogDay.UNDATED)), logs, rejected);
     if (logs.isEmpty()) {
       throw new InvalidInput(
           "none of %d lines is an event of a known user".formatted(tally.lines()),

@@ -7,6 +7,7 @@ import com.sparkify.churn.serving.model.ServedModel;
 import com.sparkify.churn.serving.prediction.ScoreObserver;
 import com.sparkify.churn.session.FragmentSink;
 import com.sparkify.churn.session.LineTally;
+import com.sparkify.churn.session.LogDay;
 import com.sparkify.churn.session.SessionsInMemory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -128,7 +129,7 @@ public final class LiveScoring {
             .watchedBy(fragments -> count.accept(earlier[0] + fragments))
             .read(
                 subject.hasLines()
-                    ? List.of(new SessionsInMemory.Log(subject.lines, asOfDay - 1))
+                    ? List.of(new SessionsInMemory.Log(subject.lines, new LogDay(asOfDay - 1)))
                     : List.of(),
                 ofUser(user),
                 rejected);

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sparkify.churn.event.ParserLimits;
 import com.sparkify.churn.feature.Catalogue;
 import com.sparkify.churn.job.example.ExampleWritable;
+import com.sparkify.churn.session.LogDay;
 import com.sparkify.churn.session.PackedOutput;
-import com.sparkify.churn.session.Sessionizer;
 import com.sparkify.churn.session.SessionsInMemory;
 import com.sparkify.churn.session.SessionsInMemory.Log;
 import com.sparkify.churn.story.Story;
@@ -30,7 +30,7 @@ class FeaturizeMapReduceTest {
     List<Pair<BytesWritable, BytesWritable>> fragments = new ArrayList<>();
     new SessionsInMemory(ParserLimits.DEFAULT, 1 << 20)
         .read(
-            List.of(new Log(story.bytes(), Sessionizer.BY_EVENT_DAY)),
+            List.of(new Log(story.bytes(), LogDay.UNDATED)),
             (key, fragment) -> {
               PackedOutput keyBytes = new PackedOutput(64);
               key.writeByPartition(keyBytes);

@@ -7,6 +7,7 @@ import com.sparkify.churn.job.LocalJobs;
 import com.sparkify.churn.job.log.InputSettings;
 import com.sparkify.churn.job.log.LogDays;
 import com.sparkify.churn.job.run.StageProgress;
+import com.sparkify.churn.session.LogDay;
 import com.sparkify.churn.story.Story;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -45,7 +46,7 @@ class LateDaysIT {
     SessionizeReport next = run(WEDNESDAY);
     assertThat(next.published()).containsExactly(MONDAY, WEDNESDAY);
     assertThat(next.late().refused().get(TUESDAY)).contains("refused before", "quarantine/dt=");
-    assertThat(next.lines()).as("not read again").doesNotContainKey((int) TUESDAY.toEpochDay());
+    assertThat(next.lines()).as("not read again").doesNotContainKey(LogDay.of(TUESDAY));
     assertThat(temp.resolve("out/quarantine/dt=" + TUESDAY + "/_SUCCESS")).exists();
 
     deliver(TUESDAY, "a.json");
@@ -93,7 +94,7 @@ class LateDaysIT {
     SessionizeReport next = run(WEDNESDAY);
     assertThat(next.published()).containsExactly(TUESDAY, WEDNESDAY);
     assertThat(next.late().refused()).isEmpty();
-    assertThat(next.lines().get((int) TUESDAY.toEpochDay()).lines()).isEqualTo(12);
+    assertThat(next.lines().get(LogDay.of(TUESDAY)).lines()).isEqualTo(12);
     assertThat(run(WEDNESDAY).published()).isEmpty();
   }
 

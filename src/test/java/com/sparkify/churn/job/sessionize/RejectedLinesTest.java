@@ -9,6 +9,7 @@ import com.google.gson.JsonParser;
 import com.sparkify.churn.event.LineBytes;
 import com.sparkify.churn.job.LocalJobs;
 import com.sparkify.churn.job.log.LogBlock;
+import com.sparkify.churn.session.LogDay;
 import com.sparkify.churn.story.Story;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -32,7 +33,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What a map task leaves of lines and files that no event could be made of. */
 class RejectedLinesTest {
-  private static final int DAY = (int) LocalDate.parse("2018-10-05").toEpochDay();
+  private static final LogDay DAY = LogDay.of(LocalDate.parse("2018-10-05"));
   private static final TaskAttemptID ATTEMPT = new TaskAttemptID("test", 1, TaskType.MAP, 0, 0);
 
   @TempDir private Path output;
@@ -114,7 +115,7 @@ class RejectedLinesTest {
     JsonObject record = quarantine().get(0);
     assertThat(record.get("reason").getAsString()).isEqualTo("UNREADABLE_FILE");
     assertThat(record.get("message").getAsString()).isEqualTo("Unexpected end of stream");
-    SortedMap<Integer, SortedMap<String, String>> unreadable =
+    SortedMap<LogDay, SortedMap<String, String>> unreadable =
         UnreadableFiles.of(work, driver.getConfiguration());
     assertThat(unreadable).containsOnlyKeys(DAY);
     assertThat(unreadable.get(DAY)).containsOnlyKeys("hdfs:/logs/dt=2018-10-05/events.json");

@@ -8,10 +8,10 @@ import com.sparkify.churn.job.LocalJobs;
 import com.sparkify.churn.job.log.LogBlock;
 import com.sparkify.churn.session.FragmentKey;
 import com.sparkify.churn.session.LineTally;
+import com.sparkify.churn.session.LogDay;
 import com.sparkify.churn.session.Measure;
 import com.sparkify.churn.session.PackedInput;
 import com.sparkify.churn.session.SessionFragment;
-import com.sparkify.churn.session.Sessionizer;
 import com.sparkify.churn.story.Story;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -34,7 +34,7 @@ class SessionizeMapReduceTest {
   private static LogBlock block(Story story) {
     byte[] lines = story.bytes();
     LogBlock block = new LogBlock();
-    block.setPlace("file:/logs/events.json", Sessionizer.BY_EVENT_DAY);
+    block.setPlace("file:/logs/events.json", LogDay.UNDATED);
     block.set(LogBlock.Kind.LINES, LineBytes.padded(lines), 0, lines.length);
     return block;
   }
@@ -130,7 +130,7 @@ class SessionizeMapReduceTest {
             .replaceAll("\"itemInSession\":(\\d)", "\"itemInSession\":1$1");
     byte[] lines = shifted.getBytes(java.nio.charset.StandardCharsets.UTF_8);
     LogBlock next = new LogBlock();
-    next.setPlace("file:/logs/more.json", Sessionizer.BY_EVENT_DAY);
+    next.setPlace("file:/logs/more.json", LogDay.UNDATED);
     next.set(LogBlock.Kind.LINES, LineBytes.padded(lines), 0, lines.length);
     MapReduceDriver<
             NullWritable, LogBlock, BytesWritable, BytesWritable, BytesWritable, BytesWritable>

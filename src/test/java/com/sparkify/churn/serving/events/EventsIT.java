@@ -13,7 +13,7 @@ import com.sparkify.churn.feature.FeatureExtractor;
 import com.sparkify.churn.feature.UserHistory;
 import com.sparkify.churn.serving.PlayModels;
 import com.sparkify.churn.serving.RunningServer;
-import com.sparkify.churn.session.Sessionizer;
+import com.sparkify.churn.session.LogDay;
 import com.sparkify.churn.session.SessionsInMemory;
 import com.sparkify.churn.story.Story;
 import java.net.http.HttpRequest.BodyPublishers;
@@ -77,7 +77,7 @@ class EventsIT {
     UserHistory history = new UserHistory();
     new SessionsInMemory(ParserLimits.DEFAULT, 1 << 20)
         .read(
-            List.of(new SessionsInMemory.Log(LOG.bytes(), Sessionizer.BY_EVENT_DAY)),
+            List.of(new SessionsInMemory.Log(LOG.bytes(), LogDay.UNDATED)),
             (key, fragment) -> {
               if (key.userId().equals(user)) {
                 history.add(key.eventDay(), key.partitionDay(), fragment.activity());
