@@ -9,7 +9,8 @@ import com.sparkify.churn.event.Page;
  * What became of the lines of one partition: {@link #events}, {@link #duplicates}, those without a
  * user, blank ones and those {@link #rejected} add up to the {@link #lines} read.
  *
- * <p>As bytes, in the types of {@link PackedOutput}:
+ * <p>As bytes, in the types of {@link PackedOutput}; they live as long as a job, so they have no
+ * version:
  *
  * <pre>
  * order  type          unit      what
