@@ -379,7 +379,7 @@ class InputShapesIT {
     assertThatThrownBy(() -> sessionize(conf(), out, out))
         .isInstanceOf(IOException.class)
         .hasMessageContaining("plain/sessions/dt=2018-10-01")
-        .hasMessageContaining("is output of this pipeline");
+        .hasMessageContaining("was written by this pipeline");
   }
 
   @Test
