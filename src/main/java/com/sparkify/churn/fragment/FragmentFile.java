@@ -14,6 +14,8 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.zip.CRC32C;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.io.BytesWritable;
 
@@ -60,6 +62,29 @@ public final class FragmentFile {
   static final int LENGTHS_BYTES = 2 * Integer.BYTES;
 
   private FragmentFile() {}
+
+  /** Takes records; both arrays are filled anew for the next one. */
+  @FunctionalInterface
+  public interface Records {
+    void accept(BytesWritable key, BytesWritable value) throws IOException;
+  }
+
+  /** Hands over all records of the files in a folder; none if there is no such folder. */
+  public static void readAll(Path folder, Configuration conf, Records records) throws IOException {
+    FileSystem files = folder.getFileSystem(conf);
+    if (!files.exists(folder)) {
+      return;
+    }
+    BytesWritable key = new BytesWritable();
+    BytesWritable value = new BytesWritable();
+    for (FileStatus file : files.listStatus(folder)) {
+      try (Reader reader = new Reader(file.getPath(), conf)) {
+        while (reader.next(key, value)) {
+          records.accept(key, value);
+        }
+      }
+    }
+  }
 
   /** Writes a new file. */
   public static final class Writer implements Closeable {

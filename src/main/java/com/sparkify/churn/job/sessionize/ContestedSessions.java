@@ -15,7 +15,6 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.io.BytesWritable;
 
 /**
  * The sessions in which an event may have arrived twice. The first job leaves their keys to the
@@ -63,26 +62,13 @@ final class ContestedSessions {
     }
     SessionSet sessions = new SessionSet();
     for (LogDay day : days) {
-      read(new Path(folder, SessionsOutputFormat.folderOf(day)), conf, sessions);
+      FragmentFile.readAll(
+          new Path(folder, SessionsOutputFormat.folderOf(day)),
+          conf,
+          (key, value) ->
+              sessions.add(
+                  FragmentKey.readByPartition(new PackedInput().reset(key.getBytes(), 0))));
     }
     return sessions;
-  }
-
-  private static void read(Path folder, Configuration conf, SessionSet sessions)
-      throws IOException {
-    FileSystem files = folder.getFileSystem(conf);
-    if (!files.exists(folder)) {
-      return;
-    }
-    BytesWritable key = new BytesWritable();
-    BytesWritable value = new BytesWritable();
-    for (FileStatus file : files.listStatus(folder)) {
-      try (FragmentFile.Reader reader = new FragmentFile.Reader(file.getPath(), conf)) {
-        while (reader.next(key, value)) {
-          PackedInput in = new PackedInput().reset(key.getBytes(), 0);
-          sessions.add(FragmentKey.readByPartition(in));
-        }
-      }
-    }
   }
 }

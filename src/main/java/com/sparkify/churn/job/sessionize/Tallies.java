@@ -8,10 +8,7 @@ import com.sparkify.churn.session.PackedInput;
 import java.io.IOException;
 import java.util.SortedMap;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileStatus;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.io.BytesWritable;
 
 /** The tallies of lines that a job leaves beside its output. */
 final class Tallies {
@@ -19,20 +16,13 @@ final class Tallies {
 
   static void addTo(SortedMap<LogDay, LineTally> lines, Path folder, Configuration conf)
       throws IOException {
-    FileSystem files = folder.getFileSystem(conf);
-    if (!files.exists(folder)) {
-      return;
-    }
-    BytesWritable key = new BytesWritable();
-    BytesWritable value = new BytesWritable();
-    for (FileStatus file : files.listStatus(folder)) {
-      try (FragmentFile.Reader reader = new FragmentFile.Reader(file.getPath(), conf)) {
-        while (reader.next(key, value)) {
+    FragmentFile.readAll(
+        folder,
+        conf,
+        (key, value) -> {
           LogDay day = new LogDay(FragmentKey.partitionDay(key.getBytes()));
           PackedInput in = new PackedInput().reset(value.getBytes(), 0);
           lines.computeIfAbsent(day, unused -> new LineTally()).merge(LineTally.read(in));
-        }
-      }
-    }
+        });
   }
 }
