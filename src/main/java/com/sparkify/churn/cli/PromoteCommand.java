@@ -50,7 +50,7 @@ public final class PromoteCommand implements Callable<Integer>, Reporting {
 
   @Option(
       names = "--rollback",
-      description = "Make the previous champion the champion again" + " instead.")
+      description = "Make the previous champion the champion again instead.")
   private boolean rollback;
 
   @Option(

@@ -141,7 +141,7 @@ public final class ServeCommand implements Callable<Integer> {
       names = "--late-days",
       paramLabel = "DAYS",
       description =
-          "How many days the newest scores may be behind before the page and the API say so."
+          "How many days late the newest scores may be before the page and the API say so."
               + " Default: ${DEFAULT-VALUE}.")
   private int lateDays = StatusLimits.DEFAULT.lateDays();
 
@@ -150,7 +150,7 @@ public final class ServeCommand implements Callable<Integer> {
     @Option(
         names = "--keystore",
         paramLabel = "FILE",
-        description = "Serve HTTPS with the key" + " in this file.")
+        description = "Serve HTTPS with the key in this file.")
     private java.nio.file.Path keystore;
 
     @Option(
