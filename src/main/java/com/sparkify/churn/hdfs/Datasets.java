@@ -100,6 +100,14 @@ public final class Datasets {
         .toList();
   }
 
+  /** Those of the data files that are Parquet files, in order of their names. */
+  public static List<FileStatus> parquetFiles(Path directory, Configuration conf)
+      throws IOException {
+    return dataFiles(directory, conf).stream()
+        .filter(file -> file.getPath().getName().endsWith(ParquetFooter.EXTENSION))
+        .toList();
+  }
+
   /**
    * The published partitions in a dataset's folder, oldest first; none if there is no such folder.
    */

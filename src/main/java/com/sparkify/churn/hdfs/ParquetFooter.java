@@ -8,6 +8,9 @@ import org.apache.parquet.hadoop.util.HadoopInputFile;
 
 /** What the end of a Parquet file says of the file. */
 public final class ParquetFooter {
+  /** How names of Parquet files end. */
+  public static final String EXTENSION = ".parquet";
+
   private ParquetFooter() {}
 
   /**

@@ -26,7 +26,7 @@ final class StagedFiles {
               file.getKey(),
               file.getValue().getLen(),
               Checksums.crc32c(files, path),
-              path.getName().endsWith(".parquet")
+              path.getName().endsWith(ParquetFooter.EXTENSION)
                   ? ParquetFooter.records(file.getValue(), conf)
                   : DataFile.UNCOUNTED));
     }

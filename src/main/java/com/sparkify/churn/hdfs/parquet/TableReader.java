@@ -155,10 +155,7 @@ public final class TableReader implements Closeable {
     }
     Path directory = Datasets.require(table, conf);
     IntactDataset.require(directory, conf);
-    List<FileStatus> parts =
-        Datasets.dataFiles(directory, conf).stream()
-            .filter(file -> file.getPath().getName().endsWith(".parquet"))
-            .toList();
+    List<FileStatus> parts = Datasets.parquetFiles(directory, conf);
     if (parts.isEmpty()) {
       throw new DatasetException(directory + ": holds no .parquet file");
     }

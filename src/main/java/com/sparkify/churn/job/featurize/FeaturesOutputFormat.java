@@ -1,6 +1,7 @@
 package com.sparkify.churn.job.featurize;
 
 import com.sparkify.churn.hdfs.Dataset;
+import com.sparkify.churn.hdfs.ParquetFooter;
 import com.sparkify.churn.job.example.ExampleWritable;
 import com.sparkify.churn.job.run.TaskOutput;
 import com.sparkify.churn.table.CancellationTable;
@@ -35,7 +36,7 @@ final class FeaturesOutputFormat extends FileOutputFormat<NullWritable, ExampleW
   public RecordWriter<NullWritable, ExampleWritable> getRecordWriter(TaskAttemptContext context)
       throws IOException {
     Path directory = getDefaultWorkFile(context, "").getParent();
-    Path file = new Path(directory, TaskOutput.fileName(context, ".parquet"));
+    Path file = new Path(directory, TaskOutput.fileName(context, ParquetFooter.EXTENSION));
     return new Writer(file, context.getConfiguration());
   }
 

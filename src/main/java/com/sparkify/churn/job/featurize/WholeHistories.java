@@ -2,6 +2,7 @@ package com.sparkify.churn.job.featurize;
 
 import com.sparkify.churn.hdfs.Dataset;
 import com.sparkify.churn.hdfs.HdfsLayout;
+import com.sparkify.churn.hdfs.ParquetFooter;
 import com.sparkify.churn.hdfs.Partition;
 import com.sparkify.churn.job.run.InputFiles;
 import com.sparkify.churn.job.run.JobRunner;
@@ -56,7 +57,7 @@ public record WholeHistories(Path root, Path scratch) {
     Path table = new Path(scratch, Dataset.FEATURES.partitionName(end));
     return Arrays.stream(table.getFileSystem(conf).listStatus(table))
         .map(FileStatus::getPath)
-        .filter(file -> file.getName().endsWith(".parquet"))
+        .filter(file -> file.getName().endsWith(ParquetFooter.EXTENSION))
         .toList();
   }
 }

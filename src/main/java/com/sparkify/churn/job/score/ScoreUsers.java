@@ -16,6 +16,7 @@ import com.sparkify.churn.hdfs.Datasets;
 import com.sparkify.churn.hdfs.HdfsLayout;
 import com.sparkify.churn.hdfs.IntactDataset;
 import com.sparkify.churn.hdfs.Manifest;
+import com.sparkify.churn.hdfs.ParquetFooter;
 import com.sparkify.churn.hdfs.Provenance;
 import com.sparkify.churn.hdfs.Publication;
 import com.sparkify.churn.job.example.FeatureInputFormat;
@@ -139,11 +140,7 @@ public final class ScoreUsers {
     job.setInputFormatClass(FeatureInputFormat.class);
     IntactDataset.require(features, conf);
     InputFiles.set(
-        job,
-        Datasets.dataFiles(features, conf).stream()
-            .map(FileStatus::getPath)
-            .filter(file -> file.getName().endsWith(".parquet"))
-            .toList());
+        job, Datasets.parquetFiles(features, conf).stream().map(FileStatus::getPath).toList());
     job.setMapperClass(ScoreMapper.class);
     job.setMapOutputKeyClass(BytesWritable.class);
     job.setMapOutputValueClass(RankedRow.class);
@@ -159,7 +156,7 @@ public final class ScoreUsers {
   /** The rows of the feature table, as its manifest counts them. */
   private long users() throws IOException {
     return Datasets.requireManifest(layout.features(settings.asOf()), conf).files().stream()
-        .filter(file -> !file.name().contains("/") && file.name().endsWith(".parquet"))
+        .filter(file -> !file.name().contains("/") && file.name().endsWith(ParquetFooter.EXTENSION))
         .mapToLong(DataFile::records)
         .sum();
   }

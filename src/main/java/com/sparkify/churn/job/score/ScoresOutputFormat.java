@@ -1,6 +1,7 @@
 package com.sparkify.churn.job.score;
 
 import com.sparkify.churn.hdfs.Dataset;
+import com.sparkify.churn.hdfs.ParquetFooter;
 import com.sparkify.churn.job.run.TaskOutput;
 import com.sparkify.churn.table.ScoreRow;
 import com.sparkify.churn.table.ScoreTable;
@@ -21,7 +22,7 @@ public final class ScoresOutputFormat extends FileOutputFormat<NullWritable, Sco
     Path folder = new Path(output, Dataset.SCORES.partitionName(settings.asOf()));
     return new Writer(
         new ScoreTable(
-            new Path(folder, TaskOutput.fileName(context, ".parquet")),
+            new Path(folder, TaskOutput.fileName(context, ParquetFooter.EXTENSION)),
             new Path(new Path(folder, ScoreTable.CSV_FOLDER), TaskOutput.fileName(context, ".csv")),
             context.getConfiguration()));
   }
