@@ -6,6 +6,7 @@ import picocli.CommandLine;
 /** Entry point of {@code bin/churn}, and of {@code hadoop jar}. */
 public final class Main {
   /** Set aside, so that there is memory left to say that memory ran out. */
+  @SuppressWarnings("UnusedVariable") // It is only let go.
   private static byte[] reserve = new byte[1 << 20];
 
   private Main() {}

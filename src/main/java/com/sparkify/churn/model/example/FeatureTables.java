@@ -126,8 +126,9 @@ public record FeatureTables(Path folder, Configuration conf, Predicate<LocalDate
               .map(entry -> told(entry.getKey(), entry.getValue()))
               .collect(Collectors.joining(", "));
       throw new DatasetException(
-          "%s: its tables were built with different %ss: %s; all must have the same: rebuild"
-              + " the others with featurize --as-of %s".formatted(folder, name, told, option));
+          ("%s: its tables were built with different %ss: %s; all must have the same: rebuild"
+                  + " the others with featurize --as-of %s")
+              .formatted(folder, name, told, option));
     }
     return dates.firstKey();
   }

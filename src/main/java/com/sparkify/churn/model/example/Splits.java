@@ -91,10 +91,10 @@ public final class Splits {
     long missing = horizonDays - ChronoUnit.DAYS.between(first, last);
     if (training.size() == 0 && missing > 0) {
       throw new IllegalArgumentException(
-          "outcomes are known as of %s to %s; a model is judged on dates %d days after those it"
-                  .formatted(first, last, horizonDays)
-              + " learns from, so the logs must have at least %d more days; the feature tables"
-              + " built so far stay".formatted(missing));
+          ("outcomes are known as of %s to %s; a model is judged on dates %d days after those it"
+                  + " learns from, so the logs must have at least %d more days; the feature tables"
+                  + " built so far stay")
+              .formatted(first, last, horizonDays, missing));
     }
   }
 

@@ -56,9 +56,6 @@ final class ScoreFile implements Closeable {
 
   private static final int GROUP = Double.BYTES + 1;
   private static final int LISTED_SINCE = GROUP + 1;
-  private static final int LEVEL = LISTED_SINCE + Integer.BYTES;
-  private static final int TENURE = LEVEL + 1;
-  private static final int LAST_ACTIVE = TENURE + Integer.BYTES;
   private static final int NOT_LISTED = Integer.MIN_VALUE;
   private static final Group[] GROUPS = Group.values();
   private static final Theme[] THEMES = Theme.values();
