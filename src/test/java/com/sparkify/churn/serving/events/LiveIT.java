@@ -1,5 +1,6 @@
 package com.sparkify.churn.serving.events;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonArray;
@@ -153,7 +154,9 @@ class LiveIT {
         422,
         "a line is of user 'u2', but the path names user 'u1'");
     requireRefused(
-        server.post(EVENTS, NDJSON, "{\"no\": \"event\"}\n".getBytes()), 422, "none of 1 lines");
+        server.post(EVENTS, NDJSON, "{\"no\": \"event\"}\n".getBytes(UTF_8)),
+        422,
+        "none of 1 lines");
     requireRefused(server.get("/api/v1/users/nobody/events"), 404, "nothing is known");
     requireRefused(
         server.get("/api/v1/users/" + "x".repeat(300) + "/events"), 422, "user id has 300 bytes");
