@@ -3,6 +3,7 @@ package com.sparkify.churn.cli;
 import com.sparkify.churn.table.AnalystTables;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -10,21 +11,46 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code churn tables}: the datasets, declared for Hive and Spark SQL. */
+/** {@code churn tables}: the datasets, declared for Hive, Spark SQL, Trino and DuckDB. */
 @Command(
     name = "tables",
     mixinStandardHelpOptions = true,
     description = {
       "Print statements that declare features and scores as tables.",
-      "They are for 'hive -f', 'beeline -f' or 'spark-sql -f'. They name every published partition"
-          + " and where its files are stored, on HDFS or in an object store. Run them again"
-          + " after partitions were added or changed."
+      "They are for Hive ('hive -f', 'beeline -f'), Spark ('spark-sql -f'), Trino ('trino -f') or"
+          + " DuckDB ('duckdb -init'). They name every published partition and where its files are"
+          + " stored, on HDFS or in an object store. Run them again after partitions were added or"
+          + " changed."
     },
     footer = "  churn tables --output hdfs:///data/churn > tables.sql")
 public final class TablesCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
   @Mixin private HadoopOptions hadoop;
   @Mixin private RootOption root;
+
+  /** What the statements are for. */
+  enum Engine {
+    hive,
+    spark,
+    trino,
+    duckdb
+  }
+
+  @Option(
+      names = "--for",
+      paramLabel = "ENGINE",
+      description =
+          "${COMPLETION-CANDIDATES}. Trino and DuckDB forget what was declared before in any case;"
+              + " DuckDB also gets the views churn_cancellations and churn_users. Default:"
+              + " ${DEFAULT-VALUE}.")
+  private Engine engine = Engine.hive;
+
+  @Option(
+      names = "--schema",
+      paramLabel = "NAME",
+      description =
+          "Schema of Trino's catalog to declare the tables in. Default: ${DEFAULT-VALUE}.")
+  private String catalogSchema = "default";
 
   @Option(
       names = "--anew",
@@ -36,9 +62,14 @@ public final class TablesCommand implements Callable<Integer> {
   @Override
   public Integer call() throws IOException {
     PrintWriter out = spec.commandLine().getOut();
-    new AnalystTables(root.layout(), hadoop.configuration())
-        .statements(anew)
-        .forEach(statement -> out.println(statement + ";"));
+    AnalystTables tables = new AnalystTables(root.layout(), hadoop.configuration());
+    List<String> statements =
+        switch (engine) {
+          case hive, spark -> tables.statements(anew);
+          case trino -> tables.trino(catalogSchema);
+          case duckdb -> tables.duckDb();
+        };
+    statements.forEach(statement -> out.println(statement + ";"));
     out.flush();
     return 0;
   }

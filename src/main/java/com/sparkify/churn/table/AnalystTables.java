@@ -10,7 +10,7 @@ import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
-/** The datasets that analysts query, as tables of Hive or Spark SQL. */
+/** The datasets that analysts query, as tables of Hive, Spark SQL, Trino or DuckDB. */
 public final class AnalystTables {
   /** What is declared. */
   public static final List<HiveTable> ALL =
@@ -27,8 +27,8 @@ public final class AnalystTables {
   }
 
   /**
-   * The statements that declare all tables and point them to what is published now; they may be
-   * executed again at any time.
+   * The statements that declare all tables for Hive or Spark SQL and point them to what is
+   * published now; they may be executed again at any time.
    *
    * @param anew whether to forget first what was declared before: columns, and partitions that have
    *     been removed since
@@ -49,6 +49,57 @@ public final class AnalystTables {
       }
     }
     return statements;
+  }
+
+  /**
+   * The statements that declare all tables for Trino's Hive connector, anew each time: a partition
+   * can be registered only once there.
+   *
+   * @param catalogSchema the schema of the catalog to declare them in
+   * @throws DatasetException if nothing is published
+   */
+  public List<String> trino(String catalogSchema) throws IOException {
+    requireSomething();
+    List<String> statements = new ArrayList<>();
+    for (HiveTable declared : ALL) {
+      TrinoTable table = new TrinoTable(catalogSchema, declared.dataset(), declared.schema());
+      statements.add(table.drop());
+      statements.add(table.create(uri(layout.folder(table.dataset()))));
+      for (Partition partition : layout.published(table.dataset(), conf)) {
+        statements.add(table.register(partition.date(), uri(partition.files())));
+      }
+    }
+    return statements;
+  }
+
+  /**
+   * The statements that define views for DuckDB on what is published now: features, scores,
+   * cancellations, and users. A dataset of which nothing is published has no view.
+   *
+   * @throws DatasetException if nothing is published
+   */
+  public List<String> duckDb() throws IOException {
+    requireSomething();
+    List<String> statements = new ArrayList<>();
+    for (HiveTable table : ALL) {
+      List<Partition> partitions = qualified(layout.published(table.dataset(), conf));
+      if (!partitions.isEmpty()) {
+        statements.add(DuckDbViews.of(table.dataset(), partitions));
+        if (table.dataset() == Dataset.FEATURES) {
+          statements.add(DuckDbViews.cancellations(partitions));
+          statements.add(DuckDbViews.users());
+        }
+      }
+    }
+    return statements;
+  }
+
+  private List<Partition> qualified(List<Partition> partitions) throws IOException {
+    List<Partition> qualified = new ArrayList<>();
+    for (Partition each : partitions) {
+      qualified.add(new Partition(each.date(), each.path(), new Path(uri(each.files()))));
+    }
+    return qualified;
   }
 
   /** Tables without a partition would hide that the root is another. */

@@ -1,0 +1,82 @@
+package com.sparkify.churn.table;
+
+import com.sparkify.churn.hdfs.Dataset;
+import com.sparkify.churn.hdfs.Partition;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * The analysts' tables as views of DuckDB, by statements without a semicolon. DuckDB keeps no list
+ * of partitions, so each view names the folders of its files.
+ */
+final class DuckDbViews {
+  private static final String PARQUET = "/*.parquet";
+
+  /**
+   * One row per user, by what the newest feature table with the user says. Features count days back
+   * from a midnight; rounded up, they lead to the day on which something happened.
+   */
+  private static final String USERS =
+      """
+      CREATE OR REPLACE VIEW churn_users AS
+      SELECT newest.user_id,
+          newest.as_of - CAST(ceil(nullif(newest.tenure_days, 0)) AS INTEGER) AS registered_on,
+          newest.first_as_of,
+          newest.as_of AS last_as_of,
+          newest.as_of - CAST(ceil(newest.days_since_last_event) AS INTEGER) AS last_seen_on,
+          cancelled.cancelled_on,
+          newest.level
+      FROM (
+          SELECT *, min(as_of) OVER (PARTITION BY user_id) AS first_as_of
+          FROM churn_features
+          QUALIFY row_number() OVER (PARTITION BY user_id ORDER BY as_of DESC) = 1
+      ) newest
+      LEFT JOIN (
+          SELECT user_id, min(cancelled_on) AS cancelled_on
+          FROM churn_cancellations
+          GROUP BY user_id
+      ) cancelled ON cancelled.user_id = newest.user_id\
+      """;
+
+  private DuckDbViews() {}
+
+  /** A view of all partitions of a dataset; with the partition's date as one more column. */
+  static String of(Dataset dataset, List<Partition> partitions) {
+    return "CREATE OR REPLACE VIEW churn_%s AS SELECT * FROM %s"
+        .formatted(dataset.folder(), files(partitions, ""));
+  }
+
+  /** Everybody who is known to have cancelled, once per day of a cancellation. */
+  static String cancellations(List<Partition> features) {
+    return "CREATE OR REPLACE VIEW churn_cancellations AS SELECT DISTINCT %s, cancelled_on FROM %s"
+        .formatted(KeyColumns.USER_ID, files(features, "/" + CancellationTable.FOLDER));
+  }
+
+  /** A row per user, from the two views above. */
+  static String users() {
+    return USERS;
+  }
+
+  private static String files(List<Partition> partitions, String below) {
+    return partitions.stream()
+        .map(partition -> literal(place(partition.files()) + below + PARQUET))
+        .collect(
+            Collectors.joining(
+                ",\n    ",
+                "read_parquet([\n    ",
+                "],\n    hive_partitioning = true, union_by_name = true)"));
+  }
+
+  /** DuckDB takes local files by their path, and S3 by another scheme than Hadoop. */
+  private static String place(Path files) {
+    String scheme = files.toUri().getScheme();
+    return scheme == null || scheme.equals("file")
+        ? files.toUri().getPath()
+        : files.toString().replaceFirst("^s3a:", "s3:");
+  }
+
+  private static String literal(String text) {
+    return "'" + text.replace("'", "''") + "'";
+  }
+}
