@@ -115,6 +115,16 @@ public final class ScoreRows implements Closeable {
         LocalDate.ofEpochDay(reader.getEpochDay(position(ScoreColumn.LAST_ACTIVE_ON))));
   }
 
+  /** The subscription level at the last event: {@code free}, {@code paid} or {@code unknown}. */
+  public String level() {
+    return text(ScoreColumn.LEVEL);
+  }
+
+  /** Whole days since registration. */
+  public int tenureDays() {
+    return reader.getInt(position(ScoreColumn.TENURE_DAYS));
+  }
+
   public String modelVersion() {
     return text(ScoreColumn.MODEL_VERSION);
   }

@@ -77,11 +77,7 @@ public record Balance(
 
   private static double[] values(
       Collection<ListedUser> users, Group group, ToDoubleFunction<ListedUser> value) {
-    return users.stream()
-        .filter(user -> user.group() == group)
-        .mapToDouble(value)
-        .filter(Double::isFinite)
-        .toArray();
+    return users.stream().filter(user -> user.group() == group).mapToDouble(value).toArray();
   }
 
   private static double mean(double[] values) {

@@ -90,7 +90,7 @@ public final class CampaignOutcomes {
 
   /** Reads lists, models and cancellations, and compares the groups. */
   public Effect measure() throws IOException {
-    CampaignList list = CampaignList.read(scores, layout, conf);
+    CampaignList list = CampaignList.read(scores, conf);
     KnownCancellations cancellations = KnownCancellations.of(tables.tables(), conf);
     FollowUp followUp = FollowUp.of(cancellations, scores.firstDate(), scores.campaign().end());
     Effect.Scope scope =

@@ -16,14 +16,12 @@ public record ListedUser(
     String userId, int day, Group group, double probability, int decile, Traits traits) {
 
   /**
-   * What a feature table says of a user.
+   * What else the scores say of a user.
    *
    * @param level of the subscription, or {@code unknown}
-   * @param tenureDays since registration; not a number if not known
+   * @param tenureDays since registration
    */
-  public record Traits(String level, double tenureDays) {
-    static final Traits UNKNOWN = new Traits("unknown", Double.NaN);
-
+  public record Traits(String level, int tenureDays) {
     boolean isPaid() {
       return level.equals("paid");
     }
@@ -34,9 +32,5 @@ public record ListedUser(
       throw new IllegalArgumentException(
           "user " + userId + " is in group " + group.text() + "; it must be contact or control");
     }
-  }
-
-  ListedUser with(Traits known) {
-    return new ListedUser(userId, day, group, probability, decile, known);
   }
 }

@@ -155,8 +155,8 @@ class MeasurementTest {
     controlShare = 0.5;
     many(Group.CONTACT, 600, 0).many(Group.CONTROL, 400, 0);
     for (int i = 0; i < 400; i += 2) {
-      ListedUser paying = users.get(600 + i);
-      users.set(600 + i, paying.with(new Traits("free", 100)));
+      String id = users.get(600 + i).userId();
+      users.set(600 + i, new ListedUser(id, DAY, Group.CONTROL, 0.2, 1, new Traits("free", 100)));
     }
 
     assertThat(measured(40).warnings())
