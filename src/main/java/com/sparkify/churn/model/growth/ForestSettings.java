@@ -32,7 +32,7 @@ public record ForestSettings(
   public static final String CSV_HEADER =
       "trees,depth,leaf_size,most_features,feature_share,user_share,stayer_share,exposure_days";
 
-  /** Chosen by cross-validation on simulated users and on the public generator's logs. */
+  /** Chosen by cross-validation on the public generator's logs. */
   public static final ForestSettings DEFAULT = new ForestSettings(200, 7, 40, 70, 0.3, 1, 0.5, 30);
 
   public ForestSettings {
