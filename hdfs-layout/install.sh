@@ -71,7 +71,7 @@ own() {
 # Each folder's README.md says why its permissions are what they are. One call for many folders: each
 # starts a JVM.
 shared=("$root/campaigns" "$root/features" "$root/models" "$root/scores" "$root/sessions")
-private=("$root/history" "$root/quarantine")
+private=("$root/erased" "$root/history" "$root/quarantine")
 
 run -mkdir -p "$root" "${shared[@]}" "${private[@]}"
 run -chmod 0755 "$root"

@@ -61,6 +61,7 @@ class ArchitectureTest {
                   "forest",
                   "bundle",
                   "operation",
+                  "erasure",
                   "model",
                   "serving",
                   "simulate",
@@ -92,6 +93,7 @@ class ArchitectureTest {
     mayOnlyUse("fragment", "event", "session", "hdfs");
     mayOnlyUse("campaign", "event", "hdfs", "csv");
     mayOnlyUse("operation", "bundle", "hdfs", "table");
+    mayOnlyUse("erasure", "session", "hdfs", "csv", "table", "fragment", "bundle", "operation");
     mayOnlyUse(
         "job",
         "csv",

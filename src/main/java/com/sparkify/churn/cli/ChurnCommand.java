@@ -34,6 +34,7 @@ import picocli.CommandLine.TypeConversionException;
       TablesCommand.class,
       StatusCommand.class,
       RetainCommand.class,
+      EraseCommand.class,
       ServeCommand.class,
       HelpCommand.class
     })

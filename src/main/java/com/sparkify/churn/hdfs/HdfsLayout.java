@@ -20,6 +20,9 @@ public record HdfsLayout(Path root) {
   /** The folder of what every run has done. */
   public static final String HISTORY = "history";
 
+  /** The folder of who was erased, as hashes, and of the certificates. */
+  public static final String ERASED = "erased";
+
   /** The folder of the file that plans campaigns, and of what they did. */
   public static final String CAMPAIGNS = "campaigns";
 
@@ -66,6 +69,11 @@ public record HdfsLayout(Path root) {
   /** The file that plans campaigns; there need not be one. */
   public Path campaigns() {
     return new Path(new Path(root, CAMPAIGNS), "campaigns.csv");
+  }
+
+  /** The folder of who was erased, as hashes, and of the certificates. */
+  public Path erased() {
+    return new Path(root, ERASED);
   }
 
   /** The folder of what every run has done. */

@@ -37,6 +37,35 @@ public final class WholeFile {
     }
   }
 
+  /** Writes a file's content. */
+  @FunctionalInterface
+  public interface Content {
+    void writeTo(OutputStream out) throws IOException;
+  }
+
+  /**
+   * Replaces a large file, of whatever name, by what is made of it.
+   *
+   * @param content may read the file, and closes what it writes to
+   */
+  public static void rewrite(Path path, Content content, Configuration conf) throws IOException {
+    FileSystem files = files(path, conf);
+    boolean objects = ObjectStores.isOne(files, conf);
+    Path whole = files.makeQualified(path);
+    Path target = objects ? whole : HiddenNames.temporary(whole);
+    try {
+      content.writeTo(files.create(target, true));
+      if (!objects) {
+        rename(files, target, whole);
+      }
+    } catch (IOException | RuntimeException failure) {
+      if (!objects) {
+        remove(files, target, failure);
+      }
+      throw failure;
+    }
+  }
+
   private static void remove(FileSystem files, Path temporary, Exception failure) {
     try {
       files.delete(temporary, false);

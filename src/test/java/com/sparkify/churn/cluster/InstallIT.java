@@ -46,6 +46,7 @@ class InstallIT {
     String[] expected = {
       "rwxr-xr-x churn:analysts churn",
       "rwxr-x--- churn:analysts campaigns",
+      "rwx------ churn:analysts erased",
       "rwxr-x--- churn:analysts features",
       "rwx------ churn:analysts history",
       "rwx------ churn:analysts logs",

@@ -40,7 +40,9 @@ class HdfsLayoutFolderTest {
   static List<String> datasets() {
     Stream<String> dated = Arrays.stream(Dataset.values()).map(Dataset::folder);
     return Stream.concat(
-            dated, Stream.of(HdfsLayout.MODELS, HdfsLayout.CAMPAIGNS, HdfsLayout.HISTORY))
+            dated,
+            Stream.of(
+                HdfsLayout.MODELS, HdfsLayout.CAMPAIGNS, HdfsLayout.HISTORY, HdfsLayout.ERASED))
         .toList();
   }
 
@@ -180,7 +182,9 @@ class HdfsLayoutFolderTest {
     String said = run(cluster, 1, "--root", "/data/churn", "--shipper", "flume:logs");
 
     assertThat(said.lines().toList()).endsWith("hdfs dfs -rmdir /data/churn/logs");
-    assertThat(said.indexOf("-chmod 0700 /data/churn/history /data/churn/quarantine"))
+    assertThat(
+            said.indexOf(
+                "-chmod 0700 /data/churn/erased /data/churn/history /data/churn/quarantine"))
         .isBetween(0, said.indexOf("-mkdir /data/churn/logs"));
   }
 

@@ -3,7 +3,9 @@ package com.sparkify.churn.job;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sparkify.churn.campaign.CampaignPeriod;
+import com.sparkify.churn.erasure.Erasure;
 import com.sparkify.churn.hdfs.FaultyFileSystem;
+import com.sparkify.churn.hdfs.HdfsLayout;
 import com.sparkify.churn.hdfs.MemoryFolder;
 import com.sparkify.churn.hdfs.Outage;
 import com.sparkify.churn.job.featurize.Featurize;
@@ -34,8 +36,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The stages, killed at every step in which they publish sessions, quarantine, features and scores:
- * half of each is new, half replaces another.
+ * The stages, killed at every step in which they publish sessions, quarantine, features and scores,
+ * or remove a user from them: half of each is new, half replaces another.
  */
 class KilledStagesIT {
   private static final LocalDate MONDAY = LocalDate.parse("2018-10-01");
@@ -63,7 +65,8 @@ class KilledStagesIT {
     models.put("old", play.publish(1, 2));
     models.put("new", play.publish(2, 2));
     List<Stage> stages =
-        List.of(this::sessionize, this::featurize, conf -> score(conf, WEDNESDAY, "new"));
+        List.of(
+            this::sessionize, this::featurize, conf -> score(conf, WEDNESDAY, "new"), this::erase);
 
     writeLogs(TUESDAY, 120);
     sessionize(healthy(objects));
@@ -137,6 +140,11 @@ class KilledStagesIT {
                 faulty(), asOf, directory, CampaignPeriod.ofQuarter(asOf, 0.1), false),
             StageProgress.NONE)
         .run();
+  }
+
+  private void erase(Configuration conf) throws Exception {
+    Erasure erasure = new Erasure(new HdfsLayout(faulty()), conf, Set.of("u2"));
+    assertThat(erasure.run(List.of(), "00ff").recordsLeft()).isZero();
   }
 
   /** A reader who looks between any two steps: what is published is whole. */

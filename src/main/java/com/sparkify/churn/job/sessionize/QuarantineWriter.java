@@ -3,6 +3,8 @@ package com.sparkify.churn.job.sessionize;
 import com.google.gson.stream.JsonWriter;
 import com.sparkify.churn.job.log.LogBlock;
 import com.sparkify.churn.job.run.TaskOutput;
+import com.sparkify.churn.operation.Tombstones;
+import com.sparkify.churn.operation.UserInLine;
 import com.sparkify.churn.session.LogDay;
 import java.io.Closeable;
 import java.io.IOException;
@@ -29,14 +31,22 @@ public final class QuarantineWriter implements Closeable {
   }
 
   private final TaskInputOutputContext<?, ?, ?, ?> context;
+  private final Tombstones erased;
   private OutputStreamWriter out;
   private LogDay day = LogDay.UNDATED;
 
-  QuarantineWriter(TaskInputOutputContext<?, ?, ?, ?> context) {
+  /**
+   * @param erased users whose lines are not kept
+   */
+  QuarantineWriter(TaskInputOutputContext<?, ?, ?, ?> context, Tombstones erased) {
+    this.erased = erased;
     this.context = context;
   }
 
   void add(LogBlock block, Fault fault) throws IOException {
+    if (!erased.isEmpty() && UserInLine.isOf(text(block, fault), erased::contains)) {
+      return;
+    }
     if (out == null || !day.equals(block.day())) {
       close();
       day = block.day();
@@ -44,6 +54,10 @@ public final class QuarantineWriter implements Closeable {
     }
     out.write(toJson(block, fault));
     out.write('\n');
+  }
+
+  private static String text(LogBlock block, Fault fault) {
+    return new String(block.bytes(), fault.start, fault.end - fault.start, StandardCharsets.UTF_8);
   }
 
   private OutputStreamWriter open() throws IOException {

@@ -50,6 +50,7 @@ public final class Sessionize {
     this.settings = settings;
     this.progress = progress;
     this.layout = new HdfsLayout(settings.output());
+    ErasedUsers.set(this.conf, layout);
     this.input = InputSettings.from(conf);
     this.provenance = new SessionsProvenance(input);
   }

@@ -4,6 +4,7 @@ import com.sparkify.churn.event.LineOutcome;
 import com.sparkify.churn.job.log.InputSettings;
 import com.sparkify.churn.job.log.LogBlock;
 import com.sparkify.churn.job.sessionize.QuarantineWriter.Fault;
+import com.sparkify.churn.operation.Tombstones;
 import com.sparkify.churn.session.FragmentKey;
 import com.sparkify.churn.session.LineTally;
 import com.sparkify.churn.session.LogDay;
@@ -28,12 +29,16 @@ public final class SessionizeMapper
   private QuarantineWriter quarantine;
   private UnreadableFiles unreadable;
   private boolean readsAgain;
+  private Tombstones erased = Tombstones.NONE;
+  private String lastUser = "";
+  private boolean lastIsErased;
   private LogDay day = LogDay.UNDATED;
 
   @Override
   protected void setup(Context context) throws IOException {
     Configuration conf = context.getConfiguration();
     InputSettings input = InputSettings.from(conf);
+    erased = ErasedUsers.of(conf);
     readsAgain = ContestedSessions.areWanted(conf);
     if (!readsAgain) {
       sessionizer =
@@ -41,7 +46,7 @@ public final class SessionizeMapper
               input.limits(),
               SessionizeSettings.memoryBytes(conf),
               (k, fragment) -> write(k, fragment, context));
-      quarantine = new QuarantineWriter(context);
+      quarantine = new QuarantineWriter(context, erased);
       unreadable = new UnreadableFiles(context);
     }
   }
@@ -101,11 +106,27 @@ public final class SessionizeMapper
 
   private void write(FragmentKey fragmentKey, SessionFragment fragment, Context context)
       throws IOException, InterruptedException {
+    if (isErased(fragmentKey)) {
+      return;
+    }
     keyBytes.clear();
     fragmentKey.writeByPartition(keyBytes);
     valueBytes.clear();
     fragment.write(valueBytes);
     emit(context);
+  }
+
+  /** Fragments of a user follow each other, so each user is hashed about once. */
+  private boolean isErased(FragmentKey key) {
+    if (erased.isEmpty()) {
+      return false;
+    }
+    String user = key.userId();
+    if (!user.equals(lastUser)) {
+      lastUser = user;
+      lastIsErased = erased.contains(user);
+    }
+    return lastIsErased;
   }
 
   private void emit(Context context) throws IOException, InterruptedException {

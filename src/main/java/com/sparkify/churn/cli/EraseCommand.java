@@ -1,0 +1,198 @@
+package com.sparkify.churn.cli;
+
+import com.sparkify.churn.erasure.Certificate;
+import com.sparkify.churn.erasure.Erasure;
+import com.sparkify.churn.erasure.Found;
+import com.sparkify.churn.hdfs.Dataset;
+import com.sparkify.churn.hdfs.HdfsLayout;
+import com.sparkify.churn.hdfs.WholeFile;
+import com.sparkify.churn.operation.RunHistory;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.security.SecureRandom;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code churn erase}: removes users from everything that is stored. */
+@Command(
+    name = "erase",
+    mixinStandardHelpOptions = true,
+    description = {
+      "Remove users from sessions, quarantine, features, scores, campaign lists and holdouts.",
+      "Rewrites only partitions that hold them, each whole or not at all, and looks again. Keeps"
+          + " salted hashes of their ids in erased/tombstones.json, so that logs that come late or"
+          + " again do not bring them back. Writes a certificate to erased/certificates/.",
+      "No other stage should run meanwhile. Run it again if it was killed."
+    },
+    footer = "  churn erase --output out --user 1363717 --logs logs")
+public final class EraseCommand implements Callable<Integer>, Reporting {
+  private static final int SALT_BYTES = 16;
+
+  @Spec private CommandSpec spec;
+  @Mixin private HadoopOptions hadoop;
+  @Mixin private RootOption root;
+
+  @Option(names = "--user", paramLabel = "ID", description = "A user's id; may be repeated.")
+  private List<String> users = new ArrayList<>();
+
+  @Option(
+      names = "--file",
+      paramLabel = "FILE",
+      description = "Local file of user ids, one per line.")
+  private java.nio.file.Path file;
+
+  @Option(
+      names = "--logs",
+      paramLabel = "DIR",
+      description =
+          "Also remove them from the raw logs in this folder: one JSON object per line, plain or"
+              + " compressed; may be repeated. Other files are named and left alone.")
+  private List<String> logs = new ArrayList<>();
+
+  @Option(
+      names = "--retrain",
+      description = "Train and promote a new model if one has learned from these users.")
+  private boolean retrain;
+
+  @Option(names = "--dry-run", description = "Say what would be removed, and remove nothing.")
+  private boolean dryRun;
+
+  private Map<String, String> facts = Map.of();
+
+  @Override
+  public Integer call() throws Exception {
+    Configuration conf = hadoop.configuration();
+    HdfsLayout layout = root.layout();
+    if (!layout.isRoot(conf)) {
+      throw new IOException(
+          "%s: holds none of %s and %s; is it the --output of the other stages?"
+              .formatted(layout.root(), Dataset.names(), HdfsLayout.MODELS));
+    }
+    Erasure erasure = new Erasure(layout, conf, wanted());
+    PrintWriter out = spec.commandLine().getOut();
+    if (dryRun) {
+      print("Would remove from ", erasure.look(), out);
+      out.flush();
+      return 0;
+    }
+    Erasure.Result result = erasure.run(logs.stream().map(Path::new).toList(), salt());
+    if (result.recordsLeft() > 0) {
+      throw new IOException(
+          result.recordsLeft()
+              + " records are still there; does another stage run? Run erase again when it has"
+              + " ended");
+    }
+    Path certificate = certify(result, layout, conf);
+    print("Removed from ", result.found(), out);
+    print(result, out);
+    Summaries.line(out, "Second look", "found nothing");
+    Summaries.line(out, "Certificate", "%s", certificate);
+    out.flush();
+    facts = facts(result, certificate);
+    return retrain && !result.learned().isEmpty() ? retrain() : 0;
+  }
+
+  /** The ids from both sources. */
+  private Set<String> wanted() throws IOException {
+    Set<String> wanted = new LinkedHashSet<>(users);
+    if (file != null) {
+      Files.readAllLines(file).stream()
+          .map(String::strip)
+          .filter(id -> !id.isEmpty())
+          .forEach(wanted::add);
+    }
+    if (wanted.isEmpty()) {
+      throw new IllegalArgumentException("no user is given; name them with --user or --file");
+    }
+    return wanted;
+  }
+
+  private static String salt() {
+    byte[] salt = new byte[SALT_BYTES];
+    new SecureRandom().nextBytes(salt);
+    return HexFormat.of().formatHex(salt);
+  }
+
+  private static Path certify(Erasure.Result result, HdfsLayout layout, Configuration conf)
+      throws IOException {
+    Instant now = Clock.systemUTC().instant();
+    Certificate certificate = new Certificate(now, new Version().getVersion()[0], result);
+    String name = now.toString().replaceAll("[:.]", "-") + ".json";
+    Path path = new Path(new Path(layout.erased(), "certificates"), name);
+    WholeFile.replace(path, certificate.toBytes(), conf);
+    return path;
+  }
+
+  private static void print(String what, Map<String, Found> found, PrintWriter out) {
+    found.forEach(
+        (name, one) ->
+            Summaries.line(
+                out,
+                what + name,
+                "%,d records, in %,d of %,d places",
+                one.records(),
+                one.recordsByPlace().size(),
+                one.places()));
+  }
+
+  private static void print(Erasure.Result result, PrintWriter out) {
+    result.learned().forEach(model -> Summaries.line(out, "Learned from them", "%s", model));
+    Erasure.Logs raw = result.logs();
+    raw.filtered().forEach(log -> Summaries.line(out, "Filtered", "%s", log));
+    raw.unread()
+        .forEach(log -> Summaries.line(out, "Not filtered", "%s: not one object per line", log));
+    raw.mayHold().forEach(log -> Summaries.line(out, "May still hold them", "%s", log));
+  }
+
+  private static Map<String, String> facts(Erasure.Result result, Path certificate) {
+    return Map.of(
+        "users", Integer.toString(result.users()),
+        "recordsRemoved",
+            Long.toString(result.found().values().stream().mapToLong(Found::records).sum()),
+        "recordsLeft", Long.toString(result.recordsLeft()),
+        "modelsThatLearnedFromThem", String.join(",", result.learned()),
+        "path", certificate.toString());
+  }
+
+  private int retrain() {
+    for (String stage : List.of("train", "promote")) {
+      List<String> args = new ArrayList<>(List.of(stage, "--output", root.text()));
+      args.addAll(hadoop.arguments());
+      CommandLine line = ChurnCommand.commandLine();
+      line.setOut(spec.commandLine().getOut());
+      line.setErr(spec.commandLine().getErr());
+      int exitCode = line.execute(args.toArray(String[]::new));
+      if (exitCode != 0) {
+        return exitCode;
+      }
+    }
+    return 0;
+  }
+
+  @Override
+  public Map<String, String> facts() {
+    return facts;
+  }
+
+  @Override
+  public Optional<RunHistory> history() {
+    return dryRun ? Optional.empty() : hadoop.history(root.layout());
+  }
+}

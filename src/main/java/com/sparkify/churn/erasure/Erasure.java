@@ -1,0 +1,116 @@
+package com.sparkify.churn.erasure;
+
+import com.sparkify.churn.hdfs.Dataset;
+import com.sparkify.churn.hdfs.HdfsLayout;
+import com.sparkify.churn.operation.Tombstones;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * Removes users from everything below a root, and looks again. First their tombstones are put, so
+ * that logs that are read meanwhile cannot bring them back. Run again after a kill, it completes
+ * what is missing.
+ */
+public final class Erasure {
+  private static final String MODELS = HdfsLayout.MODELS;
+
+  private final HdfsLayout layout;
+  private final Configuration conf;
+  private final Set<String> users;
+
+  /**
+   * @param users their ids, at least one
+   */
+  public Erasure(HdfsLayout layout, Configuration conf, Set<String> users) {
+    if (users.isEmpty()) {
+      throw new IllegalArgumentException("no user is given; at least one is needed");
+    }
+    this.layout = layout;
+    this.conf = conf;
+    this.users = Set.copyOf(users);
+  }
+
+  /**
+   * What was done.
+   *
+   * @param found before, by dataset
+   * @param left found by the second look, by dataset
+   * @param learned versions of models that learned from tables which held the users
+   * @param logs what became of raw logs
+   */
+  public record Result(
+      int users,
+      Map<String, Found> found,
+      Map<String, Found> left,
+      List<String> learned,
+      Logs logs) {
+    /** Records that are still there. */
+    public long recordsLeft() {
+      return left.values().stream().mapToLong(Found::records).sum();
+    }
+  }
+
+  /**
+   * Raw log files.
+   *
+   * @param filtered the users were removed from these
+   * @param unread these are in no shape that can be filtered
+   * @param mayHold sessions that held the users were made of these, and they were not filtered
+   */
+  public record Logs(
+      SortedSet<String> filtered, SortedSet<String> unread, SortedSet<String> mayHold) {}
+
+  /** What is found of the users; nothing is changed. */
+  public Map<String, Found> look() throws IOException {
+    return pass(false);
+  }
+
+  /**
+   * Removes the users.
+   *
+   * @param logs folders of raw logs to filter, too
+   * @param salt hexadecimal, for tombstones if there are none yet
+   */
+  public Result run(List<Path> logs, String salt) throws IOException {
+    Tombstones.read(layout, conf).with(users, salt).write(layout, conf);
+    Map<String, Found> found = pass(true);
+    RawLogs raw = new RawLogs(conf, users);
+    for (Path folder : logs) {
+      raw.filter(folder);
+    }
+    SortedSet<String> mayHold = new TreeSet<>(found.get(Dataset.SESSIONS.folder()).logs());
+    if (!logs.isEmpty()) {
+      mayHold.clear();
+    }
+    Map<String, Found> left = pass(false);
+    List<String> learned =
+        new ModelEraser(layout, conf)
+            .learnedFrom(found.get(Dataset.FEATURES.folder()).recordsByPlace().keySet());
+    return new Result(
+        users.size(), found, left, learned, new Logs(raw.filtered(), raw.unread(), mayHold));
+  }
+
+  private Map<String, Found> pass(boolean remove) throws IOException {
+    Map<Dataset, List<StoredFile>> kinds = new TreeMap<>();
+    kinds.put(Dataset.SESSIONS, List.of(new FragmentRecords()));
+    kinds.put(Dataset.QUARANTINE, List.of(new RejectedRecords()));
+    kinds.put(Dataset.FEATURES, List.of(new TableRows()));
+    kinds.put(Dataset.SCORES, List.of(new TableRows(), new CsvRows()));
+    Map<String, Found> found = new LinkedHashMap<>();
+    for (Map.Entry<Dataset, List<StoredFile>> kind : kinds.entrySet()) {
+      DatasetEraser eraser = new DatasetEraser(kind.getKey(), kind.getValue(), layout, conf);
+      found.put(kind.getKey().folder(), eraser.run(users, remove));
+    }
+    found.put(HdfsLayout.CAMPAIGNS, new ReachedLists(layout, conf).run(users, remove));
+    found.put(MODELS, new ModelEraser(layout, conf).run(users, remove));
+    return found;
+  }
+}

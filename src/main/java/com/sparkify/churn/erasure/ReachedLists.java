@@ -1,0 +1,58 @@
+package com.sparkify.churn.erasure;
+
+import com.sparkify.churn.hdfs.HdfsLayout;
+import com.sparkify.churn.hdfs.WholeFile;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.Reader;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+
+/** The lists of whom campaigns really reached, which people put beside their plan. */
+record ReachedLists(HdfsLayout layout, Configuration conf) {
+  private static final StoredFile ROWS = new CsvRows();
+  private static final String NAME_END = "-reached.csv";
+
+  Found run(Set<String> users, boolean remove) throws IOException {
+    Found found = new Found();
+    Path folder = layout.campaigns().getParent();
+    FileSystem files = folder.getFileSystem(conf);
+    for (FileStatus child : children(files, folder)) {
+      Path list = child.getPath();
+      if (!list.getName().endsWith(NAME_END)) {
+        continue;
+      }
+      found.looked(1);
+      long records = ROWS.count(list, users, conf);
+      if (records > 0) {
+        found.add(list.getName(), records);
+        if (remove) {
+          rewrite(files, list, users);
+        }
+      }
+    }
+    return found;
+  }
+
+  private void rewrite(FileSystem files, Path list, Set<String> users) throws IOException {
+    StringWriter out = new StringWriter();
+    try (Reader in = new InputStreamReader(files.open(list), StandardCharsets.UTF_8)) {
+      CsvRows.copyWithout(in, out, users, list.toString());
+    }
+    WholeFile.replace(list, out.toString().getBytes(StandardCharsets.UTF_8), conf);
+  }
+
+  private static FileStatus[] children(FileSystem files, Path folder) throws IOException {
+    try {
+      return files.listStatus(folder);
+    } catch (FileNotFoundException none) {
+      return new FileStatus[0];
+    }
+  }
+}

@@ -1,0 +1,211 @@
+package com.sparkify.churn.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
+import com.sparkify.churn.bundle.ModelStore;
+import com.sparkify.churn.erasure.Erasure;
+import com.sparkify.churn.erasure.Found;
+import com.sparkify.churn.feature.Catalogue;
+import com.sparkify.churn.hdfs.Dataset;
+import com.sparkify.churn.hdfs.HdfsLayout;
+import com.sparkify.churn.hdfs.IntactDataset;
+import com.sparkify.churn.hdfs.Partition;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
+import org.apache.hadoop.conf.Configuration;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class EraseCommandIT {
+  @TempDir private Path folder;
+  private Path root;
+  private Path logs;
+  private String user;
+  private final Configuration conf = new Configuration();
+
+  /** A copy of the small world, and a user in its holdout: one that is everywhere. */
+  @BeforeEach
+  void world() throws IOException {
+    SmallWorld world = SmallWorld.get();
+    root = copy(world.output(), folder.resolve("out"));
+    logs = copy(world.logs(), folder.resolve("logs"));
+    try (Stream<Path> models = Files.walk(root.resolve("models"))) {
+      Path holdout = models.filter(file -> file.endsWith("holdout.csv")).findFirst().orElseThrow();
+      user = Files.readAllLines(holdout).get(1).split(",")[0].replace("\"", "");
+    }
+  }
+
+  private static Path copy(Path from, Path to) throws IOException {
+    try (Stream<Path> paths = Files.walk(from)) {
+      for (Path path : (Iterable<Path>) paths::iterator) {
+        Files.copy(path, to.resolve(from.relativize(path).toString()));
+      }
+    }
+    return to;
+  }
+
+  private HdfsLayout layout() {
+    return new HdfsLayout(root.toString());
+  }
+
+  private long records() throws IOException {
+    return new Erasure(layout(), conf, Set.of(user))
+        .look().values().stream().mapToLong(Found::records).sum();
+  }
+
+  private Spoken erase(String... more) {
+    String[] args =
+        Stream.concat(
+                Stream.of("erase", "--output", root.toString(), "--user", user), Stream.of(more))
+            .toArray(String[]::new);
+    return Spoken.churn(args);
+  }
+
+  @Test
+  void theUserIsGoneFromEverythingAndTheRestIsAsItWas() throws Exception {
+    Map<String, byte[]> before = SmallWorld.bytes(root);
+    Map<String, Found> found = new Erasure(layout(), conf, Set.of(user)).look();
+    assertThat(found.get("sessions").records()).isPositive();
+    assertThat(found.get("features").records()).isPositive();
+    assertThat(found.get("models").records()).isPositive();
+
+    Spoken spoken = erase();
+
+    assertThat(spoken.exitCode()).as(spoken.err()).isZero();
+    assertThat(spoken.out()).containsPattern("Second look +found nothing").doesNotContain(user);
+    assertThat(records()).isZero();
+    Map<String, byte[]> after = SmallWorld.bytes(root);
+    after.keySet().removeIf(name -> name.startsWith("erased/"));
+    assertThat(after.keySet()).isEqualTo(before.keySet());
+    before.forEach(
+        (name, bytes) -> {
+          String[] parts = name.split("/");
+          boolean held =
+              found.containsKey(parts[0])
+                  && found.get(parts[0]).recordsByPlace().containsKey(parts[1]);
+          if (!held) {
+            assertThat(after.get(name)).as(name).isEqualTo(bytes);
+          }
+        });
+    for (Dataset dataset : List.of(Dataset.SESSIONS, Dataset.FEATURES, Dataset.SCORES)) {
+      for (Partition partition : layout().published(dataset, conf)) {
+        IntactDataset.require(partition.files(), conf);
+      }
+    }
+    ModelStore store = new ModelStore(layout().models(), conf);
+    assertThat(store.load(Champion.require(store), Catalogue.schema()).manifest().files())
+        .containsKey("holdout.csv");
+  }
+
+  @Test
+  void theCertificateShowsWhatWasSearchedAndNamesNobody() throws Exception {
+    erase();
+
+    try (Stream<Path> files = Files.list(root.resolve("erased/certificates"))) {
+      String text =
+          Files.readString(
+              files.filter(file -> file.toString().endsWith(".json")).findFirst().orElseThrow());
+      JsonObject json = JsonParser.parseString(text).getAsJsonObject();
+      JsonObject sessions = json.getAsJsonObject("removed").getAsJsonObject("sessions");
+      assertThat(sessions.get("searched").getAsInt()).isEqualTo(SmallWorld.DAYS);
+      assertThat(sessions.get("records").getAsInt()).isPositive();
+      JsonObject again = json.getAsJsonObject("secondLook").getAsJsonObject("sessions");
+      assertThat(again.get("searched").getAsInt()).isEqualTo(SmallWorld.DAYS);
+      assertThat(again.get("records").getAsInt()).isZero();
+      assertThat(json.getAsJsonArray("modelsThatLearnedFromThem")).hasSize(1);
+      assertThat(json.getAsJsonObject("logs").getAsJsonArray("mayHoldThem")).isNotEmpty();
+      assertThat(text).doesNotContain("\"" + user + "\"");
+    }
+  }
+
+  @Test
+  void logsThatComeAgainDoNotBringTheUserBack() throws Exception {
+    erase();
+    Path day = anyDayOf(user);
+    Files.writeString(
+        day, "{\"ts\":1,\"userId\":\"" + user + "\" torn\n", StandardOpenOption.APPEND);
+
+    Spoken spoken =
+        Spoken.churn("sessionize", "-q", "--input", logs.toString(), "--output", root.toString());
+
+    assertThat(spoken.out())
+        .as(spoken.err())
+        .contains("1 made, 44 unchanged")
+        .containsPattern("rejected +1\n");
+    assertThat(records()).isZero();
+  }
+
+  private Path anyDayOf(String wanted) throws IOException {
+    try (Stream<Path> days = Files.list(logs)) {
+      for (Path day : days.filter(path -> path.toString().contains("dt=")).sorted().toList()) {
+        Path file = day.resolve("events.json");
+        if (Files.readString(file).contains("\"userId\":\"" + wanted + "\"")) {
+          return file;
+        }
+      }
+    }
+    throw new AssertionError("no log of " + wanted);
+  }
+
+  @Test
+  void rawLogsAreFilteredPlainOrCompressed() throws Exception {
+    Path plain = anyDayOf(user);
+    Path packed = plain.resolveSibling("events.json.gz");
+    byte[] content = Files.readAllBytes(plain);
+    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(packed))) {
+      out.write(content);
+    }
+    Path array = Files.writeString(plain.resolveSibling("array.json"), "[{\"userId\":\"9\"}]\n");
+
+    Spoken spoken = erase("--logs", logs.toString());
+
+    assertThat(spoken.exitCode()).as(spoken.err()).isZero();
+    assertThat(spoken.out())
+        .containsPattern("Filtered +.*events.json.gz")
+        .containsPattern("Not filtered +.*array.json: not one object per line");
+    List<String> wanted =
+        new String(content, StandardCharsets.UTF_8)
+            .lines()
+            .filter(line -> !line.contains("\"userId\":\"" + user + "\""))
+            .toList();
+    assertThat(Files.readAllLines(plain)).isEqualTo(wanted);
+    try (BufferedReader in =
+        new BufferedReader(
+            new InputStreamReader(new GZIPInputStream(Files.newInputStream(packed))))) {
+      assertThat(in.lines().toList()).isEqualTo(wanted);
+    }
+    assertThat(array).hasContent("[{\"userId\":\"9\"}]");
+  }
+
+  @Test
+  void aDryRunChangesNothing() throws Exception {
+    Map<String, byte[]> before = SmallWorld.bytes(root);
+
+    assertThat(erase("--dry-run").out()).containsPattern("Would remove from sessions +[1-9]");
+
+    assertThat(SmallWorld.bytes(root)).usingRecursiveComparison().isEqualTo(before);
+  }
+
+  @Test
+  void whoeverIsToBeErasedMustBeNamedInARoot(@TempDir Path empty) {
+    assertThat(Spoken.churn("erase", "--output", root.toString()).complaint())
+        .contains("no user is given; name them with --user or --file");
+    assertThat(Spoken.churn("erase", "--output", empty.toString(), "--user", "u").complaint())
+        .contains("holds none of");
+  }
+}
