@@ -130,8 +130,18 @@ class ExportIT {
     expected.put("reasons_up", "VARCHAR");
     expected.put("reasons_down", "VARCHAR");
     expected.put("model_version", "VARCHAR");
+    expected.put("horizon_days", "INTEGER");
     for (int days : Horizons.WANTED) {
       expected.put("probability_" + days + "d", "DOUBLE");
+    }
+    expected.put("level", "VARCHAR");
+    expected.put("tenure_days", "INTEGER");
+    expected.put("last_active_on", "DATE");
+    for (int rank = 1; rank <= 5; rank++) {
+      expected.put("reason_" + rank + "_theme", "VARCHAR");
+      expected.put("reason_" + rank + "_feature", "VARCHAR");
+      expected.put("reason_" + rank + "_value", "DOUBLE");
+      expected.put("reason_" + rank + "_contribution", "DOUBLE");
     }
     expected.put("as-of", "DATE");
     assertThat(types("scores")).containsExactlyEntriesOf(expected);

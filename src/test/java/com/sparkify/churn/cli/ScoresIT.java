@@ -15,10 +15,12 @@ import com.sparkify.churn.hdfs.HdfsLayout;
 import com.sparkify.churn.hdfs.Partition;
 import com.sparkify.churn.story.DuckDb;
 import com.sparkify.churn.table.FeatureRows;
+import com.sparkify.churn.table.ScoreTable;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -150,7 +152,6 @@ class ScoresIT {
       Score score = said.get(row.get(0));
       assertThat(Double.parseDouble(row.get(2))).isEqualTo(score.probability());
       assertThat(row).as(row.get(0)).element(1).isEqualTo(SmallWorld.END.toString());
-      assertThat(row.get(3)).isEqualTo(Integer.toString(score.decile()));
       assertThat(row.get(4)).isEqualTo(Boolean.toString(row.get(6).equals("contact")));
       assertThat(!row.get(6).equals("none")).isEqualTo(score.contact());
       assertThat(row.get(7)).isEqualTo(score.contact() ? SmallWorld.END.toString() : null);
@@ -188,10 +189,53 @@ class ScoresIT {
                   from %s order by user_id
                   """
                       .formatted(csv)))
-          .isEqualTo(parquet(output));
+          .isEqualTo(
+              duckDb.rows(
+                  "select %s from read_parquet(%s) order by user_id"
+                      .formatted(
+                          COLUMNS.replaceAll("(probability\\w*)", "round($1, 6)"),
+                          scores(output, "*.parquet"))));
       assertThat(duckDb.rows("describe from " + csv))
           .extracting(row -> row.get(0))
-          .isEqualTo(List.of(COLUMNS.split(", ", -1)));
+          .isEqualTo(ScoreTable.SCHEMA.names());
+    }
+  }
+
+  @Test
+  void decilesAreTenthsOfTheUsersScored() throws Exception {
+    try (DuckDb duckDb = new DuckDb()) {
+      List<Long> sizes =
+          duckDb
+              .rows(
+                  "select count(*) from read_parquet(%s) group by decile"
+                      .formatted(scores(SmallWorld.get().output(), "*.parquet")))
+              .stream()
+              .map(row -> Long.parseLong(row.get(0)))
+              .toList();
+      assertThat(sizes).hasSize(10);
+      assertThat(Collections.max(sizes) - Collections.min(sizes)).isLessThanOrEqualTo(1);
+    }
+  }
+
+  @Test
+  void reasonsAreColumnsThatAddUpAndFactsAreThoseOfTheFeatures() throws Exception {
+    String root = SmallWorld.get().output().toString();
+    try (DuckDb duckDb = new DuckDb()) {
+      assertThat(
+              duckDb.count(
+                  """
+                  select count(*) from read_parquet(%s) s
+                  join read_parquet('%s/features/as-of=%s/*.parquet') f using (user_id)
+                  where s.level <> f.level or s.tenure_days <> floor(f.tenure_days)
+                    or s.last_active_on < s.as_of - 28 or s.last_active_on >= s.as_of
+                    or reason_1_theme is null
+                    or abs(reason_1_contribution) < abs(reason_2_contribution)
+                    or (reason_1_contribution > 0 and reasons_up = '')
+                    or (reason_1_contribution < 0 and reasons_down = '')
+                  """
+                      .formatted(
+                          scores(SmallWorld.get().output(), "*.parquet"), root, SmallWorld.END)))
+          .isZero();
     }
   }
 

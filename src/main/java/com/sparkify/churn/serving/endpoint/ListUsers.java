@@ -6,8 +6,11 @@ import com.sparkify.churn.serving.http.Endpoint;
 import com.sparkify.churn.serving.http.MediaTypes;
 import com.sparkify.churn.serving.http.Reply;
 import com.sparkify.churn.serving.users.ContactList;
+import com.sparkify.churn.serving.users.Selection;
 import com.sparkify.churn.serving.users.UserList;
+import com.sparkify.churn.serving.users.UserOrder;
 import com.sparkify.churn.serving.users.UserScores;
+import com.sparkify.churn.table.UserFacts;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -26,26 +29,40 @@ public record ListUsers(Scores scores) implements Endpoint {
 
   @Override
   public Reply handle(Call call) {
-    call.takes("minProbability", "group", "newOnly", "limit", "cursor", "format");
+    call.takes(
+        "minProbability",
+        "maxDecile",
+        "group",
+        "newOnly",
+        "level",
+        "sort",
+        "order",
+        "limit",
+        "cursor",
+        "format");
     UserScores newest = scores.newest();
     boolean csv =
         call.queryOneOf("format", List.of("csv", "json"))
             .map("csv"::equals)
             .orElseGet(() -> call.wants(MediaTypes.CSV));
     String group = call.queryOneOf("group", GROUPS).orElse(csv ? "contact" : ALL);
-    UserList.Filter filter =
-        new UserList.Filter(
+    Selection wanted =
+        new Selection(
             call.queryShare("minProbability", 0),
+            call.queryInt("maxDecile", 10, 1, 10),
             group.equals(ALL) ? Optional.empty() : Optional.of(Group.of(group)),
-            call.queryFlag("newOnly", false));
+            call.queryFlag("newOnly", false),
+            call.queryOneOf("level", UserFacts.LEVELS),
+            UserOrder.of(call.queryOneOf("sort", UserOrder.names()).orElse("risk")),
+            call.queryOneOf("order", List.of("desc", "asc")).map("asc"::equals).orElse(false));
     if (csv) {
       String name = "%s-%s.csv".formatted(FILES.get(group), newest.asOf());
       return Reply.of(
-              MediaTypes.inUtf8(MediaTypes.CSV), ContactList.csv(newest, filter, call::take))
+              MediaTypes.inUtf8(MediaTypes.CSV), ContactList.csv(newest, wanted, call::take))
           .with("Content-Disposition", "attachment; filename=\"" + name + "\"");
     }
     int limit = call.queryInt("limit", LIMIT, 1, MOST);
     String cursor = call.query("cursor").orElse("");
-    return Reply.json(new UserList(newest).page(filter, limit, cursor, scores.condition()::write));
+    return Reply.json(new UserList(newest).page(wanted, limit, cursor, scores.condition()::write));
   }
 }

@@ -43,22 +43,20 @@ public final class ContactList {
   private ContactList() {}
 
   /**
-   * UTF-8 bytes, the riskiest first.
+   * UTF-8 bytes, in the order of the selection.
    *
    * @param check called often with the bytes of heap that are taken next; throws if there are none,
    *     or the time is over
    */
-  public static byte[] csv(UserScores scores, UserList.Filter filter, LongConsumer check) {
+  public static byte[] csv(UserScores scores, Selection wanted, LongConsumer check) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (CsvWriter csv =
         CsvWriter.forSpreadsheets(new OutputStreamWriter(bytes, StandardCharsets.UTF_8), COLUMNS)) {
-      int end = scores.end(filter);
       int counted = 0;
-      for (int rank = 0; rank < end; rank++) {
-        if (scores.accepts(filter, rank)) {
-          write(scores.at(rank), csv);
-        }
-        if (rank % ROWS_BETWEEN_CHECKS == 0) {
+      int written = 0;
+      for (Walk walk = new Walk(scores, wanted, 0); !walk.isOver(); walk.next()) {
+        write(scores.at(walk.rank()), csv);
+        if (written++ % ROWS_BETWEEN_CHECKS == 0) {
           csv.flush();
           check.accept(HEAP_PER_BYTE * (bytes.size() - counted));
           counted = bytes.size();

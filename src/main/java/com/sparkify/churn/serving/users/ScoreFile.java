@@ -54,8 +54,12 @@ final class ScoreFile implements Closeable {
   private static final int SEGMENT_BYTES = 1 << 30;
   private static final int BUFFER_BYTES = 1 << 16;
 
-  private static final int GROUP = Double.BYTES + 1;
+  private static final int DECILE = Double.BYTES;
+  private static final int GROUP = DECILE + 1;
   private static final int LISTED_SINCE = GROUP + 1;
+  private static final int LEVEL = LISTED_SINCE + Integer.BYTES;
+  private static final int TENURE = LEVEL + 1;
+  private static final int LAST_ACTIVE = TENURE + Integer.BYTES;
   private static final int NOT_LISTED = Integer.MIN_VALUE;
   private static final Group[] GROUPS = Group.values();
   private static final Theme[] THEMES = Theme.values();
@@ -137,6 +141,24 @@ final class ScoreFile implements Closeable {
 
   Group group(long place) {
     return GROUPS[segment(place).get((int) (place % SEGMENT_BYTES) + GROUP)];
+  }
+
+  int decile(long place) {
+    return segment(place).get((int) (place % SEGMENT_BYTES) + DECILE);
+  }
+
+  String level(long place) {
+    return UserFacts.LEVELS.get(segment(place).get((int) (place % SEGMENT_BYTES) + LEVEL));
+  }
+
+  /** What users are ordered by, a larger number for a later one. */
+  int orderKey(long place, UserOrder order) {
+    int at = (int) (place % SEGMENT_BYTES);
+    return switch (order) {
+      case TENURE -> segment(place).getInt(at + TENURE);
+      case LAST_ACTIVE -> segment(place).getInt(at + LAST_ACTIVE);
+      case RISK -> throw new IllegalArgumentException("ranks go by risk already");
+    };
   }
 
   /** Whether the user is on the list for the first time. */

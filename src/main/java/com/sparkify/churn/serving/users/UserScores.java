@@ -6,12 +6,15 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.Optional;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 
 /**
  * The scores of one batch, ordered by risk and found by user: rows lie in a mapped file, and what
- * is held of each on the heap is 28 bytes.
+ * is held of each on the heap is 28 bytes, and 4 more for each other order that was asked for.
  */
 public final class UserScores implements Closeable {
   private final LocalDate asOf;
@@ -23,10 +26,13 @@ public final class UserScores implements Closeable {
   /** Upper bits of the hashes of user ids, rising, and the rank of each. */
   private final long[] hashes;
 
-  private final int[] ranks;
+  private final int[] hashRanks;
 
   /** By rank: the sum of probabilities down to and with it. */
   private final double[] expected;
+
+  /** By order, the ranks of all users, once somebody has asked for it. */
+  private final Map<UserOrder, int[]> ranks = new EnumMap<>(UserOrder.class);
 
   /** The rank after that of the last user on the campaign's list. */
   private final int endOfList;
@@ -39,7 +45,7 @@ public final class UserScores implements Closeable {
     this.rows = rows;
     this.places = places;
     this.hashes = hashesAndRanks[0];
-    this.ranks = Arrays.stream(hashesAndRanks[1]).mapToInt(rank -> (int) rank).toArray();
+    this.hashRanks = Arrays.stream(hashesAndRanks[1]).mapToInt(rank -> (int) rank).toArray();
     this.expected = sums(IntStream.range(0, places.length));
     this.endOfList =
         IntStream.iterate(places.length, end -> end > 0, end -> end - 1)
@@ -95,31 +101,68 @@ public final class UserScores implements Closeable {
   }
 
   /** The rank after that of the last user who can be wanted. */
-  int end(UserList.Filter filter) {
-    int atLeast = countAtLeast(filter.minProbability());
-    return filter.isOfList() ? Math.min(atLeast, endOfList) : atLeast;
+  int end(Selection wanted) {
+    int atLeast = countAtLeast(wanted.minProbability());
+    return wanted.isOfList() ? Math.min(atLeast, endOfList) : atLeast;
   }
 
-  /** Whether the user at a rank is one of those wanted. */
-  boolean accepts(UserList.Filter filter, int rank) {
-    return filter.group().map(rows.group(places[rank])::equals).orElse(true)
-        && (!filter.newOnly() || rows.isNewOnList(places[rank]));
+  /** Whether the user at a rank before the {@link #end} is one of those wanted. */
+  boolean accepts(Selection wanted, int rank) {
+    long place = places[rank];
+    return (wanted.group().isEmpty() || wanted.group().get() == rows.group(place))
+        && (!wanted.newOnly() || rows.isNewOnList(place))
+        && (wanted.level().isEmpty() || wanted.level().get().equals(rows.level(place)))
+        && rows.decile(place) <= wanted.maxDecile();
   }
 
-  /** How many of the riskiest users are wanted, and how many of these are expected to leave. */
-  Totals totals(UserList.Filter filter, int riskiest) {
-    if (filter.takesAll()) {
-      return new Totals(riskiest, expectedChurners(riskiest));
+  /** How many users are wanted, and how many of these are expected to leave. */
+  Totals totals(Selection wanted) {
+    int end = end(wanted);
+    if (wanted.takesAll()) {
+      return new Totals(end, expectedChurners(end));
     }
     int users = 0;
     double churners = 0;
-    for (int rank = 0; rank < riskiest; rank++) {
-      if (accepts(filter, rank)) {
+    for (int rank = 0; rank < end; rank++) {
+      if (accepts(wanted, rank)) {
         users++;
         churners += rows.probability(places[rank]);
       }
     }
     return new Totals(users, churners);
+  }
+
+  /** The ranks of all users in an order, the highest first. */
+  private synchronized int[] ranks(UserOrder order) {
+    return ranks.computeIfAbsent(
+        order,
+        any -> {
+          long[] keys = new long[places.length];
+          for (int rank = 0; rank < keys.length; rank++) {
+            long falling = (long) Integer.MAX_VALUE - rows.orderKey(places[rank], order);
+            keys[rank] = falling << ScoreIndexer.ROW_BITS | rank;
+          }
+          Arrays.sort(keys);
+          long rankBits = (1L << ScoreIndexer.ROW_BITS) - 1;
+          return Arrays.stream(keys).mapToInt(key -> (int) (key & rankBits)).toArray();
+        });
+  }
+
+  /**
+   * Where a walk in the order of a selection may end: nobody wanted is at that position or later.
+   */
+  int positions(Selection wanted) {
+    return wanted.goesByFallingRisk() ? end(wanted) : places.length;
+  }
+
+  /** From positions in the order of a selection to ranks. */
+  IntUnaryOperator ranks(Selection wanted) {
+    int last = places.length - 1;
+    IntUnaryOperator falling =
+        wanted.order() == UserOrder.RISK
+            ? position -> position
+            : position -> ranks(wanted.order())[position];
+    return wanted.ascending() ? position -> falling.applyAsInt(last - position) : falling;
   }
 
   /** A number of users, and how many of them are expected to leave. */
@@ -156,7 +199,7 @@ public final class UserScores implements Closeable {
       first--;
     }
     for (int i = first; i < hashes.length && hashes[i] == hash; i++) {
-      UserScore score = at(ranks[i]);
+      UserScore score = at(hashRanks[i]);
       if (score.userId().equals(userId)) {
         return Optional.of(score);
       }

@@ -45,8 +45,8 @@ async function plan({ contactCost, offerCost, acceptance, keptValue }, scored) {
       leaving = users.expectedChurners;
     const profit = acceptance * (leaving * keptValue - n * offerCost) - n * contactCost;
     words.append(
-      `These are ${count(n)} of ${count(users.total)}, and about ${count(Math.round(leaving))} of them would leave. ` +
-        'Expected profit: ',
+      `These are ${count(n)} of ${count(users.total)}, and about ${count(Math.round(leaving))} of them would leave ` +
+        `within ${users.horizonDays} days. Expected profit: `,
       el('strong', {}, count(Math.round(profit))),
       '.',
     );

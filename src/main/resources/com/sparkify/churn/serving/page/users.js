@@ -5,10 +5,14 @@ import { userCards } from './user.js';
 
 const PAGE = 50;
 const GROUPS = { all: 'all users', contact: 'to contact', control: 'control group', none: 'below the threshold' };
+const LEVELS = { '': 'any', free: 'free', paid: 'paid' };
+const SORTS = { risk: 'risk', tenure: 'longest registered', lastActive: 'last active' };
 const COLUMNS = [
   { name: 'User' },
   { name: 'Risk', number: true },
   { name: 'Decile', number: true },
+  { name: 'Level' },
+  { name: 'Last active' },
   { name: 'Contact' },
   { name: 'What raises the risk', wide: true },
   { name: '' },
@@ -24,18 +28,24 @@ export function showUsers(section) {
     step: 'any',
     value: 0,
   });
-  const group = el(
-    'select',
-    { id: 'users-group', onchange: () => load() },
-    Object.entries(GROUPS).map(([value, text]) => el('option', { value }, text)),
-  );
+  const choice = (id, options) =>
+    el(
+      'select',
+      { id, onchange: () => load() },
+      Object.entries(options).map(([value, text]) => el('option', { value }, text)),
+    );
+  const group = choice('users-group', GROUPS);
+  const level = choice('users-level', LEVELS);
+  const sort = choice('users-sort', SORTS);
   const fresh = el('input', { type: 'checkbox', id: 'users-new', onchange: () => load() });
   const find = el('input', { type: 'search', id: 'users-find', class: 'some', placeholder: 'such as 1363717' });
   const list = el('div', { id: 'users-list', 'aria-live': 'polite' }),
     note = el('div', {});
   const share = () => Math.min(1, Math.max(0, Number(least.value) / 100));
-  const load = () =>
-    attempt(list, () => first(`minProbability=${share()}&group=${group.value}&newOnly=${fresh.checked}`));
+  const wanted = () =>
+    `minProbability=${share()}&newOnly=${fresh.checked}&sort=${sort.value}` +
+    (level.value ? `&level=${level.value}` : '');
+  const load = () => attempt(list, () => first(`${wanted()}&group=${group.value}`));
   const search = (event) => {
     event.preventDefault();
     find.value.trim() ? show(find.value.trim()) : load();
@@ -45,6 +55,8 @@ export function showUsers(section) {
     { class: 'card row end', onsubmit: search },
     field('Risk from (%)', least),
     field('Group', group),
+    field('Level', level),
+    field('Sorted by', sort),
     el('label', { class: 'check' }, fresh, 'new on the list only'),
     field('or one user, by id', find),
     el('button', { type: 'submit' }, 'Show'),
@@ -54,7 +66,7 @@ export function showUsers(section) {
         type: 'button',
         class: 'quiet',
         id: 'users-csv',
-        onclick: () => attempt(note, () => download(share(), 'contact')),
+        onclick: () => attempt(note, () => download(wanted(), 'contact')),
       },
       'Download contact list',
     ),
@@ -64,7 +76,7 @@ export function showUsers(section) {
         type: 'button',
         class: 'quiet',
         id: 'users-control-csv',
-        onclick: () => attempt(note, () => download(share(), 'control')),
+        onclick: () => attempt(note, () => download(wanted(), 'control')),
       },
       'Download control group',
     ),
@@ -125,6 +137,8 @@ function row(user) {
     user.userId,
     percent(user.probability, 2),
     String(user.decile),
+    user.level,
+    user.lastActiveOn,
     plan(user),
     why,
     el('button', details, 'Details'),
@@ -206,8 +220,8 @@ function batchScore(user, model) {
   );
 }
 
-async function download(share, group) {
-  const response = await call(`/api/v1/users?format=csv&group=${group}&minProbability=${share}`, {
+async function download(wanted, group) {
+  const response = await call(`/api/v1/users?format=csv&group=${group}&${wanted}`, {
     headers: { Accept: 'text/csv' },
   });
   const named = /filename="([^"]+)"/.exec(response.headers.get('Content-Disposition') || '');

@@ -152,6 +152,64 @@ class UsersIT {
     assertThat(page.get("nextCursor").isJsonNull()).isTrue();
   }
 
+  private static List<JsonObject> users(String query) throws Exception {
+    List<JsonObject> users = new ArrayList<>();
+    String cursor = "";
+    do {
+      JsonObject page = json("/api/v1/users?limit=70&" + query + cursor);
+      page.getAsJsonArray("users").forEach(user -> users.add(user.getAsJsonObject()));
+      JsonElement next = page.get("nextCursor");
+      cursor = next.isJsonNull() ? "" : "&cursor=" + next.getAsString();
+      assertThat(page.get("matching").getAsInt()).isGreaterThanOrEqualTo(users.size());
+    } while (!cursor.isEmpty());
+    return users;
+  }
+
+  @Test
+  void usersAreChosenByLevelAndDecileAndTotalsFollow() throws Exception {
+    String query = "level=free&maxDecile=2";
+    List<JsonObject> users = users(query);
+
+    assertThat(users).hasSize(USERS / 10);
+    assertThat(users).allMatch(user -> user.get("level").getAsString().equals("free"));
+    assertThat(users).allMatch(user -> user.get("decile").getAsInt() <= 2);
+    JsonObject page = json("/api/v1/users?limit=1&" + query);
+    assertThat(page.get("matching").getAsInt()).isEqualTo(USERS / 10);
+    assertThat(page.get("expectedChurners").getAsDouble())
+        .isCloseTo(
+            users.stream().mapToDouble(user -> user.get("probability").getAsDouble()).sum(),
+            within(1e-9));
+    assertThat(server.get("/api/v1/users?format=csv&group=all&" + query).body().lines().skip(1))
+        .hasSize(USERS / 10)
+        .allMatch(line -> line.contains(",free,"));
+  }
+
+  @Test
+  void usersAreListedByTenureAndLastActivityInListAndCsvAlike() throws Exception {
+    List<JsonObject> byTenure = users("sort=tenure&minProbability=0.002");
+    assertThat(byTenure)
+        .hasSize(499)
+        .extracting(user -> -user.get("tenureDays").getAsInt())
+        .isSorted();
+    List<JsonObject> byActivity = users("sort=lastActive&order=asc");
+    assertThat(byActivity)
+        .hasSize(USERS)
+        .extracting(user -> user.get("lastActiveOn").getAsString())
+        .isSorted();
+    List<String> csv =
+        server
+            .get("/api/v1/users?format=csv&group=all&sort=lastActive&order=asc")
+            .body()
+            .lines()
+            .skip(1)
+            .map(line -> line.substring(0, line.indexOf(',')))
+            .toList();
+    assertThat(csv.subList(0, 3))
+        .isEqualTo(
+            byActivity.stream().limit(3).map(user -> user.get("userId").getAsString()).toList());
+    assertThat(users("order=asc").get(0).get("userId").getAsString()).isEqualTo("u999");
+  }
+
   @Test
   void wrongQueriesAreRefused() throws Exception {
     for (String query :
@@ -161,6 +219,10 @@ class UsersIT {
           "limit=0",
           "limit=1001",
           "group=holdout",
+          "level=gold",
+          "maxDecile=11",
+          "sort=name",
+          "order=up",
           "newOnly=1",
           "contact=true",
           "limt=3",

@@ -1,0 +1,44 @@
+package com.sparkify.churn.serving.users;
+
+import com.sparkify.churn.campaign.Group;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Which users are wanted, and in what order.
+ *
+ * @param minProbability the least
+ * @param maxDecile only users of the first deciles down to and with this one; 10 for all
+ * @param group only users of this group; all if empty
+ * @param newOnly only users who are on the campaign's list for the first time
+ * @param level only users of this subscription level; all if empty
+ * @param order what they are listed by
+ * @param ascending whether the lowest comes first
+ */
+public record Selection(
+    double minProbability,
+    int maxDecile,
+    Optional<Group> group,
+    boolean newOnly,
+    Optional<String> level,
+    UserOrder order,
+    boolean ascending) {
+  public Selection {
+    Objects.requireNonNull(order, "order");
+  }
+
+  /** Whether the least probability alone decides who is wanted. */
+  boolean takesAll() {
+    return group.isEmpty() && !newOnly && level.isEmpty() && maxDecile == 10;
+  }
+
+  /** Whether only users on the campaign's list can be wanted. */
+  boolean isOfList() {
+    return newOnly || group.filter(Group::isOnList).isPresent();
+  }
+
+  /** Whether the riskiest come first. */
+  boolean goesByFallingRisk() {
+    return order == UserOrder.RISK && !ascending;
+  }
+}
