@@ -10,9 +10,12 @@ import com.sparkify.churn.model.evaluation.Truth;
 import com.sparkify.churn.model.example.FeatureTables;
 import com.sparkify.churn.model.example.Protocol;
 import com.sparkify.churn.operation.RunHistory;
+import com.sparkify.churn.operation.ScoreOutcome;
+import com.sparkify.churn.operation.ScoreOutcomes;
 import java.io.PrintWriter;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -94,6 +97,9 @@ public final class EvaluateCommand implements Callable<Integer>, Reporting {
             Catalogue.schema(),
             date -> asOf.isEmpty() || asOf.contains(date));
     PrintWriter out = spec.commandLine().getOut();
+    if (datasets.layout().isPresent()) {
+      printOutcomes(new ScoreOutcomes(datasets.layout().get(), conf).comeTrue().values(), out);
+    }
     Summaries.line(out, "Model", "%s", version);
     if (isLeakMeterWanted()) {
       new LeakMeterStage(conf, datasets, judging)
@@ -106,6 +112,15 @@ public final class EvaluateCommand implements Callable<Integer>, Reporting {
     out.flush();
     facts = Facts.of(version, result.directory(), result.evaluation());
     return result.evaluation().fails() ? TrainCommand.ALARMED : 0;
+  }
+
+  /** What came true of the scores that were published, whatever becomes of the judgement. */
+  private static void printOutcomes(Collection<ScoreOutcome> outcomes, PrintWriter out) {
+    outcomes.forEach(one -> Summaries.line(out, "Scores as of " + one.asOf(), "%s", one.summary()));
+    outcomes.stream()
+        .flatMap(one -> one.parted().stream())
+        .forEach(parted -> Summaries.line(out, "WARNING", "%s", parted));
+    out.flush();
   }
 
   @Override

@@ -10,7 +10,9 @@ import com.sparkify.churn.job.score.ScoreReport;
 import com.sparkify.churn.job.score.ScoreSettings;
 import com.sparkify.churn.job.score.ScoreUsers;
 import com.sparkify.churn.operation.RunHistory;
+import com.sparkify.churn.operation.ScoreOutcomes;
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
@@ -86,7 +88,13 @@ public final class ScoreCommand implements Callable<Integer>, Reporting {
     try (Progress progress = quiet.progress()) {
       report = new ScoreUsers(conf, settings, progress).run();
     }
-    Summaries.print(report, spec.commandLine().getOut());
+    PrintWriter out = spec.commandLine().getOut();
+    Summaries.print(report, out);
+    if (report.outcome() == ScoreReport.Outcome.MADE) {
+      Summaries.line(
+          out, "  expected", "%s", new ScoreOutcomes(layout, conf).expect(date).summary());
+      out.flush();
+    }
     facts = Facts.of(report);
     return 0;
   }

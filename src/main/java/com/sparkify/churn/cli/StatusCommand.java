@@ -112,6 +112,9 @@ public final class StatusCommand implements Callable<Integer> {
     }
     status.champion().ifPresent(champion -> print(champion, status, out));
     status.scores().ifPresent(scores -> print(scores, out));
+    status
+        .outcomes()
+        .forEach(one -> Summaries.line(out, "Outcome as of " + one.asOf(), "%s", one.summary()));
     status.runs().forEach(run -> print(run, out));
     status.warnings().forEach(warning -> Summaries.line(out, "Warning", "%s", warning));
   }

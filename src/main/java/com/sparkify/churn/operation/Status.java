@@ -10,6 +10,7 @@ import java.util.Optional;
  * How everything below a root stands.
  *
  * @param today the day it is seen from
+ * @param outcomes what the newest scores led to expect, and what came true, oldest first
  * @param runs the last ones, the newest first
  * @param problems what is stale, refused or damaged: somebody must act
  * @param warnings what somebody should know
@@ -20,6 +21,7 @@ public record Status(
     List<Intake> intake,
     Optional<ChampionState> champion,
     Optional<ScoresState> scores,
+    List<ScoreOutcome> outcomes,
     List<RunRecord> runs,
     List<String> problems,
     List<String> warnings) {
@@ -27,6 +29,7 @@ public record Status(
   public Status {
     datasets = List.copyOf(datasets);
     intake = List.copyOf(intake);
+    outcomes = List.copyOf(outcomes);
     runs = List.copyOf(runs);
     problems = List.copyOf(problems);
     warnings = List.copyOf(warnings);

@@ -24,6 +24,7 @@ final class StatusJson {
     json.add("logs", list(status.intake(), StatusJson::intake));
     json.add("champion", orNull(status.champion(), StatusJson::champion));
     json.add("scores", orNull(status.scores(), StatusJson::scores));
+    json.add("outcomes", list(status.outcomes(), ScoreOutcome::toJson));
     json.add("runs", list(status.runs(), RunRecord::toJson));
     return json;
   }

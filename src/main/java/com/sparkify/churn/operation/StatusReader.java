@@ -32,6 +32,9 @@ public final class StatusReader {
   private static final int RECENT_DAYS = 28;
   private static final int RUNS = 20;
 
+  /** How many of the newest scores expected and actual outcomes are shown of. */
+  private static final int OUTCOMES = 14;
+
   private final HdfsLayout layout;
   private final Configuration conf;
   private final StatusLimits limits;
@@ -68,8 +71,10 @@ public final class StatusReader {
       datasets.add(dataset(Dataset.SCORES, scored, today));
     }
     Optional<ScoresState> scores = scores(scored, champion);
+    List<ScoreOutcome> outcomes = outcomes();
     List<RunRecord> runs = runs();
-    return new Status(today, datasets, intake, champion, scores, runs, problems, warnings);
+    return new Status(
+        today, datasets, intake, champion, scores, outcomes, runs, problems, warnings);
   }
 
   private List<Partition> partitions(Dataset dataset, LocalDate today) throws IOException {
@@ -197,6 +202,21 @@ public final class StatusReader {
     } catch (IOException | RuntimeException unreadable) {
       problems.add("scores as of " + newest.date() + ": " + said(unreadable));
       return Optional.empty();
+    }
+  }
+
+  /** Only the newest that is known may be a problem: older ones were one when they were new. */
+  private List<ScoreOutcome> outcomes() {
+    try {
+      List<ScoreOutcome> all = List.copyOf(new ScoreOutcomes(layout, conf).read().values());
+      all.stream()
+          .filter(outcome -> outcome.actual().isPresent())
+          .reduce((earlier, later) -> later)
+          .ifPresent(newest -> problems.addAll(newest.parted()));
+      return all.subList(Math.max(0, all.size() - OUTCOMES), all.size());
+    } catch (IOException | RuntimeException unreadable) {
+      problems.add("the outcomes of scores cannot be read: " + said(unreadable));
+      return List.of();
     }
   }
 

@@ -56,6 +56,7 @@ public final class ChurnServer implements AutoCloseable {
     status = new StatusHolder(settings.oversight());
     observer.watch(served, metrics.registry());
     observer.watch(served.scores(), settings.oversight(), metrics.registry());
+    observer.watch(status, metrics.registry());
     observer.watch(watch, metrics.registry());
     routes =
         new Routes(

@@ -1,10 +1,12 @@
 package com.sparkify.churn.serving;
 
+import com.sparkify.churn.operation.ScoreOutcome;
 import com.sparkify.churn.serving.events.SessionsHolder;
 import com.sparkify.churn.serving.model.ModelHolder;
 import com.sparkify.churn.serving.prediction.ScoreObserver;
 import com.sparkify.churn.serving.status.Oversight;
 import com.sparkify.churn.serving.status.ScoresCondition;
+import com.sparkify.churn.serving.status.StatusHolder;
 import com.sparkify.churn.serving.users.ScoresHolder;
 import com.sparkify.churn.serving.users.UserScores;
 import io.prometheus.metrics.core.datapoints.CounterDataPoint;
@@ -16,6 +18,7 @@ import io.prometheus.metrics.core.metrics.Histogram;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.function.ToDoubleFunction;
 
 /** What is counted of models and predictions. */
 final class ServingMetrics implements ScoreObserver {
@@ -95,6 +98,68 @@ final class ServingMetrics implements ScoreObserver {
                     .flatMap(UserScores::driftFigures)
                     .ifPresent(
                         drift -> drift.indices().forEach((name, psi) -> out.call(psi, name))))
+        .register(registry);
+  }
+
+  /** Adds what scores led to expect, and what came true, as the root's status says. */
+  void watch(StatusHolder status, PrometheusRegistry registry) {
+    outcome(
+        status,
+        registry,
+        "churn_expected_cancellations",
+        "Expected of the newest scores.",
+        false,
+        one -> one.expected().cancellations().value());
+    outcome(
+        status,
+        registry,
+        "churn_expected_auc",
+        "ROC AUC expected of the newest scores.",
+        false,
+        one -> one.expected().auc().value());
+    outcome(
+        status,
+        registry,
+        "churn_actual_cancellations",
+        "Of the newest scores whose outcomes are known.",
+        true,
+        one -> (double) one.actual().orElseThrow().cancellations());
+    outcome(
+        status,
+        registry,
+        "churn_actual_auc",
+        "ROC AUC of the newest scores whose outcomes are known.",
+        true,
+        one -> one.actual().orElseThrow().auc());
+    outcome(
+        status,
+        registry,
+        "churn_outcomes_parted",
+        "1 if these parted from what was expected.",
+        true,
+        one -> one.parted().isEmpty() ? 0.0 : 1.0);
+  }
+
+  private static void outcome(
+      StatusHolder status,
+      PrometheusRegistry registry,
+      String name,
+      String help,
+      boolean known,
+      ToDoubleFunction<ScoreOutcome> figure) {
+    GaugeWithCallback.builder()
+        .name(name)
+        .help(help)
+        .callback(
+            out ->
+                status
+                    .current()
+                    .flatMap(
+                        now ->
+                            now.outcomes().stream()
+                                .filter(one -> !known || one.actual().isPresent())
+                                .reduce((earlier, later) -> later))
+                    .ifPresent(one -> out.call(figure.applyAsDouble(one))))
         .register(registry);
   }
 

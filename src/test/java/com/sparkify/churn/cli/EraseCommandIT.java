@@ -43,7 +43,7 @@ class EraseCommandIT {
   void world() throws IOException {
     SmallWorld world = SmallWorld.get();
     root = copy(world.output(), folder.resolve("out"));
-    logs = copy(world.logs(), folder.resolve("logs"));
+    logs = Files.createDirectories(folder.resolve("logs"));
     try (Stream<Path> models = Files.walk(root.resolve("models"))) {
       Path holdout = models.filter(file -> file.endsWith("holdout.csv")).findFirst().orElseThrow();
       user = Files.readAllLines(holdout).get(1).split(",")[0].replace("\"", "");
@@ -141,21 +141,29 @@ class EraseCommandIT {
         day, "{\"ts\":1,\"userId\":\"" + user + "\" torn\n", StandardOpenOption.APPEND);
 
     Spoken spoken =
-        Spoken.churn("sessionize", "-q", "--input", logs.toString(), "--output", root.toString());
+        Spoken.churn(
+            "sessionize",
+            "-q",
+            "--replace",
+            "--input",
+            logs.toString(),
+            "--output",
+            root.toString());
 
     assertThat(spoken.out())
         .as(spoken.err())
-        .contains("1 made, 44 unchanged")
+        .contains("1 made, 0 unchanged")
         .containsPattern("rejected +1\n");
     assertThat(records()).isZero();
   }
 
+  /** A copy of one day's log that holds the user. */
   private Path anyDayOf(String wanted) throws IOException {
-    try (Stream<Path> days = Files.list(logs)) {
+    try (Stream<Path> days = Files.list(SmallWorld.get().logs())) {
       for (Path day : days.filter(path -> path.toString().contains("dt=")).sorted().toList()) {
-        Path file = day.resolve("events.json");
-        if (Files.readString(file).contains("\"userId\":\"" + wanted + "\"")) {
-          return file;
+        if (Files.readString(day.resolve("events.json"))
+            .contains("\"userId\":\"" + wanted + "\"")) {
+          return copy(day, logs.resolve(day.getFileName())).resolve("events.json");
         }
       }
     }

@@ -22,6 +22,7 @@ function build(status) {
     logs(status),
     champion(status.champion),
     scores(status.scores),
+    outcomes(status.outcomes),
     runs(status.runs),
   ];
 }
@@ -121,6 +122,29 @@ function scores(batch) {
     ['Days of their windows with logs', batch.windows ? `${batch.windows.known} of ${batch.windows.days}` : 'unknown'],
     ['Drift', batch.drift ? batch.drift.summary : 'not measured'],
   ]);
+}
+
+/** What scores led to expect, before their outcomes were known, and what came true. */
+function outcomes(all) {
+  if (!all.length) return '';
+  const columns = [
+    { name: 'Scores as of' },
+    { name: 'Cancellations expected' },
+    { name: 'Came true', number: true },
+    { name: 'ROC AUC expected' },
+    { name: 'Came true', number: true },
+  ];
+  const whole = (value) => value.toFixed(0);
+  const auc = (value) => value.toFixed(3);
+  const between = (figure, show) => `${show(figure.value)} (${show(figure.low)} to ${show(figure.high)})`;
+  const rows = all.map((one) => [
+    one.asOf,
+    between(one.expectedCancellations, whole),
+    one.actual ? count(one.actual.cancellations) : 'not known yet',
+    between(one.expectedAuc, auc),
+    one.actual?.auc ? auc(one.actual.auc) : '–',
+  ]);
+  return card('Expected and true', table(columns, rows));
 }
 
 function runs(all) {
