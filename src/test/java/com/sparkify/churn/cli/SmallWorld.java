@@ -47,7 +47,7 @@ record SmallWorld(Path logs, Path output, Spoken run) {
         Spoken.churn(
             "simulate",
             "--users",
-            "700",
+            "750",
             "--seed",
             "1",
             "--days",
