@@ -194,7 +194,8 @@ class EraseCommandIT {
     assertThat(Files.readAllLines(plain)).isEqualTo(wanted);
     try (BufferedReader in =
         new BufferedReader(
-            new InputStreamReader(new GZIPInputStream(Files.newInputStream(packed))))) {
+            new InputStreamReader(
+                new GZIPInputStream(Files.newInputStream(packed)), StandardCharsets.UTF_8))) {
       assertThat(in.lines().toList()).isEqualTo(wanted);
     }
     assertThat(array).hasContent("[{\"userId\":\"9\"}]");

@@ -24,7 +24,9 @@ export function showEffect(section) {
     ...head(
       'effect',
       'What did contacting do?',
-      'Users of the campaign’s list, in the group that was drawn for them: those to contact, and the control group that is left alone. Only chance and the contact can set the two apart.',
+      'Users of the campaign’s list, in the group that was drawn for them: those to contact, ' +
+        'and the control group that is left alone. Only chance and the contact can set the two ' +
+        'apart.',
     ),
     place,
   );
@@ -51,7 +53,9 @@ function build(effect) {
       el(
         'p',
         { class: 'note' },
-        'Kept is the share of the control group that cancelled less that of the contacted, with its 95 % interval. The second row also counts later cancellations: it shows whether contacting keeps users, or only delays them.',
+        'Kept is the share of the control group that cancelled less that of the contacted, with ' +
+          'its 95 % interval. The second row also counts later cancellations: it shows whether ' +
+          'contacting keeps users, or only delays them.',
       ),
     ),
     kinds(effect),
@@ -141,7 +145,8 @@ function power(power) {
   const now =
     power.smallestPrevented === undefined
       ? 'With the users listed now, not even an effect that prevents every cancellation would show.'
-      : `With the users listed now, an effect shows if it prevents ${percent(power.smallestPrevented, 0)} of the cancellations.`;
+      : 'With the users listed now, an effect shows if it prevents ' +
+        `${percent(power.smallestPrevented, 0)} of the cancellations.`;
   return card(
     'How long until an effect shows',
     el('p', {}, now),
@@ -149,7 +154,9 @@ function power(power) {
     el(
       'p',
       { class: 'note' },
-      `If left alone, ${percent(power.rate)} cancel, as ${power.rateMeasured ? 'measured in the control group' : 'predicted'}. An effect shows if its interval leaves out zero, in four of five campaigns of that size.`,
+      `If left alone, ${percent(power.rate)} cancel, as ` +
+        `${power.rateMeasured ? 'measured in the control group' : 'predicted'}. An effect shows ` +
+        'if its interval leaves out zero, in four of five campaigns of that size.',
     ),
   );
 }

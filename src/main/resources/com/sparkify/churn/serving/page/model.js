@@ -237,7 +237,11 @@ function driftCard(drift, names) {
     el(
       'p',
       { class: 'note' },
-      `Shares of users by value, the lowest at the left. The verdict rests on the scores’ own move (${drift.score.psi.toFixed(2)}) and on the features’ moves weighted by their influence (${drift.moved.toFixed(2)}): from 0.1 it is moderate, from 0.25 large. Features that grow with the log alone (${drift.movedWithLog.toFixed(2)}) are judged apart.`,
+      'Shares of users by value, the lowest at the left. The verdict rests on the scores’ own ' +
+        `move (${drift.score.psi.toFixed(2)}) and on the features’ moves weighted by their ` +
+        `influence (${drift.moved.toFixed(2)}): from 0.1 it is moderate, from 0.25 large. ` +
+        `Features that grow with the log alone (${drift.movedWithLog.toFixed(2)}) are judged ` +
+        'apart.',
     ),
   );
 }
