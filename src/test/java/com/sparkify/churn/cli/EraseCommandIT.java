@@ -108,7 +108,7 @@ class EraseCommandIT {
       }
     }
     ModelStore store = new ModelStore(layout().models(), conf);
-    assertThat(store.load(Champion.require(store), Catalogue.schema()).manifest().files())
+    assertThat(store.load(store.newest().orElseThrow(), Catalogue.schema()).manifest().files())
         .containsKey("holdout.csv");
   }
 
