@@ -20,7 +20,7 @@ class PromoteCommandTest {
     models.promote(now);
     Files.writeString(
         root.resolve("models/history.jsonl"),
-        "{\"action\":\"promote\",\"champion\":\"%s\",\"challenger\":\"%s\",\"reasons\":[]}%n"
+        "{\"at\":\"2018-11-05T00:00:00Z\",\"action\":\"promote\",\"champion\":\"%s\",\"challenger\":\"%s\",\"reasons\":[]}%n"
             .formatted(before, now));
 
     assertThat(Spoken.churn("promote", "--rollback", "-o", root.toString()).out())
