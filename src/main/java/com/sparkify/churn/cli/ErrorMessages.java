@@ -67,12 +67,25 @@ final class ErrorMessages implements IExecutionExceptionHandler, IParameterExcep
     LOG.debug("failed", broken);
     if (broken instanceof OutOfMemoryError noMemory) {
       return MemoryAdvice.of(noMemory, command);
+    } else if (isOfMemory(broken)) {
+      return MemoryAdvice.of(new OutOfMemoryError("Java heap space"), command);
     } else if (FullDisk.isNamedBy(broken)) {
       return broken.getMessage() + DISK_FULL;
     } else if (broken instanceof LinkageError) {
       return broken + "; a library is missing or of another version: use the lib folder as built";
     }
     return broken + "; conf/log4j.properties says how to see more";
+  }
+
+  /** Whether a class could not be loaded because memory ran out; only texts tell of that later. */
+  private static boolean isOfMemory(Error broken) {
+    for (Throwable cause = broken; cause != null; cause = cause.getCause()) {
+      if (cause instanceof OutOfMemoryError
+          || String.valueOf(cause.getMessage()).contains(OutOfMemoryError.class.getName())) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** What to do about the library of an object store that is not there, if that is what failed. */

@@ -143,7 +143,8 @@ class DailyRunIT {
 
     run("featurize", "--as-of", "2018-10-22", "--horizon", "6");
     assertThat(Spoken.churn("train", "--output", root("data").toString()).complaint())
-        .contains("5 days as of 2018-10-20 and 1 more, 6 days as of 2018-10-22; one is needed");
+        .contains(
+            "5 days as of 2018-10-20 and 1 more, 6 days as of 2018-10-22; all must have the same");
   }
 
   @Test

@@ -27,7 +27,7 @@ class ScoresConditionIT {
   private static final LocalDate AS_OF = PlayScores.AS_OF;
   private static final String DRIFT =
       """
-      {"level": "stable", "summary": "moved", "score": {"name": "score", "psi": 0.07},
+      {"verdict": "stable", "summary": "moved", "score": {"name": "score", "psi": 0.07},
        "features": [{"name": "days_known", "psi": 5.19}, {"name": "level", "psi": 0.01}]}
       """;
 
