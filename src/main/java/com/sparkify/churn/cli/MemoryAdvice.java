@@ -1,5 +1,6 @@
 package com.sparkify.churn.cli;
 
+import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;
 
@@ -32,7 +33,27 @@ final class MemoryAdvice {
           "serve",
           new Stage("the model, its reasons (64 MB at most), and the scored users", ""));
 
+  private static final long SERVER_MEGABYTES = 32;
+
   private MemoryAdvice() {}
+
+  /**
+   * A server with a heap near its floor would collect garbage without end rather than fail.
+   *
+   * @throws IOException if the heap cannot hold a server and a model of the usual size
+   */
+  static void requireHeapOfServer() throws IOException {
+    long megabytes = Runtime.getRuntime().maxMemory() >> 20;
+    if (megabytes < SERVER_MEGABYTES - 1) {
+      throw new IOException(
+          String.format(
+              Locale.ROOT,
+              "the heap is %d MB, and a server needs at least %d MB: %s",
+              megabytes,
+              SERVER_MEGABYTES,
+              MORE));
+    }
+  }
 
   /**
    * @param command the name of the command that ran, or empty

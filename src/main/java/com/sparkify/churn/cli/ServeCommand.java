@@ -162,6 +162,7 @@ public final class ServeCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws Exception {
+    MemoryAdvice.requireHeapOfServer();
     Configuration conf = hadoop.configuration();
     ModelHolder holder = new ModelHolder(new ModelStore(models(conf), conf), Catalogue.schema());
     ScoresHolder batch = new ScoresHolder(folder("--scores", scores, Dataset.SCORES, conf), conf);

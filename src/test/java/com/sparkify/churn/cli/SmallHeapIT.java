@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.FileUtil;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -37,8 +38,7 @@ class SmallHeapIT {
         "train      | models     | 16 | a sample of the rows             | churn.train.memory-mb",
         "evaluate   | -          | 12 | each row it judges on            | --as-of",
         "promote    | -          | 12 | each row that both models        | CHURN_OPTS=-Xmx4g",
-        "score      | scores     | 16 | the tables being written         | CHURN_OPTS=-Xmx4g",
-        "serve      | -          | 12 | the scored users                 | CHURN_OPTS=-Xmx4g"
+        "score      | scores     | 16 | the tables being written         | CHURN_OPTS=-Xmx4g"
       })
   void theStageItsHoldingsAndItsSettingAreNamed(
       String stage, String made, int heapMegabytes, String held, String lower) throws Exception {
@@ -62,6 +62,14 @@ class SmallHeapIT {
         .matches("(churn: )?" + stage + ": memory ran out \\(.*, of a heap of \\d+ MB\\); .*")
         .contains("it held ", held, lower);
     assertThat(published(output.resolve(made))).isEmpty();
+  }
+
+  @Test
+  void aServerWithAHeapTooSmallDoesNotStart() throws Exception {
+    List<String> said = run("serve", SmallWorld.get().output(), SmallWorld.get(), 12);
+
+    assertThat(said.get(said.size() - 1))
+        .matches("serve: the heap is 1[12] MB, and a server needs at least 32 MB: .*-Xmx4g");
   }
 
   private List<String> run(String stage, Path output, SmallWorld world, int heapMegabytes)
