@@ -47,6 +47,7 @@ public final class Event {
   boolean loggedOut;
   String unknownPage = "";
   String unknownLevel = "";
+  RunMeaning who;
 
   void clear(byte[] line) {
     bytes = line;
@@ -66,6 +67,7 @@ public final class Event {
     loggedOut = false;
     unknownPage = "";
     unknownLevel = "";
+    who = null;
   }
 
   void setUser(byte[] id, int start, int length) {
@@ -135,6 +137,14 @@ public final class Event {
 
   public Gender gender() {
     return gender;
+  }
+
+  /**
+   * Stands for the bytes that say who the user is: events with the same object have the same
+   * gender, registration, location and user agent. Null where that is not known.
+   */
+  public Object who() {
+    return who;
   }
 
   /** When the user registered, in epoch milliseconds, or {@link #NO_TIME}. */

@@ -101,7 +101,7 @@ public final class EventParser {
         return ERROR;
       }
     }
-    runs.finish();
+    runs.endLine();
     return buffer[at] == '}' ? endOfLine(at + 1) : ERROR;
   }
 

@@ -43,6 +43,9 @@ final class RepeatedRuns {
   private int end;
   private int fields;
 
+  /** Whether fields of the user stand on the line outside of its first run of them. */
+  private boolean scattered;
+
   private int lookups;
   private int hits;
   private int paused;
@@ -51,6 +54,7 @@ final class RepeatedRuns {
     buffer = line;
     event = into;
     kind = Kind.NONE;
+    scattered = false;
   }
 
   /**
@@ -79,7 +83,11 @@ final class RepeatedRuns {
     }
     meaning.apply(event, position);
     last = meaning.last();
-    hits += wanted == Kind.USER ? 1 : 0;
+    if (wanted == Kind.USER) {
+      hits++;
+      scattered |= event.who != null;
+      event.who = meaning;
+    }
     return position + meaning.length();
   }
 
@@ -119,6 +127,7 @@ final class RepeatedRuns {
    * @param faulty whether the line has a fault so far
    */
   void parsed(Field field, int value, int valueEnd, boolean faulty) {
+    scattered |= field.runKind() == Kind.USER;
     if (kind == Kind.NONE) {
       return;
     }
@@ -132,8 +141,16 @@ final class RepeatedRuns {
     end = valueEnd;
   }
 
+  /** Ends a line without a fault. */
+  void endLine() {
+    finish();
+    if (scattered) {
+      event.who = null;
+    }
+  }
+
   /** Keeps the run that was watched. */
-  void finish() {
+  private void finish() {
     if (kind != Kind.NONE && fields != 0) {
       table(kind).keep(hash, buffer, start, RunMeaning.of(event, fields, start, end, last));
     }

@@ -28,8 +28,6 @@ import com.sparkify.churn.event.Page;
  * </pre>
  */
 public final class LineTally {
-  private static final OptionalField[] OPTIONAL = OptionalField.values();
-
   private final long[] outcomes = new long[LineOutcome.values().length];
   private final long[] pages = new long[Page.values().length];
   private final NameCounts unknownPages = new NameCounts();
@@ -39,7 +37,7 @@ public final class LineTally {
   private long firstMillis = Long.MAX_VALUE;
   private long lastMillis = Long.MIN_VALUE;
   private final long[] levels = new long[Level.values().length];
-  private final long[] absent = new long[OPTIONAL.length];
+  private final long[] absent = new long[OptionalField.values().length];
   private long users;
 
   void count(LineOutcome outcome, Event event) {
@@ -52,8 +50,8 @@ public final class LineTally {
     }
     if (outcome == LineOutcome.EVENT) {
       levels[event.level().ordinal()]++;
-      for (OptionalField field : OPTIONAL) {
-        absent[field.ordinal()] += field.isAbsentFrom(event) ? 1 : 0;
+      for (int rest = OptionalField.absentFrom(event); rest != 0; rest &= rest - 1) {
+        absent[Integer.numberOfTrailingZeros(rest)]++;
       }
     }
   }

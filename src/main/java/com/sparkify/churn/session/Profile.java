@@ -11,8 +11,8 @@ import java.util.Arrays;
 
 /**
  * Reads who the user is off an event. User agents and locations are few, so what was made of each
- * text is kept, and a text that equals that of the last event of the same session costs one
- * comparison. Not thread-safe.
+ * text is kept. An event that says of the user what the last one of the same session said, byte for
+ * byte, only moves on the stamp of what is known. Not thread-safe.
  */
 final class Profile {
   private static final int SLOTS = 1 << 14;
@@ -27,25 +27,51 @@ final class Profile {
   private final Known[] userAgents = new Known[SLOTS];
   private final Known[] locations = new Known[SLOTS];
 
+  /** Until the first event. */
+  static final Who NOBODY = new Who(null, Gender.UNKNOWN, Event.NO_TIME, null, null);
+
+  /**
+   * What an event says of the user.
+   *
+   * @param source what {@link Event#who} stands for, or null
+   * @param userAgent null where it is absent, as the location
+   */
+  record Who(
+      Object source, Gender gender, long registrationMillis, Known userAgent, Known location) {
+
+    void remember(Activity activity, long stamp) {
+      if (gender != Gender.UNKNOWN) {
+        activity.remember(Attribute.GENDER, stamp, gender.ordinal());
+      }
+      if (registrationMillis != Event.NO_TIME) {
+        activity.remember(Attribute.REGISTRATION, stamp, registrationMillis);
+      }
+      if (userAgent != null) {
+        activity.remember(Attribute.DEVICE, stamp, userAgent.first);
+        activity.remember(Attribute.BROWSER, stamp, userAgent.second);
+      }
+      if (location != null) {
+        activity.remember(Attribute.REGION, stamp, location.first);
+      }
+    }
+  }
+
+  /** The fragment's activity knows it once the fragment is {@link SessionFragment#close closed}. */
   void remember(Event event, SessionFragment fragment, long stamp) {
-    Activity activity = fragment.activity();
-    if (event.gender() != Gender.UNKNOWN) {
-      activity.remember(Attribute.GENDER, stamp, event.gender().ordinal());
+    Who last = fragment.who;
+    if (event.who() != null && event.who() == last.source) {
+      fragment.whoStamp = Math.max(fragment.whoStamp, stamp);
+      return;
     }
-    if (event.registrationMillis() != Event.NO_TIME) {
-      activity.remember(Attribute.REGISTRATION, stamp, event.registrationMillis());
-    }
-    if (event.userAgentLength() >= 0) {
-      Known userAgent = userAgent(event, fragment.lastUserAgent);
-      fragment.lastUserAgent = userAgent;
-      activity.remember(Attribute.DEVICE, stamp, userAgent.first);
-      activity.remember(Attribute.BROWSER, stamp, userAgent.second);
-    }
-    if (event.locationLength() >= 0) {
-      Known location = location(event, fragment.lastLocation);
-      fragment.lastLocation = location;
-      activity.remember(Attribute.REGION, stamp, location.first);
-    }
+    last.remember(fragment.activity(), fragment.whoStamp);
+    fragment.who =
+        new Who(
+            event.who(),
+            event.gender(),
+            event.registrationMillis(),
+            event.userAgentLength() < 0 ? null : userAgent(event, last.userAgent),
+            event.locationLength() < 0 ? null : location(event, last.location));
+    fragment.whoStamp = stamp;
   }
 
   private Known userAgent(Event event, Known last) {

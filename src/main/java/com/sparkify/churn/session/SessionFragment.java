@@ -26,10 +26,10 @@ public final class SessionFragment {
   private boolean contested;
   private boolean closed;
 
-  /** What {@link Profile} made of the last event. */
-  Profile.Known lastUserAgent;
+  /** Who the user was by the last event, and the latest stamp of an event that said just that. */
+  Profile.Who who = Profile.NOBODY;
 
-  Profile.Known lastLocation;
+  long whoStamp;
 
   /** A fragment of one event that stays apart from all others. */
   static SessionFragment single(Event event, Profile profile) {
@@ -57,6 +57,8 @@ public final class SessionFragment {
 
   /** Settles the session's interval, once all events are in. */
   void close(long session) {
+    who.remember(activity, whoStamp);
+    who = Profile.NOBODY;
     if (!closed && session != Event.NO_SESSION) {
       activity.closeSession(session);
     }

@@ -45,6 +45,36 @@ class RepeatedRunsTest {
   }
 
   @Test
+  void linesWithTheSameRunOfAUserHaveOneMeaning() {
+    EventParser parser = new EventParser(ParserLimits.DEFAULT);
+    String who = WHO.formatted("Roseburg, OR", "Firefox", "1509159730000", "\"F\"") + "}";
+    String other = WHO.formatted("Roseburg, OR", "Safari", "1509159730000", "\"F\"") + "}";
+    // The first line shows the order of keys, the second the run.
+    assertThat(who(parser, HEAD.formatted("7", "Home") + who)).isNull();
+    assertThat(who(parser, HEAD.formatted("7", "Home") + who)).isNull();
+    Object known = who(parser, HEAD.formatted("7", "Home") + who);
+    assertThat(known).isNotNull().isSameAs(who(parser, HEAD.formatted("7", "Help") + who));
+    assertThat(who(parser, HEAD.formatted("7", "Home") + other)).isNull();
+    assertThat(who(parser, HEAD.formatted("7", "Home") + other)).isNotNull().isNotSameAs(known);
+  }
+
+  @Test
+  void aFieldOfTheUserApartFromTheRunIsNoPartOfItsMeaning() {
+    EventParser parser = new EventParser(ParserLimits.DEFAULT);
+    String who = WHO.formatted("Roseburg, OR", "Firefox", "1509159730000", "\"F\"");
+    String line = HEAD.formatted("7", "Home") + who + ",\"song\":\"x\",\"gender\":\"M\"}";
+    for (int i = 0; i < 4; i++) {
+      assertThat(who(parser, line)).isNull();
+    }
+  }
+
+  private static Object who(EventParser parser, String line) {
+    Event event = new Event();
+    assertThat(parser.parse(LineBytes.padded(line + "\n"), 0, event)).isEqualTo(LineOutcome.EVENT);
+    return event.who();
+  }
+
+  @Test
   void anyOrderOfAnyLinesReadsAlike() {
     Random random = new Random(1);
     EventParser seasoned = new EventParser(ParserLimits.DEFAULT);

@@ -2,6 +2,8 @@ package com.sparkify.churn.session;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sparkify.churn.event.Device;
+import com.sparkify.churn.event.Gender;
 import com.sparkify.churn.event.LineOutcome;
 import com.sparkify.churn.event.Page;
 import com.sparkify.churn.event.ParserLimits;
@@ -86,6 +88,30 @@ class SessionizingPropertiesTest {
                 new Log(Story.bytes(lines), new LogDay(DAY)),
                 new Log(Story.bytes(lines), new LogDay(DAY + 1))));
     assertThat(twice.activities).isEqualTo(once.activities);
+  }
+
+  @Test
+  void whoAUserWasLastDoesNotDependOnTheOrderOfLines() throws Exception {
+    List<String> lines = new ArrayList<>();
+    for (int i = 0; i < 40; i++) {
+      lines.add(lineOfAgent(i, i % 3 == 0 ? "iPhone" : "Windows NT"));
+    }
+    for (int seed = 0; seed < 50; seed++) {
+      Collections.shuffle(lines, new Random(seed));
+      Activity activity = read(1 << 20, List.of(unpartitioned(lines))).activity;
+      assertThat(activity.latest(Attribute.DEVICE)).isEqualTo(Device.IPHONE.ordinal());
+      assertThat(activity.latest(Attribute.REGISTRATION)).isEqualTo(1_500_000_000_039L);
+      assertThat(activity.latest(Attribute.GENDER)).isEqualTo(Gender.FEMALE.ordinal());
+    }
+  }
+
+  private static String lineOfAgent(int number, String agent) {
+    // The last line alone has this registration.
+    long registration = 1_500_000_000_000L + (number == 39 ? 39 : number % 2);
+    return """
+        {"ts":%d,"userId":"7","sessionId":1,"page":"Home","itemInSession":%d,"location":"Reno, NV",\
+        "userAgent":"%s","registration":%d,"gender":"F"}"""
+        .formatted(1_538_733_600_000L + number, number, agent, registration);
   }
 
   @Test
