@@ -1,6 +1,6 @@
 #!/bin/sh
 # Installs what the page's tests need, as far as it is missing: Chromium, node, Playwright's client,
-# Prettier. Where that cannot be had it says why and succeeds: PageIT then skips itself and says so.
+# axe, Prettier. Where that cannot be had it says why and succeeds: PageIT then skips itself and says so.
 set -u
 cd "$(dirname "$0")"
 
@@ -30,7 +30,7 @@ wants() {
   sed -n "s/.*\"$1\": \"\([^\"]*\)\".*/\1/p" package.json
 }
 
-for package in playwright-core prettier; do
+for package in axe-core playwright-core prettier; do
   if ! grep -qs "\"version\": \"$(wants "$package")\"" "node_modules/$package/package.json"; then
     npm install --silent --no-fund --no-audit --no-package-lock >/dev/null 2>&1 ||
       give_up "npm could not install $package $(wants "$package")"

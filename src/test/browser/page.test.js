@@ -1,43 +1,16 @@
 // Drives the page in a real browser: node page.test.js BASE_URL LOG_FILE SCREENSHOTS
 const assert = require('node:assert');
 const fs = require('node:fs');
+const zlib = require('node:zlib');
 const { chromium } = require('playwright-core');
+const harness = require('./harness.js');
+const { axe, until } = harness;
 
-const [base, logFile, shots] = process.argv.slice(2);
-const PATIENCE_MILLIS = 60_000;
+const [base, logFile, shots, lockedBase] = process.argv.slice(2);
 const SECTIONS = ['log', 'whatif', 'users', 'effect', 'model', 'overview'];
 
-/** A page that notes every complaint of the browser: errors, warnings, breaches of the content policy. */
-async function open(browser, complaints, options = {}) {
-  const context = await browser.newContext({ acceptDownloads: true, ...options });
-  const page = await context.newPage();
-  page.setDefaultTimeout(PATIENCE_MILLIS);
-  page.on('console', (message) => ['error', 'warning'].includes(message.type()) && complaints.push(message.text()));
-  page.on('pageerror', (error) => complaints.push(error.message));
-  await page.exposeFunction('breach', (what) => complaints.push('policy: ' + what));
-  await page.addInitScript(() =>
-    addEventListener('securitypolicyviolation', (event) => breach(event.violatedDirective + ' ' + event.blockedURI)),
-  );
-  await page.goto(base);
-  await until(page, () => document.getElementById('status').textContent.startsWith('Model'));
-  return page;
-}
-
-/** Waits for a condition; Playwright's own waiting needs eval, which the page's content policy forbids. */
-async function until(page, condition, argument) {
-  for (let waited = 0; waited < PATIENCE_MILLIS; waited += 100) {
-    if (await page.evaluate(condition, argument)) return;
-    await page.waitForTimeout(100);
-  }
-  assert.fail('never came true: ' + condition);
-}
-
-/** Keeps a picture of the page for people to look at; what is missing must not show in it. */
-async function shoot(page, name, fullPage = false) {
-  const text = await page.evaluate(() => document.body.innerText);
-  assert.doesNotMatch(text, /undefined|NaN|null/, name);
-  await page.screenshot({ path: `${shots}/${name}.png`, fullPage });
-}
+const open = (browser, complaints, options) => harness.open(browser, base, complaints, options);
+const shoot = (page, name, fullPage) => harness.shoot(page, shots, name, fullPage);
 
 async function givesALog(page) {
   const log = fs.readFileSync(logFile, 'utf8');
@@ -51,17 +24,94 @@ async function givesALog(page) {
   assert.match(await page.textContent('#log-result'), /User <script>.*as of 2018-10-10/s);
   assert.strictEqual((await page.locator('#log-result .reasons li').count()) > 0, true);
   assert.strictEqual(await page.locator('#log-result .window ~ rect').count(), 2);
+  assert.strictEqual(await page.inputValue('#log-text'), log);
   await page.setInputFiles('#log-file', logFile);
   await page.waitForSelector('#log-result:not([aria-busy]) .percent');
+  assert.match(await page.textContent('#log-result'), /The log covers 5 of 28 days/);
   assert.strictEqual(await page.evaluate(() => window.hacked), undefined);
   assert.strictEqual(await page.locator('main script, main img[src="x"]').count(), 0);
   await shoot(page, 'log', true);
 }
 
+/** One user's log: songs on three days, and a cancellation on the last. */
+function leaversLog() {
+  const line = (day, item, page) =>
+    JSON.stringify({
+      ts: Date.UTC(2018, 9, day, 10, item),
+      userId: 'leaver',
+      sessionId: day,
+      itemInSession: item,
+      page,
+      level: 'paid',
+      auth: 'Logged In',
+      length: 200,
+      artist: 'A',
+      song: 'S' + item,
+    });
+  const songs = (day) => [1, 2, 3, 4, 5].map((item) => line(day, item, 'NextSong'));
+  return [...songs(3), ...songs(8), ...songs(9), line(9, 6, 'Cancel'), line(9, 7, 'Cancellation Confirmation')].join(
+    '\n',
+  );
+}
+
+/** What Predict takes is what the box shows; another date predicts again; who cancelled is shown as before. */
+async function predictsWhatIsShown(browser, complaints) {
+  const page = await open(browser, complaints);
+  const text = () => page.textContent('#log-result');
+  await page.click('#log-sample');
+  await page.waitForSelector('#log-result:not([aria-busy]) .percent');
+  assert.match(await text(), /User made-up/);
+  const leaver = { name: 'leaver.jsonl.gz', mimeType: 'application/gzip', buffer: zlib.gzipSync(leaversLog()) };
+  await page.setInputFiles('#log-file', leaver);
+  await until(page, () => document.getElementById('log-result').textContent.includes('User leaver'));
+  assert.strictEqual(await page.inputValue('#log-text'), leaversLog());
+  assert.match(await text(), /as of 2018-10-09/);
+  assert.match(await text(), /Cancelled on 2018-10-09 at 10:07 UTC; this is the risk before/);
+  assert.strictEqual(await page.locator('#log-result svg circle.gone').count(), 1);
+  await shoot(page, 'leaver', true);
+  await page.fill('#log-as-of', '2018-10-08');
+  await until(page, () => document.getElementById('log-result').textContent.includes('as of 2018-10-08'));
+  assert.match(page.url(), /#log\?asOf=2018-10-08$/);
+  await page.fill('#log-as-of', '2018-10-12');
+  await until(page, () => document.getElementById('log-result').textContent.includes('No prediction: cancelled'));
+  await axe(page, 'a leaver');
+  const long = { name: 'long.jsonl', mimeType: 'text/plain', buffer: Buffer.from((leaversLog() + '\n').repeat(1500)) };
+  await page.setInputFiles('#log-file', long);
+  await until(page, () => document.getElementById('log-result').textContent.includes('User leaver'));
+  assert.match(await page.textContent('.drop'), /long.jsonl is too long to be shown; Predict takes all of it/);
+  await page.click('#log-clear');
+  assert.strictEqual(await page.isEditable('#log-text'), true);
+  await page.click('#log-predict');
+  assert.match(await page.textContent('#log-text-wrong'), /Paste some log lines first/);
+  await page.setInputFiles('#log-file', { name: 'no.gz', mimeType: 'application/gzip', buffer: Buffer.from('no') });
+  await until(page, () => document.getElementById('log-text-wrong')?.textContent.includes('no.gz is no gzip'));
+  await axe(page, 'a wrong log');
+  await page.goto(base + '/#log?sample=true&asOf=2018-10-20');
+  await page.reload();
+  await page.waitForSelector('#log-result:not([aria-busy]) .percent');
+  assert.match(await text(), /User made-up, as of 2018-10-20/);
+}
+
+async function asksForTheKeyInAForm(browser, complaints) {
+  const page = await harness.open(browser, lockedBase, complaints, {}, true);
+  await page.click('nav a[href="#users"]');
+  await page.waitForSelector('dialog #key');
+  await page.click('dialog >> text=Use this key');
+  assert.match(await page.textContent('#key-wrong'), /Enter a key/);
+  await page.fill('#key', 'wrong');
+  await page.keyboard.press('Enter');
+  await until(page, () => document.querySelector('#key-wrong')?.textContent.includes('refused this key'));
+  await axe(page, 'the form for the key');
+  await shoot(page, 'key');
+  await page.fill('#key', 'sesame');
+  await page.keyboard.press('Enter');
+  await page.waitForSelector('#users-list tbody tr');
+}
+
 async function showsMarkupAsText(page) {
   await page.fill('#log-text', '{"userId":"<img src=x onerror=hacked=1>"\n');
   await page.click('#log-predict');
-  await page.waitForSelector('#log-result [role=alert]');
+  await page.waitForSelector('#log-text-wrong');
   await page.setInputFiles('#log-file', logFile);
   await page.waitForSelector('#log-result .percent');
   assert.strictEqual(await page.evaluate(() => window.hacked), undefined);
@@ -107,13 +157,16 @@ async function filtersUsers(page) {
   await page.fill('#users-least', '20');
   await page.keyboard.press('Enter');
   await until(page, () => document.querySelectorAll('#users-list tbody tr').length === 4);
+  assert.match(page.url(), /#users\?minProbability=0.2$/);
   await page.click('#users-list tbody tr:first-child button');
   await page.waitForSelector('dialog .percent');
   await page.waitForSelector('dialog svg[aria-label^="Songs per day from 2018-11-12"]');
   assert.match(await page.textContent('dialog'), /raises the risk/);
   await shoot(page, 'user');
+  assert.match(page.url(), /minProbability=0.2&user=u0/);
+  await axe(page, 'a user');
   await page.fill('#user-as-of', '2018-11-01');
-  await page.waitForSelector('dialog [role=alert]');
+  await page.waitForSelector('dialog #user-as-of-wrong');
   await page.fill('#user-as-of', '2018-12-01');
   await page.click('dialog >> text=What if this user');
   await page.waitForSelector('dialog', { state: 'detached' });
@@ -129,9 +182,42 @@ async function filtersUsers(page) {
   assert.match(fs.readFileSync(await download.path(), 'utf8'), /^user_id,as_of,probability/);
   await page.fill('#users-find', 'nobody');
   await page.keyboard.press('Enter');
-  await page.waitForSelector('dialog [role=alert]');
-  await page.keyboard.press('Escape');
+  await page.waitForSelector('#users-find-wrong');
+  assert.match(await page.textContent('#users-find-wrong'), /Nothing is known of a user nobody/);
+  await page.fill('#users-least', '120');
+  await page.keyboard.press('Enter');
+  assert.match(await page.textContent('#users-least-wrong'), /100/);
+  await axe(page, 'wrong filters');
   await shoot(page, 'users');
+}
+
+async function sortsAndChoosesUsers(browser, complaints) {
+  const page = await open(browser, complaints, { path: '/#users?maxDecile=2&level=paid&sort=tenure' });
+  const column = (n) => page.$$eval(`#users-list tbody td:nth-child(${n})`, (all) => all.map((td) => td.textContent));
+  await page.waitForSelector('#users-list tbody tr');
+  assert.strictEqual(await page.inputValue('#users-maxDecile'), '2');
+  assert.deepStrictEqual([...new Set([...(await column(3)), ...(await column(4))])].sort(), ['1', '2', 'paid']);
+  const days = async () => (await column(5)).map((text) => parseInt(text));
+  const falling = await days();
+  assert.deepStrictEqual(
+    falling,
+    [...falling].sort((a, b) => b - a),
+  );
+  await page.click('th >> text=Registered');
+  await until(page, () => document.querySelector('th[aria-sort=ascending]'));
+  assert.deepStrictEqual(await days(), [...falling].reverse());
+  assert.match(page.url(), /order=asc/);
+  const [download] = await Promise.all([page.waitForEvent('download'), page.click('#users-shown-csv')]);
+  const rows = fs
+    .readFileSync(await download.path(), 'utf8')
+    .trim()
+    .split('\n')
+    .slice(1);
+  assert.strictEqual(download.suggestedFilename(), 'users-2018-12-01.csv');
+  assert.strictEqual(rows.length, falling.length);
+  await page.goto(base + '/#users?user=u0&asOf=2018-12-01');
+  await page.waitForSelector('dialog .percent');
+  assert.match(await page.textContent('dialog'), /User u0, as of 2018-12-01/);
 }
 
 async function showsTheModel(page) {
@@ -210,17 +296,34 @@ async function followsTheColoursOfTheSystem(browser, complaints) {
   assert.notStrictEqual(colours[0], colours[1]);
 }
 
+/** Every section, narrow and wide, light and dark: a picture, and nothing for axe to find. */
+async function looksWellEverywhere(browser, complaints) {
+  for (const colorScheme of ['light', 'dark']) {
+    for (const width of [390, 1280]) {
+      const page = await open(browser, complaints, { viewport: { width, height: 900 }, colorScheme });
+      await page.click('#log-sample');
+      await page.waitForSelector('#log-result:not([aria-busy]) .percent');
+      for (const section of SECTIONS) {
+        await page.click(`nav a[href="#${section}"]`);
+        await until(page, isFilled, section);
+        await axe(page, `${section}, ${colorScheme}, ${width}`);
+        await shoot(page, `${section}-${width}-${colorScheme}`, true);
+      }
+      await page.context().close();
+    }
+  }
+}
+
+const isFilled = (id) =>
+  !document.querySelector(`#${id} [aria-busy]`) && document.getElementById(id).textContent.length > 200;
+
 async function fitsAPhone(browser, complaints) {
   const page = await open(browser, complaints, { viewport: { width: 360, height: 740 }, colorScheme: 'dark' });
   await page.click('#log-sample');
   await page.waitForSelector('#log-result .percent');
   for (const section of SECTIONS) {
     await page.click(`nav a[href="#${section}"]`);
-    await until(
-      page,
-      (id) => !document.querySelector(`#${id} [aria-busy]`) && document.getElementById(id).textContent.length > 200,
-      section,
-    );
+    await until(page, isFilled, section);
     const wide = () =>
       [...document.querySelectorAll('body *')]
         .filter((e) => e.getBoundingClientRect().right > innerWidth + 0.5 && !e.closest('.table, svg'))
@@ -241,13 +344,17 @@ async function fitsAPhone(browser, complaints) {
     await givesALog(page);
     await changesAFeature(page);
     await filtersUsers(page);
+    await sortsAndChoosesUsers(browser, complaints);
+    await predictsWhatIsShown(browser, complaints);
+    await asksForTheKeyInAForm(browser, complaints);
     await showsTheModel(page);
     await showsTheStatus(page);
     await worksFromTheKeyboard(browser, complaints);
+    await looksWellEverywhere(browser, complaints);
     await followsTheColoursOfTheSystem(browser, complaints);
     await fitsAPhone(browser, complaints);
     // What the browser says of the refusals that the test asked for is no fault of the page.
-    const faults = complaints.filter((text) => !/Failed to load resource.*(404|422)/.test(text));
+    const faults = complaints.filter((text) => !/Failed to load resource.*(401|404|422)/.test(text));
     assert.deepStrictEqual(faults, []);
     await showsMarkupAsText(await open(browser, complaints));
     console.log('the page works');

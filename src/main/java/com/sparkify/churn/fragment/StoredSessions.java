@@ -114,6 +114,21 @@ public final class StoredSessions {
     return opened;
   }
 
+  /**
+   * For how many of some days logs have arrived.
+   *
+   * @param fromDay epoch day, included
+   * @param endDay epoch day, not included
+   */
+  public int daysKnown(int fromDay, int endDay) {
+    return (int)
+        known.deliveries().stream()
+            .mapToLong(delivery -> delivery.date().toEpochDay())
+            .filter(day -> day >= fromDay && day < endDay)
+            .distinct()
+            .count();
+  }
+
   /** Whether all days are read that {@link #read} would look at. */
   public boolean covers(int fromDay, int asOfDay) {
     return deliveries(fromDay, asOfDay).stream().allMatch(this::isRead);

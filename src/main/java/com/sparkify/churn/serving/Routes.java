@@ -152,7 +152,10 @@ final class Routes {
         resource("/page/style.css", "page/style.css", "text/css"),
         resource("/page/icon.svg", "page/icon.svg", "image/svg+xml"),
         script("main.js"),
+        script("address.js"),
         script("api.js"),
+        script("key.js"),
+        script("file.js"),
         script("dom.js"),
         script("effect.js"),
         script("campaign.js"),
@@ -167,6 +170,8 @@ final class Routes {
         script("whatif.js"),
         script("user.js"),
         script("users.js"),
+        script("userdialog.js"),
+        script("userlist.js"),
         script("model.js"));
   }
 

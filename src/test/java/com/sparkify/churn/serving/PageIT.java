@@ -49,16 +49,23 @@ class PageIT {
             .bytes();
     Path file = Files.write(folder.resolve("log.jsonl"), log);
     Path shots = Files.createDirectories(Path.of("target/page"));
+    Path keys = Files.writeString(folder.resolve("keys"), "sesame\n");
+    ServerSettings locked =
+        ServerSettings.onPort(0)
+            .with(
+                new ServerSettings.Security(Optional.of(keys), Optional.empty(), Optional.empty()));
     try (RunningServer server =
-        RunningServer.ofRoot(folder, ServerSettings.onPort(0).with(tenthOfDecember()))) {
+            RunningServer.ofRoot(folder, ServerSettings.onPort(0).with(tenthOfDecember()));
+        RunningServer asking = RunningServer.ofRoot(folder, locked)) {
       Path output = folder.resolve("browser.log");
       Process node =
           new ProcessBuilder(
                   "node",
                   "page.test.js",
-                  server.uri("/").toString().replaceAll("/$", ""),
+                  base(server),
                   file.toString(),
-                  shots.toAbsolutePath().toString())
+                  shots.toAbsolutePath().toString(),
+                  base(asking))
               .directory(BROWSER_TEST.toFile())
               .redirectErrorStream(true)
               .redirectOutput(output.toFile())
@@ -67,6 +74,10 @@ class PageIT {
       node.destroyForcibly();
       assertThat(ended && node.waitFor() == 0).as(Files.readString(output)).isTrue();
     }
+  }
+
+  private static String base(RunningServer server) {
+    return server.uri("/").toString().replaceAll("/$", "");
   }
 
   /** What is stored of a user whom the batch scores list. */

@@ -11,9 +11,10 @@ import com.sparkify.churn.serving.users.UserList;
 import com.sparkify.churn.serving.users.UserOrder;
 import com.sparkify.churn.serving.users.UserScores;
 import com.sparkify.churn.table.UserFacts;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Set;
 
 /**
  * {@code GET /api/v1/users}: users by risk, a page at a time; as CSV a whole group, by default the
@@ -21,9 +22,21 @@ import java.util.Optional;
  */
 public record ListUsers(Scores scores) implements Endpoint {
   private static final String ALL = "all";
-  private static final List<String> GROUPS = List.of("contact", "control", "none", ALL);
+  private static final String NOT_CONTROL = "notControl";
+  private static final List<String> GROUPS =
+      List.of("contact", "control", "none", NOT_CONTROL, ALL);
   private static final Map<String, String> FILES =
-      Map.of("contact", "contacts", "control", "control", "none", "not-listed", ALL, "users");
+      Map.of(
+          "contact",
+          "contacts",
+          "control",
+          "control",
+          "none",
+          "not-listed",
+          NOT_CONTROL,
+          "not-control",
+          ALL,
+          "users");
   private static final int LIMIT = 50;
   private static final int MOST = 1000;
 
@@ -50,7 +63,7 @@ public record ListUsers(Scores scores) implements Endpoint {
         new Selection(
             call.queryShare("minProbability", 0),
             call.queryInt("maxDecile", 10, 1, 10),
-            group.equals(ALL) ? Optional.empty() : Optional.of(Group.of(group)),
+            groups(group),
             call.queryFlag("newOnly", false),
             call.queryOneOf("level", UserFacts.LEVELS),
             UserOrder.of(call.queryOneOf("sort", UserOrder.names()).orElse("risk")),
@@ -64,5 +77,13 @@ public record ListUsers(Scores scores) implements Endpoint {
     int limit = call.queryInt("limit", LIMIT, 1, MOST);
     String cursor = call.query("cursor").orElse("");
     return Reply.json(new UserList(newest).page(wanted, limit, cursor, scores.condition()::write));
+  }
+
+  private static Set<Group> groups(String name) {
+    return switch (name) {
+      case ALL -> EnumSet.allOf(Group.class);
+      case NOT_CONTROL -> EnumSet.complementOf(EnumSet.of(Group.CONTROL));
+      default -> EnumSet.of(Group.of(name));
+    };
   }
 }

@@ -17,6 +17,7 @@ final class DayOfUse {
   private final long[] sums = new long[Measure.COUNT];
   private long level;
   private int sessions;
+  private boolean cancelled;
 
   DayOfUse(int epochDay) {
     this.epochDay = epochDay;
@@ -30,6 +31,7 @@ final class DayOfUse {
     if (activity.has(Attribute.LEVEL)) {
       level = activity.latest(Attribute.LEVEL);
     }
+    cancelled |= activity.cancelledMillis() != Activity.NEVER;
     sessions++;
   }
 
@@ -43,6 +45,7 @@ final class DayOfUse {
     json.field("help", views(Page.HELP));
     json.field("upgrades", views(Page.SUBMIT_UPGRADE));
     json.field("downgrades", views(Page.SUBMIT_DOWNGRADE));
+    json.field("cancelled", cancelled);
     json.name("level").value(LEVELS[(int) level]).close('}');
   }
 

@@ -1,6 +1,7 @@
 package com.sparkify.churn.serving.events;
 
 import com.sparkify.churn.event.ParserLimits;
+import com.sparkify.churn.feature.FeatureExtractor;
 import com.sparkify.churn.serving.json.InvalidInput;
 import com.sparkify.churn.serving.model.ServedModel;
 import com.sparkify.churn.serving.prediction.ScoreObserver;
@@ -30,7 +31,8 @@ public final class EventScoring {
   /**
    * What is asked.
    *
-   * @param asOf the date to predict as of; empty for the midnight after each user's last event
+   * @param asOf the date to predict as of; empty for the midnight after each user's last event, or
+   *     the last one before a cancellation
    * @param reasons how many in either direction at most
    * @param users the most that are answered
    * @param details whether the timeline and the features are answered, too
@@ -62,8 +64,8 @@ public final class EventScoring {
     }
     LogAnswer answer = new LogAnswer(model, question, observer);
     for (UserLog user : logs.users()) {
-      answer.add(
-          user, question.asOf.map(date -> (int) date.toEpochDay()).orElse(user.dayAfterLast()));
+      int asOf = question.asOf.map(date -> (int) date.toEpochDay()).orElse(user.tellingDay());
+      answer.add(user, asOf, logs.daysCovered(asOf - FeatureExtractor.WINDOW_DAYS, asOf));
     }
     return answer.end(tally, rejected);
   }

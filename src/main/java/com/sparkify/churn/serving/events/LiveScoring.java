@@ -1,6 +1,7 @@
 package com.sparkify.churn.serving.events;
 
 import com.sparkify.churn.event.ParserLimits;
+import com.sparkify.churn.feature.FeatureExtractor;
 import com.sparkify.churn.fragment.StoredSessions;
 import com.sparkify.churn.serving.json.InvalidInput;
 import com.sparkify.churn.serving.model.ServedModel;
@@ -50,7 +51,8 @@ public final class LiveScoring {
    * Predicts for a user.
    *
    * @param question its date may be empty: then it is the midnight after the last day that is
-   *     known, be it stored or in the lines
+   *     known, be it stored or in the lines; without lines, of a user who has cancelled, it is the
+   *     last midnight before that
    * @return as {@link EventScoring#predict}, for this user alone; empty if nothing is known of the
    *     user
    * @throws InvalidInput if the date does not fit what is known, a line is another user's, or none
@@ -73,9 +75,21 @@ public final class LiveScoring {
     if (reading.user.isEmpty()) {
       return Optional.empty();
     }
+    if (!subject.hasLines() && question.asOf().isEmpty() && reading.user.hasCancelled()) {
+      int end = asOfDay;
+      asOfDay = reading.user.tellingDay();
+      reading = read(subject, stored, asOfDay - memoryDays, end, question);
+    }
     LogAnswer answer = new LogAnswer(model, question, observer);
-    answer.add(reading.user, asOfDay);
+    answer.add(reading.user, asOfDay, daysCovered(stored, asOfDay));
     return Optional.of(answer.end(reading.tally, reading.rejected));
+  }
+
+  /** How many days of the window are stored, or are those that the lines are of. */
+  private static int daysCovered(StoredSessions stored, int asOfDay) {
+    int from = asOfDay - FeatureExtractor.WINDOW_DAYS;
+    int beyond = Math.max(0, asOfDay - (int) stored.end().toEpochDay());
+    return stored.daysKnown(from, asOfDay - beyond) + beyond;
   }
 
   /** The date asked for; else the midnight after the first day that is not stored, or before it. */

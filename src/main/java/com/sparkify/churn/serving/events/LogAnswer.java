@@ -2,6 +2,7 @@ package com.sparkify.churn.serving.events;
 
 import com.sparkify.churn.bundle.Score;
 import com.sparkify.churn.event.LineOutcome;
+import com.sparkify.churn.feature.FeatureExtractor;
 import com.sparkify.churn.serving.json.JsonOut;
 import com.sparkify.churn.serving.model.ServedModel;
 import com.sparkify.churn.serving.prediction.ScoreJson;
@@ -30,17 +31,24 @@ final class LogAnswer {
     json.open('{').field("modelVersion", model.version()).name("users").open('[');
   }
 
-  /** Adds what the model says of a user as of a day. */
-  void add(UserLog user, int asOfDay) {
+  /**
+   * Adds what the model says of a user as of a day.
+   *
+   * @param covered how many days of the window before it the log covers
+   */
+  void add(UserLog user, int asOfDay, int covered) {
     int before = json.size();
-    write(user, asOfDay);
+    write(user, asOfDay, covered);
     question.check().accept(HEAP_PER_BYTE * (json.size() - before));
   }
 
-  private void write(UserLog user, int asOfDay) {
+  private void write(UserLog user, int asOfDay, int covered) {
     Optional<float[]> vector = user.features(asOfDay, model.bundle().manifest().memoryDays());
     json.open('{').field("userId", user.userId());
     json.field("asOf", LocalDate.ofEpochDay(asOfDay).toString());
+    user.cancelledAt().ifPresent(instant -> json.field("cancelledAt", instant.toString()));
+    json.name("window").open('{').field("days", FeatureExtractor.WINDOW_DAYS);
+    json.field("covered", covered).close('}');
     if (vector.isPresent()) {
       Score score = model.score(vector.get(), question.reasons());
       observer.scored(score.probability());

@@ -18,6 +18,7 @@ final class UserLog {
   private final UserHistory history = new UserHistory();
   private final TreeMap<Integer, DayOfUse> days = new TreeMap<>();
   private long lastMillis = Long.MIN_VALUE;
+  private long cancelledMillis = Activity.NEVER;
 
   UserLog(String userId) {
     this.userId = userId;
@@ -31,6 +32,7 @@ final class UserLog {
     Activity activity = fragment.activity();
     lastMillis = Math.max(lastMillis, activity.lastMillis());
     if (activity.cancelledMillis() != Activity.NEVER) {
+      cancelledMillis = Math.min(cancelledMillis, activity.cancelledMillis());
       lastMillis = Math.max(lastMillis, activity.cancelledMillis());
     }
     days.computeIfAbsent(key.eventDay(), DayOfUse::new).add(activity);
@@ -44,6 +46,29 @@ final class UserLog {
   /** The epoch day of the midnight after the last event. */
   int dayAfterLast() {
     return (int) Math.floorDiv(lastMillis, Event.MILLIS_PER_DAY) + 1;
+  }
+
+  /** The epoch day of the first event. */
+  int firstDay() {
+    return days.firstKey();
+  }
+
+  /**
+   * The epoch day whose midnight shows most of a user: the one after the last event, or the last
+   * before the user cancelled, after which nothing is predicted.
+   */
+  int tellingDay() {
+    int cancelled = (int) Math.floorDiv(cancelledMillis, Event.MILLIS_PER_DAY);
+    return hasCancelled() && firstDay() < cancelled ? cancelled : dayAfterLast();
+  }
+
+  boolean hasCancelled() {
+    return cancelledMillis != Activity.NEVER;
+  }
+
+  /** When the user first cancelled; empty if nothing says so. */
+  Optional<Instant> cancelledAt() {
+    return hasCancelled() ? Optional.of(Instant.ofEpochMilli(cancelledMillis)) : Optional.empty();
   }
 
   /** The features as of a day, where the known past reaches back so many days. */

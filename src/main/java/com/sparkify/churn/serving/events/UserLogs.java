@@ -33,4 +33,16 @@ final class UserLogs implements FragmentSink {
   Collection<UserLog> users() {
     return users.values();
   }
+
+  /**
+   * How many of some days lie between the first event of any user and the last, these included.
+   *
+   * @param fromDay epoch day, included
+   * @param endDay epoch day, not included
+   */
+  int daysCovered(int fromDay, int endDay) {
+    int first = users.values().stream().mapToInt(UserLog::firstDay).min().orElse(endDay);
+    int end = users.values().stream().mapToInt(UserLog::dayAfterLast).max().orElse(fromDay);
+    return Math.max(0, Math.min(end, endDay) - Math.max(first, fromDay));
+  }
 }

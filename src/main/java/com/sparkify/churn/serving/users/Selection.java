@@ -3,13 +3,14 @@ package com.sparkify.churn.serving.users;
 import com.sparkify.churn.campaign.Group;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Which users are wanted, and in what order.
  *
  * @param minProbability the least
  * @param maxDecile only users of the first deciles down to and with this one; 10 for all
- * @param group only users of this group; all if empty
+ * @param groups only users of these groups
  * @param newOnly only users who are on the campaign's list for the first time
  * @param level only users of this subscription level; all if empty
  * @param order what they are listed by
@@ -18,7 +19,7 @@ import java.util.Optional;
 public record Selection(
     double minProbability,
     int maxDecile,
-    Optional<Group> group,
+    Set<Group> groups,
     boolean newOnly,
     Optional<String> level,
     UserOrder order,
@@ -29,12 +30,12 @@ public record Selection(
 
   /** Whether the least probability alone decides who is wanted. */
   boolean takesAll() {
-    return group.isEmpty() && !newOnly && level.isEmpty() && maxDecile == 10;
+    return groups.size() == Group.values().length && !newOnly && level.isEmpty() && maxDecile == 10;
   }
 
   /** Whether only users on the campaign's list can be wanted. */
   boolean isOfList() {
-    return newOnly || group.filter(Group::isOnList).isPresent();
+    return newOnly || groups.stream().allMatch(Group::isOnList);
   }
 
   /** Whether the riskiest come first. */

@@ -109,7 +109,7 @@ public final class UserScores implements Closeable {
   /** Whether the user at a rank before the {@link #end} is one of those wanted. */
   boolean accepts(Selection wanted, int rank) {
     long place = places[rank];
-    return (wanted.group().isEmpty() || wanted.group().get() == rows.group(place))
+    return wanted.groups().contains(rows.group(place))
         && (!wanted.newOnly() || rows.isNewOnList(place))
         && (wanted.level().isEmpty() || wanted.level().get().equals(rows.level(place)))
         && rows.decile(place) <= wanted.maxDecile();

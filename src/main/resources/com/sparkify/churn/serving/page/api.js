@@ -1,3 +1,5 @@
+import { askForKey } from './key.js';
+
 const KEY = 'churn-api-key';
 
 /** Calls the server; a refusal becomes an error with its own words. */
@@ -11,7 +13,7 @@ export async function call(path, options = {}) {
   } catch {
     throw new Error('The server cannot be reached.');
   }
-  if (response.status === 401 && askForKey()) return call(path, options);
+  if (response.status === 401 && (await otherKey(key))) return call(path, options);
   if (!response.ok) throw await refusal(response);
   return response;
 }
@@ -23,10 +25,14 @@ export const postJson = async (path, value) =>
     await call(path, { method: 'POST', headers: { 'Content-Type': 'application/json' }, body: JSON.stringify(value) })
   ).json();
 
-function askForKey() {
-  const key = window.prompt('This server asks for an API key.');
-  if (key) sessionStorage.setItem(KEY, key);
-  return Boolean(key);
+/** Whether there is another key than the one refused, be it that another call has asked for it meanwhile. */
+async function otherKey(refused) {
+  if (sessionStorage.getItem(KEY) === refused) {
+    const key = await askForKey(refused !== null);
+    if (!key) return false;
+    sessionStorage.setItem(KEY, key);
+  }
+  return true;
 }
 
 async function refusal(response) {

@@ -30,7 +30,27 @@ export function head(id, title, lead) {
 }
 
 export function field(label, input) {
-  return el('label', { class: 'field' }, label, input);
+  return el('div', { class: 'field' }, el('label', { for: input.id }, label), input);
+}
+
+/** Says under an input what is wrong with it; without words, that nothing is. */
+export function complain(input, words = '') {
+  const id = input.id + '-wrong';
+  input.parentElement?.querySelector('#' + id)?.remove();
+  if (!words) {
+    input.removeAttribute('aria-invalid');
+    input.removeAttribute('aria-describedby');
+    return;
+  }
+  input.setAttribute('aria-invalid', 'true');
+  input.setAttribute('aria-describedby', id);
+  input.after(el('span', { id, class: 'wrong', role: 'alert' }, words));
+}
+
+/** Whether what stands in the inputs is allowed; says under each what is wrong with it. */
+export function sound(...inputs) {
+  inputs.forEach((input) => complain(input, input.validationMessage));
+  return inputs.every((input) => input.validity.valid);
 }
 
 /** What a feature is called among others: its meaning, without the remarks after it. */
@@ -50,47 +70,64 @@ export function number(value) {
   return Math.abs(value) >= 100 ? value.toFixed(0) : Number(value.toPrecision(3)).toString();
 }
 
-export function table(columns, rows) {
+const kind = ({ number: isNumber, wide }) => (isNumber ? 'number' : wide ? 'wide' : null);
+
+/**
+ * A table that becomes a list of cards on a phone.
+ *
+ * @param columns name, and whether it is number or wide; sort is what the API calls an order by it
+ * @param order by what the rows go, whether ascending, and sort(by), which changes it; left out if nothing does
+ */
+export function table(columns, rows, order = null) {
+  const cell = (content, i) =>
+    el('td', { role: 'cell', class: kind(columns[i]), 'data-label': columns[i].name }, content);
   return el(
     'div',
     { class: 'table', tabindex: 0, role: 'group', 'aria-label': 'Table' },
     el(
       'table',
-      {},
+      { role: 'table' },
       el(
         'thead',
-        {},
+        { role: 'rowgroup' },
         el(
           'tr',
-          {},
-          columns.map((column) =>
-            el('th', { scope: 'col', class: column.number ? 'number' : column.wide ? 'wide' : null }, column.name),
-          ),
+          { role: 'row' },
+          columns.map((column) => heading(column, order)),
         ),
       ),
       el(
         'tbody',
-        {},
-        rows.map((row) =>
-          el(
-            'tr',
-            {},
-            row.map((cell, i) =>
-              el('td', { class: columns[i].number ? 'number' : columns[i].wide ? 'wide' : null }, cell),
-            ),
-          ),
-        ),
+        { role: 'rowgroup' },
+        rows.map((row) => el('tr', { role: 'row' }, row.map(cell))),
       ),
     ),
   );
 }
 
-/** Shows work under way or its failure in place of a result. */
-export async function attempt(place, work) {
+function heading(column, order) {
+  const properties = { role: 'columnheader', scope: 'col', class: kind(column) };
+  if (!order || !column.sort) return el(column.name ? 'th' : 'td', column.name ? properties : {}, column.name);
+  const is = order.by === column.sort;
+  const arrow = is ? (order.ascending ? ' ▲' : ' ▼') : '';
+  return el(
+    'th',
+    { ...properties, 'aria-sort': is ? (order.ascending ? 'ascending' : 'descending') : 'none' },
+    el('button', { type: 'button', class: 'sort', onclick: () => order.sort(column.sort) }, column.name + arrow),
+  );
+}
+
+/**
+ * Shows work under way or its failure in place of a result.
+ *
+ * @param says tells a failure elsewhere, beside the input that caused it, and whether it has done so
+ */
+export async function attempt(place, work, says = () => false) {
   place.setAttribute('aria-busy', 'true');
   try {
     place.replaceChildren(...[await work()].flat());
   } catch (failure) {
+    if (says(failure)) return place.replaceChildren();
     const more = (failure.faults || []).slice(0, 5).map((fault) => el('li', {}, `${fault.where}: ${fault.detail}`));
     place.replaceChildren(
       el('div', { class: 'notice', role: 'alert' }, failure.message, more.length > 1 ? el('ul', {}, more) : null),

@@ -1,10 +1,13 @@
+import { address, tell } from './address.js';
 import { call, getJson } from './api.js';
-import { attempt, card, count, el, field, head, percent, table } from './dom.js';
+import { attempt, card, complain, count, el, field, head, percent, table } from './dom.js';
+import { whole } from './file.js';
 import { sampleLog } from './sample.js';
 import { badge } from './score.js';
 import { userCards } from './user.js';
 
 const MOST_LISTED = 200;
+const MOST_FAULTS = 5;
 
 export function showLog(section) {
   const text = el('textarea', {
@@ -13,13 +16,35 @@ export function showLog(section) {
     spellcheck: 'false',
     placeholder: '{"ts":1538352117000,"userId":"30","sessionId":29,"page":"NextSong","level":"paid", …}',
   });
-  const asOf = el('input', { type: 'date', id: 'log-as-of' });
+  const given = address().values;
+  const asOf = el('input', { type: 'date', id: 'log-as-of', value: given.get('asOf') });
   const result = el('div', { id: 'log-result', 'aria-live': 'polite' });
-  const predict = async (body, encoding) => {
-    await attempt(result, () => ask(body, encoding, asOf.value));
+  const box = { text, file: null, note: el('p', { class: 'note', hidden: true }), sample: false };
+  const predict = async () => {
+    tell('log', { asOf: asOf.value, sample: box.sample });
+    [text, asOf].forEach((input) => complain(input));
+    await attempt(
+      result,
+      () => ask(box.file ?? text.value, asOf.value),
+      (failure) => beside(failure, text, asOf),
+    );
     if (result.getBoundingClientRect().top > 0.6 * innerHeight) result.scrollIntoView();
   };
-  const give = (file) => file && predict(file, file.name.endsWith('.gz') ? { 'Content-Encoding': 'gzip' } : {});
+  const give = async (file) => {
+    if (!file) return;
+    result.replaceChildren();
+    try {
+      await take(file, box);
+    } catch (failure) {
+      return complain(text, failure.message);
+    }
+    await predict();
+  };
+  const sample = () => {
+    put(box, sampleLog());
+    box.sample = true;
+    predict();
+  };
   const file = el('input', {
     type: 'file',
     id: 'log-file',
@@ -27,41 +52,33 @@ export function showLog(section) {
     accept: '.json,.jsonl,.ndjson,.log,.txt,.gz',
     onchange: () => give(file.files[0]),
   });
+  const clear = () => {
+    put(box, '');
+    file.value = '';
+    result.replaceChildren();
+    [text, asOf].forEach((input) => complain(input));
+    tell('log', { asOf: asOf.value });
+  };
+  text.addEventListener('input', () => (box.sample = false));
+  asOf.addEventListener('change', () => (box.file || text.value.trim()) && predict());
+  const button = (id, label, onclick, kind = 'quiet') =>
+    el('button', { type: 'button', id, class: kind, onclick }, label);
   const drop = el(
     'div',
     { class: 'drop' },
     el('div', { class: 'row' }, el('strong', {}, 'Drop a log file here, paste one below, or'), file),
-    text,
+    el('div', {}, text),
+    box.note,
     el(
       'div',
       { class: 'row end' },
-      el('button', { type: 'button', id: 'log-predict', onclick: () => predict(text.value) }, 'Predict'),
-      el(
-        'button',
-        {
-          type: 'button',
-          class: 'quiet',
-          id: 'log-sample',
-          onclick: () => {
-            text.value = sampleLog();
-            predict(text.value);
-          },
-        },
-        'Try a made-up user',
-      ),
-      field('As of (default: after the last event)', asOf),
+      button('log-predict', 'Predict', predict, null),
+      button('log-sample', 'Try a made-up user', sample),
+      button('log-clear', 'Clear', clear),
+      field('As of (default: after the last event, or before a cancellation)', asOf),
     ),
   );
-  const over = (is) => (event) => {
-    event.preventDefault();
-    drop.classList.toggle('over', is);
-  };
-  drop.addEventListener('dragover', over(true));
-  drop.addEventListener('dragleave', over(false));
-  drop.addEventListener('drop', (event) => {
-    over(false)(event);
-    give(event.dataTransfer.files[0]);
-  });
+  takeDrops(drop, give);
   section.replaceChildren(
     ...head(
       'log',
@@ -72,15 +89,60 @@ export function showLog(section) {
     drop,
     result,
   );
+  if (given.get('sample')) sample();
 }
 
-async function ask(body, encoding, asOf) {
-  if (typeof body === 'string' && !body.trim()) throw new Error('Paste some log lines first, or drop a file.');
-  const start = typeof body === 'string' ? body : await body.slice(0, 64).text();
+function takeDrops(drop, give) {
+  const over = (is) => (event) => {
+    event.preventDefault();
+    drop.classList.toggle('over', is);
+  };
+  drop.addEventListener('dragover', over(true));
+  drop.addEventListener('dragleave', over(false));
+  drop.addEventListener('drop', (event) => {
+    over(false)(event);
+    give(event.dataTransfer.files[0]);
+  });
+}
+
+/** Shows the content of a file, or if it is too long says so; either way it is what Predict takes. */
+async function take(file, box) {
+  put(box, '');
+  const lines = await whole(file);
+  if (lines !== null) return put(box, lines);
+  box.file = file;
+  box.text.readOnly = true;
+  box.note.hidden = false;
+  box.note.textContent = `${file.name} is too long to be shown; Predict takes all of it.`;
+}
+
+function put(box, lines) {
+  Object.assign(box, { file: null, sample: false });
+  box.text.value = lines;
+  box.text.readOnly = false;
+  box.note.hidden = true;
+}
+
+/** Tells a refusal of the date or of the lines where they are given. */
+function beside({ message, faults = [], status }, text, asOf) {
+  if (status >= 500 || status === undefined) return false;
+  const more = faults.slice(0, MOST_FAULTS).map((fault) => `\n${fault.where}: ${fault.detail}`);
+  if (message.startsWith('asOf')) complain(asOf, message);
+  else complain(text, message + more.join(''));
+  return true;
+}
+
+async function ask(given, asOf) {
+  if (typeof given === 'string' && !given.trim()) {
+    throw Object.assign(new Error('Paste some log lines first, or drop a file.'), { status: 422 });
+  }
+  const start = typeof given === 'string' ? given : await given.slice(0, 64).text();
   const type = start.trimStart().startsWith('[') ? 'application/json' : 'application/x-ndjson';
+  const encoding = given.name?.endsWith('.gz') ? { 'Content-Encoding': 'gzip' } : {};
   const query = asOf ? '?asOf=' + asOf : '';
+  const options = { method: 'POST', headers: { 'Content-Type': type, ...encoding }, body: given };
   const [response, model, schema] = await Promise.all([
-    call('/api/v1/predict/events' + query, { method: 'POST', headers: { 'Content-Type': type, ...encoding }, body }),
+    call('/api/v1/predict/events' + query, options),
     getJson('/api/v1/model'),
     getJson('/api/v1/schema'),
   ]);

@@ -1,3 +1,4 @@
+import { address, differs } from './address.js';
 import { getJson } from './api.js';
 import { showEffect } from './effect.js';
 import { showLog } from './log.js';
@@ -17,7 +18,8 @@ const SECTIONS = {
 const shown = new Set();
 
 function open() {
-  const name = location.hash.slice(1) in SECTIONS ? location.hash.slice(1) : 'log';
+  const { section } = address();
+  const name = section in SECTIONS ? section : 'log';
   for (const id of Object.keys(SECTIONS)) {
     document.getElementById(id).hidden = id !== name;
   }
@@ -25,7 +27,7 @@ function open() {
     if (link.hash === '#' + name) link.setAttribute('aria-current', 'page');
     else link.removeAttribute('aria-current');
   }
-  if (!shown.has(name)) {
+  if (differs(name) || !shown.has(name)) {
     shown.add(name);
     SECTIONS[name](document.getElementById(name));
   }

@@ -50,7 +50,7 @@ export function timeline(days, asOf, windowDays) {
       svg('text', { x: x(time), y: HEIGHT - 6, 'text-anchor': time === end ? 'end' : 'middle' }, text),
     );
   }
-  days.forEach((day) => chart.append(...drawDay(day, x(Date.parse(day.date)), step, y)));
+  days.forEach((day) => chart.append(...drawDay(day, x(Date.parse(day.date)), step, y).filter(Boolean)));
   return el(
     'div',
     {},
@@ -62,6 +62,7 @@ export function timeline(days, asOf, windowDays) {
       ['up dot', 'downgrade, or more thumbs down than up'],
       ['down dot', 'upgrade'],
       ['warn dot', 'error or help page'],
+      ...(days.some((day) => day.cancelled) ? [['gone dot', 'cancellation']] : []),
     ]),
   );
 }
@@ -78,8 +79,11 @@ function drawDay(day, left, step, y) {
     [day.thumbsDown > day.thumbsUp && day.thumbsDown > 1, 'up', 'more thumbs down than up'],
     [day.upgrades, 'down', 'upgrade'],
     [day.errors + day.help > 0, 'warn', 'error or help page'],
+    [day.cancelled, 'gone', 'cancellation'],
   ].filter(([is]) => is);
+  const gone = { x1: middle, x2: middle, y1: 0, y2: y(0), class: 'gone' };
   return [
+    day.cancelled ? svg('line', gone, title(`${day.date}: cancellation`)) : null,
     svg(
       'rect',
       {

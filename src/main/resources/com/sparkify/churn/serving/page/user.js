@@ -13,7 +13,8 @@ export function userCards(user, { horizon, schema }, leave = () => {}) {
   const heading = `User ${user.userId}, as of ${user.asOf}`;
   const window = Math.max(...schema.features.map((feature) => feature.windowDays));
   const days = user.timeline.length ? card('What the user did', timeline(user.timeline, user.asOf, window)) : '';
-  if (!user.prediction) return [card(heading, el('p', {}, 'No prediction: ' + user.notScored + '.')), days];
+  const notes = remarks(user);
+  if (!user.prediction) return [card(heading, ...notes, el('p', {}, 'No prediction: ' + user.notScored + '.')), days];
   const { up = [], down = [] } = user.prediction.reasons || {};
   const share = percent(user.prediction.probability, 0).replace(' %', '');
   const words = `Of 100 users like this one, about ${share} cancel within ${horizon} days.`;
@@ -27,7 +28,7 @@ export function userCards(user, { horizon, schema }, leave = () => {}) {
     el(
       'div',
       { class: 'grid' },
-      card(heading, scoreLine(user.prediction), el('p', {}, words), change),
+      card(heading, scoreLine(user.prediction), ...notes, el('p', {}, words), change),
       card('Why', reasons(up, down)),
     ),
     days,
@@ -37,6 +38,21 @@ export function userCards(user, { horizon, schema }, leave = () => {}) {
       el('summary', {}, 'The features used', el('small', {}, Object.keys(user.features).length)),
       featureTable(user.features, schema),
     ),
+  ];
+}
+
+/** What to know before trusting the figures: the user is gone, or the log is short. */
+function remarks({ asOf, cancelledAt, window: { days, covered } }) {
+  const notice = (words) => el('p', { class: 'notice' }, words);
+  const gone = cancelledAt && `Cancelled on ${cancelledAt.slice(0, 10)} at ${cancelledAt.slice(11, 16)} UTC`;
+  return [
+    gone ? notice(gone + (asOf <= cancelledAt.slice(0, 10) ? '; this is the risk before.' : '.')) : null,
+    covered < days
+      ? notice(
+          `The log covers ${covered} of ${days} days. Days without a log count as days without use, ` +
+            'so the risk may be wrong.',
+        )
+      : null,
   ];
 }
 

@@ -1,85 +1,143 @@
+import { address, tell } from './address.js';
 import { call, getJson } from './api.js';
-import { gauge, reasons } from './charts.js';
-import { attempt, card, count, el, field, head, percent, table } from './dom.js';
-import { userCards } from './user.js';
+import { attempt, complain, el, field, head, sound } from './dom.js';
+import { openUser } from './userdialog.js';
+import { userList } from './userlist.js';
 
-const PAGE = 50;
-const GROUPS = { all: 'all users', contact: 'to contact', control: 'control group', none: 'below the threshold' };
+const GROUPS = {
+  all: 'all users',
+  contact: 'to contact',
+  control: 'control group',
+  none: 'below the threshold',
+  notControl: 'all but the control group',
+};
 const LEVELS = { '': 'any', free: 'free', paid: 'paid' };
-const SORTS = { risk: 'risk', tenure: 'longest registered', lastActive: 'last active' };
-const COLUMNS = [
-  { name: 'User' },
-  { name: 'Risk', number: true },
-  { name: 'Decile', number: true },
-  { name: 'Level' },
-  { name: 'Last active' },
-  { name: 'Contact' },
-  { name: 'What raises the risk', wide: true },
-  { name: '' },
-];
+const SORTS = { risk: 'risk', tenure: 'time registered', lastActive: 'last activity' };
+const ORDERS = { desc: 'highest first', asc: 'lowest first' };
+const DECILES = { 10: 'all', ...Object.fromEntries([1, 2, 3, 4, 5, 6, 7, 8, 9].map((n) => [n, `the riskiest ${n}`])) };
 
-export function showUsers(section) {
-  const least = el('input', {
-    type: 'number',
-    id: 'users-least',
-    class: 'few',
-    min: 0,
-    max: 100,
-    step: 'any',
-    value: 0,
-  });
-  const choice = (id, options) =>
+/** What users are chosen by, as controls whose values are those of the API but for the risk, which is in per cent. */
+function controls(changed) {
+  const given = address().values;
+  const choice = (name, options, usual) =>
     el(
       'select',
-      { id, onchange: () => load() },
-      Object.entries(options).map(([value, text]) => el('option', { value }, text)),
+      { id: 'users-' + name, onchange: changed },
+      Object.entries(options).map(([value, text]) =>
+        el('option', { value, selected: value === (given.get(name) ?? usual) }, text),
+      ),
     );
-  const group = choice('users-group', GROUPS);
-  const level = choice('users-level', LEVELS);
-  const sort = choice('users-sort', SORTS);
-  const fresh = el('input', { type: 'checkbox', id: 'users-new', onchange: () => load() });
-  const find = el('input', { type: 'search', id: 'users-find', class: 'some', placeholder: 'such as 1363717' });
+  return {
+    minProbability: el('input', {
+      type: 'number',
+      id: 'users-least',
+      class: 'few',
+      min: 0,
+      max: 100,
+      step: 'any',
+      value: percentOf(given.get('minProbability') ?? 0),
+      onchange: changed,
+    }),
+    maxDecile: choice('maxDecile', DECILES, '10'),
+    group: choice('group', GROUPS, 'all'),
+    level: choice('level', LEVELS, ''),
+    sort: choice('sort', SORTS, 'risk'),
+    order: choice('order', ORDERS, 'desc'),
+    newOnly: el('input', {
+      type: 'checkbox',
+      id: 'users-new',
+      checked: given.get('newOnly') === 'true',
+      onchange: changed,
+    }),
+  };
+}
+
+const percentOf = (share) => Number((100 * share).toPrecision(12));
+
+/** The values of controls as the API takes them, without those that choose nothing. */
+function chosen(inputs) {
+  const values = Object.entries(inputs).map(([name, input]) => {
+    if (name === 'minProbability') return [name, String(Number((input.value / 100).toPrecision(12)))];
+    return [name, input.type === 'checkbox' ? String(input.checked) : input.value];
+  });
+  const usual = { minProbability: '0', maxDecile: '10', group: 'all', level: '', sort: 'risk', order: 'desc' };
+  return Object.fromEntries(values.filter(([name, value]) => value !== (usual[name] ?? 'false')));
+}
+
+export function showUsers(section) {
   const list = el('div', { id: 'users-list', 'aria-live': 'polite' }),
     note = el('div', {});
-  const share = () => Math.min(1, Math.max(0, Number(least.value) / 100));
-  const wanted = () =>
-    `minProbability=${share()}&newOnly=${fresh.checked}&sort=${sort.value}` +
-    (level.value ? `&level=${level.value}` : '');
-  const load = () => attempt(list, () => first(`${wanted()}&group=${group.value}`));
-  const search = (event) => {
-    event.preventDefault();
-    find.value.trim() ? show(find.value.trim()) : load();
+  const first = address().values;
+  let opened = {};
+  const load = () => {
+    if (!sound(inputs.minProbability)) return;
+    tell('users', { ...chosen(inputs), ...opened });
+    return attempt(list, () => userList(new URLSearchParams(chosen(inputs)), order(), show));
   };
+  const inputs = controls(load);
+  const order = () => ({
+    by: inputs.sort.value,
+    ascending: inputs.order.value === 'asc',
+    sort: (by) => {
+      inputs.order.value = by === inputs.sort.value && inputs.order.value === 'desc' ? 'asc' : 'desc';
+      inputs.sort.value = by;
+      load();
+    },
+  });
+  const show = (id, asOf = '') =>
+    attempt(note, async () => {
+      await openUser(id, asOf, (what) => {
+        opened = what;
+        tell('users', { ...chosen(inputs), ...opened });
+      });
+      return [];
+    });
+  const find = el('input', { type: 'search', id: 'users-find', class: 'some', placeholder: 'such as 1363717' });
+  const search = async (event) => {
+    event.preventDefault();
+    const id = find.value.trim();
+    complain(find);
+    if (!id) return load();
+    await attempt(
+      note,
+      async () => {
+        await openUser(id, '', (what) => tell('users', { ...chosen(inputs), ...what }));
+        return [];
+      },
+      (failure) => {
+        if (failure.status === 404) complain(find, failure.message);
+        return failure.status === 404;
+      },
+    );
+  };
+  const file = (id, text, group) =>
+    el(
+      'button',
+      {
+        type: 'button',
+        class: 'quiet',
+        id,
+        onclick: () =>
+          sound(inputs.minProbability) &&
+          attempt(note, () => download({ ...chosen(inputs), group: group ?? inputs.group.value })),
+      },
+      text,
+    );
   const form = el(
     'form',
-    { class: 'card row end', onsubmit: search },
-    field('Risk from (%)', least),
-    field('Group', group),
-    field('Level', level),
-    field('Sorted by', sort),
-    el('label', { class: 'check' }, fresh, 'new on the list only'),
+    { class: 'card row end', novalidate: true, onsubmit: search },
+    field('Risk from (%)', inputs.minProbability),
+    field('Deciles', inputs.maxDecile),
+    field('Group', inputs.group),
+    field('Level', inputs.level),
+    field('Sorted by', inputs.sort),
+    field('Order', inputs.order),
+    el('label', { class: 'check' }, inputs.newOnly, 'new on the list only'),
     field('or one user, by id', find),
     el('button', { type: 'submit' }, 'Show'),
-    el(
-      'button',
-      {
-        type: 'button',
-        class: 'quiet',
-        id: 'users-csv',
-        onclick: () => attempt(note, () => download(wanted(), 'contact')),
-      },
-      'Download contact list',
-    ),
-    el(
-      'button',
-      {
-        type: 'button',
-        class: 'quiet',
-        id: 'users-control-csv',
-        onclick: () => attempt(note, () => download(wanted(), 'control')),
-      },
-      'Download control group',
-    ),
+    file('users-shown-csv', 'Download these users'),
+    file('users-csv', 'Download contact list', 'contact'),
+    file('users-control-csv', 'Download control group', 'control'),
   );
   section.replaceChildren(
     ...head(
@@ -96,132 +154,14 @@ export function showUsers(section) {
   attempt(list, async () => {
     if (!(await getJson('/api/v1/model')).available.scores)
       throw new Error('This server was started without batch scores (--scores DIR).');
-    return first('minProbability=0&group=all');
+    await load();
+    if (first.get('user')) show(first.get('user'), first.get('asOf') ?? '');
+    return [...list.childNodes];
   });
 }
 
-async function first(query) {
-  const reply = await getJson(`/api/v1/users?limit=${PAGE}&${query}`);
-  const rows = el('div', {}),
-    more = el('button', { type: 'button', class: 'quiet' }, 'More');
-  const add = (page) => {
-    const next = table(COLUMNS, page.users.map(row));
-    if (rows.firstChild) rows.querySelector('tbody').append(...next.querySelector('tbody').children);
-    else rows.append(next);
-    more.hidden = !page.nextCursor;
-    more.onclick = async () => add(await getJson(`/api/v1/users?limit=${PAGE}&${query}&cursor=${page.nextCursor}`));
-  };
-  add(reply);
-  const [some, all] = [reply.matching, reply.total];
-  return card(
-    `${some === all ? '' : count(some) + ' of '}${count(all)} users, as of ${reply.asOf}`,
-    el(
-      'p',
-      {},
-      `About ${count(Math.round(reply.expectedChurners))} of ${some === all ? 'all' : 'these ' + count(some)} ` +
-        `are expected to cancel within ${reply.horizonDays} days.`,
-    ),
-    reply.users.length ? [rows, more] : el('p', { class: 'note' }, 'No such users.'),
-  );
-}
-
-function row(user) {
-  const why = user.reasons.up.slice(0, 2).map((reason) => el('div', {}, reason.text));
-  const details = {
-    class: 'quiet',
-    type: 'button',
-    'aria-label': 'Details of user ' + user.userId,
-    onclick: () => show(user.userId),
-  };
-  return [
-    user.userId,
-    percent(user.probability, 2),
-    String(user.decile),
-    user.level,
-    user.lastActiveOn,
-    plan(user),
-    why,
-    el('button', details, 'Details'),
-  ];
-}
-
-function plan(user) {
-  const since = user.onListSince ? `since ${user.onListSince}` : '';
-  if (user.group === 'control')
-    return el(
-      'span',
-      { class: 'badge medium', title: `left alone by chance, to measure what contact does; ${since}` },
-      'control',
-    );
-  return user.group === 'contact'
-    ? el('span', { class: 'badge high', title: since }, user.newOnList ? 'contact, new' : 'contact')
-    : '–';
-}
-
-async function show(id) {
-  const body = el('div', { class: 'stack' });
-  const close = () => dialog.close();
-  const dialog = el(
-    'dialog',
-    { class: 'wide', 'aria-label': 'User ' + id, onclose: () => dialog.remove() },
-    body,
-    el('button', { type: 'button', onclick: close }, 'Close'),
-  );
-  document.body.append(dialog);
-  dialog.showModal();
-  await attempt(body, async () => {
-    const path = '/api/v1/users/' + encodeURIComponent(id);
-    const [user, model] = await Promise.all([getJson(path), getJson('/api/v1/model')]);
-    const history = el('div', { class: 'stack' });
-    await past(history, path, { asOf: user.asOf, horizon: model.settings.horizonDays, close });
-    return [
-      el('div', { class: 'row' }, el('h1', {}, 'User ' + user.userId), plan(user)),
-      history.firstChild ? history : batchScore(user, model),
-    ];
-  });
-}
-
-/** What the stored history says; nothing if this server has none. */
-async function past(place, path, { asOf, horizon, close }) {
-  const ask = (date) => getJson(`${path}/events?asOf=${date}`);
-  let reply;
-  try {
-    reply = await ask(asOf);
-  } catch (failure) {
-    if (failure.status === 404 || failure.status === 503 || failure.status === 422) return;
-    throw failure;
-  }
-  const schema = await getJson('/api/v1/schema');
-  const cards = el('div', { class: 'stack' });
-  const fill = (answer) => userCards(answer.users[0], { horizon, schema }, close);
-  const date = el('input', {
-    type: 'date',
-    id: 'user-as-of',
-    value: asOf,
-    max: asOf,
-    onchange: () => attempt(cards, async () => fill(await ask(date.value))),
-  });
-  cards.append(...fill(reply));
-  place.append(field('As of', date), cards);
-}
-
-/** The score alone, as the last batch left it. */
-function batchScore(user, model) {
-  const seen = `${user.level}, registered ${user.tenureDays} days ago, last active on ${user.lastActiveOn}`;
-  return el(
-    'div',
-    {},
-    el('span', { class: 'percent' }, percent(user.probability)),
-    gauge(user.probability, model.decision.threshold),
-    el('p', { class: 'note' }, `decile ${user.decile} of 10, as of ${user.asOf}, by model ${user.modelVersion}`),
-    el('p', { class: 'note' }, seen),
-    el('h2', {}, 'Why'),
-    reasons(user.reasons.up, user.reasons.down),
-  );
-}
-
-async function download(wanted, group) {
-  const response = await call(`/api/v1/users?format=csv&group=${group}&${wanted}`, {
+async function download(chosen) {
+  const response = await call(`/api/v1/users?format=csv&${new URLSearchParams(chosen)}`, {
     headers: { Accept: 'text/csv' },
   });
   const named = /filename="([^"]+)"/.exec(response.headers.get('Content-Disposition') || '');

@@ -124,6 +124,46 @@ class EventsIT {
   }
 
   @Test
+  void whoCancelledLaterIsShownAsOfTheMidnightBefore() throws Exception {
+    Story leaver =
+        new Story()
+            .user("u4")
+            .at("2018-10-05T08:00:00Z")
+            .plays(6)
+            .at("2018-10-07T08:00:00Z")
+            .session(5)
+            .plays(2)
+            .cancels();
+
+    JsonObject before = users("", NDJSON, leaver.bytes()).get(0).getAsJsonObject();
+    JsonObject after = users("?asOf=2018-10-08", NDJSON, leaver.bytes()).get(0).getAsJsonObject();
+
+    assertThat(before.get("asOf").getAsString()).isEqualTo("2018-10-07");
+    assertThat(before.get("prediction").isJsonObject()).isTrue();
+    assertThat(before.getAsJsonObject("features").get("songs_28d").getAsInt()).isEqualTo(6);
+    assertThat(before.get("cancelledAt").getAsString()).startsWith("2018-10-07T08");
+    assertThat(before.getAsJsonArray("timeline"))
+        .extracting(day -> day.getAsJsonObject().get("cancelled").getAsBoolean())
+        .containsExactly(false, true);
+    assertThat(after.get("prediction").isJsonNull()).isTrue();
+    assertThat(after.get("cancelledAt")).isEqualTo(before.get("cancelledAt"));
+  }
+
+  @Test
+  void anAnswerSaysHowManyDaysOfTheWindowTheLogCovers() throws Exception {
+    assertThat(covered("")).isEqualTo(5);
+    assertThat(covered("?asOf=2018-10-07")).isEqualTo(2);
+    assertThat(covered("?asOf=2018-11-04")).isEqualTo(3);
+  }
+
+  private static int covered(String query) throws Exception {
+    JsonObject window =
+        users(query, NDJSON, LOG.bytes()).get(0).getAsJsonObject().getAsJsonObject("window");
+    assertThat(window.get("days").getAsInt()).isEqualTo(28);
+    return window.get("covered").getAsInt();
+  }
+
+  @Test
   void anArrayAndGzipGiveWhatLinesGive() throws Exception {
     JsonArray lines = users("", NDJSON, LOG.bytes());
     String array = "[" + String.join(",\n", LOG.lines()) + "]";

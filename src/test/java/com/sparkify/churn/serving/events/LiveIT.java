@@ -104,6 +104,17 @@ class LiveIT {
 
   @Test
   @Order(1)
+  void theWindowSaysForHowManyDaysLogsHaveArrived() throws Exception {
+    JsonObject stored = user(server.get(EVENTS)).getAsJsonObject("window");
+    JsonObject withLines =
+        user(post("", story("u1", "2018-10-07T09:00:00Z", 4))).getAsJsonObject("window");
+
+    assertThat(stored.get("covered").getAsInt()).isEqualTo(2);
+    assertThat(withLines.get("covered").getAsInt()).isEqualTo(3);
+  }
+
+  @Test
+  @Order(1)
   void postedLinesComeOnTopAndLinesThatAreStoredCountOnce() throws Exception {
     Story today = story("u1", "2018-10-06T10:00:00Z", 5);
     today.user("u1").at("2018-10-07T09:00:00Z").session(3).plays(4);

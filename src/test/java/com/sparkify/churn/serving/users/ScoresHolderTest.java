@@ -2,11 +2,13 @@ package com.sparkify.churn.serving.users;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sparkify.churn.campaign.Group;
 import com.sparkify.churn.serving.PlayScores;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -19,7 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ScoresHolderTest {
   private static final Selection EVERYBODY =
-      new Selection(0, 10, Optional.empty(), false, Optional.empty(), UserOrder.RISK, false);
+      new Selection(
+          0, 10, EnumSet.allOf(Group.class), false, Optional.empty(), UserOrder.RISK, false);
 
   private static final int USERS = 100;
 
