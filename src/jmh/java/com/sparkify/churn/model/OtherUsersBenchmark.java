@@ -10,6 +10,7 @@ import com.sparkify.churn.model.example.FeatureTables;
 import com.sparkify.churn.model.example.Protocol;
 import com.sparkify.churn.model.growth.ForestSettings;
 import com.sparkify.churn.model.growth.Progress;
+import com.sparkify.churn.model.growth.ThreadGrowth;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -46,7 +47,7 @@ public final class OtherUsersBenchmark {
             protocol,
             ForestSettings.DEFAULT,
             DecisionRule.DEFAULT,
-            Runtime.getRuntime().availableProcessors());
+            new ThreadGrowth(Runtime.getRuntime().availableProcessors()));
     Refit refit = trainer.refit(learned, trainer.train(learned, Progress.NONE), Progress.NONE);
     double[] forest = new double[judged.size()];
     refit.parts().forest().predict(judged.vectors(), forest);

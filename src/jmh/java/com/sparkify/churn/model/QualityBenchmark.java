@@ -10,6 +10,7 @@ import com.sparkify.churn.model.example.FeatureTables;
 import com.sparkify.churn.model.example.Protocol;
 import com.sparkify.churn.model.growth.ForestSettings;
 import com.sparkify.churn.model.growth.Progress;
+import com.sparkify.churn.model.growth.ThreadGrowth;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -61,7 +62,8 @@ public final class QualityBenchmark {
     int threads = Runtime.getRuntime().availableProcessors();
     long start = System.nanoTime();
     Trained forest =
-        new Trainer(protocol, ForestSettings.DEFAULT, DecisionRule.DEFAULT, threads)
+        new Trainer(
+                protocol, ForestSettings.DEFAULT, DecisionRule.DEFAULT, new ThreadGrowth(threads))
             .train(examples, Progress.NONE);
     double seconds = (System.nanoTime() - start) / 1e9;
     new QualityBenchmark(forest, protocol, truth).compare(seconds);

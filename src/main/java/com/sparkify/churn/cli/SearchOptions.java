@@ -1,6 +1,5 @@
 package com.sparkify.churn.cli;
 
-import com.sparkify.churn.job.run.JobRunner;
 import com.sparkify.churn.model.growth.ForestSettings;
 import com.sparkify.churn.model.search.SearchPlan;
 import java.io.IOException;
@@ -13,13 +12,6 @@ import picocli.CommandLine.Option;
 
 /** Whether, among what and where the forest's settings are searched. */
 final class SearchOptions {
-  /** Where the tasks of a search run. */
-  enum Place {
-    AUTO,
-    THREADS,
-    JOB
-  }
-
   @Option(
       names = "--search",
       description =
@@ -59,11 +51,7 @@ final class SearchOptions {
   }
 
   boolean runsAsJob(Configuration conf) {
-    return switch (place) {
-      case JOB -> true;
-      case THREADS -> false;
-      case AUTO -> !JobRunner.isLocal(conf);
-    };
+    return place.isJob(conf);
   }
 
   /**

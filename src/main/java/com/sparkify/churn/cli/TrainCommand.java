@@ -13,6 +13,7 @@ import com.sparkify.churn.model.example.Protocol;
 import com.sparkify.churn.model.example.RowSample;
 import com.sparkify.churn.model.growth.Crew;
 import com.sparkify.churn.model.growth.ForestSettings;
+import com.sparkify.churn.model.growth.Growth;
 import com.sparkify.churn.model.search.Search;
 import com.sparkify.churn.model.search.SearchPlan;
 import com.sparkify.churn.model.search.SearchTable;
@@ -20,6 +21,7 @@ import com.sparkify.churn.model.search.Trial;
 import com.sparkify.churn.operation.RunHistory;
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,6 +60,7 @@ public final class TrainCommand implements Callable<Integer>, Reporting {
   @Mixin private PeriodOptions period;
   @Mixin private ProtocolOptions protocol;
   @Mixin private ForestOptions forest;
+  @Mixin private GrowthOptions growth;
   @Mixin private SearchOptions search;
   @Mixin private CampaignOptions campaign;
 
@@ -68,17 +71,12 @@ public final class TrainCommand implements Callable<Integer>, Reporting {
           "hazards.csv of 'churn simulate', to measure the model against the best possible.")
   private String truth;
 
-  @Option(
-      names = "--threads",
-      paramLabel = "N",
-      description = "Number of threads. Default: all" + " cores.")
-  private int threads = Runtime.getRuntime().availableProcessors();
-
   private Map<String, String> facts = Map.of();
 
   @Override
   public Integer call() throws Exception {
     Configuration conf = hadoop.configuration();
+    Growth trees = growth.growth(conf, datasets.models());
     FeatureTables tables = period.of(new FeatureTables(datasets.features(), conf));
     Training.Result result;
     List<String> constant;
@@ -90,13 +88,17 @@ public final class TrainCommand implements Callable<Integer>, Reporting {
       RowsRead rows = rows(tables, sample, progress);
       constant = rows.examples().constantFeatures();
       Crew crew =
-          new Crew(threads, (step, done, total) -> progress.update(step, (double) done / total));
+          new Crew(
+              growth.threads(),
+              (step, done, total) -> progress.update(step, (double) done / total));
       Protocol rules = protocol.protocol(tables.horizonDays());
       Optional<SearchTable> table =
           search.isWanted()
               ? Optional.of(search(plan(rules), tables, rows, crew))
               : Optional.empty();
-      result = training(rules, tables, table).run(rows, crew.progress());
+      result = training(rules, tables, table, trees).run(rows, crew.progress());
+    } catch (UncheckedIOException failed) {
+      throw failed.getCause();
     }
     PrintWriter out = spec.commandLine().getOut();
     result.search().ifPresent(table -> ModelSummaries.print(table, out));
@@ -146,12 +148,13 @@ public final class TrainCommand implements Callable<Integer>, Reporting {
     return new SearchTable(plan, lines.stream().map(Trial::parse).toList());
   }
 
-  private Training training(Protocol rules, FeatureTables tables, Optional<SearchTable> table)
+  private Training training(
+      Protocol rules, FeatureTables tables, Optional<SearchTable> table, Growth trees)
       throws IOException {
     ForestSettings settings =
         table.map(found -> found.chosen().settings()).orElseGet(forest::settings);
     return new Training(
-        new Trainer(rules, settings, campaign.rule(), threads),
+        new Trainer(rules, settings, campaign.rule(), trees),
         new ModelStore(datasets.models(), tables.conf()),
         tables.fingerprints(date -> true),
         tables.memoryDays(),

@@ -138,6 +138,15 @@ public final class FlatForest {
     return columns;
   }
 
+  /**
+   * A tree as it was handed over.
+   *
+   * @param number from 0 to below {@link #trees()}, in the order in which they were added
+   */
+  public TreeNode tree(int number) {
+    return columns.node(number, columns.start(number));
+  }
+
   /** Collects trees. */
   public static final class Builder {
     private final int features;

@@ -82,6 +82,19 @@ record ForestColumns(
     }
   }
 
+  /** The node at a position, with all below it. */
+  TreeNode node(int tree, int position) {
+    if (isLeaf(position)) {
+      return new TreeNode.Leaf(stayed(position), churned(position));
+    }
+    int whenTrue = start(tree) + links[position];
+    TreeNode passing = node(tree, whenTrue);
+    TreeNode other = node(tree, whenTrue + 1);
+    return kinds[position] == AT_MOST
+        ? new TreeNode.AtMost(features[position], threshold(position), passing, other)
+        : new TreeNode.Is(features[position], operands[position], passing, other);
+  }
+
   int trees() {
     return weights.length;
   }

@@ -13,6 +13,7 @@ import com.sparkify.churn.model.example.Splits;
 import com.sparkify.churn.model.example.Splits.Split;
 import com.sparkify.churn.model.growth.ForestSettings;
 import com.sparkify.churn.model.growth.Progress;
+import com.sparkify.churn.model.growth.ThreadGrowth;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -86,6 +87,7 @@ public record LeakMeter(Judging judging, int threads) {
             Integer.parseInt(honest.lineage().period().get("horizonDays")),
             judging.replicates());
     DecisionRule decision = new DecisionRule(honest.decision().campaign(), OptionalDouble.empty());
-    return new Trainer(protocol, ForestSettings.from(settings), decision, threads);
+    return new Trainer(
+        protocol, ForestSettings.from(settings), decision, new ThreadGrowth(threads));
   }
 }

@@ -10,10 +10,10 @@ import com.sparkify.churn.model.example.Examples;
 import com.sparkify.churn.model.example.Protocol;
 import com.sparkify.churn.model.example.Splits;
 import com.sparkify.churn.model.example.Splits.Split;
-import com.sparkify.churn.model.growth.Crew;
 import com.sparkify.churn.model.growth.ForestGrower;
 import com.sparkify.churn.model.growth.ForestSettings;
 import com.sparkify.churn.model.growth.GrownForest;
+import com.sparkify.churn.model.growth.Growth;
 import com.sparkify.churn.model.growth.Progress;
 import java.util.Arrays;
 import java.util.Optional;
@@ -23,10 +23,10 @@ import java.util.stream.IntStream;
  * Trains a model: splits, grows the forest, calibrates it on the answers of trees that had not seen
  * the user, sets the decision threshold, and grows the forest to be used on all rows.
  *
- * @param threads how many trees are grown at a time; the result does not depend on it
+ * @param growth where trees are grown; the result does not depend on it
  */
 public record Trainer(
-    Protocol protocol, ForestSettings forest, DecisionRule decision, int threads) {
+    Protocol protocol, ForestSettings forest, DecisionRule decision, Growth growth) {
 
   /**
    * @throws IllegalArgumentException if there are too few examples of either kind, or no feature
@@ -67,7 +67,7 @@ public record Trainer(
   }
 
   private GrownForest grow(Examples rows, Progress progress) {
-    return ForestGrower.grow(rows, forest, protocol.seed(), new Crew(threads, progress));
+    return ForestGrower.grow(rows, forest, protocol.seed(), growth, progress);
   }
 
   private ModelBundle.Parts parts(

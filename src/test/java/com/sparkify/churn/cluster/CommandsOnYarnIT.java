@@ -3,12 +3,18 @@ package com.sparkify.churn.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import com.google.gson.JsonObject;
 import com.sparkify.churn.story.Analyst;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
+import java.util.concurrent.CompletableFuture;
+import org.apache.hadoop.fs.FileStatus;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
 import org.junit.jupiter.api.Order;
@@ -79,6 +85,9 @@ class CommandsOnYarnIT {
         .containsExactlyInAnyOrder(
             tuple("sessionize", HadoopSites.QUEUE, "SUCCEEDED"),
             tuple("featurize", HadoopSites.QUEUE, "SUCCEEDED"),
+            // The forest that is judged, and the one that is used.
+            tuple("grow", HadoopSites.QUEUE, "SUCCEEDED"),
+            tuple("grow", HadoopSites.QUEUE, "SUCCEEDED"),
             tuple("score", HadoopSites.QUEUE, "SUCCEEDED"));
   }
 
@@ -157,6 +166,53 @@ class CommandsOnYarnIT {
 
     there.child("models").isSameAs(here.child("models"));
     there.child("models").hasNoLeftovers();
+  }
+
+  @Test
+  @Order(6)
+  void treesOfAKilledTaskAreGrownAgain() throws Exception {
+    Containers containers = new Containers(cluster);
+    Folder models = there.child("killed-models");
+    long started = System.currentTimeMillis();
+    Process train =
+        Churn.on(cluster)
+            .start(
+                "train",
+                "--quiet",
+                "--replicates=50",
+                "--grow-tasks=3",
+                "--output=" + there.ofDefaultFileSystem().child("out"),
+                "--models=" + models);
+    CompletableFuture<String> said = CompletableFuture.supplyAsync(() -> read(train));
+
+    assertThat(containers.awaitReading().destroyForcibly()).isTrue();
+
+    assertThat(train.waitFor()).as(said.get()).isZero();
+    int lost = 0;
+    for (JsonObject application : cluster.jobsSince(started)) {
+      JsonObject job = cluster.history(application);
+      lost += job.get("failedMapAttempts").getAsInt() + job.get("killedMapAttempts").getAsInt();
+    }
+    assertThat(lost).isPositive();
+    assertThat(versions(models)).hasSize(1).isEqualTo(versions(here.child("out/models")));
+    String version = versions(models).get(0);
+    models.child(version).isSameAs(here.child("out/models/" + version));
+    models.hasNoLeftovers();
+  }
+
+  private static String read(Process process) {
+    try {
+      return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    } catch (IOException closed) {
+      return closed.toString();
+    }
+  }
+
+  private static List<String> versions(Folder models) throws IOException {
+    return Arrays.stream(models.files().listStatus(models.path()))
+        .filter(FileStatus::isDirectory)
+        .map(folder -> folder.getPath().getName())
+        .toList();
   }
 
   /** Without the folder that holds them, in which runs stage their work. */

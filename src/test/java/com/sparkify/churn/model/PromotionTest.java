@@ -10,6 +10,7 @@ import com.sparkify.churn.model.example.Protocol;
 import com.sparkify.churn.model.example.SyntheticUsers;
 import com.sparkify.churn.model.growth.ForestSettings;
 import com.sparkify.churn.model.growth.Progress;
+import com.sparkify.churn.model.growth.ThreadGrowth;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -95,7 +96,7 @@ class PromotionTest {
     String good = train(GOOD);
     promotion.promote(good, ROWS, INSTANT, NOW);
     Protocol other = new Protocol(42, new Holdout(0.3, 7), 1, 10, 100);
-    String challenger = train(new Trainer(other, POOR, DecisionRule.DEFAULT, 2));
+    String challenger = train(new Trainer(other, POOR, DecisionRule.DEFAULT, new ThreadGrowth(2)));
 
     assertThatThrownBy(() -> promotion.promote(challenger, ROWS, INSTANT, NOW))
         .hasMessageContaining("--holdout-seed");

@@ -13,10 +13,10 @@ import com.sparkify.churn.model.example.Holdout;
 import com.sparkify.churn.model.example.RowSample;
 import com.sparkify.churn.model.example.SyntheticTables;
 import com.sparkify.churn.model.example.SyntheticUsers;
-import com.sparkify.churn.model.growth.Crew;
 import com.sparkify.churn.model.growth.ForestGrower;
 import com.sparkify.churn.model.growth.ForestSettings;
 import com.sparkify.churn.model.growth.Progress;
+import com.sparkify.churn.model.growth.ThreadGrowth;
 import java.nio.file.Files;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -130,6 +130,6 @@ class TableRowsTest {
   }
 
   private static FlatForest forest(long seed) {
-    return ForestGrower.grow(whole, FOREST, seed, new Crew(2, Progress.NONE)).forest();
+    return ForestGrower.grow(whole, FOREST, seed, new ThreadGrowth(2), Progress.NONE).forest();
   }
 }

@@ -19,10 +19,11 @@ import com.sparkify.churn.model.example.ExamplesBuilder;
 import com.sparkify.churn.model.example.Outcome;
 import com.sparkify.churn.model.example.Protocol;
 import com.sparkify.churn.model.example.SyntheticUsers;
-import com.sparkify.churn.model.growth.Crew;
 import com.sparkify.churn.model.growth.ForestGrower;
 import com.sparkify.churn.model.growth.ForestSettings;
+import com.sparkify.churn.model.growth.Growth;
 import com.sparkify.churn.model.growth.Progress;
+import com.sparkify.churn.model.growth.ThreadGrowth;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.time.LocalDate;
@@ -35,7 +36,7 @@ class TrainerTest {
   private static final Examples USERS = SyntheticUsers.seeded(1).users(1500).examples();
   private static final ForestSettings SMALL = new ForestSettings(40, 6, 20, 7, 0.4, 1, 1, 20);
 
-  private static final Crew CREW = new Crew(2, Progress.NONE);
+  private static final Growth GROWTH = new ThreadGrowth(2);
   private static final int NOISE = USERS.schema().indexOf("noise");
 
   @Test
@@ -189,7 +190,7 @@ class TrainerTest {
         .isEqualTo(ForestFormat.write(trainer.train(hushed, Progress.NONE).parts().forest()));
     // what the feature gives away is there to be learned, were it not for the cut
     Examples early = told.where(row -> told.asOf(row).isBefore(cut));
-    assertThat(splits(ForestGrower.grow(early, SMALL, 42, CREW).forest(), NOISE))
+    assertThat(splits(ForestGrower.grow(early, SMALL, 42, GROWTH, Progress.NONE).forest(), NOISE))
         .isGreaterThan(2 * splits(trained.parts().forest(), NOISE));
   }
 
@@ -244,6 +245,6 @@ class TrainerTest {
   static Trainer trainer(ForestSettings forest, int threads) {
     Protocol usual = Protocol.of(42, 10);
     Protocol quick = new Protocol(42, usual.holdout(), 1, 10, 100);
-    return new Trainer(quick, forest, DecisionRule.DEFAULT, threads);
+    return new Trainer(quick, forest, DecisionRule.DEFAULT, new ThreadGrowth(threads));
   }
 }

@@ -2,6 +2,8 @@ package com.sparkify.churn.model.growth;
 
 import com.sparkify.churn.feature.Feature;
 import com.sparkify.churn.model.example.Examples;
+import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 import smile.base.cart.CART;
 import smile.base.cart.Loss;
@@ -23,7 +25,6 @@ final class TrainingFrame {
       new StructField("cancellations_per_day", DataTypes.DoubleType);
 
   final DataFrame columns;
-  final int[][] order;
   final double[] rate;
 
   /** By row, the days of which it is known whether the user cancelled. */
@@ -38,43 +39,73 @@ final class TrainingFrame {
   /** By column, the position of its feature. */
   final int[] positions;
 
+  private int[][] order;
+
   /**
+   * @param days by row
+   * @param cancelled by row
+   * @param weight by row
+   */
+  TrainingFrame(
+      DataFrame columns, int[] positions, int[] days, boolean[] cancelled, float[] weight) {
+    this.columns = columns;
+    this.positions = positions;
+    this.days = days;
+    this.cancelled = cancelled;
+    this.weight = weight;
+    rate = new double[days.length];
+    for (int row = 0; row < rate.length; row++) {
+      rate[row] = cancelled[row] ? 1.0 / days[row] : 0;
+    }
+  }
+
+  /**
+   * @param positions of the features to learn from
    * @param mostDays of a row; later ones teach nothing
    */
-  TrainingFrame(Examples examples, int[] positions, int mostDays) {
-    this.positions = positions;
+  static TrainingFrame of(Examples examples, int[] positions, int mostDays) {
     int rows = examples.size();
     BaseVector<?, ?, ?>[] vectors = new BaseVector<?, ?, ?>[positions.length];
     for (int column = 0; column < vectors.length; column++) {
       vectors[column] = column(examples, positions[column]);
     }
-    columns = DataFrame.of(vectors);
-    order = CART.order(columns);
-    rate = new double[rows];
-    days = new int[rows];
-    cancelled = new boolean[rows];
-    weight = examples.weights();
+    int[] days = new int[rows];
+    boolean[] cancelled = new boolean[rows];
     for (int row = 0; row < rows; row++) {
       days[row] = examples.exposureDays(row, mostDays);
       cancelled[row] = examples.cancelledWithin(row, mostDays);
-      rate[row] = cancelled[row] ? 1.0 / days[row] : 0;
     }
+    return new TrainingFrame(DataFrame.of(vectors), positions, days, cancelled, examples.weights());
   }
 
   private static BaseVector<?, ?, ?> column(Examples examples, int position) {
     Feature feature = examples.schema().feature(position);
-    IntStream rows = IntStream.range(0, examples.size());
-    if (feature.kind() == Feature.Kind.CATEGORY) {
-      int[] codes = rows.map(row -> (int) examples.vector(row)[position]).toArray();
-      StructField field =
-          new StructField(
-              feature.name(),
-              DataTypes.IntegerType,
-              new NominalScale(feature.categories().toArray(String[]::new)));
-      return IntVector.of(field, codes);
+    double[] values =
+        IntStream.range(0, examples.size())
+            .mapToDouble(row -> examples.vector(row)[position])
+            .toArray();
+    return column(feature.name(), feature.categories(), values);
+  }
+
+  /**
+   * @param categories by code; empty if the values are numbers
+   * @param values by row
+   */
+  static BaseVector<?, ?, ?> column(String name, List<String> categories, double[] values) {
+    if (categories.isEmpty()) {
+      return DoubleVector.of(name, values);
     }
-    return DoubleVector.of(
-        feature.name(), rows.mapToDouble(row -> examples.vector(row)[position]).toArray());
+    int[] codes = Arrays.stream(values).mapToInt(value -> (int) value).toArray();
+    NominalScale scale = new NominalScale(categories.toArray(String[]::new));
+    return IntVector.of(new StructField(name, DataTypes.IntegerType, scale), codes);
+  }
+
+  /** By column, the rows in order of its values; sorted when the first tree asks for it. */
+  synchronized int[][] order() {
+    if (order == null) {
+      order = CART.order(columns);
+    }
+    return order;
   }
 
   /** The days that so many rows are known for on average. */

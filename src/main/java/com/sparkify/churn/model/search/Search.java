@@ -9,6 +9,7 @@ import com.sparkify.churn.model.growth.ForestGrower;
 import com.sparkify.churn.model.growth.ForestSettings;
 import com.sparkify.churn.model.growth.GrownForest;
 import com.sparkify.churn.model.growth.Progress;
+import com.sparkify.churn.model.growth.ThreadGrowth;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -59,7 +60,7 @@ public final class Search {
     ForestSettings settings = plan.candidates().get(candidate);
     GrownForest grown =
         ForestGrower.grow(
-            split.training(), settings, plan.protocol().seed(), new Crew(1, progress));
+            split.training(), settings, plan.protocol().seed(), new ThreadGrowth(1), progress);
     Examples judged = split.holdout();
     double[] scores = new double[judged.size()];
     grown.forest().predict(judged.vectors(), scores);

@@ -40,7 +40,7 @@ class SmileTreesTest {
     Float.NaN
   };
 
-  private final TrainingFrame frame = new TrainingFrame(USERS, ALL, 20);
+  private final TrainingFrame frame = TrainingFrame.of(USERS, ALL, 20);
 
   @Test
   void theFlatForestAnswersAsSmileDoesToTheLastBitOnRandomAndBoundaryRows() throws Exception {
@@ -69,7 +69,7 @@ class SmileTreesTest {
   @Test
   void aTreeOfSomeFeaturesReadsThemWhereTheyLieAmongAll() {
     int[] some = {1, 4, 6};
-    TrainingFrame narrow = new TrainingFrame(USERS, some, 20);
+    TrainingFrame narrow = TrainingFrame.of(USERS, some, 20);
     List<RegressionTree> smile = grow(narrow, 5);
     FlatForest flat = flat(smile, some);
 

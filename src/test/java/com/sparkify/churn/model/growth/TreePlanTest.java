@@ -1,0 +1,109 @@
+package com.sparkify.churn.model.growth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sparkify.churn.model.example.Examples;
+import com.sparkify.churn.model.example.SyntheticUsers;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class TreePlanTest {
+  private static final Examples USERS =
+      SyntheticUsers.seeded(6).users(300).othersRead(0.4).examples();
+  private static final ForestSettings SETTINGS = new ForestSettings(6, 5, 10, 7, 0.5, 1, 0.5, 20);
+  private static final int[] ALL = IntStream.range(0, USERS.schema().size()).toArray();
+
+  private final TreePlan plan = plan(SETTINGS, 42);
+
+  @Test
+  void aPlanThatWasReadGrowsTheSameTrees() throws Exception {
+    TreePlan read = TreePlan.read(new ByteArrayInputStream(bytes(plan)));
+
+    assertThat(read.trees()).isEqualTo(6);
+    for (int number = 0; number < plan.trees(); number++) {
+      assertThat(read.tree(number).toText(read)).isEqualTo(plan.tree(number).toText(plan));
+      assertThat(read.drawn(number)).isEqualTo(plan.drawn(number));
+    }
+  }
+
+  @Test
+  void aTreeDependsOnItsNumberAndNotOnTheTreesBeforeIt() {
+    String fourth = plan(SETTINGS, 42).tree(3).toText(plan);
+
+    plan.tree(0);
+    plan.tree(5);
+
+    assertThat(plan.tree(3).toText(plan)).isEqualTo(fourth);
+    assertThat(plan.tree(4).toText(plan)).isNotEqualTo(fourth);
+    assertThat(plan(SETTINGS, 43).tree(3).toText(plan)).isNotEqualTo(fourth);
+  }
+
+  @Test
+  void drawsWithReplacementLeaveAThirdOfTheUsersOut() {
+    assertThat(plan.drawn(0).cardinality()).isBetween(170, 210);
+    assertThat(plan.drawn(1)).isNotEqualTo(plan.drawn(0));
+  }
+
+  @Test
+  void aTreeAsTextIsTheSameTree() {
+    GrownTree tree = plan.tree(0);
+
+    GrownTree read = GrownTree.parse(tree.toText(plan), plan);
+
+    assertThat(tree.root().cover()).isGreaterThan(100);
+    assertThat(read.root()).isEqualTo(tree.root());
+    assertThat(read.importance()).isEqualTo(tree.importance());
+  }
+
+  @Test
+  void aDamagedTreeIsRefused() {
+    String text = plan.tree(0).toText(plan);
+
+    assertThatThrownBy(() -> GrownTree.parse(text.substring(4), plan))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("a grown tree: forest file: ");
+    assertThatThrownBy(() -> GrownTree.parse("AAAA", plan))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("a grown tree is 'AAAA'; it must be a tree and its importances");
+  }
+
+  @Test
+  void aPlanThatEndsEarlyOrIsNoneIsRefused() throws Exception {
+    byte[] bytes = bytes(plan);
+    byte[] cut = Arrays.copyOf(bytes, bytes.length - 1);
+    byte[] foreign = new byte[100];
+
+    assertThatThrownBy(() -> TreePlan.read(new ByteArrayInputStream(cut)))
+        .isInstanceOf(EOFException.class);
+    assertThatThrownBy(() -> TreePlan.read(new ByteArrayInputStream(foreign)))
+        .isInstanceOf(IOException.class)
+        .hasMessage("tree plan starts with 0; it must be 434855524e504c4e");
+  }
+
+  @Test
+  void aPlanNamesNoUser() throws Exception {
+    String bytes = new String(bytes(plan), StandardCharsets.ISO_8859_1);
+
+    assertThat(bytes).contains(USERS.schema().feature(0).name());
+    for (int row = 0; row < USERS.size(); row++) {
+      assertThat(bytes).doesNotContain(USERS.userId(row));
+    }
+  }
+
+  private static TreePlan plan(ForestSettings settings, long seed) {
+    return new TreePlan(TreePlan.Rows.of(USERS, ALL, settings), settings, seed);
+  }
+
+  private static byte[] bytes(TreePlan plan) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    plan.write(out);
+    return out.toByteArray();
+  }
+}
