@@ -161,7 +161,7 @@ public record Drift(long rows, Shift score, List<Shift> features) {
     return new Drift(tally.rows(), score.of(1, false), features);
   }
 
-  /** What can be said of a distribution by itself. */
+  /** What can be said of a single distribution. */
   private record Moved(String name, double index, double noise, Histogram histogram) {
     Shift of(double influence, boolean ages) {
       return new Shift(name, index, noise, influence, ages, histogram);

@@ -112,7 +112,9 @@ final class RecordedRuns implements IExecutionStrategy {
     return stage.isUsageHelpRequested() || stage.isVersionHelpRequested();
   }
 
-  /** Whoever may not run a stage has been told so, and need not hear that it is not on record. */
+  /**
+   * Users who may not run a stage have been told so; that it is not on record is no news to them.
+   */
   private static void log(Outcome outcome, Exception failure) {
     if (outcome == Outcome.FAILED) {
       LOG.debug("the failed run could not be added to the history", failure);

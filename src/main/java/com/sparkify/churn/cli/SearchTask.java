@@ -20,7 +20,7 @@ public final class SearchTask extends Configured implements NumberedTask {
   private static final String CANCELLED_SHARE = "churn.search.cancelled-share";
   private static final String OTHER_SHARE = "churn.search.other-share";
 
-  /** A copy of a configuration that tells tasks what to search, and in which rows. */
+  /** A copy of a configuration that gives tasks what to search, and in which rows. */
   static Configuration configure(
       Configuration conf, SearchPlan plan, FeatureTables tables, RowSample sample)
       throws IOException {

@@ -70,7 +70,7 @@ final class TaskLibraries {
         .findFirst();
   }
 
-  /** The jar this class lies in, even where {@code hadoop jar} loads it from an unpacked copy. */
+  /** The jar this class is in, even if {@code hadoop jar} loads it from an unpacked copy. */
   private static Optional<Path> ownJar() throws IOException {
     String name = TaskLibraries.class.getName().replace('.', '/') + ".class";
     ClassLoader loader = TaskLibraries.class.getClassLoader();

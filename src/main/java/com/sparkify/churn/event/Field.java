@@ -65,7 +65,7 @@ enum Field {
     return keyLength;
   }
 
-  /** Whether {@code key":} stands at a position, followed by at least 16 readable bytes. */
+  /** Whether {@code key":} is at a position, followed by at least 16 readable bytes. */
   boolean standsAt(byte[] buffer, int position) {
     return ((Words.at(buffer, position) ^ firstWord) & firstMask) == 0
         && (secondMask == 0 || ((Words.at(buffer, position + 8) ^ secondWord) & secondMask) == 0);

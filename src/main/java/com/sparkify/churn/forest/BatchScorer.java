@@ -78,7 +78,7 @@ final class BatchScorer {
       add();
     }
 
-    /** Lists the rows that are not at a leaf, and tells how many they are. */
+    /** Lists the rows that are not at a leaf, and returns their number. */
     private int start() {
       int left = 0;
       for (int row = 0; row < size; row++) {

@@ -4,14 +4,14 @@ package com.sparkify.churn.forest;
  * What each feature contributes to one tree's answer: path-dependent TreeSHAP, in time linear in
  * the tree's nodes times half the features on the forest's longest path.
  *
- * <p>A leaf of value v lies below splits on d features. Where feature j is unknown, the share z[j]
- * of the training samples passes its splits on the way; where it is known, the row does (o[j] = 1)
- * or does not (o[j] = 0). The leaf's Shapley value for feature i is {@code v (o[i] - z[i])} times
- * the integral over t in (0, 1) of the product, over all other features, of {@code z[j] (1 - t) +
- * o[j] t}: integrating weighs the subsets of features as Shapley does. The integrand is a
- * polynomial of degree d - 1, so a {@link Quadrature} of (d + 1) / 2 points is exact. At each
- * point, the way down carries the product to every split, and the way back sums the leaves, each
- * split giving its own feature what its two sides differ by.
+ * <p>A leaf of value v is below splits on d features. Where feature j is unknown, the share z[j] of
+ * the training samples passes its splits on the way; where it is known, the row does (o[j] = 1) or
+ * does not (o[j] = 0). The leaf's Shapley value for feature i is {@code v (o[i] - z[i])} times the
+ * integral over t in (0, 1) of the product, over all other features, of {@code z[j] (1 - t) + o[j]
+ * t}: integrating weighs the subsets of features as Shapley does. The integrand is a polynomial of
+ * degree d - 1, so a {@link Quadrature} of (d + 1) / 2 points is exact. At each point, the way down
+ * carries the product to every split, and the way back sums the leaves, each split giving its own
+ * feature what its two sides differ by.
  */
 final class ExplainedTree {
   /** By node, a split or null. */

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A random forest that tells the probability of churn, laid out in arrays; immutable, so safe for
+ * A random forest that gives the probability of churn, laid out in arrays; immutable, so safe for
  * any number of threads.
  *
  * <p>A tree's leaf answers with its training samples smoothed by Laplace, {@code (churned + 1) /
@@ -13,8 +13,8 @@ import java.util.List;
  * posteriori)}, so the answer equals {@code posteriori[1]} to the last bit.
  *
  * <p>Thresholds are floats although Smile's are doubles. That loses nothing, because the inputs are
- * floats: if {@code f} is the greatest float that is not above the double {@code t}, no float lies
- * in {@code (f, t]}, hence {@code x <= t} just where {@code x <= f}.
+ * floats: if {@code f} is the greatest float that is not above the double {@code t}, no float is in
+ * {@code (f, t]}, hence {@code x <= t} just where {@code x <= f}.
  *
  * <p>NaN passes no test, so it goes to the false child, as do an unseen category and one that is no
  * whole number. Values beyond those seen in training, infinities among them, compare as numbers do.
@@ -64,7 +64,7 @@ public final class FlatForest {
 
   /**
    * @param features the length of every row, from 1
-   * @param schemaFingerprint tells this schema from any other; compared when a forest is read
+   * @param schemaFingerprint identifies this schema; compared when a forest is read
    */
   public static Builder builder(int features, long schemaFingerprint) {
     return new Builder(features, schemaFingerprint);

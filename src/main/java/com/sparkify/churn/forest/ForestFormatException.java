@@ -12,7 +12,7 @@ public final class ForestFormatException extends IOException {
     WRONG_MAGIC,
     /** They are of a version that this program does not read. */
     WRONG_VERSION,
-    /** There are more or fewer of them than the header tells. */
+    /** There are more or fewer of them than the header says. */
     WRONG_LENGTH,
     /** They changed since they were written. */
     WRONG_CHECKSUM,
@@ -30,7 +30,7 @@ public final class ForestFormatException extends IOException {
     BAD_THRESHOLD,
     /** A category is out of range. */
     BAD_CATEGORY,
-    /** A child lies outside its tree, or a node has no parent or two. */
+    /** A child is outside its tree, or a node has no parent or two. */
     BAD_CHILD,
     /** A child does not come after its parent. */
     CYCLE,

@@ -8,7 +8,7 @@ import java.util.List;
  * @param split the split's node, counted from the root
  * @param slot what the split looks at, among the ranks of a row
  * @param operand the highest rank that takes the true side
- * @param isTrue whether the way goes on at the true child
+ * @param isTrue whether the path continues at the true child
  * @param share of the training samples at the split, how many went this way
  */
 record PathStep(int split, int feature, int slot, int operand, boolean isTrue, double share) {

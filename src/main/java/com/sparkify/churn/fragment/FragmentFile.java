@@ -63,7 +63,7 @@ public final class FragmentFile {
 
   private FragmentFile() {}
 
-  /** Takes records; both arrays are filled anew for the next one. */
+  /** Takes records; both arrays are reused for the next one. */
   @FunctionalInterface
   public interface Records {
     void accept(BytesWritable key, BytesWritable value) throws IOException;

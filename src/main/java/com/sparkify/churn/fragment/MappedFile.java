@@ -16,7 +16,7 @@ import java.util.List;
 final class MappedFile {
   /**
    * A buffer begins every so many bytes and reaches over the next, so that a record that begins in
-   * it lies within it.
+   * it is within it.
    */
   private static final int STEP_BITS = 30;
 

@@ -12,7 +12,7 @@ import org.apache.hadoop.io.BytesWritable;
 
 /**
  * Where in a file of fragments, which is sorted by user, users are: every few kilobytes the user of
- * a record and the record's place. It lies in a mapped file, so that none of it is on the heap.
+ * a record and the record's place. It is in a mapped file, so none of it is on the heap.
  *
  * <p>The file lives as long as the process, so it has no version; numbers are big-endian:
  *

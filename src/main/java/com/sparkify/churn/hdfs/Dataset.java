@@ -66,7 +66,7 @@ public enum Dataset {
     return name.startsWith(key + "=");
   }
 
-  /** The date of the innermost partition a file lies in, or empty if it is in none. */
+  /** The date of the innermost partition a file is in, or empty if it is in none. */
   public Optional<LocalDate> dateOf(Path file) {
     for (Path path = file; path != null; path = path.getParent()) {
       Optional<LocalDate> date = dateOf(path.getName());

@@ -25,7 +25,7 @@ import org.apache.hadoop.fs.Path;
  * readers find its predecessor.
  */
 public final class Datasets {
-  /** Written last; whoever waits for a dataset waits for this. */
+  /** Written last; readers that wait for a dataset wait for this file. */
   public static final String SUCCESS = "_SUCCESS";
 
   private Datasets() {}
@@ -130,7 +130,7 @@ public final class Datasets {
   /** A small file's content, or empty if there is no such file. */
   static Optional<byte[]> content(FileSystem files, Path file) throws IOException {
     Optional<byte[]> content = contentIfThere(files, file);
-    // HDFS says of an absent file that it is absent also to whoever may not enter its folder, and
+    // HDFS says that a file is absent even to users who may not enter its folder, and
     // so may not know; asked for its status, it does not.
     return content.isPresent() || !files.exists(file) ? content : contentIfThere(files, file);
   }

@@ -22,7 +22,7 @@ final class PromotionChecks {
     this.rules = rules;
   }
 
-  /** What the challenger must reach whoever is champion. */
+  /** What the challenger must reach whichever model is champion. */
   void judge(Evaluation evaluation, ModelBundle challenger, double micros) {
     judged = evaluation;
     for (Alarm alarm : evaluation.alarms()) {

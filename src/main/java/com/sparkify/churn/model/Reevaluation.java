@@ -24,7 +24,7 @@ import org.apache.hadoop.fs.Path;
  * The stage {@code evaluate}: judges a model again, on outcomes that were not known when it was
  * trained.
  *
- * @param store where the model lies, and below it what is found out
+ * @param store where the model is stored; the figures are written below it
  */
 public record Reevaluation(ModelStore store, Judging judging) {
 

@@ -28,7 +28,7 @@ public record TableRows(FeatureTables tables, FeatureSchema schema, Predicate<Lo
   /** What a judged row takes in memory, with one forest's answer and its share of the user ids. */
   static final int BYTES_PER_ROW = 160;
 
-  /** Rows that keep all features: enough for the influence of features, and what each tells. */
+  /** Rows that keep all features: enough for the influence of features, and the AUC of each. */
   static final int MOST_PROBED = 100_000;
 
   private static final int BATCH = 4096;

@@ -52,7 +52,7 @@ public record Training(
   /**
    * A model in its directory.
    *
-   * @param directory where it lies
+   * @param directory where it is stored
    * @param horizons what it says of other horizons than the main one, and which it refuses
    * @param search what chose its settings, if anything did
    */

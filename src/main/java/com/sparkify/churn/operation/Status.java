@@ -44,7 +44,7 @@ public record Status(
    */
   public record DatasetState(
       String name, int partitions, Optional<LocalDate> newest, List<DayRange> gaps, LocalDate due) {
-    /** How many days the newest is behind; 0 if there is none. */
+    /** How many days late the newest is; 0 if there is none. */
     public long daysLate() {
       return newest.map(date -> Math.max(0, due.toEpochDay() - date.toEpochDay())).orElse(0L);
     }
@@ -91,7 +91,7 @@ public record Status(
    * The newest scores.
    *
    * @param byChampion whether today's champion gave them
-   * @param windows how complete the windows behind them are, as far as it is known
+   * @param windows how complete their windows are, if known
    * @param drift its verdict and summary; empty if it was not measured
    */
   public record ScoresState(

@@ -3,7 +3,7 @@ package com.sparkify.churn.operation;
 /**
  * From when on something is stale.
  *
- * @param lateDays how many days a dataset may be behind
+ * @param lateDays how many days a dataset may be late
  * @param judgedDays how many days ago the champion may have been judged last
  */
 public record StatusLimits(int lateDays, int judgedDays) {

@@ -102,7 +102,7 @@ public final class StatusReader {
     return state;
   }
 
-  /** What is damaged will be refused by whoever reads it. */
+  /** What is damaged will be refused by its readers. */
   private void check(Partition newest) {
     try {
       IntactDataset.requireFiles(newest.files(), conf);

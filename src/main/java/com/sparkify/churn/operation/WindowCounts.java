@@ -6,8 +6,8 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * How complete the windows behind a feature table and its scores are: of how many of their days
- * there are logs.
+ * How complete the windows of a feature table and its scores are: of how many of their days there
+ * are logs.
  *
  * @param days of the longest window
  * @param known how many of them there are logs of

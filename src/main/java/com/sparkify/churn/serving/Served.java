@@ -7,7 +7,7 @@ import com.sparkify.churn.serving.users.ScoresHolder;
 import java.util.Objects;
 
 /**
- * What a server serves, each looked for anew while it runs.
+ * What a server serves, each looked up again while it runs.
  *
  * @param models the champion
  * @param scores the newest batch scores

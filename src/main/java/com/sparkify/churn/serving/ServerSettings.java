@@ -15,7 +15,7 @@ import java.util.Set;
  * @param drain how long requests under way may take after a stop
  * @param accessLog where each request leaves a line
  * @param version of the program, as reported to clients
- * @param oversight what tells whether data is late
+ * @param oversight decides whether data is late
  */
 public record ServerSettings(
     Address address,

@@ -153,16 +153,16 @@ final class EventSet {
       out.writeLongs(events, size);
       return;
     }
-    int behind = 0;
+    int after = 0;
     for (int i = 0; i < size; ) {
       int first = item(i);
       int run = 1;
       while (i + run < size && item(i + run) == first + run) {
         run++;
       }
-      out.writeVarLong(first - behind);
+      out.writeVarLong(first - after);
       out.writeVarLong(run);
-      behind = first + run;
+      after = first + run;
       i += run;
     }
     out.writeLowShorts(events, size);
@@ -185,7 +185,7 @@ final class EventSet {
     int item = 0;
     for (int i = 0; i < size; ) {
       item += (int) in.readVarLong();
-      for (int behind = i + (int) in.readVarLong(); i < behind; i++) {
+      for (int after = i + (int) in.readVarLong(); i < after; i++) {
         events[i] = (long) item++ << Integer.SIZE;
       }
     }

@@ -4,7 +4,9 @@ import com.sparkify.churn.event.Event;
 import com.sparkify.churn.event.TextHash;
 import java.util.Arrays;
 
-/** Some sessions of some days, each known by a 64-bit hash: eight bytes, whoever the user is. */
+/**
+ * Some sessions of some days, each known by a 64-bit hash: eight bytes, the same for every user.
+ */
 public final class SessionSet {
   private long[] hashes = {};
   private int size;

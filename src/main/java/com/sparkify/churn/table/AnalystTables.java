@@ -52,8 +52,8 @@ public final class AnalystTables {
   }
 
   /**
-   * The statements that declare all tables for Trino's Hive connector, anew each time: a partition
-   * can be registered only once there.
+   * The statements that declare all tables for Trino's Hive connector, all of them each time: a
+   * partition can be registered only once there.
    *
    * @param catalogSchema the schema of the catalog to declare them in
    * @throws DatasetException if nothing is published

@@ -37,7 +37,7 @@ final class LogBlockReader implements Closeable {
   private boolean atEnd;
   private boolean skipping;
 
-  /** Reads one piece of a plain file: the stream stands at its start, or one before if not at 0. */
+  /** Reads one piece of a plain file: the stream is at its start, or one before if not at 0. */
   static LogBlockReader ofPiece(InputStream in, long start, long limit, int maxLineBytes)
       throws IOException {
     return new LogBlockReader(in, start, limit, maxLineBytes, () -> false);
@@ -186,10 +186,10 @@ final class LogBlockReader implements Closeable {
     if (from >= filled) {
       return -1;
     }
-    byte behind = buffer[filled];
+    byte after = buffer[filled];
     buffer[filled] = '\n';
     int found = LineBytes.lineFeed(buffer, from);
-    buffer[filled] = behind;
+    buffer[filled] = after;
     return found < filled ? found : -1;
   }
 

@@ -55,9 +55,9 @@ public record Effect(
 
   /** What can be told. */
   public enum Verdict {
-    /** Contacting keeps users: the interval lies above zero. */
+    /** Contacting keeps users: the interval is above zero. */
     KEEPS,
-    /** Contacting drives users away: the interval lies below zero. */
+    /** Contacting drives users away: the interval is below zero. */
     HARMS,
     /** The interval holds zero. */
     OPEN,

@@ -17,7 +17,7 @@ import java.util.SortedSet;
  * @param figures every metric with its interval
  * @param baseRate what promising everyone the training base rate would have given
  * @param segments kinds of users apart
- * @param oracle the best that could be known, where a simulator tells
+ * @param oracle the best that could be known, if a simulator provides it
  * @param horizons figures of the other horizons that the model predicts, the shortest first
  * @param curves for the report
  * @param features each feature's own AUC, the best first

@@ -14,7 +14,7 @@ import java.util.Set;
  * @param days of the horizon
  * @param sample the rows
  * @param figures the metrics of {@link #JUDGED} with their intervals
- * @param oracle the best that could be known of this horizon, where a simulator tells
+ * @param oracle the best that could be known of this horizon, if a simulator provides it
  */
 public record HorizonFigures(
     int days, Evaluation.Sample sample, Map<Metric, Interval> figures, Optional<Oracle> oracle) {

@@ -41,7 +41,7 @@ public record Interval(double value, double low, double high) {
     return sorted[below] + (position - below) * (sorted[above] - sorted[below]);
   }
 
-  /** Whether the whole interval lies above a limit. */
+  /** Whether the whole interval is above a limit. */
   public boolean isAbove(double limit) {
     return low > limit;
   }

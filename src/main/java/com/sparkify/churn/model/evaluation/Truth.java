@@ -78,7 +78,7 @@ public final class Truth {
     return positions;
   }
 
-  /** The truth about another horizon, where the file tells it. */
+  /** The truth about another horizon, if the file has it. */
   public Optional<Truth> within(int days) {
     return Optional.ofNullable(horizons.get(days));
   }

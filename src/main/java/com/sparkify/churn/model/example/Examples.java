@@ -15,7 +15,7 @@ import java.util.stream.IntStream;
  *
  * <p>A row knows when its user cancelled and up to which day that is known at all. A label is asked
  * of it for one horizon; the time to the cancellation, {@link #exposureDays} and {@link
- * #cancelledWithin}, also tells something of rows whose horizon is not over.
+ * #cancelledWithin}, also uses rows whose horizon is not over.
  *
  * <p>Rows come from {@link FeatureTables#read} only, and reach trainers as whole vectors: {@link
  * #vector} and {@link #vectors} are all that would change if they no longer fitted into memory.

@@ -8,7 +8,7 @@ import com.sparkify.churn.serving.users.UserScores;
 
 /** The batch scores, or the refusal if there are none, or none yet. */
 public record Scores(ScoresHolder holder, Oversight oversight) {
-  /** What whoever uses them must know. */
+  /** What their users must know. */
   ScoresCondition condition() {
     return ScoresCondition.of(holder, oversight);
   }

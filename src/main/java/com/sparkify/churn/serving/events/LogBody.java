@@ -8,7 +8,7 @@ public final class LogBody {
   private LogBody() {}
 
   /**
-   * The lines of a body: itself where it holds one event a line, else one line for each item of its
+   * The lines of a body: itself if it holds one event per line, else one line for each item of its
    * array.
    */
   public static byte[] lines(byte[] body) {

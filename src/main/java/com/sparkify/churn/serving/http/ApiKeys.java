@@ -39,8 +39,8 @@ public final class ApiKeys {
 
   /**
    * Reads the file again, whatever its time stamp: a file that was moved away and back has the old
-   * one. A file without keys, or a missing file, closes the server to everybody: whoever empties it
-   * means to revoke.
+   * one. A file without keys, or a missing file, closes the server to everybody: someone who
+   * empties it means to revoke.
    *
    * @return whether the file could be read, or is gone
    */

@@ -69,7 +69,7 @@ final class BodyReader {
       }
       size += count;
       if (size > limit) {
-        throw tooLarge("goes on");
+        throw tooLarge("exceeds the limit");
       }
       requireRate(size, (System.nanoTime() - start) * NANOS);
       deadline.check();
@@ -105,7 +105,7 @@ final class BodyReader {
 
   private Problem tooLarge(String what) {
     return Problem.of(
-            413, "too_large", "the body %s; up to %d bytes are taken".formatted(what, limit))
+            413, "too_large", "the body %s; at most %d bytes are allowed".formatted(what, limit))
         .with("Connection", "close");
   }
 }

@@ -43,7 +43,7 @@ public final class FeatureRow {
     asOf = other.asOf;
   }
 
-  /** The same values, all of which may be given anew. */
+  /** The same values, all of which may be replaced. */
   public FeatureRow copy() {
     return new FeatureRow(this);
   }

@@ -10,7 +10,7 @@ import java.util.function.Supplier;
  * What the server holds data against to say whether it is late.
  *
  * @param today the date, UTC
- * @param lateDays how many days scores may be behind
+ * @param lateDays how many days late scores may be
  * @param root looks at the root; empty if the server was given none
  */
 public record Oversight(Supplier<LocalDate> today, int lateDays, Optional<StatusReader> root) {

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What whoever uses the served scores must know of them.
+ * What users of the served scores must know about them.
  *
  * @param stale whether newer ones should be there
  * @param refused whether newer ones are there, and cannot be read

@@ -29,9 +29,9 @@ import java.util.stream.IntStream;
 
 /**
  * Score rows in a temporary file, first written one after the other, then mapped and read by place.
- * The file has no name once it is open, so that none is left behind however the process ends. A
- * place is the row's segment (a file's part that one mapping can hold) and its offset therein. The
- * file lives as long as the process, so it has no version; numbers are big-endian:
+ * The file has no name once it is open, so that none remains however the process ends. A place is
+ * the row's segment (a file's part that one mapping can hold) and its offset therein. The file
+ * lives as long as the process, so it has no version; numbers are big-endian:
  *
  * <pre>
  * offset  type     what

@@ -20,7 +20,7 @@ public final class UserScores implements Closeable {
   private final LocalDate asOf;
   private final ScoreFile rows;
 
-  /** By rank, the riskiest first: where the row lies. */
+  /** By rank, the riskiest first: where the row is. */
   private final long[] places;
 
   /** Upper bits of the hashes of user ids, rising, and the rank of each. */
@@ -69,7 +69,7 @@ public final class UserScores implements Closeable {
    * @param horizonDays of the probabilities, in days
    * @param drift the content of {@code _with-drift.json}, if there is one
    * @param driftFigures those in it
-   * @param windows how complete the windows behind the scores are, if it is known
+   * @param windows how complete the windows of the scores are, if it is known
    */
   record Batch(
       LocalDate asOf,
@@ -90,7 +90,7 @@ public final class UserScores implements Closeable {
     return batch.driftFigures();
   }
 
-  /** How complete the windows behind the scores are, if it is known. */
+  /** How complete the windows of the scores are, if it is known. */
   public Optional<WindowCounts> windows() {
     return batch.windows();
   }

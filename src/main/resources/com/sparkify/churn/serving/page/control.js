@@ -3,7 +3,7 @@ import { called, el } from './dom.js';
 /** How far a slider goes at least. */
 const NARROWEST = 10;
 
-/** The control of one feature; tells changes by its name. */
+/** The control of one feature; reports changes by its name. */
 export function control(feature, value, usual, used, change) {
   const id = 'f-' + feature.name,
     meaning = feature.meaning.replace(/\.$/, ''),

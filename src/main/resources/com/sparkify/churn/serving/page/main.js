@@ -45,7 +45,7 @@ async function tellModel() {
   }
 }
 
-/** What whoever uses the scores must know, above every section. */
+/** What users of the scores must know, above every section. */
 function warn(notes) {
   const banner = document.getElementById('banner');
   banner.hidden = notes.length === 0;
