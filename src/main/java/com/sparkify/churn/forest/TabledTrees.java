@@ -45,11 +45,14 @@ final class TabledTrees {
    * @param contributions by row and feature
    */
   void explain(float[][] rows, double[][] contributions) {
+    if (rows.length == 0) {
+      return;
+    }
     int together = Math.min(BLOCK, rows.length);
     int[] one = ranks.room();
     int[][] bySlot = new int[ranks.slots()][together];
     int[] lines = new int[together];
-    double[][] sums = new double[contributions.length == 0 ? 0 : contributions[0].length][];
+    double[][] sums = new double[contributions[0].length][];
     for (int feature : features) {
       sums[feature] = new double[together];
     }

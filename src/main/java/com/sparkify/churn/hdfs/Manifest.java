@@ -38,9 +38,12 @@ public record Manifest(Provenance provenance, List<DataFile> files) {
     files = files.stream().sorted(Comparator.comparing(DataFile::name)).toList();
   }
 
-  /** The records of all files that could be counted. */
+  /** The records of the table: of all files that could be counted, but for those kept beside it. */
   public long records() {
-    return files.stream().mapToLong(file -> Math.max(0, file.records())).sum();
+    return files.stream()
+        .filter(file -> !file.name().startsWith("_"))
+        .mapToLong(file -> Math.max(0, file.records()))
+        .sum();
   }
 
   /** SHA-256 of the JSON, in hexadecimal: stands for the dataset as an input of the next stage. */

@@ -158,7 +158,7 @@ class CommandsOnYarnIT {
         candidates,
         """
         trees,depth,leaf_size,most_features,feature_share,user_share,stayer_share,exposure_days
-        10,3,20,20,0.5,1,0.5,0
+        10,3,20,20,0.5,1,0.5,14
         """);
 
     run(Churn.local(), search(here, candidates, "threads"));

@@ -109,7 +109,7 @@ class OozieIT {
 
     Logs.confirm(FIRST_DAILY, there.child("logs"));
 
-    succeeded(daily, 1, "sessionize", "featurize", "score");
+    succeeded(daily, 1, "sessionize", "featurize", "score", "status");
     logs.deliver(FIRST_DAILY, FIRST_DAILY, here.child("logs"));
     runDayHere(FIRST_DAILY);
     same("sessions", "features", "scores");
@@ -135,7 +135,7 @@ class OozieIT {
 
     oozie.rerun(daily, 1);
 
-    succeeded(daily, 1, "sessionize", "featurize", "score");
+    succeeded(daily, 1, "sessionize", "featurize", "score", "status");
     assertThat(published()).isEqualTo(before);
   }
 
@@ -178,7 +178,7 @@ class OozieIT {
 
     oozie.rerun(daily, 2);
 
-    succeeded(daily, 2, "sessionize", "featurize", "score");
+    succeeded(daily, 2, "sessionize", "featurize", "score", "status");
     runDayHere(BAD_DAY);
     same("sessions", "features", "scores");
     assertThat(there.child("out/quarantine/dt=2018-11-01").exists()).isFalse();

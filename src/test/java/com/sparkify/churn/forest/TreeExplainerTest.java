@@ -90,6 +90,17 @@ class TreeExplainerTest {
   }
 
   @Test
+  void noRowsHaveNoContributions() {
+    TreeExplainer explainer = TreeExplainer.of(ForestTrees.random(5, 3, 4, new Random(2)));
+    double[][] spare = {{1, 2, 3, 4, 5}};
+
+    explainer.explain(new float[0][], new double[0][]);
+    explainer.explain(new float[0][], spare);
+
+    assertThat(spare[0]).containsExactly(1, 2, 3, 4, 5);
+  }
+
+  @Test
   void tablesAndWalksOfTheSameTreesAgree() {
     Random random = new Random(24);
     for (int depth = 1; depth <= 12; depth++) {

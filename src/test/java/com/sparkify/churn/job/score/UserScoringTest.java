@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
@@ -82,6 +83,16 @@ class UserScoringTest {
     double base = scorer.bundle().calibration().probability(scorer.base());
     assertThat(base + reasons.stream().mapToDouble(ScoreReason::contribution).sum())
         .isCloseTo(scorer.score(vector).probability(), within(1e-9));
+  }
+
+  @Test
+  void aLastBatchMayBeEmpty() throws IOException {
+    float[] vector = PlayModels.vector(new Random(7));
+    float[][] aBatch = new float[UserScoring.BATCH][];
+    Arrays.fill(aBatch, vector);
+
+    assertThat(scores(0)).isEmpty();
+    assertThat(scores(0, aBatch)).hasSize(aBatch.length);
   }
 
   @Test
