@@ -222,19 +222,49 @@ async function sortsAndChoosesUsers(browser, complaints) {
 
 async function showsTheModel(page) {
   await page.click('nav a[href="#model"]');
-  await page.waitForSelector('#campaign-keptValue');
-  const users = () => page.textContent('text=/These are/');
-  const before = await users();
-  await page.fill('#campaign-offerCost', '20');
+  await page.waitForSelector('#campaign-measured');
+  const text = () => page.textContent('#model');
+  const before = await page.textContent('text=/These are/');
+  await page.fill('#campaign-offerCost', '2');
   await until(
     page,
-    (text) =>
-      document.getElementById('model').textContent.includes('These are') &&
-      !document.getElementById('model').textContent.includes(text),
+    (words) => {
+      const said = document.getElementById('model').textContent;
+      return said.includes('These are') && !said.includes(words);
+    },
     before,
   );
-  assert.match(await page.textContent('#model'), /A model for play/);
+  assert.match(page.url(), /#model\?offerCost=2$/);
+  assert.match(await page.textContent('#campaign-measured'), /95 % interval: .* per 1,000 users, so for the 200 users/);
+  assert.match(await text(), /A model for play/);
+  assert.match(await text(), /As of.*2018-11-17.*0.71 \(0.60 to 0.80\).*2018-11-18.*too few/);
+  await page.selectOption('#dependence-feature', 'songs_7d');
+  assert.strictEqual(await page.locator('#dependence-curve li').count(), 2);
+  assert.match(await page.textContent('#dependence-curve'), /−1.00 points.*\+2.00 points/);
+  const [report] = await Promise.all([page.waitForEvent('download'), page.click('#model-report')]);
+  assert.match(report.suggestedFilename(), /^report-play-.*\.html$/);
+  await page.fill('#campaign-acceptance', '2');
+  assert.match(await page.textContent('#campaign-acceptance-wrong'), /1/);
+  await axe(page, 'a wrong share');
+  await page.fill('#campaign-acceptance', '0.3');
   await shoot(page, 'model', true);
+}
+
+/** The list, its count and the download are of those whom the calculator counts. */
+async function appliesTheCalculatorsThreshold(page) {
+  const words = await page.textContent('text=/These are/');
+  const users = /These are ([0-9]+) of 200/.exec(words)[1];
+  await page.click('#campaign-apply');
+  await until(page, (n) => document.querySelector('#users-list h2')?.textContent.startsWith(n + ' of 200'), users);
+  const [download] = await Promise.all([page.waitForEvent('download'), page.click('#users-shown-csv')]);
+  const rows = fs
+    .readFileSync(await download.path(), 'utf8')
+    .trim()
+    .split('\n')
+    .slice(1);
+  assert.strictEqual(download.suggestedFilename(), 'not-control-2018-12-01.csv');
+  assert.strictEqual(rows.length, Number(users));
+  assert.ok(rows.every((row) => !row.includes(',control,')));
 }
 
 async function showsTheStatus(page) {
@@ -348,6 +378,7 @@ async function fitsAPhone(browser, complaints) {
     await predictsWhatIsShown(browser, complaints);
     await asksForTheKeyInAForm(browser, complaints);
     await showsTheModel(page);
+    await appliesTheCalculatorsThreshold(page);
     await showsTheStatus(page);
     await worksFromTheKeyboard(browser, complaints);
     await looksWellEverywhere(browser, complaints);

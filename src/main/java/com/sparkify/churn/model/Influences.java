@@ -55,11 +55,14 @@ final class Influences {
 
   private Influence of(int position, double effect, double allEffects) {
     Feature feature = parts.schema().feature(position);
-    double direction =
-        feature.kind() == Feature.Kind.CATEGORY
-            ? 0
-            : correlation(values(position), moves(position));
-    return new Influence(feature, effect, allEffects > 0 ? effect / allEffects : 0, direction);
+    boolean isCategory = feature.kind() == Feature.Kind.CATEGORY;
+    double[] values = values(position);
+    double[] moves = moves(position);
+    double direction = isCategory ? 0 : correlation(values, moves);
+    int groups = isCategory ? 0 : DependenceCurve.GROUPS;
+    double share = allEffects > 0 ? effect / allEffects : 0;
+    return new Influence(
+        feature, effect, share, direction, DependenceCurve.of(values, moves, groups));
   }
 
   private double[] values(int position) {

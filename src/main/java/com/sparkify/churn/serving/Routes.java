@@ -18,9 +18,11 @@ import com.sparkify.churn.serving.endpoint.Models;
 import com.sparkify.churn.serving.endpoint.OipModel;
 import com.sparkify.churn.serving.endpoint.OipModel.Question;
 import com.sparkify.churn.serving.endpoint.OipServer;
+import com.sparkify.churn.serving.endpoint.PlanCampaign;
 import com.sparkify.churn.serving.endpoint.Predict;
 import com.sparkify.churn.serving.endpoint.PredictEvents;
 import com.sparkify.churn.serving.endpoint.Ready;
+import com.sparkify.churn.serving.endpoint.Report;
 import com.sparkify.churn.serving.endpoint.Resource;
 import com.sparkify.churn.serving.endpoint.Scores;
 import com.sparkify.churn.serving.endpoint.ServerVersion;
@@ -95,6 +97,8 @@ final class Routes {
         get("/api/v1/users/:id/events", live),
         post("/api/v1/users/:id/events", live).consuming(MediaTypes.NDJSON, MediaTypes.JSON),
         get("/api/v1/model", new DescribeModel(models, scores)),
+        get("/api/v1/campaign", new PlanCampaign(models, scores)),
+        get("/api/v1/report", new Report(models)).producing("text/html"),
         get(
                 "/api/v1/card",
                 new ModelFile(models, ModelFiles.CARD, MediaTypes.inUtf8("text/markdown")))
@@ -157,6 +161,8 @@ final class Routes {
         script("key.js"),
         script("file.js"),
         script("dom.js"),
+        script("dependence.js"),
+        script("save.js"),
         script("effect.js"),
         script("campaign.js"),
         script("charts.js"),

@@ -32,12 +32,37 @@ import java.util.Map;
 import java.util.Random;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
 
 /** Models of the real features with made-up trees, published into a folder. */
 public final class PlayModels {
   private static final FeatureSchema SCHEMA = Catalogue.schema();
   private static final int DEPTH = 5;
+  private static final List<Influence.Point> CURVE =
+      List.of(new Influence.Point(0, -0.01, 60), new Influence.Point(1, 0.02, 40));
+
+  private static final String METRICS =
+      """
+      {"auc": {"value": 0.73, "low": 0.7, "high": 0.76},
+       "segments": [
+         {"dimension": "as-of date", "name": "2018-11-17", "rows": 10, "churners": 2,
+          "promised": 0.09, "happened": 0.2, "auc": {"value": 0.71, "low": 0.6, "high": 0.8}},
+         {"dimension": "as-of date", "name": "2018-11-18", "rows": 10, "churners": 1,
+          "promised": 0.09, "happened": 0.1}]}
+      """;
+
+  /** Of ten users on two dates: u0 and u9 left after the first, u8 after the second. */
+  private static final String HOLDOUT =
+      "user_id,as_of,label,probability\n"
+          + IntStream.range(0, 20)
+              .mapToObj(
+                  row ->
+                      "u%d,2018-11-%d,%d,%s\n"
+                          .formatted(
+                              row % 10, 17 + row / 10, row % 9 == 0 ? 1 : 0, 0.3 / (1 + row % 10)))
+              .collect(Collectors.joining());
 
   private final Path folder;
 
@@ -78,6 +103,9 @@ public final class PlayModels {
             ReferenceDistribution.of(SCHEMA, rows, scores, weights));
     SortedMap<String, byte[]> files = parts.files();
     files.put(ModelFiles.CARD, "# A model for play\n".getBytes(StandardCharsets.UTF_8));
+    files.put(ModelFiles.HOLDOUT, HOLDOUT.getBytes(StandardCharsets.UTF_8));
+    files.put(ModelFiles.METRICS, METRICS.getBytes(StandardCharsets.UTF_8));
+    files.put(ModelFiles.REPORT, "<p>A report\n".getBytes(StandardCharsets.UTF_8));
     files.put(ModelFiles.IMPORTANCE, ImportanceJson.toBytes("play", influences(random)));
     ModelManifest manifest = manifest(files, rows[0]);
     store().publish(manifest, files);
@@ -126,7 +154,9 @@ public final class PlayModels {
 
   private static List<Influence> influences(Random random) {
     return SCHEMA.features().stream()
-        .map(feature -> new Influence(feature, 0.01, 1.0 / SCHEMA.size(), random.nextDouble()))
+        .map(
+            feature ->
+                new Influence(feature, 0.01, 1.0 / SCHEMA.size(), random.nextDouble(), CURVE))
         .toList();
   }
 

@@ -22,6 +22,8 @@ public record Segment(
     Interval auc,
     Interval captureAt10,
     Interval ece) {
+  /** The dimension that tells as-of dates apart. */
+  static final String AS_OF = "as-of date";
 
   /** Whether there are enough churners and others for a ranking to be judged. */
   public boolean isJudged() {

@@ -9,7 +9,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
 
-/** Judges each kind of users apart: by level, gender, tenure and device. */
+/** Judges each kind of users apart: by level, gender, tenure and device; and each as-of date. */
 final class Segments {
   private static final int FEWEST = 10;
   private static final int REPLICATES = 200;
@@ -38,6 +38,7 @@ final class Segments {
       by("tenure", row -> band(examples.vector(row)[tenure]), segments);
     }
     byCategory(KnownFeatures.DEVICE, segments);
+    by(Segment.AS_OF, row -> examples.asOf(row).toString(), segments);
     return segments;
   }
 

@@ -31,6 +31,7 @@ public record DescribeModel(Models models, Scores scores) implements Endpoint {
       model.file(file + ".json").ifPresent(bytes -> json.name(file + "File").raw(bytes));
     }
     json.name("available").open('{').field("card", model.file(ModelFiles.CARD).isPresent());
+    json.field("report", model.file(ModelFiles.REPORT).isPresent());
     json.field("curves", model.file(ModelFiles.CURVES).isPresent());
     json.field("importance", model.file(ModelFiles.IMPORTANCE).isPresent());
     json.field("scores", scores.holder().current().isPresent());

@@ -1,10 +1,12 @@
 package com.sparkify.churn.serving.model;
 
 import com.sparkify.churn.bundle.ModelBundle;
+import com.sparkify.churn.bundle.ModelFiles;
 import com.sparkify.churn.bundle.Score;
 import com.sparkify.churn.bundle.Scorer;
 import com.sparkify.churn.feature.Feature;
 import com.sparkify.churn.feature.FeatureSchema;
+import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -22,6 +24,7 @@ public final class ServedModel {
   private final Scorer scorer;
   private final FeatureReader reader;
   private final Map<String, byte[]> files;
+  private Holdout holdout;
 
   /**
    * @param files all files of its directory by name
@@ -51,6 +54,19 @@ public final class ServedModel {
 
   public double threshold() {
     return bundle.manifest().decision().threshold();
+  }
+
+  /**
+   * How it did on users whom it had not seen; empty if it was published without.
+   *
+   * @throws IOException if the file of them is damaged
+   */
+  public synchronized Optional<Holdout> holdout() throws IOException {
+    byte[] csv = files.get(ModelFiles.HOLDOUT);
+    if (holdout == null && csv != null) {
+      holdout = Holdout.parse(csv, version() + "/" + ModelFiles.HOLDOUT);
+    }
+    return Optional.ofNullable(holdout).filter(known -> known.rows() > 0);
   }
 
   /** A file of the model's directory. */

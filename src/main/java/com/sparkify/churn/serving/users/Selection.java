@@ -1,6 +1,7 @@
 package com.sparkify.churn.serving.users;
 
 import com.sparkify.churn.campaign.Group;
+import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -24,6 +25,18 @@ public record Selection(
     Optional<String> level,
     UserOrder order,
     boolean ascending) {
+  /** All from a probability on but those of the control group: whom a campaign would contact. */
+  public static Selection toContactFrom(double probability) {
+    return new Selection(
+        probability,
+        10,
+        EnumSet.complementOf(EnumSet.of(Group.CONTROL)),
+        false,
+        Optional.empty(),
+        UserOrder.RISK,
+        false);
+  }
+
   public Selection {
     Objects.requireNonNull(order, "order");
   }

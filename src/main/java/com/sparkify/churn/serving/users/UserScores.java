@@ -116,7 +116,7 @@ public final class UserScores implements Closeable {
   }
 
   /** How many users are wanted, and how many of these are expected to leave. */
-  Totals totals(Selection wanted) {
+  public Totals totals(Selection wanted) {
     int end = end(wanted);
     if (wanted.takesAll()) {
       return new Totals(end, expectedChurners(end));
@@ -166,10 +166,10 @@ public final class UserScores implements Closeable {
   }
 
   /** A number of users, and how many of them are expected to leave. */
-  record Totals(int users, double churners) {}
+  public record Totals(int users, double churners) {}
 
   /** Within how many days of the date users are expected to cancel. */
-  int horizonDays() {
+  public int horizonDays() {
     return batch.horizonDays();
   }
 

@@ -1,63 +1,88 @@
+import { address, tell } from './address.js';
 import { getJson } from './api.js';
-import { attempt, card, count, el, field, percent } from './dom.js';
+import { attempt, card, count, el, field, percent, sound } from './dom.js';
 
 const INPUTS = {
-  contactCost: 'A contact costs',
-  offerCost: 'The offer costs',
-  acceptance: 'Share that accepts it',
-  keptValue: 'A kept user is worth',
+  contactCost: ['A contact costs', { min: 0 }],
+  offerCost: ['The offer costs', { min: 0 }],
+  acceptance: ['Share that accepts it', { min: 0.001, max: 1 }],
+  keptValue: ['A kept user is worth', { min: 0.01 }],
 };
 
-/** Whom it pays to contact, for costs that one can change. */
+/** Whom it pays to contact, for costs that one can change; the list can show these users. */
 export function campaign(model) {
-  const values = { ...model.decision },
-    out = el('div', { 'aria-live': 'polite' });
-  const update = () => attempt(out, () => plan(values, model.available.scores));
-  const fields = Object.entries(INPUTS).map(([name, label]) =>
-    field(
-      label,
-      el('input', {
-        type: 'number',
-        id: 'campaign-' + name,
-        step: 'any',
-        min: 0,
-        value: values[name],
-        oninput: (event) => {
-          values[name] = Number(event.target.value);
-          update();
-        },
-      }),
-    ),
+  const given = address().values;
+  const out = el('div', { 'aria-live': 'polite' });
+  let turn = 0;
+  const inputs = Object.entries(INPUTS).map(([name, [, limits]]) =>
+    el('input', {
+      type: 'number',
+      id: 'campaign-' + name,
+      step: 'any',
+      required: true,
+      ...limits,
+      value: given.get(name) ?? model.decision[name],
+      oninput: () => update(),
+    }),
   );
-  update();
+  const changed = () =>
+    Object.fromEntries(
+      Object.keys(INPUTS)
+        .map((name, i) => [name, inputs[i].value])
+        .filter(([name, value]) => Number(value) !== model.decision[name]),
+    );
+  const update = async () => {
+    if (!sound(...inputs)) return;
+    const mine = ++turn;
+    tell('model', changed());
+    const plan = await planned(changed());
+    if (mine === turn) out.replaceChildren(...plan);
+  };
+  attempt(out, () => planned(changed()));
+  const fields = Object.values(INPUTS).map(([label], i) => field(label, inputs[i]));
   return card('Whom does it pay to contact?', el('div', { class: 'pairs' }, fields), out);
 }
 
-async function plan({ contactCost, offerCost, acceptance, keptValue }, scored) {
-  if (!(acceptance > 0 && acceptance <= 1 && keptValue > 0))
-    throw new Error('The share must be above 0 and at most 1, and the value above 0.');
-  const least = (contactCost / acceptance + offerCost) / keptValue;
-  if (least > 1) return el('p', {}, 'Nobody: it does not pay even for a user who is sure to leave.');
-  const words = el('p', {}, 'Users from a risk of ', el('strong', {}, percent(least)), '. ');
-  if (scored) {
-    const users = await getJson(`/api/v1/users?limit=1&minProbability=${least}`);
-    const n = users.atLeastMinProbability,
-      leaving = users.expectedChurners;
-    const profit = acceptance * (leaving * keptValue - n * offerCost) - n * contactCost;
-    words.append(
-      `These are ${count(n)} of ${count(users.total)}, and about ${count(Math.round(leaving))} of them would leave ` +
-        `within ${users.horizonDays} days. Expected profit: `,
-      el('strong', {}, count(Math.round(profit))),
-      '.',
-    );
-  }
+async function planned(values) {
+  const plan = await getJson('/api/v1/campaign?' + new URLSearchParams(values));
+  if (plan.threshold > 1) return [el('p', {}, 'Nobody: it does not pay even for a user who is sure to leave.')];
+  const apply = {
+    class: 'button quiet',
+    id: 'campaign-apply',
+    href: `#users?minProbability=${plan.threshold}&group=notControl`,
+  };
   return [
-    words,
+    el('p', {}, 'Users from a risk of ', el('strong', {}, percent(plan.threshold)), '. ', ...expected(plan.expected)),
+    plan.measured ? measured(plan.measured, plan.expected) : null,
+    plan.expected ? el('p', {}, el('a', apply, 'List these users')) : null,
     el(
       'p',
       { class: 'note' },
-      (scored ? '' : 'Without batch scores the number of users is not known. ') +
-        'This assumes that an accepted offer keeps the user; only a control group shows whether it does.',
+      'This assumes that an accepted offer keeps the user; a control group shows whether it does.',
     ),
+  ].filter(Boolean);
+}
+
+const money = (value) => count(Math.round(value)).replace('-', '−');
+
+function expected(batch) {
+  if (!batch) return ['Without batch scores the number of users is not known.'];
+  return [
+    `These are ${count(batch.users)} of ${count(batch.total)}, without the control group, and about ` +
+      `${count(Math.round(batch.churners))} of them would leave within ${batch.horizonDays} days. ` +
+      'Profit by these probabilities: ',
+    el('strong', {}, money(batch.profit)),
+    '.',
   ];
+}
+
+function measured({ users, profitPerThousand, profit }, batch) {
+  const range = ({ value, low, high }) => `${money(value)} (95 % interval: ${money(low)} to ${money(high)})`;
+  return el(
+    'p',
+    { id: 'campaign-measured' },
+    `Measured on ${count(users)} users that the model had not seen: ${range(profitPerThousand)} per 1,000 users`,
+    ...(profit ? [`, so for the ${count(batch.total)} users scored `, el('strong', {}, range(profit))] : []),
+    '.',
+  );
 }

@@ -17,32 +17,32 @@ const THEMES = {
   habits: 'Habits',
 };
 
+/** A bar from a middle line, of a part between -1 and 1: to the right if it is above 0. */
+function fromMiddle(part, height) {
+  const size = Math.max(0.006, 0.5 * Math.abs(part)),
+    raises = part > 0;
+  const bar = { y: 1, width: share(size), height: height - 2, rx: 3, class: raises ? 'up' : 'down' };
+  return strip(
+    height,
+    null,
+    svg('rect', { ...bar, x: share(raises ? 0.5 : 0.5 - size) }),
+    svg('line', { x1: '50%', x2: '50%', y1: 0, y2: height, class: 'axis' }),
+  );
+}
+
 /** Reasons as bars from a middle line: to the right they raise the risk, to the left they lower it. */
 export function reasons(up, down) {
   const all = [...up, ...down].sort((a, b) => Math.abs(b.contribution) - Math.abs(a.contribution));
   if (all.length === 0) return el('p', { class: 'note' }, 'Nothing moves this score away from the average.');
   const most = Math.abs(all[0].contribution);
   const rows = all.map(({ theme, text, feature, contribution }) => {
-    const size = Math.max(0.006, (0.5 * Math.abs(contribution)) / most),
-      raises = contribution > 0;
+    const raises = contribution > 0;
     return el(
       'li',
       { title: feature },
       el('span', {}, el('strong', {}, THEMES[theme]), ': ', text),
       el('b', { class: raises ? 'up' : 'down' }, points(contribution).replace(' points', '')),
-      strip(
-        12,
-        null,
-        svg('rect', {
-          x: share(raises ? 0.5 : 0.5 - size),
-          y: 1,
-          width: share(size),
-          height: 10,
-          rx: 3,
-          class: raises ? 'up' : 'down',
-        }),
-        svg('line', { x1: '50%', x2: '50%', y1: 0, y2: 12, class: 'axis' }),
-      ),
+      fromMiddle(contribution / most, 12),
     );
   });
   return el(
@@ -84,7 +84,6 @@ export function gauge(probability, threshold) {
   return el('div', {}, bar, el('div', { class: 'ends' }, el('span', {}, '0 %'), el('span', {}, percent(most, 0))));
 }
 
-/** Named amounts as bars. */
 /** Bars of [name, value, hint, kind]: kind is up, down, or left out. */
 export function bars(entries, show) {
   const most = Math.max(...entries.map(([, value]) => value), 1e-12);
@@ -195,6 +194,18 @@ export function intervals(entries, label) {
           ),
         ),
       ),
+    ),
+  );
+}
+
+/** Named moves up and down from a middle line, of [name, move, hint]. */
+export function moves(entries, show) {
+  const most = Math.max(1e-12, ...entries.map(([, move]) => Math.abs(move)));
+  return el(
+    'ul',
+    { class: 'bars' },
+    entries.map(([name, move, hint]) =>
+      el('li', { title: hint }, el('span', {}, name), el('b', {}, show(move)), fromMiddle(move / most, 10)),
     ),
   );
 }

@@ -1,8 +1,10 @@
 import { call, getJson } from './api.js';
 import { campaign } from './campaign.js';
 import { bars, curve, histogram, legend } from './charts.js';
-import { attempt, called, card, count, el, head, number, percent } from './dom.js';
+import { attempt, called, card, count, el, head, number, percent, table } from './dom.js';
+import { dependence } from './dependence.js';
 import { markdown } from './markdown.js';
+import { save } from './save.js';
 
 const FIGURES = [
   ['auc', 'ROC AUC', (v) => v.toFixed(2), 'How often a user who left was ranked above one who stayed; 0.5 is a guess.'],
@@ -54,6 +56,7 @@ async function build() {
   const parts = [
     campaign(model),
     importance && lookedAt(importance, names),
+    importance && dependence(importance, schema, names),
     ...curves(model, holdout || {}),
     drift && driftCard(drift, names),
     facts(model),
@@ -64,7 +67,9 @@ async function build() {
   return [
     refused,
     figures(model),
+    model.available.report ? report() : '',
     el('div', { class: 'masonry' }, parts.filter(Boolean)),
+    byDate(model) ?? '',
     text
       ? el(
           'details',
@@ -74,6 +79,41 @@ async function build() {
         )
       : '',
   ];
+}
+
+/** The link to all figures and charts; saved, as its own styles may not be shown on this page. */
+function report() {
+  const note = el('span', {});
+  const get = () => attempt(note, () => save('/api/v1/report', 'text/html', 'report.html'));
+  return el(
+    'p',
+    { class: 'row' },
+    el('button', { type: 'button', class: 'quiet', id: 'model-report', onclick: get }, 'Download the report'),
+    el('span', { class: 'note' }, 'All figures and charts on one page.'),
+    note,
+  );
+}
+
+/** How well the model did on each as-of date. */
+function byDate(model) {
+  const dates = (model.metricsFile?.segments ?? []).filter((segment) => segment.dimension === 'as-of date');
+  if (dates.length === 0) return null;
+  const between = (figure) => `${figure.value.toFixed(2)} (${figure.low.toFixed(2)} to ${figure.high.toFixed(2)})`;
+  const columns = [
+    { name: 'As of' },
+    { name: 'Users', number: true },
+    { name: 'Left', number: true },
+    { name: 'Predicted', number: true },
+    { name: 'ROC AUC', number: true },
+  ];
+  const rows = dates.map((date) => [
+    date.name,
+    count(date.rows),
+    `${count(date.churners)} (${percent(date.happened)})`,
+    percent(date.promised),
+    date.auc ? between(date.auc) : 'too few',
+  ]);
+  return card('How well on each date', table(columns, rows));
 }
 
 async function optional(available, path, kind) {

@@ -1,6 +1,7 @@
 import { address, tell } from './address.js';
-import { call, getJson } from './api.js';
+import { getJson } from './api.js';
 import { attempt, complain, el, field, head, sound } from './dom.js';
+import { save } from './save.js';
 import { openUser } from './userdialog.js';
 import { userList } from './userlist.js';
 
@@ -64,6 +65,8 @@ function chosen(inputs) {
   return Object.fromEntries(values.filter(([name, value]) => value !== (usual[name] ?? 'false')));
 }
 
+const csv = (values) => '/api/v1/users?format=csv&' + new URLSearchParams(values);
+
 export function showUsers(section) {
   const list = el('div', { id: 'users-list', 'aria-live': 'polite' }),
     note = el('div', {});
@@ -119,7 +122,9 @@ export function showUsers(section) {
         id,
         onclick: () =>
           sound(inputs.minProbability) &&
-          attempt(note, () => download({ ...chosen(inputs), group: group ?? inputs.group.value })),
+          attempt(note, () =>
+            save(csv({ ...chosen(inputs), group: group ?? inputs.group.value }), 'text/csv', 'users.csv'),
+          ),
       },
       text,
     );
@@ -158,18 +163,4 @@ export function showUsers(section) {
     if (first.get('user')) show(first.get('user'), first.get('asOf') ?? '');
     return [...list.childNodes];
   });
-}
-
-async function download(chosen) {
-  const response = await call(`/api/v1/users?format=csv&${new URLSearchParams(chosen)}`, {
-    headers: { Accept: 'text/csv' },
-  });
-  const named = /filename="([^"]+)"/.exec(response.headers.get('Content-Disposition') || '');
-  const link = el('a', {
-    href: URL.createObjectURL(await response.blob()),
-    download: named ? named[1] : 'contacts.csv',
-  });
-  link.click();
-  setTimeout(() => URL.revokeObjectURL(link.href), 10000);
-  return [];
 }

@@ -105,6 +105,49 @@ class UsersIT {
   }
 
   @Test
+  void aCampaignIsPlannedForTheUsersThatTheListShows() throws Exception {
+    String costs = "contactCost=1&offerCost=4&acceptance=0.5&keptValue=60";
+
+    JsonObject plan = json("/api/v1/campaign?" + costs);
+
+    JsonObject expected = plan.getAsJsonObject("expected");
+    JsonObject list = json("/api/v1/users?limit=1&group=notControl&minProbability=0.1");
+    int users = expected.get("users").getAsInt();
+    double churners = expected.get("churners").getAsDouble();
+    assertThat(plan.get("threshold").getAsDouble()).isEqualTo((1 / 0.5 + 4) / 60);
+    assertThat(users).isEqualTo(8).isEqualTo(list.get("matching").getAsInt());
+    assertThat(churners).isEqualTo(list.get("expectedChurners").getAsDouble(), within(1e-12));
+    assertThat(expected.get("profit").getAsDouble())
+        .isEqualTo(0.5 * (churners * 60 - users * 4) - users, within(1e-9));
+  }
+
+  @Test
+  void profitIsMeasuredOnTheUsersThatTheModelHadNotSeen() throws Exception {
+    JsonObject measured =
+        json("/api/v1/campaign?contactCost=1&offerCost=4&acceptance=0.5&keptValue=60")
+            .getAsJsonObject("measured");
+
+    // of 20 rows, 4 are contacted, one of them of a user who left
+    double perThousand = 1000 * (0.5 * 56 - 1 + 3 * (0.5 * -4 - 1)) / 20;
+    JsonObject profit = measured.getAsJsonObject("profitPerThousand");
+    assertThat(measured.get("rows").getAsInt()).isEqualTo(20);
+    assertThat(profit.get("value").getAsDouble()).isEqualTo(perThousand, within(1e-9));
+    assertThat(profit.get("low").getAsDouble()).isLessThan(perThousand);
+    assertThat(measured.getAsJsonObject("profit").get("high").getAsDouble())
+        .isEqualTo(profit.get("high").getAsDouble() * USERS / 1000, within(1e-6));
+  }
+
+  @Test
+  void impossibleCostsAreRefusedWithWhatIsAllowed() throws Exception {
+    HttpResponse<String> share = server.get("/api/v1/campaign?acceptance=2");
+    HttpResponse<String> words = server.get("/api/v1/campaign?offerCost=much");
+
+    assertThat(share.statusCode()).isEqualTo(400);
+    assertThat(share.body()).contains("acceptance is 2.0; it must be in (0, 1]");
+    assertThat(words.body()).contains("offerCost is 'much'; it must be a number");
+  }
+
+  @Test
   void theContactListLeavesOutTheControlGroupAndHoldsNoFormula() throws Exception {
     HttpResponse<String> csv = server.get("/api/v1/users?format=csv");
 
