@@ -1,7 +1,5 @@
 package com.sparkify.churn.event;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.util.Arrays;
 
 /**
@@ -148,9 +146,10 @@ public final class EventParser {
   private Field fieldNamed(int start, int quote) {
     if (json.lastStringIsEscaped()) {
       key.decode(buffer, start, quote);
-      return Field.named(new String(key.text(), 0, key.length(), UTF_8));
+      return Field.named(
+          LineBytes.padded(Arrays.copyOf(key.text(), key.length())), 0, key.length());
     }
-    return Field.named(new String(buffer, start, quote - start, UTF_8));
+    return Field.named(buffer, start, quote - start);
   }
 
   private int parseValue(Field field, int position) {

@@ -25,7 +25,8 @@ enum Field {
   /** Any key not listed above. */
   UNKNOWN("");
 
-  private static final Field[] KNOWN = java.util.Arrays.copyOf(values(), UNKNOWN.ordinal());
+  private static final int SLOT_BITS = 7;
+  private static final Field[] SLOTS = slots();
 
   private final String key;
   private final RepeatedRuns.Kind runKind;
@@ -71,12 +72,46 @@ enum Field {
         && (secondMask == 0 || ((Words.at(buffer, position + 8) ^ secondWord) & secondMask) == 0);
   }
 
-  static Field named(String key) {
-    for (Field field : KNOWN) {
-      if (field.key.equals(key)) {
-        return field;
+  /** The field of a key that stands in a range, followed by at least 16 readable bytes. */
+  static Field named(byte[] buffer, int start, int length) {
+    long first = Words.at(buffer, start) & Words.maskOf(length);
+    int slot = slot(first, length);
+    Field field = SLOTS[slot];
+    while (field != null && !field.isNamed(buffer, start, length)) {
+      slot = next(slot);
+      field = SLOTS[slot];
+    }
+    return field == null ? UNKNOWN : field;
+  }
+
+  private boolean isNamed(byte[] buffer, int start, int length) {
+    long first = Words.maskOf(length);
+    long second = Words.maskOf(length - 8);
+    return length == key.length()
+        && ((Words.at(buffer, start) ^ firstWord) & first) == 0
+        && (second == 0 || ((Words.at(buffer, start + 8) ^ secondWord) & second) == 0);
+  }
+
+  private static Field[] slots() {
+    Field[] slots = new Field[1 << SLOT_BITS];
+    for (Field field : values()) {
+      int length = field.key.length();
+      if (length > 0) {
+        int slot = slot(field.firstWord & Words.maskOf(length), length);
+        while (slots[slot] != null) {
+          slot = next(slot);
+        }
+        slots[slot] = field;
       }
     }
-    return UNKNOWN;
+    return slots;
+  }
+
+  private static int slot(long firstWord, int length) {
+    return (int) (((firstWord + length) * 0x9E3779B97F4A7C15L) >>> (Long.SIZE - SLOT_BITS));
+  }
+
+  private static int next(int slot) {
+    return (slot + 1) & ((1 << SLOT_BITS) - 1);
   }
 }

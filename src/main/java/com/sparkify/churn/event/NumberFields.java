@@ -11,6 +11,9 @@ final class NumberFields {
   private static final double HUNDRED_THOUSANDTHS = 100_000;
   private static final long LONGEST_SONG = 30L * 24 * 60 * 60 * 100_000;
 
+  /** Digits of a whole number that a double surely holds exactly. */
+  private static final int LONGEST_EXACT = 15;
+
   private static final Pattern PLAIN_INTEGER = Pattern.compile("0|[1-9][0-9]{0,17}");
   private static final Pattern NUMBER =
       Pattern.compile("-?(0|[1-9][0-9]*)(\\.[0-9]+)?([eE][+-]?[0-9]+)?");
@@ -46,6 +49,11 @@ final class NumberFields {
 
   /** A whole number written as a decimal, null, a number written as a text, or a wrong type. */
   private int parseOddNumber(Field field, int position) {
+    int whole = json.integerEnd();
+    if (isWholeDecimal(position, whole)) {
+      setNumber(field, json.integer());
+      return whole + 2;
+    }
     if (json.isNull(position)) {
       return position + 4;
     }
@@ -61,6 +69,17 @@ final class NumberFields {
     }
     setDecimal(field, json.asDouble(position, end));
     return end;
+  }
+
+  /** Whether a whole number was read that a double holds exactly, and {@code .0} ends it. */
+  private boolean isWholeDecimal(int start, int end) {
+    byte next = buffer[end + 2];
+    return end > start
+        && end - start <= LONGEST_EXACT
+        && (buffer[start] != '0' || end == start + 1)
+        && buffer[end] == '.'
+        && buffer[end + 1] == '0'
+        && (next == ',' || next == '}' || next == ' ');
   }
 
   private void setDecimal(Field field, double value) {
