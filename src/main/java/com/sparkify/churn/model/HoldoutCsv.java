@@ -3,8 +3,9 @@ package com.sparkify.churn.model;
 import com.sparkify.churn.csv.CsvWriter;
 import com.sparkify.churn.model.example.Examples;
 import com.sparkify.churn.table.KeyColumns;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.StringWriter;
+import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
@@ -19,13 +20,15 @@ final class HoldoutCsv {
    * @param probability calibrated, by row; written so that it reads back to the last bit
    */
   static byte[] toBytes(Examples holdout, double[] probability) throws IOException {
-    StringWriter text = new StringWriter();
-    try (CsvWriter csv = new CsvWriter(text, COLUMNS)) {
+    // Not by way of a text, which would take the memory once more for millions of rows.
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (CsvWriter csv =
+        new CsvWriter(new OutputStreamWriter(bytes, StandardCharsets.UTF_8), COLUMNS)) {
       for (int row = 0; row < holdout.size(); row++) {
         csv.row(
             holdout.userId(row), holdout.asOf(row), holdout.churned(row) ? 1 : 0, probability[row]);
       }
     }
-    return text.toString().getBytes(StandardCharsets.UTF_8);
+    return bytes.toByteArray();
   }
 }
