@@ -2,6 +2,8 @@ package com.sparkify.churn.cli;
 
 import com.sparkify.churn.hdfs.Dataset;
 import com.sparkify.churn.hdfs.HdfsLayout;
+import com.sparkify.churn.operation.lineage.Lineage;
+import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.fs.Path;
 import picocli.CommandLine.Option;
@@ -32,6 +34,11 @@ final class DatasetOptions {
 
   Path models() {
     return models == null ? layout("--models").models() : new Path(models);
+  }
+
+  /** Models that are judged on feature tables; the judgement is stored beside them. */
+  Lineage readAndJudged() {
+    return new Lineage(List.of(features(), models()), List.of(models()), List.of());
   }
 
   /** The root, for what reads more datasets than these. */

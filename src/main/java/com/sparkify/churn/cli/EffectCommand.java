@@ -1,8 +1,10 @@
 package com.sparkify.churn.cli;
 
+import com.sparkify.churn.hdfs.Dataset;
 import com.sparkify.churn.hdfs.HdfsLayout;
 import com.sparkify.churn.model.CampaignReview;
 import com.sparkify.churn.operation.RunHistory;
+import com.sparkify.churn.operation.lineage.Lineage;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
@@ -85,6 +87,16 @@ public final class EffectCommand implements Callable<Integer>, Reporting {
       out.print(new String(result.json(), StandardCharsets.UTF_8));
     }
     out.flush();
+  }
+
+  @Override
+  public Optional<Lineage> lineage() {
+    HdfsLayout layout = root.layout();
+    return Optional.of(
+        new Lineage(
+            List.of(layout.folder(Dataset.SCORES), layout.folder(Dataset.FEATURES)),
+            List.of(layout.campaigns()),
+            List.of()));
   }
 
   @Override

@@ -7,6 +7,7 @@ import com.sparkify.churn.hdfs.Dataset;
 import com.sparkify.churn.hdfs.HdfsLayout;
 import com.sparkify.churn.hdfs.WholeFile;
 import com.sparkify.churn.operation.RunHistory;
+import com.sparkify.churn.operation.lineage.Lineage;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
@@ -184,6 +185,11 @@ public final class EraseCommand implements Callable<Integer>, Reporting {
       }
     }
     return 0;
+  }
+
+  @Override
+  public Optional<Lineage> lineage() {
+    return dryRun ? Optional.empty() : Optional.of(Lineage.NONE);
   }
 
   @Override

@@ -12,6 +12,7 @@ import com.sparkify.churn.model.example.Protocol;
 import com.sparkify.churn.operation.RunHistory;
 import com.sparkify.churn.operation.ScoreOutcome;
 import com.sparkify.churn.operation.ScoreOutcomes;
+import com.sparkify.churn.operation.lineage.Lineage;
 import java.io.PrintWriter;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -121,6 +122,11 @@ public final class EvaluateCommand implements Callable<Integer>, Reporting {
         .flatMap(one -> one.parted().stream())
         .forEach(parted -> Summaries.line(out, "WARNING", "%s", parted));
     out.flush();
+  }
+
+  @Override
+  public Optional<Lineage> lineage() {
+    return Optional.of(datasets.readAndJudged());
   }
 
   @Override

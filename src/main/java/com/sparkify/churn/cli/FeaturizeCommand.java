@@ -9,6 +9,7 @@ import com.sparkify.churn.job.featurize.FeaturizeSettings;
 import com.sparkify.churn.job.featurize.Horizon;
 import com.sparkify.churn.job.featurize.MaturedTables;
 import com.sparkify.churn.operation.RunHistory;
+import com.sparkify.churn.operation.lineage.Lineage;
 import java.io.PrintWriter;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -91,6 +92,7 @@ public final class FeaturizeCommand implements Callable<Integer>, Reporting {
   private boolean replace;
 
   private Map<String, String> facts = Map.of();
+  private List<Path> made = List.of();
 
   @Override
   public Integer call() throws Exception {
@@ -123,7 +125,17 @@ public final class FeaturizeCommand implements Callable<Integer>, Reporting {
     Summaries.printDaysWithoutLogs(without, dates.missing(), out);
     Summaries.printDaysApart(dates.apart(), out);
     facts = Facts.of(report, without, root.layout().folder(Dataset.FEATURES));
+    made = report.published().stream().map(root.layout()::features).toList();
     return 0;
+  }
+
+  @Override
+  public Optional<Lineage> lineage() {
+    return Optional.of(
+        new Lineage(
+            List.of(root.layout().folder(Dataset.SESSIONS)),
+            List.of(root.layout().folder(Dataset.FEATURES)),
+            made));
   }
 
   @Override

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.mapred.JobConf;
 import org.apache.hadoop.util.GenericOptionsParser;
@@ -29,6 +30,7 @@ final class HadoopOptions {
   private Generic given = new Generic();
 
   private Configuration made;
+  private Consumer<Configuration> follower = conf -> {};
 
   /** The options, which the help lists below a heading of their own. */
   private static final class Generic {
@@ -86,7 +88,14 @@ final class HadoopOptions {
     Login.fromKeytab(changed);
     TaskLibraries.ship(changed);
     made = changed;
+    follower.accept(changed);
+    follower = again -> {};
     return changed;
+  }
+
+  /** Calls the follower once, as soon as the configuration is known. */
+  void whenConfigured(Consumer<Configuration> next) {
+    follower = next;
   }
 
   /**

@@ -11,6 +11,7 @@ import com.sparkify.churn.model.TableRows;
 import com.sparkify.churn.model.example.FeatureTables;
 import com.sparkify.churn.model.example.Protocol;
 import com.sparkify.churn.operation.RunHistory;
+import com.sparkify.churn.operation.lineage.Lineage;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Instant;
@@ -111,6 +112,11 @@ public final class PromoteCommand implements Callable<Integer>, Reporting {
     }
     out.flush();
     return 0;
+  }
+
+  @Override
+  public Optional<Lineage> lineage() {
+    return Optional.of(datasets.readAndJudged());
   }
 
   @Override

@@ -1,6 +1,7 @@
 package com.sparkify.churn.cli;
 
 import com.sparkify.churn.operation.RunHistory;
+import com.sparkify.churn.operation.lineage.Lineage;
 import java.util.Map;
 import java.util.Optional;
 
@@ -11,4 +12,7 @@ interface Reporting {
 
   /** Where its runs are recorded; empty if nowhere, or not before it knows where. */
   Optional<RunHistory> history();
+
+  /** What it reads and writes; empty if it only looks. */
+  Optional<Lineage> lineage();
 }

@@ -7,6 +7,7 @@ import com.sparkify.churn.hdfs.Retention;
 import com.sparkify.churn.job.featurize.FeaturizeSettings;
 import com.sparkify.churn.job.featurize.Horizon;
 import com.sparkify.churn.operation.RunHistory;
+import com.sparkify.churn.operation.lineage.Lineage;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Clock;
@@ -114,6 +115,11 @@ public final class RetainCommand implements Callable<Integer>, Reporting {
     out.flush();
     facts = Map.of("removed", Integer.toString(dryRun ? 0 : removed.size()));
     return 0;
+  }
+
+  @Override
+  public Optional<Lineage> lineage() {
+    return dryRun ? Optional.empty() : Optional.of(Lineage.NONE);
   }
 
   @Override

@@ -7,17 +7,21 @@ import com.sparkify.churn.hdfs.Dataset;
 import com.sparkify.churn.hdfs.HdfsLayout;
 import com.sparkify.churn.hdfs.Partition;
 import com.sparkify.churn.job.score.ScoreReport;
+import com.sparkify.churn.job.score.ScoreReport.Outcome;
 import com.sparkify.churn.job.score.ScoreSettings;
 import com.sparkify.churn.job.score.ScoreUsers;
 import com.sparkify.churn.operation.RunHistory;
 import com.sparkify.churn.operation.ScoreOutcomes;
+import com.sparkify.churn.operation.lineage.Lineage;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -72,6 +76,7 @@ public final class ScoreCommand implements Callable<Integer>, Reporting {
   private boolean replace;
 
   private Map<String, String> facts = Map.of();
+  private List<Path> made = List.of();
 
   @Override
   public Integer call() throws Exception {
@@ -90,13 +95,24 @@ public final class ScoreCommand implements Callable<Integer>, Reporting {
     }
     PrintWriter out = spec.commandLine().getOut();
     Summaries.print(report, out);
-    if (report.outcome() == ScoreReport.Outcome.MADE) {
+    if (report.outcome() == Outcome.MADE) {
       Summaries.line(
           out, "  expected", "%s", new ScoreOutcomes(layout, conf).expect(date).summary());
       out.flush();
     }
     facts = Facts.of(report);
+    made = report.outcome() == Outcome.MADE ? List.of(report.table()) : List.of();
     return 0;
+  }
+
+  @Override
+  public Optional<Lineage> lineage() {
+    HdfsLayout layout = root.layout();
+    return Optional.of(
+        new Lineage(
+            List.of(layout.folder(Dataset.FEATURES), layout.models()),
+            List.of(layout.folder(Dataset.SCORES)),
+            made));
   }
 
   @Override

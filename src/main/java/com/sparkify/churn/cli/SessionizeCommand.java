@@ -1,13 +1,16 @@
 package com.sparkify.churn.cli;
 
 import com.sparkify.churn.hdfs.Dataset;
+import com.sparkify.churn.hdfs.HdfsLayout;
 import com.sparkify.churn.job.log.LogDays;
 import com.sparkify.churn.job.sessionize.Sessionize;
 import com.sparkify.churn.job.sessionize.SessionizeReport;
 import com.sparkify.churn.job.sessionize.SessionizeSettings;
 import com.sparkify.churn.operation.RunHistory;
+import com.sparkify.churn.operation.lineage.Lineage;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -64,6 +67,7 @@ public final class SessionizeCommand implements Callable<Integer>, Reporting {
   private Instant arrivedBy = Instant.MAX;
 
   private Map<String, String> facts = Map.of();
+  private List<Path> made = List.of();
 
   @Override
   public Integer call() throws Exception {
@@ -80,7 +84,18 @@ public final class SessionizeCommand implements Callable<Integer>, Reporting {
     }
     Summaries.print(report, spec.commandLine().getOut());
     facts = Facts.of(report, root.layout().folder(Dataset.SESSIONS));
+    made = report.published().stream().map(root.layout()::sessions).toList();
     return 0;
+  }
+
+  @Override
+  public Optional<Lineage> lineage() {
+    HdfsLayout layout = root.layout();
+    return Optional.of(
+        new Lineage(
+            input.all().stream().map(Path::new).toList(),
+            List.of(layout.folder(Dataset.SESSIONS), layout.folder(Dataset.QUARANTINE)),
+            made));
   }
 
   @Override

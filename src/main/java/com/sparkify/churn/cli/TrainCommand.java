@@ -19,6 +19,7 @@ import com.sparkify.churn.model.search.SearchPlan;
 import com.sparkify.churn.model.search.SearchTable;
 import com.sparkify.churn.model.search.Trial;
 import com.sparkify.churn.operation.RunHistory;
+import com.sparkify.churn.operation.lineage.Lineage;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
@@ -106,6 +107,12 @@ public final class TrainCommand implements Callable<Integer>, Reporting {
     ModelSummaries.print(result, out);
     facts = Facts.of(result.manifest().version(), result.directory(), result.evaluation());
     return result.evaluation().fails() ? ALARMED : 0;
+  }
+
+  @Override
+  public Optional<Lineage> lineage() {
+    return Optional.of(
+        new Lineage(List.of(datasets.features()), List.of(datasets.models()), List.of()));
   }
 
   @Override

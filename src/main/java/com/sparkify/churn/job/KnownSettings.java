@@ -6,6 +6,7 @@ import com.sparkify.churn.job.log.InputSettings;
 import com.sparkify.churn.job.log.LogInputFormat;
 import com.sparkify.churn.job.score.ScoreSettings;
 import com.sparkify.churn.job.sessionize.SessionizeSettings;
+import com.sparkify.churn.operation.lineage.LineageSettings;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -33,6 +34,10 @@ public final class KnownSettings {
           FeaturizeSettings.HORIZON_DAYS,
           FeaturizeSettings.MEMORY_DAYS,
           ScoreSettings.CONTROL_SHARE,
+          LineageSettings.FILE,
+          LineageSettings.URL,
+          LineageSettings.NAMESPACE,
+          LineageSettings.PARENT,
           DatasetPublisher.OBJECT_STORE_SCHEMES,
           DatasetPublisher.RUN_ID);
 
@@ -59,6 +64,7 @@ public final class KnownSettings {
     FeaturizeSettings.horizonDays(conf);
     FeaturizeSettings.memoryDays(conf);
     ScoreSettings.controlShare(conf);
+    LineageSettings.check(conf);
   }
 
   private static String nearest(String key) {

@@ -19,8 +19,8 @@ import org.apache.hadoop.fs.Path;
 
 /**
  * What every run of a stage did: a small file per run, {@code
- * history/2018-11/20181101T020304.567Z-score-3f9c0d1e.json}, put there whole and never changed. A
- * run that is killed leaves none.
+ * history/2018-11/20181101T020304.567Z-score-3f9c0d1e.json}, put there whole when the run begins,
+ * and replaced once when it ends: that of a killed run says for ever that it has begun.
  */
 public record RunHistory(HdfsLayout layout, Configuration conf) {
   private static final DateTimeFormatter MONTH = utc("yyyy-MM");
@@ -31,10 +31,11 @@ public record RunHistory(HdfsLayout layout, Configuration conf) {
   }
 
   /**
-   * Adds a run. Nothing is written where there are no datasets, so that a misspelt root stays
-   * empty.
+   * Adds a run, or replaces what was said of it when it began. Nothing is written where there are
+   * no datasets, so that a misspelt root stays empty.
    *
-   * @param id tells runs apart that began in the same millisecond: letters and digits
+   * @param id tells runs apart that began in the same millisecond: letters and digits; the same
+   *     from the beginning to the end of a run
    */
   public void add(RunRecord run, String id) throws IOException {
     if (layout.isRoot(conf)) {

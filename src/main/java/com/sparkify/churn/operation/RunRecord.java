@@ -13,12 +13,13 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * One run of a stage, after it has ended.
+ * One run of a stage: how it ended, or that it has begun.
  *
  * @param stage the name of the command
  * @param version of the program, with its commit
  * @param user who ran it
- * @param exitCode of the command
+ * @param ended when it began, if it has not ended
+ * @param exitCode of the command; 0 if it has not ended
  * @param reason why it failed, as the user was told; empty if it did not
  * @param facts what it has done: counts, paths, and the like by name
  */
@@ -40,7 +41,9 @@ public record RunRecord(
     SUCCEEDED,
     /** The work was done, and what came of it should not be used without a look. */
     ALARMED,
-    FAILED;
+    FAILED,
+    /** It has begun, and not ended: it still runs, or was killed. */
+    STARTED;
 
     String text() {
       return name().toLowerCase(Locale.ROOT);

@@ -225,9 +225,12 @@ public final class StatusReader {
       List<RunRecord> runs = new RunHistory(layout, conf).newest(RUNS);
       Set<String> seen = new HashSet<>();
       for (RunRecord run : runs) {
-        if (seen.add(run.stage()) && run.outcome() != RunRecord.Outcome.SUCCEEDED) {
-          // It may be too early to evaluate, which keeps nobody from anything.
-          (run.stage().equals("evaluate") ? warnings : problems).add(failure(run));
+        // What was before it counts, too: a run that goes on must not hide that the last one
+        // failed.
+        boolean ended = run.outcome() != RunRecord.Outcome.STARTED;
+        boolean newest = ended ? seen.add(run.stage()) : !seen.contains(run.stage());
+        if (newest && run.outcome() != RunRecord.Outcome.SUCCEEDED) {
+          (isHarmless(run) ? warnings : problems).add(failure(run));
         }
       }
       return runs;
@@ -237,14 +240,25 @@ public final class StatusReader {
     }
   }
 
+  /**
+   * It may be too early to evaluate, which keeps nobody from anything. And what has not ended may
+   * still run: if it was killed, what it should have made will be late.
+   */
+  private static boolean isHarmless(RunRecord run) {
+    return run.stage().equals("evaluate") || run.outcome() == RunRecord.Outcome.STARTED;
+  }
+
   private static String failure(RunRecord run) {
     return "the last run of %s, at %s, %s%s"
         .formatted(
             run.stage(),
             run.started(),
-            run.outcome() == RunRecord.Outcome.FAILED
-                ? "failed"
-                : "found figures that are too good to be true",
+            switch (run.outcome()) {
+              case SUCCEEDED -> "succeeded";
+              case ALARMED -> "found figures that are too good to be true";
+              case FAILED -> "failed";
+              case STARTED -> "has not ended: it still runs, or was killed";
+            },
             run.reason().isEmpty() ? "" : ": " + run.reason());
   }
 

@@ -7,11 +7,15 @@ import com.sparkify.churn.hdfs.HdfsLayout;
 import com.sparkify.churn.operation.RunHistory;
 import com.sparkify.churn.operation.RunRecord;
 import com.sparkify.churn.operation.RunRecord.Outcome;
+import com.sparkify.churn.operation.lineage.Lineage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -54,6 +58,39 @@ class RecordedRunsIT {
     assertThat(run.outcome()).isEqualTo(Outcome.FAILED);
     assertThat(run.exitCode()).isEqualTo(1);
     assertThat(spoken.complaint()).isEqualTo("featurize: " + run.reason());
+  }
+
+  @Test
+  void aRunIsOnRecordFromItsBeginSoThatOneThatIsKilledStays() throws IOException {
+    Files.createDirectory(root.resolve("sessions"));
+    HdfsLayout layout = new HdfsLayout(root.toString());
+    Configuration conf = new Configuration();
+    Reporting stage =
+        new Reporting() {
+          @Override
+          public Map<String, String> facts() {
+            return Map.of();
+          }
+
+          @Override
+          public Optional<RunHistory> history() {
+            return Optional.of(new RunHistory(layout, conf));
+          }
+
+          @Override
+          public Optional<Lineage> lineage() {
+            return Optional.empty();
+          }
+        };
+
+    RunOnRecord run = new RunOnRecord("score", stage, Clock.systemUTC());
+    run.begin(conf);
+
+    assertThat(runs()).extracting(RunRecord::outcome).containsExactly(Outcome.STARTED);
+
+    run.end(Outcome.SUCCEEDED, 0, "");
+
+    assertThat(runs()).extracting(RunRecord::outcome).containsExactly(Outcome.SUCCEEDED);
   }
 
   @Test

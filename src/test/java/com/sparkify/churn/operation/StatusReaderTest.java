@@ -148,6 +148,24 @@ class StatusReaderTest {
   }
 
   @Test
+  void aRunThatHasNotEndedIsAWarningAndHidesNoFailureBeforeIt() throws IOException {
+    run("score", "2018-11-14T02:00:00Z", Outcome.FAILED, "no champion");
+    run("score", "2018-11-15T02:00:00Z", Outcome.STARTED, "");
+    run("train", "2018-11-12T06:00:00Z", Outcome.STARTED, "");
+    run("train", "2018-11-13T06:00:00Z", Outcome.SUCCEEDED, "");
+
+    Status status = read(TODAY);
+
+    assertThat(status.problems())
+        .containsExactly("the last run of score, at 2018-11-14T02:00:00Z, failed: no champion");
+    assertThat(status.warnings())
+        .contains(
+            "the last run of score, at 2018-11-15T02:00:00Z, has not ended: it still runs, or was"
+                + " killed")
+        .noneMatch(warning -> warning.contains("train"));
+  }
+
+  @Test
   void aChampionThatCannotBeReadIsAProblem() throws IOException {
     Files.createDirectories(root.resolve("models"));
     Files.writeString(root.resolve("models/CHAMPION"), "lost\n");

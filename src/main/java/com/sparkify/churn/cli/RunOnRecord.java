@@ -1,0 +1,105 @@
+package com.sparkify.churn.cli;
+
+import com.sparkify.churn.operation.RunHistory;
+import com.sparkify.churn.operation.RunRecord;
+import com.sparkify.churn.operation.RunRecord.Outcome;
+import com.sparkify.churn.operation.lineage.Lineage;
+import com.sparkify.churn.operation.lineage.LineageReporter;
+import com.sparkify.churn.operation.lineage.LineageSettings;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.security.UserGroupInformation;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * One run of a stage, which tells the history and the receiver of lineage when it begins and when
+ * it ends. Neither of them can fail the run.
+ */
+final class RunOnRecord {
+  private static final Logger LOG = LoggerFactory.getLogger(RunOnRecord.class);
+  private static final int ID_DIGITS = 8;
+
+  private final String name;
+  private final Reporting stage;
+  private final Clock clock;
+  private final Instant started;
+  private final String id = UUID.randomUUID().toString().substring(0, ID_DIGITS);
+  private Optional<LineageReporter> reporter = Optional.empty();
+
+  /** It begins now. */
+  RunOnRecord(String name, Reporting stage, Clock clock) {
+    this.name = name;
+    this.stage = stage;
+    this.clock = clock;
+    started = clock.instant();
+  }
+
+  /** Says that it has begun, as soon as there is a configuration to say it with. */
+  void begin(Configuration conf) {
+    try {
+      Optional<RunHistory> history = stage.history();
+      if (history.isPresent()) {
+        history.get().add(record(Outcome.STARTED, 0, ""), id);
+      }
+    } catch (IOException | RuntimeException failure) {
+      LOG.debug("the begin of a run could not be added to the history", failure);
+    }
+    Optional<Lineage> lineage = stage.lineage();
+    if (lineage.isPresent()) {
+      reporter = Optional.of(new LineageReporter(name, new LineageSettings(conf, System.getenv())));
+      reporter.get().started(started, lineage.get());
+    }
+  }
+
+  /**
+   * Says how it has ended.
+   *
+   * @param reason why it failed; empty if it did not
+   * @throws IOException if nobody knows who runs it
+   */
+  RunRecord end(Outcome outcome, int exitCode, String reason) throws IOException {
+    RunRecord run = record(outcome, exitCode, reason);
+    try {
+      Optional<RunHistory> history = stage.history();
+      if (history.isPresent()) {
+        history.get().add(run, id);
+      }
+    } catch (IOException | RuntimeException failure) {
+      log(outcome, failure);
+    }
+    reporter.ifPresent(events -> events.ended(run, stage.lineage().orElse(Lineage.NONE)));
+    return run;
+  }
+
+  /**
+   * Users who may not run a stage have been told so; that it is not on record is no news to them.
+   */
+  private static void log(Outcome outcome, Exception failure) {
+    if (outcome == Outcome.FAILED) {
+      LOG.debug("the failed run could not be added to the history", failure);
+    } else {
+      LOG.warn("the run could not be added to the history: {}", failure.toString());
+    }
+  }
+
+  private RunRecord record(Outcome outcome, int exitCode, String reason) throws IOException {
+    Instant now = clock.instant();
+    return new RunRecord(
+        name,
+        new Version().getVersion()[0],
+        UserGroupInformation.getCurrentUser().getShortUserName(),
+        started,
+        // A clock may have been set back.
+        outcome == Outcome.STARTED || now.isBefore(started) ? started : now,
+        outcome,
+        exitCode,
+        reason,
+        new TreeMap<>(stage.facts()));
+  }
+}
