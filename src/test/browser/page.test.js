@@ -238,6 +238,7 @@ async function showsTheModel(page) {
   assert.match(await page.textContent('#campaign-measured'), /95 % interval: .* per 1,000 users, so for the 200 users/);
   assert.match(await text(), /A model for play/);
   assert.match(await text(), /As of.*2018-11-17.*0.71 \(0.60 to 0.80\).*2018-11-18.*too few/);
+  assert.match(await page.textContent('#models-table'), /ROC AUC0.730.73.*Judged as of2018-11-17 to 2018-11-23/);
   await page.selectOption('#dependence-feature', 'songs_7d');
   assert.strictEqual(await page.locator('#dependence-curve li').count(), 2);
   assert.match(await page.textContent('#dependence-curve'), /−1.00 points.*\+2.00 points/);

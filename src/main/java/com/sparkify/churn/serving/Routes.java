@@ -11,6 +11,7 @@ import com.sparkify.churn.serving.endpoint.Example;
 import com.sparkify.churn.serving.endpoint.FindUser;
 import com.sparkify.churn.serving.endpoint.Health;
 import com.sparkify.churn.serving.endpoint.Invocations;
+import com.sparkify.churn.serving.endpoint.ListModels;
 import com.sparkify.churn.serving.endpoint.ListUsers;
 import com.sparkify.churn.serving.endpoint.Live;
 import com.sparkify.churn.serving.endpoint.ModelFile;
@@ -97,6 +98,7 @@ final class Routes {
         get("/api/v1/users/:id/events", live),
         post("/api/v1/users/:id/events", live).consuming(MediaTypes.NDJSON, MediaTypes.JSON),
         get("/api/v1/model", new DescribeModel(models, scores)),
+        get("/api/v1/models", new ListModels(models)),
         get("/api/v1/campaign", new PlanCampaign(models, scores)),
         get("/api/v1/report", new Report(models)).producing("text/html"),
         get(
@@ -178,6 +180,7 @@ final class Routes {
         script("users.js"),
         script("userdialog.js"),
         script("userlist.js"),
+        script("models.js"),
         script("model.js"));
   }
 

@@ -33,6 +33,7 @@ class PageIT {
         installed, "no Chromium or no playwright-core; src/test/browser/install.sh installs them");
     Stages stages = new Stages(folder);
     stages.promoteAModel(20);
+    new PlayModels(folder.resolve("models")).publish(2, 10);
     Path stored = Files.createDirectories(folder.resolve("logs/dt=2018-11-30"));
     Files.write(stored.resolve("events.json"), historyOf("u0"));
     stages.sessionize(folder.resolve("logs"));

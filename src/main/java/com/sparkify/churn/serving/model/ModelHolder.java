@@ -36,6 +36,11 @@ public final class ModelHolder {
     this.running = running;
   }
 
+  /** Where the models are. */
+  public ModelStore store() {
+    return store;
+  }
+
   /** The model in service, or empty where none could be loaded yet. */
   public Optional<ServedModel> current() {
     return Optional.ofNullable(current);

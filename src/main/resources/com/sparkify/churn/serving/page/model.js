@@ -4,6 +4,7 @@ import { bars, curve, histogram, legend } from './charts.js';
 import { attempt, called, card, count, el, head, number, percent, table } from './dom.js';
 import { dependence } from './dependence.js';
 import { markdown } from './markdown.js';
+import { twoModels } from './models.js';
 import { save } from './save.js';
 
 const FIGURES = [
@@ -45,12 +46,13 @@ export function showModel(section) {
 
 async function build() {
   const model = await getJson('/api/v1/model');
-  const [holdout, text, importance, schema, drift] = await Promise.all([
+  const [holdout, text, importance, schema, drift, models] = await Promise.all([
     optional(model.available.curves, '/api/v1/curves', 'json'),
     optional(model.available.card, '/api/v1/card', 'text'),
     optional(model.available.importance, '/api/v1/importance', 'json'),
     getJson('/api/v1/schema'),
     optional(model.available.drift, '/api/v1/drift', 'json'),
+    getJson('/api/v1/models'),
   ]);
   const names = new Map(schema.features.map((f) => [f.name, called(f)]));
   const parts = [
@@ -70,6 +72,7 @@ async function build() {
     model.available.report ? report() : '',
     el('div', { class: 'masonry' }, parts.filter(Boolean)),
     byDate(model) ?? '',
+    twoModels(models) ?? '',
     text
       ? el(
           'details',

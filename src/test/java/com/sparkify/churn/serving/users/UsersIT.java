@@ -105,6 +105,16 @@ class UsersIT {
   }
 
   @Test
+  void modelsAreListedWithTheirFigures() throws Exception {
+    JsonObject only = json("/api/v1/models").getAsJsonArray("models").get(0).getAsJsonObject();
+
+    assertThat(only.get("inService").getAsBoolean()).isTrue();
+    assertThat(only.getAsJsonObject("metrics").get("auc").getAsDouble()).isEqualTo(0.73);
+    assertThat(only.getAsJsonObject("period").get("trainedTo").getAsString())
+        .isEqualTo("2018-11-05");
+  }
+
+  @Test
   void aCampaignIsPlannedForTheUsersThatTheListShows() throws Exception {
     String costs = "contactCost=1&offerCost=4&acceptance=0.5&keptValue=60";
 
