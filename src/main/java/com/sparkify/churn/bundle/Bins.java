@@ -27,7 +27,7 @@ public record Bins(double[] edges, double[] shares) {
    * Bins of as equal size as ties allow.
    *
    * @param values at least one, finite
-   * @param weights by value, how many rows it stands for
+   * @param weights by value, how many rows it represents
    * @param most the most bins
    */
   static Bins equalSized(double[] values, float[] weights, int most) {

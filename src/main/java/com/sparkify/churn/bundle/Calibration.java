@@ -35,7 +35,7 @@ public final class Calibration {
     }
 
     double probability(double score) {
-      return 1 / (1 + Math.exp(-(slope * logOdds(score) + intercept)));
+      return logistic(slope * logOdds(score) + intercept);
     }
   }
 
@@ -111,7 +111,7 @@ public final class Calibration {
     }
     double odds = Math.log(probabilities[knot] / (1 - probabilities[knot]));
     double moved = odds + sigmoid.slope() * (logOdds(score) - logOdds(scores[knot]));
-    double probability = 1 / (1 + Math.exp(-moved));
+    double probability = logistic(moved);
     return score < scores[knot]
         ? Math.min(probability, probabilities[knot])
         : Math.max(probability, probabilities[knot]);
@@ -135,6 +135,11 @@ public final class Calibration {
   /** Probabilities at the knots; empty for a sigmoid. */
   public double[] probabilities() {
     return probabilities.clone();
+  }
+
+  /** The probability that has these log-odds. */
+  public static double logistic(double logOdds) {
+    return 1 / (1 + Math.exp(-logOdds));
   }
 
   /** The log-odds of a raw score, kept {@link #SCORE_MARGIN} from 0 and 1. */

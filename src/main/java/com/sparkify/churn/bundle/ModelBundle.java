@@ -71,7 +71,7 @@ public record ModelBundle(
   }
 
   /**
-   * A typical user's values by position: those of the manifest, or what stands for "cannot be
+   * A typical user's values by position: those of the manifest, or what represents "cannot be
    * computed" if it has none that is possible.
    */
   public float[] typical() {

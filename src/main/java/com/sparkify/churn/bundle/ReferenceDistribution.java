@@ -30,7 +30,7 @@ public record ReferenceDistribution(long rows, List<Bins> features, Bins score) 
   /**
    * @param vectors by row, then by position in the schema; at least one row
    * @param scores raw score of each row
-   * @param weights by row, how many rows it stands for
+   * @param weights by row, how many rows it represents
    */
   public static ReferenceDistribution of(
       FeatureSchema schema, float[][] vectors, double[] scores, float[] weights) {

@@ -96,7 +96,7 @@ public final class SchemaJson {
   }
 
   /**
-   * Stands for all that decides how a vector is read: names, kinds and categories in their order;
+   * Represents all that decides how a vector is read: names, kinds and categories in their order;
    * 64 hexadecimal digits.
    */
   public static String fingerprint(FeatureSchema schema) {

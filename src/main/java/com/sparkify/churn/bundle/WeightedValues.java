@@ -2,14 +2,16 @@ package com.sparkify.churn.bundle;
 
 import java.util.Arrays;
 
-/** Numbers that each stand for one or more rows: what quantiles are where only a sample is held. */
+/**
+ * Numbers that each represent one or more rows: the basis of quantiles if only a sample is held.
+ */
 public final class WeightedValues {
   private final double[] distinct;
   private final double[] weightUpTo;
 
   /**
    * @param values at least one, finite
-   * @param weights by value, how many rows it stands for
+   * @param weights by value, how many rows it represents
    */
   public WeightedValues(double[] values, float[] weights) {
     distinct = distinct(values);
@@ -34,7 +36,7 @@ public final class WeightedValues {
     return Arrays.copyOf(sorted, count);
   }
 
-  /** How many rows all stand for. */
+  /** How many rows all represent. */
   public double total() {
     return weightUpTo[weightUpTo.length - 1];
   }
@@ -50,7 +52,7 @@ public final class WeightedValues {
     return distinct[Math.min(position, distinct.length - 1)];
   }
 
-  /** The value that stands for the most rows; of several the smallest. */
+  /** The value that represents the most rows; of several the smallest. */
   public double mostFrequent() {
     int best = 0;
     double bestWeight = 0;

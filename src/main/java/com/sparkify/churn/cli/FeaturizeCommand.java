@@ -115,7 +115,7 @@ public final class FeaturizeCommand implements Callable<Integer>, Reporting {
             dates.missing(),
             replace);
     FeaturizeReport report;
-    try (Progress progress = quiet.progress()) {
+    try (TerminalProgress progress = quiet.progress()) {
       report = new Featurize(conf, settings, progress).run();
     }
     SortedSet<LocalDate> without =

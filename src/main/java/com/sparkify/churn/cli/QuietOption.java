@@ -14,7 +14,7 @@ final class QuietOption {
   }
 
   /** What draws progress, or does not; to be closed. */
-  Progress progress() {
-    return new Progress(quiet);
+  TerminalProgress progress() {
+    return new TerminalProgress(quiet);
   }
 }

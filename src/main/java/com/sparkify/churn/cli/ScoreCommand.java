@@ -90,7 +90,7 @@ public final class ScoreCommand implements Callable<Integer>, Reporting {
     ScoreSettings settings =
         new ScoreSettings(root.path(), date, layout.model(version), campaign, replace);
     ScoreReport report;
-    try (Progress progress = quiet.progress()) {
+    try (TerminalProgress progress = quiet.progress()) {
       report = new ScoreUsers(conf, settings, progress).run();
     }
     PrintWriter out = spec.commandLine().getOut();

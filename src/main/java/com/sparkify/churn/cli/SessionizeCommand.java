@@ -79,7 +79,7 @@ public final class SessionizeCommand implements Callable<Integer>, Reporting {
             day == null ? LogDays.ALL : new LogDays(day, lateDays),
             arrivedBy);
     SessionizeReport report;
-    try (Progress progress = quiet.progress()) {
+    try (TerminalProgress progress = quiet.progress()) {
       report = new Sessionize(hadoop.configuration(), settings, progress).run();
     }
     Summaries.print(report, spec.commandLine().getOut());

@@ -134,7 +134,7 @@ public final class SimulateCommand implements Callable<Integer> {
   }
 
   private SimulationSummary run(Simulator simulator) throws IOException {
-    try (Progress progress = quiet.progress()) {
+    try (TerminalProgress progress = quiet.progress()) {
       int[] done = {0};
       return simulator.run(
           output, (day, events, bytes) -> progress.update("simulate", (double) ++done[0] / days));

@@ -81,7 +81,7 @@ public final class TrainCommand implements Callable<Integer>, Reporting {
     FeatureTables tables = period.of(new FeatureTables(datasets.features(), conf));
     Training.Result result;
     List<String> constant;
-    try (Progress progress = quiet.progress()) {
+    try (TerminalProgress progress = quiet.progress()) {
       RowSample sample =
           tables.sample(
               TrainMemory.rows(conf, Catalogue.schema()),
@@ -129,7 +129,7 @@ public final class TrainCommand implements Callable<Integer>, Reporting {
     return new SearchPlan(rules, search.folds(), search.candidates(forest.settings()));
   }
 
-  private static RowsRead rows(FeatureTables tables, RowSample sample, Progress progress)
+  private static RowsRead rows(FeatureTables tables, RowSample sample, TerminalProgress progress)
       throws IOException {
     return new RowsRead(
         tables.read(

@@ -102,8 +102,8 @@ public final class Erasure {
     Map<Dataset, List<StoredFile>> kinds = new TreeMap<>();
     kinds.put(Dataset.SESSIONS, List.of(new FragmentRecords()));
     kinds.put(Dataset.QUARANTINE, List.of(new RejectedRecords()));
-    kinds.put(Dataset.FEATURES, List.of(new TableRows()));
-    kinds.put(Dataset.SCORES, List.of(new TableRows(), new CsvRows()));
+    kinds.put(Dataset.FEATURES, List.of(new ParquetRows()));
+    kinds.put(Dataset.SCORES, List.of(new ParquetRows(), new CsvRows()));
     Map<String, Found> found = new LinkedHashMap<>();
     for (Map.Entry<Dataset, List<StoredFile>> kind : kinds.entrySet()) {
       DatasetEraser eraser = new DatasetEraser(kind.getKey(), kind.getValue(), layout, conf);

@@ -3,8 +3,8 @@ package com.sparkify.churn.feature;
 import java.util.Arrays;
 
 /**
- * What days weigh that count half as much every so many days back, as whole numbers, so that sums
- * are exact and come out alike in any order. A day of age 0 weighs 2<sup>20</sup>.
+ * The weights of days, halved once per half-life: whole numbers, so that sums are exact and the
+ * same in any order. A day of age 0 weighs 2<sup>20</sup>.
  *
  * <p>All weights that are not zero are computed once.
  */

@@ -128,10 +128,4 @@ record ForestColumns(
   float threshold(int node) {
     return Float.intBitsToFloat(operands[node]);
   }
-
-  /** Whether the row passes the split's test: NaN and unseen categories do not. */
-  boolean passes(int split, float[] row) {
-    float value = row[features[split]];
-    return kinds[split] == AT_MOST ? value <= threshold(split) : value == operands[split];
-  }
 }

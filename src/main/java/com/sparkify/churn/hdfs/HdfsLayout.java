@@ -54,10 +54,6 @@ public record HdfsLayout(Path root) {
     return partition(Dataset.SESSIONS, dt);
   }
 
-  public Path quarantine(LocalDate dt) {
-    return partition(Dataset.QUARANTINE, dt);
-  }
-
   public Path features(LocalDate asOf) {
     return partition(Dataset.FEATURES, asOf);
   }

@@ -33,7 +33,7 @@ public final class CalibrationFit {
   private final double[] outcomes;
   private final double[] weights;
 
-  /** Rows in order of their scores, with the outcome, 0 or 1, and how many rows each stands for. */
+  /** Rows in order of their scores, with the outcome, 0 or 1, and how many rows each represents. */
   private CalibrationFit(double[] scores, double[] outcomes, double[] weights) {
     this.scores = scores;
     this.outcomes = outcomes;
@@ -43,7 +43,7 @@ public final class CalibrationFit {
   /**
    * @param scores raw scores, in any order
    * @param churned what happened; some of each kind
-   * @param rowWeights by row, how many rows it stands for
+   * @param rowWeights by row, how many rows it represents
    */
   static Calibration fit(double[] scores, boolean[] churned, float[] rowWeights) {
     Integer[] order = new Integer[scores.length];
@@ -127,7 +127,7 @@ public final class CalibrationFit {
     double h11 = 1e-9;
     for (int row = 0; row < scores.length; row++) {
       double x = Calibration.logOdds(scores[row]);
-      double p = 1 / (1 + Math.exp(-(slope * x + intercept)));
+      double p = Calibration.logistic(slope * x + intercept);
       double miss = weights[row] * ((outcomes[row] == 1 ? high : low) - p);
       double weight = weights[row] * p * (1 - p);
       g0 += miss * x;

@@ -25,7 +25,7 @@ public record DecisionRule(Campaign campaign, OptionalDouble volume) {
 
   /**
    * @param probabilities calibrated, of rows the forest had not seen; at least one
-   * @param weights by row, how many rows it stands for
+   * @param weights by row, how many rows it represents
    */
   public Decision decide(double[] probabilities, float[] weights) {
     if (volume.isEmpty()) {

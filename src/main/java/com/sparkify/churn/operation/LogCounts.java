@@ -8,7 +8,7 @@ public final class LogCounts {
   /** Lines that no event could be made of. */
   public static final String LINES_REJECTED = "linesRejected";
 
-  /** Files that broke off: what was read before counts, the rest is lost. */
+  /** Files that end prematurely: what was read counts, the rest is lost. */
   public static final String FILES_UNREADABLE = "filesUnreadable";
 
   /** 1 in the quarantine of a day that was refused. */

@@ -20,11 +20,11 @@ final class LineWriter {
 
   private final Listener[] users;
   private final byte[][] ids;
-  private final Catalogue catalogue;
+  private final SongCatalogue catalogue;
   private final byte[][] screens = new byte[Screen.COUNT][];
 
   /** Ids are the users' ids as the log writes them. */
-  LineWriter(Listener[] users, byte[][] ids, Catalogue catalogue) {
+  LineWriter(Listener[] users, byte[][] ids, SongCatalogue catalogue) {
     this.users = users;
     this.ids = ids;
     this.catalogue = catalogue;

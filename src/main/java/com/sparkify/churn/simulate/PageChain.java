@@ -36,7 +36,7 @@ final class PageChain {
     }
     pages.put("START", START);
     pages.put("END", END);
-    for (String line : Words.lines("transitions.txt")) {
+    for (String line : WordLists.lines("transitions.txt")) {
       read(line);
     }
     for (int row = 0; row < next.length; row++) {
@@ -88,8 +88,8 @@ final class PageChain {
   }
 
   private void read(String line) {
-    List<String> sides = Words.split(line, ": ");
-    List<String> key = Words.split(sides.get(0), " ");
+    List<String> sides = WordLists.split(line, ": ");
+    List<String> key = WordLists.split(sides.get(0), " ");
     Auth auth =
         switch (key.get(0)) {
           case "in" -> Auth.LOGGED_IN;
@@ -106,7 +106,7 @@ final class PageChain {
   }
 
   private void put(int row, String ways) {
-    List<String> parts = Words.split(ways, ", ");
+    List<String> parts = WordLists.split(ways, ", ");
     next[row] = new int[parts.size()];
     shares[row] = new double[parts.size()];
     for (int i = 0; i < parts.size(); i++) {

@@ -18,14 +18,14 @@ final class People {
   People() {
     placeShares = weighted("places.txt", places);
     agentShares = weighted("user-agents.txt", agents);
-    List<String> given = Words.lines("first-names.txt");
-    women = Words.split(given.get(0).substring(2), " ");
-    men = Words.split(given.get(1).substring(2), " ");
-    families = Words.split(Words.lines("last-names.txt").get(0), " ");
+    List<String> given = WordLists.lines("first-names.txt");
+    women = WordLists.split(given.get(0).substring(2), " ");
+    men = WordLists.split(given.get(1).substring(2), " ");
+    families = WordLists.split(WordLists.lines("last-names.txt").get(0), " ");
   }
 
   private static WeightedChoice weighted(String resource, List<String> values) {
-    List<String> lines = Words.lines(resource);
+    List<String> lines = WordLists.lines(resource);
     double[] weights = new double[lines.size()];
     for (int i = 0; i < weights.length; i++) {
       String line = lines.get(i);
@@ -63,6 +63,6 @@ final class People {
   }
 
   private static String field(String name, String value) {
-    return ",\"" + name + "\":" + Catalogue.quoted(value);
+    return ",\"" + name + "\":" + SongCatalogue.quoted(value);
   }
 }

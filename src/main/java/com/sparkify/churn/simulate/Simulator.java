@@ -38,7 +38,7 @@ public final class Simulator {
    *
    * @throws IOException if the folder is not empty or something cannot be written
    */
-  public SimulationSummary run(Path output, Progress progress) throws IOException {
+  public SimulationSummary run(Path output, DayProgress progress) throws IOException {
     EarlierLog.requireNone(output);
     ExecutorService pool = Executors.newFixedThreadPool(threads, Simulator::worker);
     try {
@@ -88,7 +88,7 @@ public final class Simulator {
       writer = new DayWriter(lines, pool, threads, settings.layout());
     }
 
-    SimulationSummary all(Progress progress) throws IOException {
+    SimulationSummary all(DayProgress progress) throws IOException {
       LogFolder folder = new LogFolder(output, settings.layout());
       try (folder) {
         List<Future<?>> next = simulate(settings.firstDay());

@@ -14,17 +14,17 @@ final class Titles {
   private final List<String> family;
 
   Titles() {
-    for (String line : Words.lines("title-words.txt")) {
-      List<String> sides = Words.split(line, "\\|");
+    for (String line : WordLists.lines("title-words.txt")) {
+      List<String> sides = WordLists.split(line, "\\|");
       words.put(
           sides.get(0),
-          Words.split(sides.get(1), " ").stream().map(word -> word.replace('_', ' ')).toList());
+          WordLists.split(sides.get(1), " ").stream().map(word -> word.replace('_', ' ')).toList());
     }
     given =
-        Words.lines("first-names.txt").stream()
-            .flatMap(line -> Words.split(line.substring(2), " ").stream())
+        WordLists.lines("first-names.txt").stream()
+            .flatMap(line -> WordLists.split(line.substring(2), " ").stream())
             .toList();
-    family = Words.split(Words.lines("last-names.txt").get(0), " ");
+    family = WordLists.split(WordLists.lines("last-names.txt").get(0), " ");
   }
 
   /** As the log would have it: accented letters mis-decoded twice, as in the real one. */

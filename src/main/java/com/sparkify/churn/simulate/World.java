@@ -1,13 +1,13 @@
 package com.sparkify.churn.simulate;
 
 /** What all users share. */
-record World(PageChain chain, WeeklyRhythm rhythm, Catalogue catalogue, People people) {
+record World(PageChain chain, WeeklyRhythm rhythm, SongCatalogue catalogue, People people) {
 
   static World of(SimulationSettings settings) {
     return new World(
         new PageChain(),
         new WeeklyRhythm(),
-        new Catalogue(settings.songs(), settings.seed()),
+        new SongCatalogue(settings.songs(), settings.seed()),
         new People());
   }
 }

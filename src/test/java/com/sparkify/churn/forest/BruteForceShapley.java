@@ -61,12 +61,20 @@ final class BruteForceShapley {
     }
     int child = root + columns.links()[node];
     if ((known >> columns.features()[node] & 1) == 1) {
-      return expected(known, root, columns.passes(node, row) ? child : child + 1);
+      return expected(known, root, passes(node) ? child : child + 1);
     }
     double whenTrue = cover(root, child);
     double whenFalse = cover(root, child + 1);
     return (whenTrue * expected(known, root, child) + whenFalse * expected(known, root, child + 1))
         / (whenTrue + whenFalse);
+  }
+
+  /** Whether the row passes the split's test: NaN and unseen categories do not. */
+  private boolean passes(int split) {
+    float value = row[columns.features()[split]];
+    return columns.kinds()[split] == ForestColumns.AT_MOST
+        ? value <= columns.threshold(split)
+        : value == columns.operands()[split];
   }
 
   private double cover(int root, int node) {

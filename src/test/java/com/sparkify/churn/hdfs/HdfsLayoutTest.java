@@ -20,7 +20,7 @@ class HdfsLayoutTest {
   @Test
   void laysEveryDatasetBelowItsRoot() {
     assertThat(layout.sessions(NEW_YEAR)).hasToString("s3a://bucket/churn/sessions/dt=2019-01-01");
-    assertThat(layout.quarantine(NEW_YEAR))
+    assertThat(layout.partition(Dataset.QUARANTINE, NEW_YEAR))
         .hasToString("s3a://bucket/churn/quarantine/dt=2019-01-01");
     assertThat(layout.features(NEW_YEAR))
         .hasToString("s3a://bucket/churn/features/as-of=2019-01-01");

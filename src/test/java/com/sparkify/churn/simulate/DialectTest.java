@@ -49,7 +49,7 @@ class DialectTest {
             .withUsers(900)
             .withPeriod(LocalDate.of(2018, 10, 1), 6)
             .withSongs(40_000);
-    new Simulator(settings, 2).run(folder, Progress.SILENT);
+    new Simulator(settings, 2).run(folder, DayProgress.SILENT);
     rows = Row.all(folder);
   }
 

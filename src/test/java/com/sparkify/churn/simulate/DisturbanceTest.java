@@ -127,6 +127,6 @@ class DisturbanceTest {
             .withPeriod(LocalDate.of(2018, 10, 1), 3)
             .withSongs(500)
             .withLayout(new Layout(true, gzip));
-    new Simulator(settings, 2).run(folder.resolve(name), Progress.SILENT);
+    new Simulator(settings, 2).run(folder.resolve(name), DayProgress.SILENT);
   }
 }

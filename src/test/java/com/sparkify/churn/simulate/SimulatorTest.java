@@ -104,7 +104,7 @@ class SimulatorTest {
 
   private SimulationSummary simulate(String name, SimulationSettings settings, int threads)
       throws IOException {
-    return new Simulator(settings, threads).run(folder.resolve(name), Progress.SILENT);
+    return new Simulator(settings, threads).run(folder.resolve(name), DayProgress.SILENT);
   }
 
   /** Names and contents of all files. */

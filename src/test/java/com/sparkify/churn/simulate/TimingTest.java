@@ -30,7 +30,7 @@ class TimingTest {
             .withUsers(800)
             .withPeriod(LocalDate.of(2018, 10, 1), 7)
             .withSongs(2_000);
-    new Simulator(settings, 2).run(folder, Progress.SILENT);
+    new Simulator(settings, 2).run(folder, DayProgress.SILENT);
     Map<String, Long> runs = new LinkedHashMap<>();
     byte[][] ids = audience(settings).ids();
     for (int user = 0; user < ids.length; user++) {

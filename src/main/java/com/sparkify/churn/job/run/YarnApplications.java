@@ -71,7 +71,7 @@ final class YarnApplications implements OrphanedJobs.Applications, Closeable {
     try {
       yarn.killApplication(id);
     } catch (YarnException refused) {
-      throw new IOException(id + ": YARN does not kill it", refused);
+      throw new IOException(id + ": YARN refused to kill it", refused);
     }
   }
 

@@ -53,7 +53,7 @@ record SessionsProvenance(InputSettings input) {
   /**
    * Of the sessions that some files have given.
    *
-   * @param unreadable how many of the files broke off
+   * @param unreadable how many of the files end prematurely
    */
   Provenance of(List<FileStatus> files, LineTally tally, long unreadable) {
     Map<String, Long> counts = new TreeMap<>(KnownSessions.eventDays(tally));

@@ -12,7 +12,7 @@ public final class AucSweep {
   }
 
   /**
-   * @param weights by row, how many rows it stands for
+   * @param weights by row, how many rows it represents
    */
   private AucSweep(ScoredRows scored, float[] weights) {
     this.rows = new RankedRows(scored);
@@ -34,9 +34,9 @@ public final class AucSweep {
   }
 
   /**
-   * The AUC of all the rows that some of them stand for.
+   * The AUC of all the rows that some of them represent.
    *
-   * @param weights by row, how many rows it stands for
+   * @param weights by row, how many rows it represents
    */
   public static double auc(ScoredRows scored, float[] weights) {
     int[] once = new int[scored.users()];

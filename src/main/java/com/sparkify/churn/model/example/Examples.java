@@ -141,7 +141,7 @@ public final class Examples {
     return earlier;
   }
 
-  /** How many rows of the tables this one stands for: 1, unless only a sample was read. */
+  /** How many rows of the tables this one represents: 1, unless only a sample was read. */
   public float weight(int row) {
     return weight[row];
   }
@@ -150,12 +150,12 @@ public final class Examples {
     return weight.clone();
   }
 
-  /** How many rows of the tables all rows stand for. */
+  /** How many rows of the tables all rows represent. */
   public double totalWeight() {
     return weightOf(row -> true);
   }
 
-  /** How many rows of the tables the churners stand for. */
+  /** How many rows of the tables the churners represent. */
   public double churnerWeight() {
     return weightOf(this::churned);
   }

@@ -39,7 +39,7 @@ public final class ExamplesBuilder {
     return add(userId, asOf, Outcome.within(asOf, horizonDays, churned), vector);
   }
 
-  /** Adds a row that stands for itself. */
+  /** Adds a row that represents itself. */
   public ExamplesBuilder add(String userId, LocalDate asOf, Outcome outcome, float[] vector) {
     return add(userId, asOf, outcome, 1, vector);
   }
@@ -47,7 +47,7 @@ public final class ExamplesBuilder {
   /**
    * Adds a row.
    *
-   * @param weight how many rows of the tables it stands for, 1 or more
+   * @param weight how many rows of the tables it represents, 1 or more
    */
   ExamplesBuilder add(
       String userId, LocalDate asOf, Outcome outcome, float weight, float[] vector) {

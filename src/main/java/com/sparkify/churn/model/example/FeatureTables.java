@@ -30,7 +30,7 @@ public record FeatureTables(Path folder, Configuration conf, Predicate<LocalDate
   private static final String HORIZON = "horizonDays";
   private static final String MEMORY = "memoryDays";
 
-  /** The horizon of labels that stand for themselves: any will do. */
+  /** The horizon of labels that represent themselves: any will do. */
   private static final int LABEL_ONLY = 1;
 
   private static final DoubleConsumer UNHEARD = share -> {};

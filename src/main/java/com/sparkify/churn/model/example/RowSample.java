@@ -6,9 +6,9 @@ import java.util.Locale;
  * Which rows of feature tables are read where not all fit into memory: as many as do, chosen by a
  * hash of user and date, so that the same tables always give the same rows. Users who cancelled are
  * rare and teach the most: they are all kept unless they alone would take more than half of the
- * memory. Each row read counts for as many as it stands for.
+ * memory. Each row read counts for as many as it represents.
  *
- * @param withinDays a user who cancelled within so many days after the as-of date counts as one who
+ * @param withinDays users who cancelled within this many days after the as-of date count as
  *     cancelled
  * @param cancelled rows of users who cancelled
  * @param others all other rows
@@ -77,7 +77,7 @@ public record RowSample(
     return share == 1 || position(userId, asOf) < share;
   }
 
-  /** How many rows a row that is read stands for. */
+  /** How many rows a row that is read represents. */
   float weight(boolean isCancelled) {
     return (float) (1 / (isCancelled ? cancelledShare : otherShare));
   }

@@ -16,7 +16,7 @@ public final class Splits {
   public static final int FEWEST_CHURNERS = 5;
 
   /**
-   * Stands for as many holdout dates as {@link #ENOUGH_CHURNERS} take, if training can spare them.
+   * Represents as many holdout dates as {@link #ENOUGH_CHURNERS} take, if training can spare them.
    */
   public static final int AUTOMATIC = 0;
 
@@ -24,7 +24,8 @@ public final class Splits {
   static final int ENOUGH_CHURNERS = 250;
 
   /**
-   * The holdout reaches back to dates of which so many days are known, if training can spare them.
+   * The holdout reaches back to dates of which this many days are known, if training can spare
+   * them.
    */
   static final int LONGER_HORIZON_DAYS = 14;
 

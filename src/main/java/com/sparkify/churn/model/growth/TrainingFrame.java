@@ -33,7 +33,7 @@ final class TrainingFrame {
   /** By row, whether the user cancelled on the last of these days. */
   final boolean[] cancelled;
 
-  /** By row, how many rows of the tables it stands for. */
+  /** By row, how many rows of the tables it represents. */
   final float[] weight;
 
   /** By column, the position of its feature. */

@@ -166,7 +166,7 @@ public final class TreePlan {
     return samples;
   }
 
-  /** How often a row counts: as many rows as it stands for, of the stayers a share of them. */
+  /** How often a row counts: as many rows as it represents, of the stayers a share of them. */
   private int copies(int row, SplittableRandom random) {
     TrainingFrame frame = rows.frame;
     double wanted = frame.weight[row] * (frame.cancelled[row] ? 1 : settings.stayerShare());

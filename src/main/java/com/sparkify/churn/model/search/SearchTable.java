@@ -7,14 +7,13 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * What a search found: a row a candidate, and the choice among them.
+ * What a search found: a row per candidate, and the choice among them.
  *
  * <p>The choice is the smallest forest that is not significantly worse than the best: on the same
  * folds, its AUC falls short by no more than one standard error of the shortfall.
  */
 public final class SearchTable {
   private final List<Row> rows;
-  private final int best;
   private final int chosen;
 
   /**
@@ -57,7 +56,7 @@ public final class SearchTable {
         auc[candidate][fold] = byCandidate[candidate][fold].auc();
       }
     }
-    best = best(auc);
+    int best = best(auc);
     rows = new ArrayList<>();
     for (int candidate = 0; candidate < byCandidate.length; candidate++) {
       rows.add(row(plan.candidates().get(candidate), byCandidate[candidate], auc[best]));
@@ -119,10 +118,6 @@ public final class SearchTable {
   /** In the order of the candidates. */
   public List<Row> rows() {
     return List.copyOf(rows);
-  }
-
-  public Row best() {
-    return rows.get(best);
   }
 
   public Row chosen() {

@@ -71,7 +71,7 @@ final class UserLog {
     return hasCancelled() ? Optional.of(Instant.ofEpochMilli(cancelledMillis)) : Optional.empty();
   }
 
-  /** The features as of a day, where the known past reaches back so many days. */
+  /** The features as of a day, with this many days of known past. */
   Optional<float[]> features(int asOfDay, int memoryDays) {
     return FeatureExtractor.extract(history, asOfDay, memoryDays);
   }

@@ -28,7 +28,7 @@ public final class JsonCursor {
    * @throws JsonFault if the bytes are not UTF-8
    */
   public JsonCursor(byte[] bytes) {
-    this(Utf8.require(bytes), 0, false);
+    this(Utf8Check.require(bytes), 0, false);
   }
 
   private JsonCursor(byte[] checked, int position, boolean takesNan) {
@@ -44,7 +44,7 @@ public final class JsonCursor {
    * @throws JsonFault if the bytes are not UTF-8
    */
   public static JsonCursor withNan(byte[] bytes) {
-    return new JsonCursor(Utf8.require(bytes), 0, true);
+    return new JsonCursor(Utf8Check.require(bytes), 0, true);
   }
 
   /** Another cursor over the same text, at a position where a value begins. */

@@ -63,7 +63,8 @@ class SearchTest {
             new double[] {0.70, 0.73, 0.71},
             new double[] {0.72, 0.72, 0.72});
 
-    assertThat(table.best().settings()).isEqualTo(LARGE);
+    assertThat(table.rows().get(2).settings()).isEqualTo(LARGE);
+    assertThat(table.rows().get(2).shortfall()).isZero();
     assertThat(table.chosen().settings()).isEqualTo(SMALL);
     assertThat(table.toCsv()).contains("20,4,20,9,0.4,1.0,1.0,20,0.713333,0.006667,0.008819");
   }

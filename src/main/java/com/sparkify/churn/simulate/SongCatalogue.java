@@ -12,7 +12,7 @@ import java.util.Set;
  * <p>Popularity falls off as in the published logs: the most played of 250,000 songs gets 0.45 % of
  * all plays, 228,000 plays touch 60,000 songs.
  */
-final class Catalogue {
+final class SongCatalogue {
   private static final double SONGS_PER_ARTIST = 6.5;
 
   /** Seconds at the quantiles below. */
@@ -30,7 +30,7 @@ final class Catalogue {
   private final double meanSeconds;
   private byte[] text = new byte[1 << 16];
 
-  Catalogue(int songs, long seed) {
+  SongCatalogue(int songs, long seed) {
     RandomStream random = new RandomStream(seed, 1, 0);
     double[] weights = weights(songs);
     popularity = new WeightedChoice(weights);

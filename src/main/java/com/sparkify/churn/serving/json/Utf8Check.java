@@ -8,12 +8,12 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 
 /** Whether bytes are UTF-8; those of ASCII are looked at eight by eight. */
-final class Utf8 {
+final class Utf8Check {
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final long UPPER_BITS = 0x8080808080808080L;
 
-  private Utf8() {}
+  private Utf8Check() {}
 
   /**
    * The same bytes, checked.

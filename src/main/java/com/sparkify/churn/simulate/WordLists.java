@@ -8,14 +8,15 @@ import java.io.UncheckedIOException;
 import java.util.List;
 
 /** Reads the lists that this package ships as text. */
-final class Words {
-  private Words() {}
+final class WordLists {
+  private WordLists() {}
 
   /** The lines of a resource beside this class, without comments and empty ones. */
   static List<String> lines(String resource) {
-    try (InputStream in = Words.class.getResourceAsStream(resource)) {
+    try (InputStream in = WordLists.class.getResourceAsStream(resource)) {
       if (in == null) {
-        throw new IllegalStateException(resource + " is missing beside " + Words.class.getName());
+        throw new IllegalStateException(
+            resource + " is missing beside " + WordLists.class.getName());
       }
       return new String(in.readAllBytes(), UTF_8)
           .lines()

@@ -12,7 +12,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
 /** Rows of Parquet tables: the user is in the column {@code user_id}. */
-final class TableRows implements StoredFile {
+final class ParquetRows implements StoredFile {
   @Override
   public boolean isOne(String name) {
     return name.endsWith(".parquet");

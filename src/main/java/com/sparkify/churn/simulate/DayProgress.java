@@ -4,8 +4,8 @@ import java.time.LocalDate;
 
 /** Hears how far a simulation has come; called by one thread, in the order of days. */
 @FunctionalInterface
-public interface Progress {
-  Progress SILENT = (day, events, bytes) -> {};
+public interface DayProgress {
+  DayProgress SILENT = (day, events, bytes) -> {};
 
   /** A day has been written; events and bytes (as on disk) since the start. */
   void dayWritten(LocalDate day, long events, long bytes);

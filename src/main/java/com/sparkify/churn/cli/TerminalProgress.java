@@ -7,14 +7,14 @@ import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
 
 /** Draws a bar per piece of work, from any thread, on a terminal; silent otherwise. */
-final class Progress implements StageProgress, AutoCloseable {
+final class TerminalProgress implements StageProgress, AutoCloseable {
   private static final long WHOLE = 1_000;
 
   private final boolean shown;
   private ProgressBar bar;
   private String task = "";
 
-  Progress(boolean quiet) {
+  TerminalProgress(boolean quiet) {
     shown = !quiet && System.console() != null;
   }
 

@@ -5,24 +5,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
-class CatalogueTest {
+class SongCatalogueTest {
   @Test
   void decimalsAreWrittenAsTheLogWritesThem() {
-    assertThat(Catalogue.decimal(27_789_016)).isEqualTo("277.89016");
-    assertThat(Catalogue.decimal(28_282_730)).isEqualTo("282.8273");
-    assertThat(Catalogue.decimal(10_000_000)).isEqualTo("100.0");
-    assertThat(Catalogue.decimal(78_322)).isEqualTo("0.78322");
-    assertThat(Catalogue.decimal(100_001)).isEqualTo("1.00001");
+    assertThat(SongCatalogue.decimal(27_789_016)).isEqualTo("277.89016");
+    assertThat(SongCatalogue.decimal(28_282_730)).isEqualTo("282.8273");
+    assertThat(SongCatalogue.decimal(10_000_000)).isEqualTo("100.0");
+    assertThat(SongCatalogue.decimal(78_322)).isEqualTo("0.78322");
+    assertThat(SongCatalogue.decimal(100_001)).isEqualTo("1.00001");
   }
 
   @Test
   void quotesAndBackslashesAreEscaped() {
-    assertThat(Catalogue.quoted("a \"b\" \\ c/d")).isEqualTo("\"a \\\"b\\\" \\\\ c/d\"");
+    assertThat(SongCatalogue.quoted("a \"b\" \\ c/d")).isEqualTo("\"a \\\"b\\\" \\\\ c/d\"");
   }
 
   @Test
   void popularityIsHeavyTailed() {
-    Catalogue catalogue = new Catalogue(250_000, 1);
+    SongCatalogue catalogue = new SongCatalogue(250_000, 1);
     RandomStream random = new RandomStream(1, 9, 0);
     int[] plays = new int[250_000];
     for (int i = 0; i < 228_108; i++) {
