@@ -14,7 +14,7 @@ $usage
 
   --root DIR              below which the datasets lie, such as /data/churn
   --owner USER            who runs the program; you, if not given
-  --group GROUP           who may read campaigns, features, models, scores and sessions
+  --group GROUP           who may read all but erased, history, logs and quarantine
   --shipper USER:GROUP    who ships the logs, and a group that --owner is in to read them, if their
                           folder is not there yet; the owner, if not given
   --dry-run               only show what would be done
@@ -70,7 +70,8 @@ own() {
 
 # Each folder's README.md says why its permissions are what they are. One call for many folders: each
 # starts a JVM.
-shared=("$root/campaigns" "$root/features" "$root/models" "$root/scores" "$root/sessions")
+shared=("$root/activity" "$root/campaigns" "$root/features" "$root/models" "$root/scores"
+  "$root/sessions" "$root/users")
 private=("$root/erased" "$root/history" "$root/quarantine")
 
 run -mkdir -p "$root" "${shared[@]}" "${private[@]}"

@@ -128,7 +128,7 @@ class ArchitectureTest {
   @Test
   void eachRoomUsesOnlyThoseBeforeIt() {
     inOrder("hdfs", "", "parquet");
-    inOrder("job", "run", "log", "sessionize", "example", "featurize", "score", "");
+    inOrder("job", "run", "log", "sessionize", "example", "featurize", "export", "score", "");
     inOrder("model", "example", "evaluation", "growth", "search", "effect", "report", "");
     inOrder(
         "serving",

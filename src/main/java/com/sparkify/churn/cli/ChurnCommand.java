@@ -25,6 +25,7 @@ import picocli.CommandLine.TypeConversionException;
       SimulateCommand.class,
       SessionizeCommand.class,
       FeaturizeCommand.class,
+      ExportCommand.class,
       TrainCommand.class,
       EvaluateCommand.class,
       PromoteCommand.class,

@@ -1,5 +1,8 @@
 package com.sparkify.churn.cli;
 
+import com.sparkify.churn.hdfs.Dataset;
+import com.sparkify.churn.hdfs.HdfsLayout;
+import com.sparkify.churn.job.export.ExportReport;
 import com.sparkify.churn.job.featurize.FeaturizeReport;
 import com.sparkify.churn.job.score.ScoreReport;
 import com.sparkify.churn.job.score.ScoreReport.Outcome;
@@ -45,6 +48,15 @@ final class Facts {
         "tablesUnchanged", Integer.toString(report.unchanged()),
         "tablesKnowingMore", Integer.toString(report.knowingMore().size()),
         "daysWithoutLogs", listed(daysWithoutLogs));
+  }
+
+  static Map<String, String> of(ExportReport report, HdfsLayout layout) {
+    return Map.of(
+        "path", layout.folder(Dataset.USERS).toString(),
+        "users", report.users().name().toLowerCase(Locale.ROOT),
+        "daysMade", Integer.toString(report.days().size()),
+        "daysUnchanged", Integer.toString(report.unchanged()),
+        "daysKnowingMore", Integer.toString(report.knowingMore().size()));
   }
 
   private static String listed(Collection<LocalDate> days) {

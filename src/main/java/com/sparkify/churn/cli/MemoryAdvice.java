@@ -20,6 +20,10 @@ final class MemoryAdvice {
           new Stage(
               "sessions of a user at a time, the tables being written, and a sort buffer",
               "lower mapreduce.task.io.sort.mb"),
+          "export",
+          new Stage(
+              "sessions of a user and day at a time, the table being written, and a sort buffer",
+              "lower mapreduce.task.io.sort.mb"),
           "train",
           new Stage(
               "a sample of the rows it learns from, and of each row it is judged on a few values",

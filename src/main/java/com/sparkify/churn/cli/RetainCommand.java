@@ -58,7 +58,8 @@ public final class RetainCommand implements Callable<Integer>, Reporting {
       names = "--keep",
       paramLabel = "DATASET=DAYS",
       description =
-          "Keep this many days of sessions, quarantine, features or scores; may be repeated.")
+          "Keep this many days of sessions, quarantine, features, scores, users or activity; may be"
+              + " repeated.")
   private Map<Dataset, Integer> keepDays = new EnumMap<>(Dataset.class);
 
   @Option(

@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Do everything: from raw logs to scored users.",
-      "Runs sessionize, featurize, train, promote and score, one after the other, and stops at the "
+      "Runs sessionize, featurize, export, train, promote and score, one after the other, and stops at the "
           + "first that does not succeed.",
       "Run it again after a failure or with more logs: finished work is left alone."
     },
@@ -36,6 +36,7 @@ public final class RunCommand implements Callable<Integer> {
   enum Stage {
     sessionize,
     featurize,
+    export,
     train,
     promote,
     score
@@ -105,7 +106,7 @@ public final class RunCommand implements Callable<Integer> {
     List<String> arguments = new ArrayList<>();
     switch (stage) {
       case sessionize -> input.all().forEach(logs -> arguments.addAll(List.of("--input", logs)));
-      case featurize -> {
+      case featurize, export -> {
         if (asOf != null) {
           arguments.addAll(List.of("--as-known-on", asOf.toString()));
         }
@@ -153,6 +154,8 @@ public final class RunCommand implements Callable<Integer> {
     printPath(out, Stage.sessionize, "Sessions", layout.folder(Dataset.SESSIONS));
     printPath(out, Stage.featurize, "Feature tables", layout.folder(Dataset.FEATURES));
     printPath(out, Stage.featurize, "Data dictionary", root.text() + "/data-dictionary.md");
+    printPath(out, Stage.export, "Users", layout.folder(Dataset.USERS));
+    printPath(out, Stage.export, "Activity", layout.folder(Dataset.ACTIVITY));
     printPath(out, Stage.train, "Models", layout.models());
     printPath(out, Stage.score, "Scores", layout.folder(Dataset.SCORES));
     if (until == Stage.score) {

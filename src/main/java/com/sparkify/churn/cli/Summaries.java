@@ -1,6 +1,7 @@
 package com.sparkify.churn.cli;
 
 import com.sparkify.churn.event.LineOutcome;
+import com.sparkify.churn.job.export.ExportReport;
 import com.sparkify.churn.job.featurize.FeaturizeReport;
 import com.sparkify.churn.job.score.ScoreReport;
 import com.sparkify.churn.job.score.ScoreReport.Outcome;
@@ -18,6 +19,7 @@ import java.io.PrintWriter;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
@@ -110,12 +112,41 @@ final class Summaries {
           report.knowingMore().size(),
           period(report.knowingMore()));
     }
-    report
-        .counts()
-        .forEach(
-            (name, count) ->
-                line(out, "  " + name.toLowerCase(Locale.ROOT).replace('_', ' '), "%,d", count));
+    print(report.counts(), out);
     out.flush();
+  }
+
+  static void print(ExportReport report, PrintWriter out) {
+    String users =
+        switch (report.users()) {
+          case MADE -> "";
+          case UNCHANGED -> " (unchanged)";
+          case KEPT -> " (kept, built with more data; --replace rebuilds it)";
+        };
+    line(out, "Users as of", "%s%s", report.asOf(), users);
+    line(
+        out,
+        "Days of activity",
+        "%,d made%s, %,d unchanged",
+        report.days().size(),
+        period(report.days()),
+        report.unchanged());
+    if (!report.knowingMore().isEmpty()) {
+      line(
+          out,
+          "  kept, built with more data",
+          "%,d%s; --replace rebuilds them",
+          report.knowingMore().size(),
+          period(report.knowingMore()));
+    }
+    print(report.counts(), out);
+    out.flush();
+  }
+
+  private static void print(Map<String, Long> counts, PrintWriter out) {
+    counts.forEach(
+        (name, count) ->
+            line(out, "  " + name.toLowerCase(Locale.ROOT).replace('_', ' '), "%,d", count));
   }
 
   /**

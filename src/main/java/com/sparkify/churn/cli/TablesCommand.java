@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
     name = "tables",
     mixinStandardHelpOptions = true,
     description = {
-      "Print statements that declare features and scores as tables.",
+      "Print statements that declare features, scores, users and activity as tables.",
       "They are for Hive ('hive -f', 'beeline -f'), Spark ('spark-sql -f'), Trino ('trino -f') or"
           + " DuckDB ('duckdb -init'). They name every published partition and where its files are"
           + " stored, on HDFS or in an object store. Run them again after partitions were added or"
@@ -41,7 +41,7 @@ public final class TablesCommand implements Callable<Integer> {
       paramLabel = "ENGINE",
       description =
           "${COMPLETION-CANDIDATES}. Trino and DuckDB forget what was declared before in any case;"
-              + " DuckDB also gets the views churn_cancellations and churn_users. Default:"
+              + " DuckDB also gets the view churn_cancellations. Default:"
               + " ${DEFAULT-VALUE}.")
   private Engine engine = Engine.hive;
 

@@ -104,6 +104,8 @@ public final class Erasure {
     kinds.put(Dataset.QUARANTINE, List.of(new RejectedRecords()));
     kinds.put(Dataset.FEATURES, List.of(new ParquetRows()));
     kinds.put(Dataset.SCORES, List.of(new ParquetRows(), new CsvRows()));
+    kinds.put(Dataset.USERS, List.of(new ParquetRows()));
+    kinds.put(Dataset.ACTIVITY, List.of(new ParquetRows()));
     Map<String, Found> found = new LinkedHashMap<>();
     for (Map.Entry<Dataset, List<StoredFile>> kind : kinds.entrySet()) {
       DatasetEraser eraser = new DatasetEraser(kind.getKey(), kind.getValue(), layout, conf);

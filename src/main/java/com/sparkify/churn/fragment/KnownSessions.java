@@ -15,6 +15,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -114,6 +115,20 @@ public record KnownSessions(List<Delivery> deliveries) {
         .mapToLong(delivery -> delivery.partition.date().toEpochDay())
         .filter(day -> day >= fromDay && day < endDay)
         .count();
+  }
+
+  /**
+   * What the sessions with events of some epoch days are known by, the last day not included: the
+   * fingerprint of each day of logs, by the name of its partition.
+   */
+  public SortedMap<String, String> fingerprints(int fromDay, int endDay) {
+    SortedMap<String, String> fingerprints = new TreeMap<>();
+    for (Delivery delivery : deliveries) {
+      if (delivery.holdsEventsOf(fromDay, endDay)) {
+        fingerprints.put(delivery.partition.path().getName(), delivery.fingerprint);
+      }
+    }
+    return fingerprints;
   }
 
   /** What changes when anything in {@link #files} does. */

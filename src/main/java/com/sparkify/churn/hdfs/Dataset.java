@@ -18,7 +18,11 @@ public enum Dataset {
   /** Feature tables, by as-of date. */
   FEATURES("features", "as-of"),
   /** Score tables, by as-of date. */
-  SCORES("scores", "as-of");
+  SCORES("scores", "as-of"),
+  /** All users as they were known at the midnight of an as-of date. */
+  USERS("users", "as-of"),
+  /** What each user did on a day, by that day. */
+  ACTIVITY("activity", "dt");
 
   private final String folder;
   private final String key;

@@ -70,11 +70,22 @@ public final class StatusReader {
     if (champion.isPresent() || !scored.isEmpty()) {
       datasets.add(dataset(Dataset.SCORES, scored, today));
     }
+    exports(today, datasets);
     Optional<ScoresState> scores = scores(scored, champion);
     List<ScoreOutcome> outcomes = outcomes();
     List<RunRecord> runs = runs();
     return new Status(
         today, datasets, intake, champion, scores, outcomes, runs, problems, warnings);
+  }
+
+  /** The tables for analysts, if they are made here at all. */
+  private void exports(LocalDate today, List<DatasetState> datasets) throws IOException {
+    List<Partition> users = partitions(Dataset.USERS, today);
+    if (!users.isEmpty()) {
+      datasets.add(dataset(Dataset.USERS, users, today));
+      datasets.add(
+          dataset(Dataset.ACTIVITY, partitions(Dataset.ACTIVITY, today), today.minusDays(1)));
+    }
   }
 
   private List<Partition> partitions(Dataset dataset, LocalDate today) throws IOException {
@@ -86,7 +97,8 @@ public final class StatusReader {
     partitions.forEach(partition -> dates.add(partition.date()));
     Optional<LocalDate> newest = dates.isEmpty() ? Optional.empty() : Optional.of(dates.last());
     // Tables to learn from are of every third day or so: the days between them are none that lack.
-    List<DayRange> gaps = dataset == Dataset.FEATURES ? List.of() : DayRange.gaps(dates);
+    boolean daily = dataset != Dataset.FEATURES && dataset != Dataset.USERS;
+    List<DayRange> gaps = daily ? DayRange.gaps(dates) : List.of();
     DatasetState state = new DatasetState(dataset.folder(), dates.size(), newest, gaps, due);
     if (newest.isEmpty()) {
       problems.add(

@@ -11,7 +11,8 @@ import java.util.Objects;
  * What a session fragment is a fragment of.
  *
  * <p>As bytes, in the types of {@link PackedOutput}, of which the user's length is two bytes, high
- * one first: bytes compared without sign are in the order named.
+ * one first: bytes compared without sign are in the order named. By day, they are those by user
+ * after the event day as a keyint.
  *
  * <pre>
  * by partition              by user
@@ -127,6 +128,28 @@ public record FragmentKey(
     return new FragmentKey(in.readSortableInt(), user, session, eventDay, fingerprint);
   }
 
+  /** Bytes that sort by event day, and of one day as {@link #writeByUser} does. */
+  public void writeByDay(PackedOutput out) {
+    out.writeSortableInt(eventDay);
+    writeByUser(out);
+  }
+
+  /** Reads what {@link #writeByDay} wrote. */
+  public static FragmentKey readByDay(PackedInput in) {
+    in.readSortableInt();
+    return readByUser(in);
+  }
+
+  /** Where day and user end in a key written {@link #writeByDay}. */
+  public static int dayAndUserEnd(byte[] key, int start) {
+    return userEnd(key, start + INT_BYTES);
+  }
+
+  /** A hash of the user in a key written {@link #writeByDay}, not negative. */
+  public static int userHashByDay(byte[] key, int start) {
+    return userHash(key, start + INT_BYTES);
+  }
+
   private void writeUser(PackedOutput out) {
     out.writeByte(user.length >>> 8);
     out.writeByte(user.length);
@@ -157,6 +180,11 @@ public record FragmentKey(
     PackedOutput out = new PackedOutput(LENGTH_BYTES + id.length);
     new FragmentKey(0, id, 0, 0, 0).writeUser(out);
     return out.toByteArray();
+  }
+
+  /** The id of a user as {@link #user} wrote it. */
+  public static String userId(byte[] user, int length) {
+    return new String(user, LENGTH_BYTES, length - LENGTH_BYTES, StandardCharsets.UTF_8);
   }
 
   /** A hash of the user in a key written {@link #writeByPartition}, not negative. */

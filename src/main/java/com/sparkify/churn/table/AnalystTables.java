@@ -16,7 +16,9 @@ public final class AnalystTables {
   public static final List<HiveTable> ALL =
       List.of(
           new HiveTable(Dataset.FEATURES, FeatureTable.SCHEMA),
-          new HiveTable(Dataset.SCORES, ScoreTable.SCHEMA));
+          new HiveTable(Dataset.SCORES, ScoreTable.SCHEMA),
+          new HiveTable(Dataset.USERS, UserTable.SCHEMA),
+          new HiveTable(Dataset.ACTIVITY, ActivityTable.SCHEMA));
 
   private final HdfsLayout layout;
   private final Configuration conf;
@@ -38,11 +40,13 @@ public final class AnalystTables {
     requireSomething();
     List<String> statements = new ArrayList<>();
     for (HiveTable table : ALL) {
-      if (anew) {
+      List<Partition> partitions = declared(table.dataset());
+      // An earlier table of users must not stay beside the newest.
+      if (anew || table.dataset() == Dataset.USERS && !partitions.isEmpty()) {
         statements.add(table.drop());
       }
       statements.add(table.create(uri(layout.folder(table.dataset()))));
-      for (Partition partition : layout.published(table.dataset(), conf)) {
+      for (Partition partition : partitions) {
         String location = uri(partition.files());
         statements.add(table.add(partition.date(), location));
         statements.add(table.move(partition.date(), location));
@@ -65,7 +69,7 @@ public final class AnalystTables {
       TrinoTable table = new TrinoTable(catalogSchema, declared.dataset(), declared.schema());
       statements.add(table.drop());
       statements.add(table.create(uri(layout.folder(table.dataset()))));
-      for (Partition partition : layout.published(table.dataset(), conf)) {
+      for (Partition partition : declared(table.dataset())) {
         statements.add(table.register(partition.date(), uri(partition.files())));
       }
     }
@@ -74,7 +78,7 @@ public final class AnalystTables {
 
   /**
    * The statements that define views for DuckDB on what is published now: features, scores,
-   * cancellations, and users. A dataset of which nothing is published has no view.
+   * cancellations, users, and activity. A dataset of which nothing is published has no view.
    *
    * @throws DatasetException if nothing is published
    */
@@ -82,16 +86,22 @@ public final class AnalystTables {
     requireSomething();
     List<String> statements = new ArrayList<>();
     for (HiveTable table : ALL) {
-      List<Partition> partitions = qualified(layout.published(table.dataset(), conf));
+      List<Partition> partitions = qualified(declared(table.dataset()));
       if (!partitions.isEmpty()) {
         statements.add(DuckDbViews.of(table.dataset(), partitions));
         if (table.dataset() == Dataset.FEATURES) {
           statements.add(DuckDbViews.cancellations(partitions));
-          statements.add(DuckDbViews.users());
         }
       }
     }
     return statements;
+  }
+
+  /** All partitions, but of users only the newest: each of them holds every user. */
+  private List<Partition> declared(Dataset dataset) throws IOException {
+    return dataset == Dataset.USERS
+        ? layout.newest(dataset, conf).map(List::of).orElse(List.of())
+        : layout.published(dataset, conf);
   }
 
   private List<Partition> qualified(List<Partition> partitions) throws IOException {

@@ -13,32 +13,6 @@ import org.apache.hadoop.fs.Path;
 final class DuckDbViews {
   private static final String PARQUET = "/*.parquet";
 
-  /**
-   * One row per user, by what the newest feature table with the user says. Features count days back
-   * from a midnight; rounded up, they lead to the day on which something happened.
-   */
-  private static final String USERS =
-      """
-      CREATE OR REPLACE VIEW churn_users AS
-      SELECT newest.user_id,
-          newest.as_of - CAST(ceil(nullif(newest.tenure_days, 0)) AS INTEGER) AS registered_on,
-          newest.first_as_of,
-          newest.as_of AS last_as_of,
-          newest.as_of - CAST(ceil(newest.days_since_last_event) AS INTEGER) AS last_seen_on,
-          cancelled.cancelled_on,
-          newest.level
-      FROM (
-          SELECT *, min(as_of) OVER (PARTITION BY user_id) AS first_as_of
-          FROM churn_features
-          QUALIFY row_number() OVER (PARTITION BY user_id ORDER BY as_of DESC) = 1
-      ) newest
-      LEFT JOIN (
-          SELECT user_id, min(cancelled_on) AS cancelled_on
-          FROM churn_cancellations
-          GROUP BY user_id
-      ) cancelled ON cancelled.user_id = newest.user_id\
-      """;
-
   private DuckDbViews() {}
 
   /** A view of all partitions of a dataset; with the partition's date as one more column. */
@@ -51,11 +25,6 @@ final class DuckDbViews {
   static String cancellations(List<Partition> features) {
     return "CREATE OR REPLACE VIEW churn_cancellations AS SELECT DISTINCT %s, cancelled_on FROM %s"
         .formatted(KeyColumns.USER_ID, files(features, "/" + CancellationTable.FOLDER));
-  }
-
-  /** A row per user, from the two views above. */
-  static String users() {
-    return USERS;
   }
 
   private static String files(List<Partition> partitions, String below) {

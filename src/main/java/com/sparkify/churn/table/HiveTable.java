@@ -36,7 +36,7 @@ public record HiveTable(Dataset dataset, TableSchema schema) {
     STORED AS PARQUET
     LOCATION %s\
     """
-        .formatted(name(), columns(), dataset.key(), KeyColumns.AS_OF, literal(location));
+        .formatted(name(), columns(), dataset.key(), schema.column(1).name(), literal(location));
   }
 
   /** Forgets the table with its partitions; files of external tables stay. */

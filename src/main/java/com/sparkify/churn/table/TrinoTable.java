@@ -41,7 +41,7 @@ record TrinoTable(String catalogSchema, Dataset dataset, TableSchema columns) {
             name(),
             columns.columns().stream().map(TrinoTable::declared).collect(Collectors.joining(",\n")),
             quoted(dataset.key()),
-            KeyColumns.AS_OF,
+            columns.column(1).name(),
             literal(location),
             literal(dataset.key()));
   }

@@ -46,7 +46,7 @@ class QuestionsIT {
   @Test
   void eachQueryOfThePageHasAnAnswer() throws Exception {
     List<MatchResult> queries = QUERY.matcher(Files.readString(PAGE)).results().toList();
-    assertThat(queries).hasSize(10);
+    assertThat(queries).hasSize(12);
     for (MatchResult query : queries) {
       assertThat(duckDb.rows(query.group(2))).as("question " + query.group(1)).isNotEmpty();
     }
@@ -89,8 +89,39 @@ class QuestionsIT {
             duckDb.rows(
                 "select l.user_id, l.registered_on, l.cancelled_on from ("
                     + perUser
-                    + ") l where exists (from churn_features f where f.user_id = l.user_id) order by l.user_id"))
+                    + ") l order by l.user_id"))
         .hasSizeGreaterThan(300);
+  }
+
+  @Test
+  void cancellationsOfWeek45AreThoseOfTheLog() throws Exception {
+    assertThat(answer(11))
+        .isEqualTo(
+            duckDb.rows(
+                "select count(distinct userId) from "
+                    + log()
+                    + " where page = 'Cancellation Confirmation'"
+                    + " and make_timestamp(ts * 1000)::date between '2018-11-05' and '2018-11-11'"))
+        .isNotEqualTo(List.of(List.of("0")));
+  }
+
+  @Test
+  void activityIsThatOfTheLog() throws Exception {
+    assertThat(
+            duckDb.rows(
+                "select user_id, day, events, songs, thumbs_up, thumbs_down, adverts, errors,"
+                    + " cancelled from churn_activity order by all"))
+        .isEqualTo(
+            duckDb.rows(
+                "select userId as user_id, make_timestamp(ts * 1000)::date as day,"
+                    + " count_if(page not in ('Cancel', 'Cancellation Confirmation')),"
+                    + " count_if(page = 'NextSong'), count_if(page = 'Thumbs Up'),"
+                    + " count_if(page = 'Thumbs Down'), count_if(page = 'Roll Advert'),"
+                    + " count_if(page = 'Error'),"
+                    + " bool_or(page = 'Cancellation Confirmation') from "
+                    + log()
+                    + " where userId != '' group by user_id, day order by all"))
+        .hasSizeGreaterThan(3000);
   }
 
   @Test

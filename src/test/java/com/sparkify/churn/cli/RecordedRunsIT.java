@@ -39,7 +39,7 @@ class RecordedRunsIT {
 
     assertThat(runs)
         .extracting(RunRecord::stage)
-        .containsExactly("sessionize", "featurize", "train", "promote", "score");
+        .containsExactly("sessionize", "featurize", "export", "train", "promote", "score");
     assertThat(runs).allMatch(run -> run.version().startsWith("sparkify-churn "));
     assertThat(runs).allMatch(run -> run.user().equals(System.getProperty("user.name")));
     assertThat(Integer.parseInt(runs.get(0).facts().get("events"))).isGreaterThan(100_000);

@@ -21,7 +21,7 @@ class TablesCommandTest {
     Files.createDirectories(root.resolve("features/as-of=2018-11-15"));
 
     assertThat(tables())
-        .hasSize(6)
+        .hasSize(8)
         .contains(
             "ALTER TABLE churn_features ADD IF NOT EXISTS PARTITION (`as-of` = '2018-11-01')"
                 + " LOCATION 'file:%s/features/as-of=2018-11-01'".formatted(root),

@@ -7,7 +7,7 @@ import org.apache.hadoop.io.WritableComparator;
 import org.apache.hadoop.mapreduce.Partitioner;
 
 /** Brings all fragments of a user into one reduce call, for keys that begin with the user. */
-final class UserGrouping extends WritableComparator {
+public final class UserGrouping extends WritableComparator {
   private static final int LENGTH_BYTES = 4;
 
   UserGrouping() {
@@ -36,7 +36,7 @@ final class UserGrouping extends WritableComparator {
   }
 
   /** Sends all fragments of a user to one reducer. */
-  static final class ByUser extends Partitioner<BytesWritable, BytesWritable> {
+  public static final class ByUser extends Partitioner<BytesWritable, BytesWritable> {
     @Override
     public int getPartition(BytesWritable key, BytesWritable value, int partitions) {
       return FragmentKey.userHash(key.getBytes(), 0) % partitions;
