@@ -21,8 +21,8 @@ public enum OptionalField {
     return SESSION_ID.bit(event.sessionKey() == Event.NO_SESSION)
         | ITEM_IN_SESSION.bit(event.itemInSession() == Event.NO_ITEM)
         | LEVEL.bit(event.level() == Level.UNKNOWN)
-        | LOCATION.bit(event.locationLength() == 0)
-        | USER_AGENT.bit(event.userAgentLength() == 0)
+        | LOCATION.bit(event.locationLength() <= 0)
+        | USER_AGENT.bit(event.userAgentLength() <= 0)
         | GENDER.bit(event.gender() == Gender.UNKNOWN)
         | REGISTRATION.bit(event.registrationMillis() == Event.NO_TIME);
   }

@@ -109,10 +109,10 @@ class OozieIT {
 
     Logs.confirm(FIRST_DAILY, there.child("logs"));
 
-    succeeded(daily, 1, "sessionize", "featurize", "score", "status");
+    succeeded(daily, 1, "sessionize", "featurize", "score", "export", "status");
     logs.deliver(FIRST_DAILY, FIRST_DAILY, here.child("logs"));
     runDayHere(FIRST_DAILY);
-    same("sessions", "features", "scores");
+    same("sessions", "features", "scores", "users", "activity");
   }
 
   private static void runDayHere(LocalDate day) throws Exception {
@@ -126,6 +126,7 @@ class OozieIT {
         "--matured=4",
         "--horizon=5");
     here("score", "--quiet", "--as-of=" + asOf);
+    here("export", "--quiet", "--as-known-on=" + asOf);
   }
 
   @Test
@@ -135,7 +136,7 @@ class OozieIT {
 
     oozie.rerun(daily, 1);
 
-    succeeded(daily, 1, "sessionize", "featurize", "score", "status");
+    succeeded(daily, 1, "sessionize", "featurize", "score", "export", "status");
     assertThat(published()).isEqualTo(before);
   }
 
@@ -178,9 +179,9 @@ class OozieIT {
 
     oozie.rerun(daily, 2);
 
-    succeeded(daily, 2, "sessionize", "featurize", "score", "status");
+    succeeded(daily, 2, "sessionize", "featurize", "score", "export", "status");
     runDayHere(BAD_DAY);
-    same("sessions", "features", "scores");
+    same("sessions", "features", "scores", "users", "activity");
     assertThat(there.child("out/quarantine/dt=2018-11-01").exists()).isFalse();
     there.child("out").hasNoLeftovers();
   }

@@ -69,6 +69,18 @@ class ManifestTest {
   }
 
   @Test
+  void recordsBesideTheTableAreNotRecordsOfTheTable() {
+    Manifest manifest =
+        new Manifest(
+            FEATURIZE,
+            List.of(
+                new DataFile("part-1.parquet", 20, "0000000b", 5),
+                new DataFile("_with-cancellations/part-1.parquet", 20, "0000000b", 7)));
+
+    assertThat(manifest.records()).isEqualTo(5);
+  }
+
+  @Test
   void sameWorkIsSameStageSettingsAndInputs() {
     assertThat(FEATURIZE.sameWorkAs(FEATURIZE.withCounts(Map.of("users", 0L)))).isTrue();
     assertThat(FEATURIZE.sameWorkAs(FEATURIZE.withSettings(Map.of("window", "14 d")))).isFalse();
