@@ -87,7 +87,7 @@ class CommandLineIT {
     assertThat(again.out().lines())
         .extracting(line -> JsonParser.parseString(line).getAsJsonObject())
         .extracting(stage -> stage.get("stage").getAsString() + stage.get("exitCode").getAsInt())
-        .containsExactly("sessionize0", "featurize0", "train0", "promote0", "score0");
+        .containsExactly("sessionize0", "featurize0", "export0", "train0", "promote0", "score0");
   }
 
   @Test

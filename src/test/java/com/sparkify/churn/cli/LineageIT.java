@@ -16,7 +16,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -96,20 +98,21 @@ class LineageIT {
     received.forEach(EventRules::check);
     List<JsonObject> starts = events("START");
     List<JsonObject> ends = events("COMPLETE");
-    assertThat(starts).hasSize(5);
+    assertThat(starts).hasSize(6);
     assertThat(ends)
         .extracting(event -> event.getAsJsonObject("job").get("name").getAsString())
-        .containsExactly("sessionize", "featurize", "train", "promote", "score");
-    for (int stage = 0; stage < 5; stage++) {
+        .containsExactly("sessionize", "featurize", "export", "train", "promote", "score");
+    Set<String> written = new HashSet<>();
+    for (int stage = 0; stage < 6; stage++) {
       assertThat(runId(ends.get(stage))).isEqualTo(runId(starts.get(stage)));
       if (stage > 0) {
-        assertThat(names(ends.get(stage), "inputs"))
-            .containsAnyElementsOf(names(ends.get(stage - 1), "outputs"));
+        assertThat(names(ends.get(stage), "inputs")).containsAnyElementsOf(written);
       }
+      written.addAll(names(ends.get(stage), "outputs"));
     }
-    assertThat(names(ends.get(4), "inputs"))
+    assertThat(names(ends.get(5), "inputs"))
         .containsExactly("file" + root + "/features", "file" + root + "/models");
-    JsonObject scores = firstOutput(ends.get(4));
+    JsonObject scores = firstOutput(ends.get(5));
     assertThat(
             scores
                 .getAsJsonObject("outputFacets")
