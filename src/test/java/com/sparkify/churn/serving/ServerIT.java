@@ -216,7 +216,7 @@ class ServerIT {
     HttpResponse<String> importance = server.get("/api/v1/importance");
     assertThat(importance.statusCode()).isEqualTo(200);
     assertThat(json(importance).getAsJsonArray("features").get(0).getAsJsonObject().keySet())
-        .containsExactly("feature", "share", "effect", "direction");
+        .containsExactly("feature", "share", "effect", "direction", "curve");
 
     HttpResponse<String> curves = server.get("/api/v1/curves");
     assertProblem(curves, 404);

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 class ServerProcessIT {
   private static final Path CHURN = Path.of(System.getProperty("churn.dist", "target/dist"));
   private static final Pattern ADDRESS = Pattern.compile("at (http://\\S+)");
+  private static final Pattern IN_FLIGHT = Pattern.compile("\nchurn_http_in_flight (\\d+)");
   private static final int TERMINATED = 128 + 15;
 
   @TempDir private Path folder;
@@ -84,15 +85,28 @@ class ServerProcessIT {
     return HttpClient.newHttpClient().send(request, BodyHandlers.discarding()).statusCode();
   }
 
+  /** A request that the server has begun to read; a busy machine may take its time to. */
   private Socket underWay() throws Exception {
+    int before = inFlight();
     Socket client = new Socket("127.0.0.1", address.getPort());
     client
         .getOutputStream()
         .write(
             ascii(
                 "POST /api/v1/predict HTTP/1.1\r\nHost: localhost\r\nContent-Length: 16\r\n\r\n{\"lev"));
-    Thread.sleep(500);
+    for (int tries = 0; inFlight() == before; tries++) {
+      assertThat(tries).as("polls until the request is under way").isLessThan(200);
+      Thread.sleep(50);
+    }
     return client;
+  }
+
+  private int inFlight() throws IOException, InterruptedException {
+    HttpRequest request = HttpRequest.newBuilder(address.resolve("/metrics")).build();
+    String metrics = HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).body();
+    Matcher gauge = IN_FLIGHT.matcher(metrics);
+    assertThat(gauge.find()).as(metrics).isTrue();
+    return Integer.parseInt(gauge.group(1));
   }
 
   private static byte[] ascii(String text) {
