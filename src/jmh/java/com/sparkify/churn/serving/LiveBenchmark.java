@@ -83,7 +83,7 @@ public final class LiveBenchmark {
             new ScoresHolder(Optional.empty(), conf),
             sessions,
             new EffectsHolder(Optional.empty(), conf));
-    try (ChurnServer server = new ChurnServer(ServerSettings.onPort(0), served)) {
+    try (ChurnServer server = new ChurnServer(LocalSettings.ANY_PORT, served)) {
       long start = System.nanoTime();
       server.start();
       while (sessions.current().filter(read -> read.isRead()).isEmpty()) {

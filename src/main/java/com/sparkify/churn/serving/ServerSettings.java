@@ -92,38 +92,4 @@ public record ServerSettings(
       this(apiKeys, keystore, keystorePassword, Set.of());
     }
   }
-
-  /** Loopback, with the limits that suit a small machine. */
-  public static ServerSettings onPort(int port) {
-    return new ServerSettings(
-        new Address(Address.LOOPBACK, port),
-        RequestLimits.DEFAULT,
-        new Admission(64, 48),
-        Patience.DEFAULT,
-        Duration.ofSeconds(10),
-        Security.NONE,
-        Optional.empty(),
-        "development",
-        Oversight.NONE);
-  }
-
-  public ServerSettings with(RequestLimits newLimits, Admission newAdmission) {
-    return new ServerSettings(
-        address, newLimits, newAdmission, patience, drain, security, accessLog, version, oversight);
-  }
-
-  public ServerSettings with(Patience newPatience) {
-    return new ServerSettings(
-        address, limits, admission, newPatience, drain, security, accessLog, version, oversight);
-  }
-
-  public ServerSettings with(Security newSecurity) {
-    return new ServerSettings(
-        address, limits, admission, patience, drain, newSecurity, accessLog, version, oversight);
-  }
-
-  public ServerSettings with(Oversight newOversight) {
-    return new ServerSettings(
-        address, limits, admission, patience, drain, security, accessLog, version, newOversight);
-  }
 }

@@ -101,11 +101,6 @@ public record SimulationSettings(
         users, firstDay, days, value, songs, layout, truth, populations, contacts);
   }
 
-  public SimulationSettings withSongs(int count) {
-    return new SimulationSettings(
-        users, firstDay, days, seed, count, layout, truth, populations, contacts);
-  }
-
   public SimulationSettings withLayout(Layout value) {
     return new SimulationSettings(
         users, firstDay, days, seed, songs, value, truth, populations, contacts);
@@ -114,11 +109,6 @@ public record SimulationSettings(
   public SimulationSettings withTruth(Truth value) {
     return new SimulationSettings(
         users, firstDay, days, seed, songs, layout, value, populations, contacts);
-  }
-
-  public SimulationSettings withPopulations(List<Population> value) {
-    return new SimulationSettings(
-        users, firstDay, days, seed, songs, layout, truth, value, contacts);
   }
 
   public SimulationSettings withContacts(ContactPlan value) {

@@ -12,8 +12,8 @@ import com.sparkify.churn.csv.CsvWriter;
 import com.sparkify.churn.feature.Catalogue;
 import com.sparkify.churn.hdfs.HdfsLayout;
 import com.sparkify.churn.model.HoldoutRow;
+import com.sparkify.churn.serving.LocalSettings;
 import com.sparkify.churn.serving.RunningServer;
-import com.sparkify.churn.serving.ServerSettings;
 import com.sparkify.churn.simulate.ContactPlan;
 import com.sparkify.churn.story.DuckDb;
 import com.sparkify.churn.table.FeatureRows;
@@ -211,7 +211,7 @@ class UserIdsIT {
         new RunningServer(
             output.resolve("models"),
             Optional.of(output.resolve("scores")),
-            ServerSettings.onPort(0))) {
+            LocalSettings.ANY_PORT)) {
       for (int i = 0; server.get("/api/v1/users").statusCode() != 200 && i < 100; i++) {
         Thread.sleep(50);
       }

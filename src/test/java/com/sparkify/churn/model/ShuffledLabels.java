@@ -4,6 +4,7 @@ import com.sparkify.churn.model.evaluation.Evaluation;
 import com.sparkify.churn.model.evaluation.Interval;
 import com.sparkify.churn.model.evaluation.Metric;
 import com.sparkify.churn.model.example.Examples;
+import com.sparkify.churn.model.example.OtherOutcomes;
 import com.sparkify.churn.model.growth.Progress;
 import java.util.Optional;
 import java.util.SplittableRandom;
@@ -17,7 +18,7 @@ public record ShuffledLabels(Trainer trainer) {
   /** The AUC on outcomes that each user got from another user at random. */
   public Interval auc(Examples examples, long seed, Progress progress) {
     Examples mature = examples.where(examples::isMature);
-    Trained trained = trainer.train(mature.withOutcomes(shuffled(mature, seed)), progress);
+    Trained trained = trainer.train(OtherOutcomes.of(mature, shuffled(mature, seed)), progress);
     Evaluation evaluation = trainer.evaluate(trained, Optional.empty());
     return evaluation.figure(Metric.AUC);
   }

@@ -14,6 +14,7 @@ import com.sparkify.churn.model.evaluation.HorizonFigures;
 import com.sparkify.churn.model.evaluation.Metric;
 import com.sparkify.churn.model.example.Examples;
 import com.sparkify.churn.model.example.Holdout;
+import com.sparkify.churn.model.example.OtherOutcomes;
 import com.sparkify.churn.model.example.SyntheticUsers;
 import com.sparkify.churn.model.growth.ForestSettings;
 import com.sparkify.churn.model.growth.Progress;
@@ -147,7 +148,7 @@ class TrainingTest {
         changed++;
       }
     }
-    return USERS.withOutcomes(churned);
+    return OtherOutcomes.of(USERS, churned);
   }
 
   private static byte[] bytes(ModelBundle model) {

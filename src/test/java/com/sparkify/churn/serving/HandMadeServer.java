@@ -18,7 +18,7 @@ public final class HandMadeServer {
         new RunningServer(
             folder.resolve("models"),
             Optional.of(folder.resolve("scores")),
-            ServerSettings.onPort(Integer.parseInt(args[0])));
+            LocalSettings.onPort(Integer.parseInt(args[0])));
     server.server().join();
   }
 }

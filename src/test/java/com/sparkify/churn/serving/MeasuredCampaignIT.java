@@ -32,7 +32,7 @@ class MeasuredCampaignIT {
         new RunningServer(
             folder.resolve("models"),
             Optional.of(folder.resolve("scores")),
-            ServerSettings.onPort(0))) {
+            LocalSettings.ANY_PORT)) {
       assertThat(until(server, "/api/v1/effect", 200).body())
           .isEqualTo("{\"campaign\": \"2018-q3\"}");
       HttpResponse<String> unknown = server.get("/api/v1/effect?campaign=2018-q4");

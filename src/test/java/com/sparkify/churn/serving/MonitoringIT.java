@@ -47,9 +47,7 @@ class MonitoringIT {
         "{\"score\": {\"psi\": 0.1}, \"features\": []}");
     try (RunningServer server =
         new RunningServer(
-            root.resolve("models"),
-            Optional.of(root.resolve("scores")),
-            ServerSettings.onPort(0))) {
+            root.resolve("models"), Optional.of(root.resolve("scores")), LocalSettings.ANY_PORT)) {
       server.post("/api/v1/predict", "{\"level\":\"paid\"}");
       for (int tries = 0; server.get("/api/v1/users").statusCode() != 200; tries++) {
         assertThat(tries).isLessThan(200);

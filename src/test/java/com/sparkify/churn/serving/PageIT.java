@@ -52,11 +52,10 @@ class PageIT {
     Path shots = Files.createDirectories(Path.of("target/page"));
     Path keys = Files.writeString(folder.resolve("keys"), "sesame\n");
     ServerSettings locked =
-        ServerSettings.onPort(0)
-            .with(
-                new ServerSettings.Security(Optional.of(keys), Optional.empty(), Optional.empty()));
+        LocalSettings.with(
+            new ServerSettings.Security(Optional.of(keys), Optional.empty(), Optional.empty()));
     try (RunningServer server =
-            RunningServer.ofRoot(folder, ServerSettings.onPort(0).with(tenthOfDecember()));
+            RunningServer.ofRoot(folder, LocalSettings.with(tenthOfDecember()));
         RunningServer asking = RunningServer.ofRoot(folder, locked)) {
       Path output = folder.resolve("browser.log");
       Process node =

@@ -37,7 +37,7 @@ public final class RunningServer implements AutoCloseable {
 
   /** One that serves batch scores and looks users up in stored sessions. */
   public static RunningServer ofRoot(Path root) throws Exception {
-    return ofRoot(root, ServerSettings.onPort(0));
+    return ofRoot(root, LocalSettings.ANY_PORT);
   }
 
   /** The same with other settings. */
@@ -81,7 +81,7 @@ public final class RunningServer implements AutoCloseable {
   public static RunningServer withModel(Path models) throws Exception {
     PlayModels play = new PlayModels(models);
     play.promote(play.publish(1, 20));
-    return new RunningServer(models, Optional.empty(), ServerSettings.onPort(0));
+    return new RunningServer(models, Optional.empty(), LocalSettings.ANY_PORT);
   }
 
   public ChurnServer server() {

@@ -7,7 +7,6 @@ import com.google.gson.GsonBuilder;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -44,11 +43,7 @@ class DialectTest {
 
   @BeforeAll
   static void simulate() throws IOException {
-    SimulationSettings settings =
-        SimulationSettings.DEFAULTS
-            .withUsers(900)
-            .withPeriod(LocalDate.of(2018, 10, 1), 6)
-            .withSongs(40_000);
+    SimulationSettings settings = FewSongs.of(40_000, 900, 6);
     new Simulator(settings, 2).run(folder, DayProgress.SILENT);
     rows = Row.all(folder);
   }

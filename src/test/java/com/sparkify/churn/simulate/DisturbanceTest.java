@@ -121,12 +121,7 @@ class DisturbanceTest {
   }
 
   private void simulate(String name, boolean gzip) throws IOException {
-    SimulationSettings settings =
-        SimulationSettings.DEFAULTS
-            .withUsers(60)
-            .withPeriod(LocalDate.of(2018, 10, 1), 3)
-            .withSongs(500)
-            .withLayout(new Layout(true, gzip));
+    SimulationSettings settings = FewSongs.of(500, 60, 3).withLayout(new Layout(true, gzip));
     new Simulator(settings, 2).run(folder.resolve(name), DayProgress.SILENT);
   }
 }

@@ -17,12 +17,7 @@ class ProfileTest {
 
   @BeforeAll
   static void simulate() {
-    crowd =
-        new Crowd(
-            SimulationSettings.DEFAULTS
-                .withUsers(5_000)
-                .withSongs(20_000)
-                .withPeriod(SimulationSettings.DEFAULTS.firstDay(), 61));
+    crowd = new Crowd(FewSongs.of(20_000, 5_000, 61));
   }
 
   @Test

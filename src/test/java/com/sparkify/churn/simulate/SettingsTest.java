@@ -29,7 +29,7 @@ class SettingsTest {
         () -> DEFAULTS.withPeriod(DEFAULTS.firstDay(), 0), "number of days is 0; allowed is 1");
     assertRefused(
         () -> DEFAULTS.withPeriod(LocalDate.of(1999, 1, 1), 10), "first day is 1999-01-01");
-    assertRefused(() -> DEFAULTS.withPopulations(List.of()), "there are no populations");
+    assertRefused(() -> withPopulations(List.of()), "there are no populations");
     assertRefused(() -> new Truth(0, 10), "truth interval in days is 0");
     assertRefused(() -> new Simulator(DEFAULTS, 0), "number of threads is 0");
   }
@@ -42,6 +42,19 @@ class SettingsTest {
     assertRefused(
         () -> new Population("Shy one", 1, 1, 1, 1, 1, 1, 1, 1, 1, 30, 0.5),
         "population name is 'Shy one'");
+  }
+
+  private static SimulationSettings withPopulations(List<Population> populations) {
+    return new SimulationSettings(
+        DEFAULTS.users(),
+        DEFAULTS.firstDay(),
+        DEFAULTS.days(),
+        DEFAULTS.seed(),
+        DEFAULTS.songs(),
+        DEFAULTS.layout(),
+        DEFAULTS.truth(),
+        populations,
+        DEFAULTS.contacts());
   }
 
   private static void assertRefused(Runnable attempt, String message) {

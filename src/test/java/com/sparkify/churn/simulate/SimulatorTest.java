@@ -15,11 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SimulatorTest {
-  private static final SimulationSettings SMALL =
-      SimulationSettings.DEFAULTS
-          .withUsers(600)
-          .withPeriod(LocalDate.of(2018, 10, 1), 5)
-          .withSongs(2_000);
+  private static final SimulationSettings SMALL = FewSongs.of(2_000, 600, 5);
 
   @TempDir private Path folder;
 

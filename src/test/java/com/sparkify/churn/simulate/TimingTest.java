@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,11 +24,7 @@ class TimingTest {
   @BeforeAll
   static void simulate() throws IOException {
     // One user in four, so that the session number alone tells sessions apart.
-    SimulationSettings settings =
-        SimulationSettings.DEFAULTS
-            .withUsers(800)
-            .withPeriod(LocalDate.of(2018, 10, 1), 7)
-            .withSongs(2_000);
+    SimulationSettings settings = FewSongs.of(2_000, 800, 7);
     new Simulator(settings, 2).run(folder, DayProgress.SILENT);
     Map<String, Long> runs = new LinkedHashMap<>();
     byte[][] ids = audience(settings).ids();

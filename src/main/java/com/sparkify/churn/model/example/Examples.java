@@ -51,10 +51,6 @@ public final class Examples {
     Facts within(int otherHorizonDays) {
       return new Facts(otherHorizonDays, outcome, weight, vectors);
     }
-
-    Facts with(Outcome[] others) {
-      return new Facts(horizonDays, others, weight, vectors);
-    }
   }
 
   public FeatureSchema schema() {
@@ -239,12 +235,5 @@ public final class Examples {
 
   private Facts facts() {
     return new Facts(horizonDays, outcome, weight, vectors);
-  }
-
-  /** The same rows under other outcomes, as a check that nothing else gives the answer away. */
-  public Examples withOutcomes(boolean[] churned) {
-    Outcome[] others = new Outcome[size()];
-    Arrays.setAll(others, row -> Outcome.within(asOf(row), horizonDays, churned[row]));
-    return new Examples(schema, userIds, user, asOf, facts().with(others));
   }
 }

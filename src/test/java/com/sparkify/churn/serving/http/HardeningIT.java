@@ -2,6 +2,7 @@ package com.sparkify.churn.serving.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sparkify.churn.serving.LocalSettings;
 import com.sparkify.churn.serving.PlayModels;
 import com.sparkify.churn.serving.RunningServer;
 import com.sparkify.churn.serving.ServerSettings;
@@ -26,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** What goes wrong around a server, done to it on purpose. */
 @Tag("security")
 class HardeningIT {
-  private static final ServerSettings SETTINGS = ServerSettings.onPort(0);
+  private static final ServerSettings SETTINGS = LocalSettings.ANY_PORT;
 
   @TempDir private Path folder;
 
@@ -51,7 +52,7 @@ class HardeningIT {
   @Test
   void headersThatDoNotEndAreCutOff() throws Exception {
     Patience little = new Patience(Duration.ofSeconds(30), Duration.ofSeconds(1));
-    try (RunningServer server = server(SETTINGS.with(little));
+    try (RunningServer server = server(LocalSettings.with(little));
         Socket slow = new Socket("127.0.0.1", server.uri("/").getPort())) {
       slow.setSoTimeout(10_000);
       OutputStream out = slow.getOutputStream();
@@ -82,7 +83,7 @@ class HardeningIT {
   @Test
   void whoSendsNothingMoreIsHungUpOn() throws Exception {
     Patience little = new Patience(Duration.ofSeconds(1), Duration.ofSeconds(30));
-    try (RunningServer server = server(SETTINGS.with(little));
+    try (RunningServer server = server(LocalSettings.with(little));
         Socket silent = new Socket("127.0.0.1", server.uri("/").getPort())) {
       silent.setSoTimeout(10_000);
       silent.getOutputStream().write(ascii("GET /v2 HTT"));
@@ -109,7 +110,7 @@ class HardeningIT {
   @Test
   void limitsOnRowsAndBytesAreTold() throws Exception {
     RequestLimits small = new RequestLimits(1000, 3, Duration.ofSeconds(5));
-    try (RunningServer server = server(SETTINGS.with(small, new Admission(8, 8)))) {
+    try (RunningServer server = server(LocalSettings.with(small, new Admission(8, 8)))) {
       assertThat(server.post("/api/v1/predict", "[{},{},{}]").statusCode()).isEqualTo(200);
       assertThat(server.post("/api/v1/predict", "[{},{},{},{}]").statusCode()).isEqualTo(422);
       assertThat(server.post("/api/v1/predict", " ".repeat(1001)).statusCode()).isEqualTo(413);

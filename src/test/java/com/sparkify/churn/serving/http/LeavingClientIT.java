@@ -2,9 +2,9 @@ package com.sparkify.churn.serving.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sparkify.churn.serving.LocalSettings;
 import com.sparkify.churn.serving.PlayModels;
 import com.sparkify.churn.serving.RunningServer;
-import com.sparkify.churn.serving.ServerSettings;
 import java.io.ByteArrayOutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -25,7 +25,7 @@ class LeavingClientIT {
   void start() throws Exception {
     PlayModels play = new PlayModels(folder);
     play.promote(play.publish(1, 400));
-    server = new RunningServer(folder, java.util.Optional.empty(), ServerSettings.onPort(0));
+    server = new RunningServer(folder, java.util.Optional.empty(), LocalSettings.ANY_PORT);
   }
 
   @AfterEach

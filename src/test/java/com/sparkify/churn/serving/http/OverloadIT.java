@@ -2,9 +2,9 @@ package com.sparkify.churn.serving.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sparkify.churn.serving.LocalSettings;
 import com.sparkify.churn.serving.PlayModels;
 import com.sparkify.churn.serving.RunningServer;
-import com.sparkify.churn.serving.ServerSettings;
 import com.sparkify.churn.serving.ServerSettings.Security;
 import com.sparkify.churn.serving.http.AdmissionFilter.Admission;
 import java.io.IOException;
@@ -26,9 +26,7 @@ class OverloadIT {
   private RunningServer server(Admission admission, Security security) throws Exception {
     PlayModels play = new PlayModels(folder);
     play.promote(play.publish(1, 10));
-    ServerSettings settings = ServerSettings.onPort(0).with(security);
-    return new RunningServer(
-        folder, Optional.empty(), settings.with(RequestLimits.DEFAULT, admission));
+    return new RunningServer(folder, Optional.empty(), LocalSettings.with(security, admission));
   }
 
   /** A request that waits for the last byte of its body. */

@@ -2,9 +2,9 @@ package com.sparkify.churn.serving.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sparkify.churn.serving.LocalSettings;
 import com.sparkify.churn.serving.PlayModels;
 import com.sparkify.churn.serving.RunningServer;
-import com.sparkify.churn.serving.ServerSettings;
 import com.sparkify.churn.serving.ServerSettings.Security;
 import java.io.InputStream;
 import java.net.http.HttpClient;
@@ -44,7 +44,7 @@ class SecurityIT {
   private RunningServer withKeys(String keys) throws Exception {
     Path file = Files.writeString(folder.resolve("keys.txt"), keys);
     Security security = new Security(Optional.of(file), Optional.empty(), Optional.empty());
-    return new RunningServer(folder, Optional.empty(), ServerSettings.onPort(0).with(security));
+    return new RunningServer(folder, Optional.empty(), LocalSettings.with(security));
   }
 
   private static int status(RunningServer server, String header, String value) throws Exception {
@@ -152,7 +152,7 @@ class SecurityIT {
         new RunningServer(
             folder,
             Optional.empty(),
-            ServerSettings.onPort(0).with(security),
+            LocalSettings.with(security),
             HttpClient.newBuilder().sslContext(trusting(keystore)))) {
       assertThat(server.uri("/").getScheme()).isEqualTo("https");
       assertThat(server.post("/api/v1/predict", "{\"level\":\"paid\"}").statusCode())

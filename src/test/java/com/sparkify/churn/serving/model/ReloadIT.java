@@ -2,9 +2,9 @@ package com.sparkify.churn.serving.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sparkify.churn.serving.LocalSettings;
 import com.sparkify.churn.serving.PlayModels;
 import com.sparkify.churn.serving.RunningServer;
-import com.sparkify.churn.serving.ServerSettings;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,7 +27,7 @@ class ReloadIT {
     String first = play.publish(1, 10);
     play.promote(first);
     try (RunningServer server =
-        new RunningServer(folder, Optional.empty(), ServerSettings.onPort(0))) {
+        new RunningServer(folder, Optional.empty(), LocalSettings.ANY_PORT)) {
       AtomicBoolean stop = new AtomicBoolean();
       AtomicInteger answered = new AtomicInteger();
       List<CompletableFuture<Void>> clients = new ArrayList<>();

@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import com.sparkify.churn.serving.LocalSettings;
 import com.sparkify.churn.serving.RunningServer;
-import com.sparkify.churn.serving.ServerSettings;
 import com.sparkify.churn.serving.Stages;
 import com.sparkify.churn.simulate.SimulationSettings;
 import com.sparkify.churn.simulate.Simulator;
@@ -42,7 +42,7 @@ class BatchAgreementIT {
         new RunningServer(
             folder.resolve("models"),
             Optional.of(folder.resolve("scores")),
-            ServerSettings.onPort(0))) {
+            LocalSettings.ANY_PORT)) {
       Map<String, JsonObject> batch = batchScores(server);
       Map<String, String> byUser = linesByUser(logs);
       assertThat(batch).hasSizeGreaterThan(30);

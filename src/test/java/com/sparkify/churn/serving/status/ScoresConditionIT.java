@@ -9,10 +9,10 @@ import com.sparkify.churn.hdfs.Provenance;
 import com.sparkify.churn.operation.StatusLimits;
 import com.sparkify.churn.operation.StatusReader;
 import com.sparkify.churn.operation.WindowCounts;
+import com.sparkify.churn.serving.LocalSettings;
 import com.sparkify.churn.serving.PlayModels;
 import com.sparkify.churn.serving.PlayScores;
 import com.sparkify.churn.serving.RunningServer;
-import com.sparkify.churn.serving.ServerSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -52,7 +52,7 @@ class ScoresConditionIT {
     return new RunningServer(
         root.resolve("models"),
         Optional.of(root.resolve("scores")),
-        ServerSettings.onPort(0).with(new Oversight(() -> today, 1, Optional.of(reader))));
+        LocalSettings.with(new Oversight(() -> today, 1, Optional.of(reader))));
   }
 
   private static JsonObject json(RunningServer server, String path) throws Exception {

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import com.sparkify.churn.serving.LocalSettings;
 import com.sparkify.churn.serving.PlayModels;
 import com.sparkify.churn.serving.PlayScores;
 import com.sparkify.churn.serving.RunningServer;
-import com.sparkify.churn.serving.ServerSettings;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -37,7 +37,7 @@ class UsersIT {
         new RunningServer(
             folder.resolve("models"),
             Optional.of(folder.resolve("scores")),
-            ServerSettings.onPort(0));
+            LocalSettings.ANY_PORT);
     for (int tries = 0; server.get("/api/v1/users").statusCode() != 200 && tries < 100; tries++) {
       Thread.sleep(50);
     }
