@@ -75,25 +75,20 @@ public final class CampaignCalendar {
   }
 
   private static List<CampaignPeriod> periods(CsvReader rows, Path file) throws IOException {
-    if (!rows.next() || !fields(rows).equals(COLUMNS)) {
+    if (!rows.next() || !rows.strippedFields().equals(COLUMNS)) {
       throw new DatasetException(file + ":1: the heading must be " + String.join(",", COLUMNS));
     }
     List<CampaignPeriod> periods = new ArrayList<>();
     while (rows.next()) {
-      if (!fields(rows).equals(List.of(""))) {
+      if (!rows.isBlank()) {
         try {
-          periods.add(period(fields(rows)));
+          periods.add(period(rows.strippedFields()));
         } catch (IllegalArgumentException | DateTimeParseException wrong) {
           throw new DatasetException(rows.place() + ": " + wrong.getMessage());
         }
       }
     }
     return periods;
-  }
-
-  /** Without the spaces around them, as the file is written by hand. */
-  private static List<String> fields(CsvReader row) {
-    return row.fields().stream().map(String::strip).toList();
   }
 
   private static CampaignPeriod period(List<String> fields) {

@@ -1,5 +1,7 @@
 package com.sparkify.churn.cli;
 
+import com.sparkify.churn.csv.CsvLine;
+import com.sparkify.churn.csv.CsvReader;
 import com.sparkify.churn.model.growth.ForestSettings;
 import com.sparkify.churn.model.search.SearchPlan;
 import java.io.IOException;
@@ -61,19 +63,21 @@ final class SearchOptions {
     if (candidates == null) {
       return SearchPlan.neighbours(around);
     }
-    List<String> lines = Files.readAllLines(candidates);
-    if (lines.isEmpty() || !lines.get(0).trim().equals(ForestSettings.CSV_HEADER)) {
-      throw new IllegalArgumentException(
-          "%s:1: the header is '%s'; it must be %s"
-              .formatted(
-                  candidates, lines.isEmpty() ? "" : lines.get(0), ForestSettings.CSV_HEADER));
-    }
-    List<ForestSettings> settings = new ArrayList<>();
-    for (int line = 1; line < lines.size(); line++) {
-      if (!lines.get(line).isBlank()) {
-        settings.add(ForestSettings.parseCsv(lines.get(line), candidates + ":" + (line + 1)));
+    try (CsvReader rows =
+        new CsvReader(Files.newBufferedReader(candidates), candidates.toString())) {
+      List<String> header = rows.next() ? rows.strippedFields() : List.of();
+      if (!header.equals(ForestSettings.COLUMNS)) {
+        throw new IllegalArgumentException(
+            "%s:1: the header is '%s'; it must be %s"
+                .formatted(candidates, CsvLine.of(header), ForestSettings.CSV_HEADER));
       }
+      List<ForestSettings> settings = new ArrayList<>();
+      while (rows.next()) {
+        if (!rows.isBlank()) {
+          settings.add(ForestSettings.of(rows.strippedFields(), rows.place()));
+        }
+      }
+      return settings;
     }
-    return settings;
   }
 }

@@ -47,6 +47,16 @@ public final class CsvReader implements Closeable {
     return record.toList();
   }
 
+  /** The same without the spaces around each, as in files that people write. */
+  public List<String> strippedFields() {
+    return record.stream().map(String::strip).toList();
+  }
+
+  /** Whether the current row is a line of spaces. */
+  public boolean isBlank() {
+    return record.size() == 1 && record.get(0).isBlank();
+  }
+
   /** Where the current row ends: the name given, and the line, counted from 1. */
   public String place() {
     return where + ":" + parser.getCurrentLineNumber();

@@ -40,6 +40,32 @@ class SearchIT {
     assertThat(asJob).isEqualTo(inThreads);
   }
 
+  @Test
+  void aCandidateThatIsNoneIsNamedWithItsLine() throws Exception {
+    Path candidates = folder.resolve("wrong.csv");
+
+    Files.writeString(candidates, "trees,depth\n20,5\n");
+    assertThat(refusal(candidates))
+        .contains("wrong.csv:1: the header is 'trees,depth'; it must be trees,depth,leaf_size,");
+
+    Files.writeString(
+        candidates, ForestSettings.CSV_HEADER + "\n \n20, 5 ,20,20,0.5,1,0.5,twenty\n");
+    assertThat(refusal(candidates))
+        .contains("wrong.csv:3: '20,5,20,20,0.5,1,0.5,twenty' is not a candidate");
+  }
+
+  private static String refusal(Path candidates) {
+    return Spoken.churn(
+            "train",
+            "--quiet",
+            "--search",
+            "--candidates",
+            candidates.toString(),
+            "--output",
+            folder.resolve("data").toString())
+        .complaint();
+  }
+
   private static String search(String place, Path candidates, String... more) throws Exception {
     Path models = folder.resolve(place);
     List<String> args =

@@ -90,6 +90,40 @@ class CsvTest {
   }
 
   @Test
+  void spacesAroundFieldsAndLinesOfSpacesAreKeptUnlessAskedOtherwise() throws IOException {
+    try (CsvReader csv = new CsvReader(new StringReader(" a ,\tb\n  \n,\n"), "some.csv")) {
+      csv.next();
+      assertThat(csv.fields()).containsExactly(" a ", "\tb");
+      assertThat(csv.strippedFields()).containsExactly("a", "b");
+      assertThat(csv.isBlank()).isFalse();
+      csv.next();
+      assertThat(csv.fields()).containsExactly("  ");
+      assertThat(csv.isBlank()).isTrue();
+      csv.next();
+      assertThat(csv.isBlank()).isFalse();
+    }
+  }
+
+  @Test
+  void aRowAloneReadsBackEqual() {
+    List<Object> fields = List.of(7, 0.1, 1e-7, "a, \"b\"\nc", "");
+
+    assertThat(CsvLine.of(fields)).isEqualTo("7,0.1,1.0E-7,\"a, \"\"b\"\"\nc\",");
+    assertThat(CsvLine.fields(CsvLine.of(fields)))
+        .containsExactly("7", "0.1", "1.0E-7", "a, \"b\"\nc", "");
+  }
+
+  @Test
+  void aRowAloneIsOneRow() {
+    assertThatThrownBy(() -> CsvLine.fields("1,2\n3"))
+        .hasMessage("'1,2\n3' has 2 rows of CSV; it must have one");
+    assertThatThrownBy(() -> CsvLine.fields(""))
+        .hasMessage("'' has 0 rows of CSV; it must have one");
+    assertThatThrownBy(() -> CsvLine.fields("1,\"2"))
+        .hasMessageStartingWith("'1,\"2' is not a row of CSV: ");
+  }
+
+  @Test
   void aRowIsPlacedByTheLineItEndsIn() throws IOException {
     try (CsvReader csv = new CsvReader(new StringReader("a\n\"1\n2\"\n3"), "some.csv")) {
       csv.next();

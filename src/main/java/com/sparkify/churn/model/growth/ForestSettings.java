@@ -1,5 +1,8 @@
 package com.sparkify.churn.model.growth;
 
+import com.sparkify.churn.csv.CsvLine;
+import java.util.Iterator;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
@@ -28,9 +31,12 @@ public record ForestSettings(
     double userShare,
     double stayerShare,
     int exposureDays) {
-  /** The fields of {@link #toCsv}. */
+  /** The names of {@link #fields} as a row of CSV. */
   public static final String CSV_HEADER =
       "trees,depth,leaf_size,most_features,feature_share,user_share,stayer_share,exposure_days";
+
+  /** The names of {@link #fields}. */
+  public static final List<String> COLUMNS = CsvLine.fields(CSV_HEADER);
 
   /** Chosen by cross-validation on the public generator's logs. */
   public static final ForestSettings DEFAULT = new ForestSettings(200, 7, 40, 70, 0.3, 1, 0.5, 30);
@@ -111,52 +117,58 @@ public record ForestSettings(
         exposureDays);
   }
 
-  /** The settings as fields of a CSV line, in the order of {@link #CSV_HEADER}. */
+  /** The settings as a row of CSV, in the order of {@link #CSV_HEADER}. */
   public String toCsv() {
-    return String.format(
-        Locale.ROOT,
-        "%d,%d,%d,%d,%s,%s,%s,%d",
-        trees,
-        depth,
-        leafSize,
-        mostFeatures,
-        featureShare,
-        userShare,
-        stayerShare,
-        exposureDays);
+    return CsvLine.of(fields());
+  }
+
+  /** The settings in the order of {@link #COLUMNS}. */
+  public List<Object> fields() {
+    return List.of(
+        trees, depth, leafSize, mostFeatures, featureShare, userShare, stayerShare, exposureDays);
   }
 
   /**
    * Reads what {@link #toCsv} wrote.
    *
    * @param where named in errors
-   * @throws IllegalArgumentException if the line has other fields, or a setting is out of bounds
+   * @throws IllegalArgumentException if the row has other fields, or a setting is out of bounds
    */
-  public static ForestSettings parseCsv(String line, String where) {
-    String[] fields = line.split(",", -1);
+  public static ForestSettings parseCsv(String row, String where) {
+    return of(CsvLine.fields(row), where);
+  }
+
+  /**
+   * Reads {@link #fields}.
+   *
+   * @param where named in errors
+   * @throws IllegalArgumentException if there are others, or a setting is out of bounds
+   */
+  public static ForestSettings of(List<String> fields, String where) {
     try {
-      if (fields.length == CSV_HEADER.split(",").length) {
+      if (fields.size() == COLUMNS.size()) {
+        Iterator<String> next = fields.iterator();
         return new ForestSettings(
-            Integer.parseInt(fields[0].trim()),
-            Integer.parseInt(fields[1].trim()),
-            Integer.parseInt(fields[2].trim()),
-            Integer.parseInt(fields[3].trim()),
-            Double.parseDouble(fields[4].trim()),
-            Double.parseDouble(fields[5].trim()),
-            Double.parseDouble(fields[6].trim()),
-            Integer.parseInt(fields[7].trim()));
+            Integer.parseInt(next.next()),
+            Integer.parseInt(next.next()),
+            Integer.parseInt(next.next()),
+            Integer.parseInt(next.next()),
+            Double.parseDouble(next.next()),
+            Double.parseDouble(next.next()),
+            Double.parseDouble(next.next()),
+            Integer.parseInt(next.next()));
       }
     } catch (NumberFormatException noNumber) {
-      throw new IllegalArgumentException(wrong(line, where), noNumber);
+      throw new IllegalArgumentException(wrong(fields, where), noNumber);
     } catch (IllegalArgumentException outOfBounds) {
       throw new IllegalArgumentException(where + ": " + outOfBounds.getMessage(), outOfBounds);
     }
-    throw new IllegalArgumentException(wrong(line, where));
+    throw new IllegalArgumentException(wrong(fields, where));
   }
 
-  private static String wrong(String line, String where) {
+  private static String wrong(List<String> fields, String where) {
     return "%s: '%s' is not a candidate; it must be the numbers %s"
-        .formatted(where, line, CSV_HEADER);
+        .formatted(where, CsvLine.of(fields), CSV_HEADER);
   }
 
   /** The settings by name, as the manifest keeps them. */

@@ -1,12 +1,12 @@
 package com.sparkify.churn.model.growth;
 
+import com.sparkify.churn.csv.CsvLine;
 import com.sparkify.churn.forest.FlatForest;
 import com.sparkify.churn.forest.ForestFormat;
 import com.sparkify.churn.forest.ForestFormatException;
 import com.sparkify.churn.forest.TreeNode;
 import java.util.Arrays;
 import java.util.Base64;
-import java.util.stream.Collectors;
 
 /**
  * A tree just grown.
@@ -23,7 +23,7 @@ public record GrownTree(TreeNode root, double[] importance) {
     FlatForest flat = FlatForest.builder(plan.features(), plan.fingerprint()).tree(1, root).build();
     return Base64.getEncoder().encodeToString(ForestFormat.write(flat))
         + SEPARATOR
-        + Arrays.stream(importance).mapToObj(Double::toString).collect(Collectors.joining(","));
+        + CsvLine.of(Arrays.stream(importance).boxed().toList());
   }
 
   /**
@@ -41,7 +41,7 @@ public record GrownTree(TreeNode root, double[] importance) {
       byte[] bytes = Base64.getDecoder().decode(parts[0]);
       FlatForest flat = ForestFormat.read(bytes, plan.features(), plan.fingerprint());
       double[] importance =
-          Arrays.stream(parts[1].split(",")).mapToDouble(Double::parseDouble).toArray();
+          CsvLine.fields(parts[1]).stream().mapToDouble(Double::parseDouble).toArray();
       return new GrownTree(flat.tree(0), importance);
     } catch (ForestFormatException damaged) {
       throw new IllegalArgumentException("a grown tree: " + damaged.getMessage(), damaged);

@@ -1,10 +1,15 @@
 package com.sparkify.churn.model.search;
 
+import com.sparkify.churn.csv.CsvWriter;
 import com.sparkify.churn.model.growth.ForestSettings;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /**
  * What a search found: a row per candidate, and the choice among them.
@@ -13,6 +18,13 @@ import java.util.Locale;
  * folds, its AUC falls short by no more than one standard error of the shortfall.
  */
 public final class SearchTable {
+  private static final List<String> COLUMNS =
+      Stream.of(
+              ForestSettings.COLUMNS,
+              List.of("auc", "shortfall", "standard_error", "capture_at_10", "nodes", "chosen"))
+          .flatMap(List::stream)
+          .toList();
+
   private final List<Row> rows;
   private final int chosen;
 
@@ -130,21 +142,25 @@ public final class SearchTable {
 
   /** The table as CSV with a header; the same for the same trials. */
   public String toCsv() {
-    StringBuilder csv = new StringBuilder(ForestSettings.CSV_HEADER);
-    csv.append(",auc,shortfall,standard_error,capture_at_10,nodes,chosen\n");
-    for (Row row : rows) {
-      csv.append(row.settings().toCsv())
-          .append(
-              String.format(
-                  Locale.ROOT,
-                  ",%.6f,%.6f,%.6f,%.6f,%.1f,%d\n",
-                  row.auc(),
-                  row.shortfall(),
-                  row.standardError(),
-                  row.captureAt10(),
-                  row.nodes(),
-                  isChosen(row) ? 1 : 0));
+    StringWriter text = new StringWriter();
+    try (CsvWriter csv = new CsvWriter(text, COLUMNS)) {
+      for (Row row : rows) {
+        csv.row(fields(row));
+      }
+    } catch (IOException impossible) {
+      throw new UncheckedIOException("a text could not be written in memory", impossible);
     }
-    return csv.toString();
+    return text.toString();
+  }
+
+  private Object[] fields(Row row) {
+    List<Object> fields = new ArrayList<>(row.settings().fields());
+    for (double figure :
+        new double[] {row.auc(), row.shortfall(), row.standardError(), row.captureAt10()}) {
+      fields.add(String.format(Locale.ROOT, "%.6f", figure));
+    }
+    fields.add(String.format(Locale.ROOT, "%.1f", row.nodes()));
+    fields.add(isChosen(row) ? 1 : 0);
+    return fields.toArray();
   }
 }

@@ -1,7 +1,7 @@
 package com.sparkify.churn.model.search;
 
+import com.sparkify.churn.csv.CsvLine;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * How one candidate did on one fold.
@@ -25,14 +25,14 @@ public record Trial(int candidate, int fold, double auc, double captureAt10, int
 
   /** The trial as a line from which {@link #parse} makes the very same one. */
   public String toLine() {
-    return String.format(Locale.ROOT, "%d,%d,%s,%s,%d", candidate, fold, auc, captureAt10, nodes);
+    return CsvLine.of(List.of(candidate, fold, auc, captureAt10, nodes));
   }
 
   /**
    * @throws IllegalArgumentException if the line is not a trial
    */
   public static Trial parse(String line) {
-    List<String> fields = List.of(line.split(",", -1));
+    List<String> fields = CsvLine.fields(line);
     if (fields.size() != FIELDS) {
       throw new IllegalArgumentException(
           "'%s' has %d fields; a trial has %d".formatted(line, fields.size(), FIELDS));
