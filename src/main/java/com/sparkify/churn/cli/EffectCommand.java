@@ -9,9 +9,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.apache.hadoop.fs.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,7 +29,7 @@ import picocli.CommandLine.Spec;
       "Writes campaigns/NAME/ with effect.json and report.html."
     },
     footer = "  churn effect --output out")
-public final class EffectCommand implements Callable<Integer>, Reporting {
+public final class EffectCommand extends StageCommand {
   @Spec private CommandSpec spec;
   @Mixin private HadoopOptions hadoop;
   @Mixin private RootOption root;
@@ -56,8 +54,6 @@ public final class EffectCommand implements Callable<Integer>, Reporting {
   @Option(names = "--json", description = "Print the content of effect.json only.")
   private boolean json;
 
-  private Map<String, String> facts = Map.of();
-
   @Override
   public Integer call() throws IOException {
     HdfsLayout layout = root.layout();
@@ -75,7 +71,7 @@ public final class EffectCommand implements Callable<Integer>, Reporting {
     }
     CampaignReview.Result result = review.run(name, Optional.ofNullable(reached).map(Path::new));
     report(result, false);
-    facts = Facts.of(name, result);
+    report(Facts.of(name, result));
     return 0;
   }
 
@@ -97,11 +93,6 @@ public final class EffectCommand implements Callable<Integer>, Reporting {
             List.of(layout.folder(Dataset.SCORES), layout.folder(Dataset.FEATURES)),
             List.of(layout.campaigns()),
             List.of()));
-  }
-
-  @Override
-  public Map<String, String> facts() {
-    return facts;
   }
 
   @Override

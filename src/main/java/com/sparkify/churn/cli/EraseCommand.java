@@ -21,7 +21,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import picocli.CommandLine;
@@ -43,7 +42,7 @@ import picocli.CommandLine.Spec;
       "No other stage should run meanwhile. Run it again if it was killed."
     },
     footer = "  churn erase --output out --user 1363717 --logs logs")
-public final class EraseCommand implements Callable<Integer>, Reporting {
+public final class EraseCommand extends StageCommand {
   private static final int SALT_BYTES = 16;
 
   @Spec private CommandSpec spec;
@@ -75,8 +74,6 @@ public final class EraseCommand implements Callable<Integer>, Reporting {
   @Option(names = "--dry-run", description = "Say what would be removed, and remove nothing.")
   private boolean dryRun;
 
-  private Map<String, String> facts = Map.of();
-
   @Override
   public Integer call() throws Exception {
     Configuration conf = hadoop.configuration();
@@ -106,7 +103,7 @@ public final class EraseCommand implements Callable<Integer>, Reporting {
     Summaries.line(out, "Second look", "found nothing");
     Summaries.line(out, "Certificate", "%s", certificate);
     out.flush();
-    facts = facts(result, certificate);
+    report(Facts.of(result, certificate));
     return retrain && !result.learned().isEmpty() ? retrain() : 0;
   }
 
@@ -162,16 +159,6 @@ public final class EraseCommand implements Callable<Integer>, Reporting {
     raw.mayHold().forEach(log -> Summaries.line(out, "May still hold them", "%s", log));
   }
 
-  private static Map<String, String> facts(Erasure.Result result, Path certificate) {
-    return Map.of(
-        "users", Integer.toString(result.users()),
-        "recordsRemoved",
-            Long.toString(result.found().values().stream().mapToLong(Found::records).sum()),
-        "recordsLeft", Long.toString(result.recordsLeft()),
-        "modelsThatLearnedFromThem", String.join(",", result.learned()),
-        "path", certificate.toString());
-  }
-
   private int retrain() {
     for (String stage : List.of("train", "promote")) {
       List<String> args = new ArrayList<>(List.of(stage, "--output", root.text()));
@@ -190,11 +177,6 @@ public final class EraseCommand implements Callable<Integer>, Reporting {
   @Override
   public Optional<Lineage> lineage() {
     return dryRun ? Optional.empty() : Optional.of(Lineage.NONE);
-  }
-
-  @Override
-  public Map<String, String> facts() {
-    return facts;
   }
 
   @Override

@@ -6,7 +6,6 @@ import com.sparkify.churn.feature.Catalogue;
 import com.sparkify.churn.model.Judging;
 import com.sparkify.churn.model.Reevaluation;
 import com.sparkify.churn.model.TableRows;
-import com.sparkify.churn.model.evaluation.Truth;
 import com.sparkify.churn.model.example.FeatureTables;
 import com.sparkify.churn.model.example.Protocol;
 import com.sparkify.churn.operation.RunHistory;
@@ -18,11 +17,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -41,10 +37,11 @@ import picocli.CommandLine.Spec;
     },
     exitCodeList = "3:the figures are too good to be true",
     footer = "  churn evaluate --output out --as-of 2018-11-23")
-public final class EvaluateCommand implements Callable<Integer>, Reporting {
+public final class EvaluateCommand extends StageCommand {
   @Spec private CommandSpec spec;
   @Mixin private HadoopOptions hadoop;
   @Mixin private DatasetOptions datasets;
+  @Mixin private TruthOption truth;
 
   @Option(
       names = "--model",
@@ -73,24 +70,11 @@ public final class EvaluateCommand implements Callable<Integer>, Reporting {
       description = "Bootstrap resamples for each interval. Default: ${DEFAULT-VALUE}.")
   private int replicates = Protocol.DEFAULT_REPLICATES;
 
-  @Option(
-      names = "--truth",
-      paramLabel = "FILE",
-      description =
-          "hazards.csv of 'churn simulate', to measure the model against the best possible.")
-  private String truth;
-
-  private Map<String, String> facts = Map.of();
-
   @Override
   public Integer call() throws Exception {
     Configuration conf = hadoop.configuration();
     ModelStore store = new ModelStore(datasets.models(), conf);
-    Judging judging =
-        new Judging(
-            replicates,
-            Protocol.DEFAULT_SEED,
-            truth == null ? Optional.empty() : Optional.of(Truth.read(new Path(truth), conf)));
+    Judging judging = new Judging(replicates, Protocol.DEFAULT_SEED, truth.read(conf));
     String version = model == null ? Champion.require(store) : model;
     TableRows rows =
         new TableRows(
@@ -111,7 +95,7 @@ public final class EvaluateCommand implements Callable<Integer>, Reporting {
     ModelSummaries.print(result.evaluation(), out);
     Summaries.line(out, "Report", "%s/%s", result.directory(), ModelFiles.REPORT);
     out.flush();
-    facts = Facts.of(version, result.directory(), result.evaluation());
+    report(Facts.of(version, result.directory(), result.evaluation()));
     return result.evaluation().fails() ? TrainCommand.ALARMED : 0;
   }
 
@@ -127,11 +111,6 @@ public final class EvaluateCommand implements Callable<Integer>, Reporting {
   @Override
   public Optional<Lineage> lineage() {
     return Optional.of(datasets.readAndJudged());
-  }
-
-  @Override
-  public Map<String, String> facts() {
-    return facts;
   }
 
   @Override

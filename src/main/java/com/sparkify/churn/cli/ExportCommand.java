@@ -11,9 +11,7 @@ import com.sparkify.churn.operation.lineage.Lineage;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import picocli.CommandLine.Command;
@@ -33,7 +31,7 @@ import picocli.CommandLine.Spec;
           + " activity is rebuilt only when logs with events of it have come since."
     },
     footer = "  churn export --output out")
-public final class ExportCommand implements Callable<Integer>, Reporting {
+public final class ExportCommand extends StageCommand {
   @Spec private CommandSpec spec;
   @Mixin private HadoopOptions hadoop;
   @Mixin private RootOption root;
@@ -52,7 +50,6 @@ public final class ExportCommand implements Callable<Integer>, Reporting {
   private boolean replace;
 
   private List<Path> made = List.of();
-  private Map<String, String> facts = Map.of();
 
   @Override
   public Integer call() throws Exception {
@@ -71,13 +68,8 @@ public final class ExportCommand implements Callable<Integer>, Reporting {
       made = new ArrayList<>(made);
       made.add(layout.partition(Dataset.USERS, report.asOf()));
     }
-    facts = Facts.of(report, layout);
+    report(Facts.of(report, layout));
     return 0;
-  }
-
-  @Override
-  public Map<String, String> facts() {
-    return facts;
   }
 
   @Override

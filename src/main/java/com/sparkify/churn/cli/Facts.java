@@ -1,5 +1,7 @@
 package com.sparkify.churn.cli;
 
+import com.sparkify.churn.erasure.Erasure;
+import com.sparkify.churn.erasure.Found;
 import com.sparkify.churn.hdfs.Dataset;
 import com.sparkify.churn.hdfs.HdfsLayout;
 import com.sparkify.churn.job.export.ExportReport;
@@ -103,5 +105,15 @@ final class Facts {
         "verdict", effect.verdict().name().toLowerCase(Locale.ROOT),
         "summary", EffectWords.summary(effect),
         "warnings", Integer.toString(effect.warnings().size()));
+  }
+
+  static Map<String, String> of(Erasure.Result result, Path certificate) {
+    return Map.of(
+        "users", Integer.toString(result.users()),
+        "recordsRemoved",
+            Long.toString(result.found().values().stream().mapToLong(Found::records).sum()),
+        "recordsLeft", Long.toString(result.recordsLeft()),
+        "modelsThatLearnedFromThem", String.join(",", result.learned()),
+        "path", certificate.toString());
   }
 }

@@ -14,10 +14,8 @@ import java.io.PrintWriter;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
-import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import picocli.CommandLine.Command;
@@ -46,7 +44,7 @@ import picocli.CommandLine.Spec;
           + "--as-known-on allows is left alone."
     },
     footer = "  churn featurize --output out --as-of 2018-11-02")
-public final class FeaturizeCommand implements Callable<Integer>, Reporting {
+public final class FeaturizeCommand extends StageCommand {
   @Spec private CommandSpec spec;
   @Mixin private HadoopOptions hadoop;
   @Mixin private RootOption root;
@@ -91,7 +89,6 @@ public final class FeaturizeCommand implements Callable<Integer>, Reporting {
               + " were built with more data.")
   private boolean replace;
 
-  private Map<String, String> facts = Map.of();
   private List<Path> made = List.of();
 
   @Override
@@ -124,7 +121,7 @@ public final class FeaturizeCommand implements Callable<Integer>, Reporting {
     Summaries.print(report, out);
     Summaries.printDaysWithoutLogs(without, dates.missing(), out);
     Summaries.printDaysApart(dates.apart(), out);
-    facts = Facts.of(report, without, root.layout().folder(Dataset.FEATURES));
+    report(Facts.of(report, without, root.layout().folder(Dataset.FEATURES)));
     made = report.published().stream().map(root.layout()::features).toList();
     return 0;
   }
@@ -136,11 +133,6 @@ public final class FeaturizeCommand implements Callable<Integer>, Reporting {
             List.of(root.layout().folder(Dataset.SESSIONS)),
             List.of(root.layout().folder(Dataset.FEATURES)),
             made));
-  }
-
-  @Override
-  public Map<String, String> facts() {
-    return facts;
   }
 
   @Override

@@ -15,9 +15,7 @@ import com.sparkify.churn.operation.lineage.Lineage;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,7 +36,7 @@ import picocli.CommandLine.Spec;
     },
     exitCodeList = "0:decided; a challenger that is not promoted is not a failure",
     footer = "  churn promote --output out")
-public final class PromoteCommand implements Callable<Integer>, Reporting {
+public final class PromoteCommand extends StageCommand {
   @Spec private CommandSpec spec;
   @Mixin private HadoopOptions hadoop;
   @Mixin private DatasetOptions datasets;
@@ -86,8 +84,6 @@ public final class PromoteCommand implements Callable<Integer>, Reporting {
       description = "Longest time to score a user, in microseconds. Default: ${DEFAULT-VALUE}.")
   private double mostMicros = PromotionRules.DEFAULT.mostMicros();
 
-  private Map<String, String> facts = Map.of();
-
   @Override
   public Integer call() throws Exception {
     Configuration conf = hadoop.configuration();
@@ -108,7 +104,7 @@ public final class PromoteCommand implements Callable<Integer>, Reporting {
       PromotionDecision decision =
           promotion.promote(challenger, rows, new ScoringTime(System::nanoTime), Instant.now());
       print(decision, out);
-      facts = Facts.of(decision);
+      report(Facts.of(decision));
     }
     out.flush();
     return 0;
@@ -117,11 +113,6 @@ public final class PromoteCommand implements Callable<Integer>, Reporting {
   @Override
   public Optional<Lineage> lineage() {
     return Optional.of(datasets.readAndJudged());
-  }
-
-  @Override
-  public Map<String, String> facts() {
-    return facts;
   }
 
   @Override

@@ -22,7 +22,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import picocli.CommandLine.Command;
@@ -43,7 +42,7 @@ import picocli.CommandLine.Spec;
           + " newest scores, stay unless --force is given."
     },
     footer = "  churn retain --output out --keep scores=400 --keep quarantine=90 --dry-run")
-public final class RetainCommand implements Callable<Integer>, Reporting {
+public final class RetainCommand extends StageCommand {
   /** Logs are their shippers' to remove. */
   private static final Set<Dataset> DATASETS = EnumSet.complementOf(EnumSet.of(Dataset.LOGS));
 
@@ -88,8 +87,6 @@ public final class RetainCommand implements Callable<Integer>, Reporting {
               + " newest scores, once they are old enough.")
   private boolean force;
 
-  private Map<String, String> facts = Map.of();
-
   @Override
   public Integer call() throws IOException {
     Configuration conf = hadoop.configuration();
@@ -114,18 +111,13 @@ public final class RetainCommand implements Callable<Integer>, Reporting {
     removed.forEach(path -> Summaries.line(out, dryRun ? "Would remove" : "Removed", "%s", path));
     Summaries.line(out, dryRun ? "Would be removed" : "Removed in all", "%,d", removed.size());
     out.flush();
-    facts = Map.of("removed", Integer.toString(dryRun ? 0 : removed.size()));
+    report(Map.of("removed", Integer.toString(dryRun ? 0 : removed.size())));
     return 0;
   }
 
   @Override
   public Optional<Lineage> lineage() {
     return dryRun ? Optional.empty() : Optional.of(Lineage.NONE);
-  }
-
-  @Override
-  public Map<String, String> facts() {
-    return facts;
   }
 
   @Override

@@ -47,6 +47,7 @@ public final class RunCommand implements Callable<Integer> {
   @Mixin private InputOption input;
   @Mixin private RootOption root;
   @Mixin private QuietOption quiet;
+  @Mixin private TruthOption truth;
 
   @Option(
       names = "--as-of",
@@ -55,12 +56,6 @@ public final class RunCommand implements Callable<Integer> {
           "Work as if today were this day: use only the logs of earlier days, and score users"
               + " as of its midnight. Default: the day after the last day of logs.")
   private LocalDate asOf;
-
-  @Option(
-      names = "--truth",
-      paramLabel = "FILE",
-      description = "hazards.csv of 'churn simulate', to measure the model against the best.")
-  private String truth;
 
   @Option(
       names = "--until",
@@ -111,11 +106,7 @@ public final class RunCommand implements Callable<Integer> {
           arguments.addAll(List.of("--as-known-on", asOf.toString()));
         }
       }
-      case train -> {
-        if (truth != null) {
-          arguments.addAll(List.of("--truth", truth));
-        }
-      }
+      case train -> arguments.addAll(truth.arguments());
       case score -> {
         if (asOf != null) {
           arguments.addAll(List.of("--as-of", asOf.toString()));

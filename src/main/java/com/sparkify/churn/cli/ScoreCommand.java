@@ -17,9 +17,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import picocli.CommandLine.Command;
@@ -38,7 +36,7 @@ import picocli.CommandLine.Spec;
           + "users have moved from those the model was trained on."
     },
     footer = "  churn score --output out --as-of 2018-11-30")
-public final class ScoreCommand implements Callable<Integer>, Reporting {
+public final class ScoreCommand extends StageCommand {
   @Spec private CommandSpec spec;
   @Mixin private HadoopOptions hadoop;
   @Mixin private RootOption root;
@@ -75,7 +73,6 @@ public final class ScoreCommand implements Callable<Integer>, Reporting {
               + " then, and are kept otherwise.")
   private boolean replace;
 
-  private Map<String, String> facts = Map.of();
   private List<Path> made = List.of();
 
   @Override
@@ -100,7 +97,7 @@ public final class ScoreCommand implements Callable<Integer>, Reporting {
           out, "  expected", "%s", new ScoreOutcomes(layout, conf).expect(date).summary());
       out.flush();
     }
-    facts = Facts.of(report);
+    report(Facts.of(report));
     made = report.outcome() == Outcome.MADE ? List.of(report.table()) : List.of();
     return 0;
   }
@@ -113,11 +110,6 @@ public final class ScoreCommand implements Callable<Integer>, Reporting {
             List.of(layout.folder(Dataset.FEATURES), layout.models()),
             List.of(layout.folder(Dataset.SCORES)),
             made));
-  }
-
-  @Override
-  public Map<String, String> facts() {
-    return facts;
   }
 
   @Override

@@ -11,9 +11,7 @@ import com.sparkify.churn.operation.lineage.Lineage;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.apache.hadoop.fs.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -33,7 +31,7 @@ import picocli.CommandLine.Spec;
       "Days whose files have not changed are left alone."
     },
     footer = "  churn sessionize --input logs --output out")
-public final class SessionizeCommand implements Callable<Integer>, Reporting {
+public final class SessionizeCommand extends StageCommand {
   @Spec private CommandSpec spec;
   @Mixin private HadoopOptions hadoop;
   @Mixin private InputOption input;
@@ -66,7 +64,6 @@ public final class SessionizeCommand implements Callable<Integer>, Reporting {
               + " then; use another output than that of the daily runs.")
   private Instant arrivedBy = Instant.MAX;
 
-  private Map<String, String> facts = Map.of();
   private List<Path> made = List.of();
 
   @Override
@@ -83,7 +80,7 @@ public final class SessionizeCommand implements Callable<Integer>, Reporting {
       report = new Sessionize(hadoop.configuration(), settings, progress).run();
     }
     Summaries.print(report, spec.commandLine().getOut());
-    facts = Facts.of(report, root.layout().folder(Dataset.SESSIONS));
+    report(Facts.of(report, root.layout().folder(Dataset.SESSIONS)));
     made = report.published().stream().map(root.layout()::sessions).toList();
     return 0;
   }
@@ -96,11 +93,6 @@ public final class SessionizeCommand implements Callable<Integer>, Reporting {
             input.all().stream().map(Path::new).toList(),
             List.of(layout.folder(Dataset.SESSIONS), layout.folder(Dataset.QUARANTINE)),
             made));
-  }
-
-  @Override
-  public Map<String, String> facts() {
-    return facts;
   }
 
   @Override

@@ -7,7 +7,6 @@ import com.sparkify.churn.model.RowsRead;
 import com.sparkify.churn.model.TableRows;
 import com.sparkify.churn.model.Trainer;
 import com.sparkify.churn.model.Training;
-import com.sparkify.churn.model.evaluation.Truth;
 import com.sparkify.churn.model.example.FeatureTables;
 import com.sparkify.churn.model.example.Protocol;
 import com.sparkify.churn.model.example.RowSample;
@@ -24,15 +23,12 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** {@code churn train}: feature tables to a judged model. */
@@ -49,7 +45,7 @@ import picocli.CommandLine.Spec;
     },
     exitCodeList = "3:the model was written, but its figures are too good to be true",
     footer = "  churn train --output out")
-public final class TrainCommand implements Callable<Integer>, Reporting {
+public final class TrainCommand extends StageCommand {
   static final int ALARMED = 3;
 
   private static final String SEARCH_SCRATCH = ".search";
@@ -64,15 +60,7 @@ public final class TrainCommand implements Callable<Integer>, Reporting {
   @Mixin private GrowthOptions growth;
   @Mixin private SearchOptions search;
   @Mixin private CampaignOptions campaign;
-
-  @Option(
-      names = "--truth",
-      paramLabel = "FILE",
-      description =
-          "hazards.csv of 'churn simulate', to measure the model against the best possible.")
-  private String truth;
-
-  private Map<String, String> facts = Map.of();
+  @Mixin private TruthOption truth;
 
   @Override
   public Integer call() throws Exception {
@@ -105,7 +93,7 @@ public final class TrainCommand implements Callable<Integer>, Reporting {
     result.search().ifPresent(table -> ModelSummaries.print(table, out));
     ModelSummaries.printConstant(constant, out);
     ModelSummaries.print(result, out);
-    facts = Facts.of(result.manifest().version(), result.directory(), result.evaluation());
+    report(Facts.of(result.manifest().version(), result.directory(), result.evaluation()));
     return result.evaluation().fails() ? ALARMED : 0;
   }
 
@@ -113,11 +101,6 @@ public final class TrainCommand implements Callable<Integer>, Reporting {
   public Optional<Lineage> lineage() {
     return Optional.of(
         new Lineage(List.of(datasets.features()), List.of(datasets.models()), List.of()));
-  }
-
-  @Override
-  public Map<String, String> facts() {
-    return facts;
   }
 
   @Override
@@ -165,7 +148,7 @@ public final class TrainCommand implements Callable<Integer>, Reporting {
         new ModelStore(datasets.models(), tables.conf()),
         tables.fingerprints(date -> true),
         tables.memoryDays(),
-        truth == null ? Optional.empty() : Optional.of(Truth.read(new Path(truth), tables.conf())),
+        truth.read(tables.conf()),
         table);
   }
 }

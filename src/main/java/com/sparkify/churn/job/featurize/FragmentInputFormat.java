@@ -1,19 +1,19 @@
 package com.sparkify.churn.job.featurize;
 
 import com.sparkify.churn.job.run.InputFiles;
+import com.sparkify.churn.job.run.PiecesOfFiles;
+import com.sparkify.churn.job.run.PiecesOfFiles.Piece;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import org.apache.hadoop.fs.FileStatus;
-import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.io.BytesWritable;
 import org.apache.hadoop.mapreduce.InputFormat;
 import org.apache.hadoop.mapreduce.InputSplit;
 import org.apache.hadoop.mapreduce.JobContext;
 import org.apache.hadoop.mapreduce.RecordReader;
 import org.apache.hadoop.mapreduce.TaskAttemptContext;
-import org.apache.hadoop.mapreduce.lib.input.CombineFileSplit;
 
 /** Files of session fragments, several per task. */
 public final class FragmentInputFormat extends InputFormat<BytesWritable, BytesWritable> {
@@ -24,30 +24,11 @@ public final class FragmentInputFormat extends InputFormat<BytesWritable, BytesW
     List<FileStatus> files = new ArrayList<>(InputFiles.list(context));
     files.removeIf(file -> !file.getPath().getName().contains("part-"));
     files.sort(Comparator.comparing(file -> file.getPath().toString()));
-    List<InputSplit> splits = new ArrayList<>();
-    List<FileStatus> open = new ArrayList<>();
-    long bytes = 0;
+    PiecesOfFiles pieces = new PiecesOfFiles(SPLIT_BYTES);
     for (FileStatus file : files) {
-      if (bytes + file.getLen() > SPLIT_BYTES && !open.isEmpty()) {
-        splits.add(toSplit(open));
-        open.clear();
-        bytes = 0;
-      }
-      open.add(file);
-      bytes += file.getLen();
+      pieces.add(new Piece(file.getPath(), 0, file.getLen(), file.getLen()));
     }
-    if (!open.isEmpty()) {
-      splits.add(toSplit(open));
-    }
-    return splits;
-  }
-
-  private static CombineFileSplit toSplit(List<FileStatus> files) {
-    return new CombineFileSplit(
-        files.stream().map(FileStatus::getPath).toArray(Path[]::new),
-        new long[files.size()],
-        files.stream().mapToLong(FileStatus::getLen).toArray(),
-        new String[0]);
+    return pieces.splits();
   }
 
   @Override

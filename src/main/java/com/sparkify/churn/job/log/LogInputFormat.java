@@ -2,6 +2,8 @@ package com.sparkify.churn.job.log;
 
 import com.sparkify.churn.job.run.InputFiles;
 import com.sparkify.churn.job.run.NumberSetting;
+import com.sparkify.churn.job.run.PiecesOfFiles;
+import com.sparkify.churn.job.run.PiecesOfFiles.Piece;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -18,7 +20,6 @@ import org.apache.hadoop.mapreduce.InputSplit;
 import org.apache.hadoop.mapreduce.JobContext;
 import org.apache.hadoop.mapreduce.RecordReader;
 import org.apache.hadoop.mapreduce.TaskAttemptContext;
-import org.apache.hadoop.mapreduce.lib.input.CombineFileSplit;
 
 /**
  * Log files as blocks of lines. Large files are cut into pieces, several small ones are read by one
@@ -35,33 +36,17 @@ public final class LogInputFormat extends InputFormat<NullWritable, LogBlock> {
 
   private static final double LARGEST_PIECE = 1.1;
 
-  /** A piece of a file, and how much work it is. */
-  private record Piece(FileStatus file, long start, long length, long work, String[] hosts) {}
-
   @Override
   public List<InputSplit> getSplits(JobContext context) throws IOException {
     Configuration conf = context.getConfiguration();
     long splitBytes = splitBytes(conf);
     List<FileStatus> files = new ArrayList<>(InputFiles.list(context));
     files.sort(Comparator.comparing(file -> file.getPath().toString()));
-    List<InputSplit> splits = new ArrayList<>();
-    List<Piece> open = new ArrayList<>();
-    long work = 0;
+    PiecesOfFiles pieces = new PiecesOfFiles((long) (splitBytes * LARGEST_PIECE));
     for (FileStatus file : files) {
-      for (Piece piece : pieces(file, splitBytes, conf)) {
-        if (work + piece.work > splitBytes * LARGEST_PIECE && !open.isEmpty()) {
-          splits.add(toSplit(open));
-          open.clear();
-          work = 0;
-        }
-        open.add(piece);
-        work += piece.work;
-      }
+      pieces(file, splitBytes, conf).forEach(pieces::add);
     }
-    if (!open.isEmpty()) {
-      splits.add(toSplit(open));
-    }
-    return splits;
+    return pieces.splits();
   }
 
   public static long splitBytes(Configuration conf) {
@@ -78,7 +63,7 @@ public final class LogInputFormat extends InputFormat<NullWritable, LogBlock> {
     FileSystem files = path.getFileSystem(conf);
     if (new CompressionCodecFactory(conf).getCodec(path) != null) {
       BlockLocation[] blocks = files.getFileBlockLocations(file, 0, 1);
-      return List.of(new Piece(file, 0, length, length * COMPRESSED_WEIGHT, hosts(blocks)));
+      return List.of(new Piece(path, 0, length, length * COMPRESSED_WEIGHT, hosts(blocks)));
     }
     List<Piece> pieces = new ArrayList<>();
     long start = 0;
@@ -86,7 +71,7 @@ public final class LogInputFormat extends InputFormat<NullWritable, LogBlock> {
       long rest = length - start;
       long size = rest <= splitBytes * LARGEST_PIECE ? rest : splitBytes;
       BlockLocation[] blocks = files.getFileBlockLocations(file, start, 1);
-      pieces.add(new Piece(file, start, size, size, hosts(blocks)));
+      pieces.add(new Piece(path, start, size, size, hosts(blocks)));
       start += size;
     }
     return pieces;
@@ -94,14 +79,6 @@ public final class LogInputFormat extends InputFormat<NullWritable, LogBlock> {
 
   private static String[] hosts(BlockLocation[] blocks) throws IOException {
     return blocks.length == 0 ? new String[0] : blocks[0].getHosts();
-  }
-
-  private static CombineFileSplit toSplit(List<Piece> pieces) {
-    return new CombineFileSplit(
-        pieces.stream().map(piece -> piece.file.getPath()).toArray(Path[]::new),
-        pieces.stream().mapToLong(Piece::start).toArray(),
-        pieces.stream().mapToLong(Piece::length).toArray(),
-        pieces.get(0).hosts);
   }
 
   @Override
