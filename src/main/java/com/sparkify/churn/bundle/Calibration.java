@@ -1,6 +1,8 @@
 package com.sparkify.churn.bundle;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Turns a forest's raw score into a probability that means what it says; strictly rising wherever
@@ -12,6 +14,12 @@ import java.util.Arrays;
 public final class Calibration {
   /** Raw scores are kept this far from 0 and 1 before their log-odds are taken. */
   public static final double SCORE_MARGIN = 1e-4;
+
+  /** Raw scores closer than this are one when the slope between them is asked for. */
+  private static final double STEP = 1e-4;
+
+  /** Points of a sigmoid's curve: enough for the eye. */
+  private static final int POINTS = 60;
 
   private final Sigmoid sigmoid;
   private final double[] scores;
@@ -38,6 +46,9 @@ public final class Calibration {
       return logistic(slope * logOdds(score) + intercept);
     }
   }
+
+  /** A point of the curve that leads from raw scores to probabilities. */
+  public record Point(double score, double probability) {}
 
   private Calibration(Sigmoid sigmoid, double[] scores, double[] probabilities) {
     this.sigmoid = sigmoid;
@@ -102,6 +113,31 @@ public final class Calibration {
     return Math.min(
         probabilities[above],
         probabilities[below] + share * (probabilities[above] - probabilities[below]));
+  }
+
+  /** The calibrated probability of each raw score. */
+  public double[] probabilities(double[] rawScores) {
+    return Arrays.stream(rawScores).map(this::probability).toArray();
+  }
+
+  /**
+   * What turns parts of a raw score into parts of its probability, so that with the base's
+   * probability they add up to the score's: the mean slope between the two.
+   */
+  public double slope(double base, double score) {
+    if (Math.abs(score - base) < STEP) {
+      return (probability(base + STEP) - probability(base - STEP)) / (2 * STEP);
+    }
+    return (probability(score) - probability(base)) / (score - base);
+  }
+
+  /** The curve to draw: the knots, or points of the sigmoid at equal distances. */
+  public List<Point> curve() {
+    double[] at =
+        scores.length > 0
+            ? scores
+            : IntStream.range(0, POINTS).mapToDouble(i -> (i + 0.5) / POINTS).toArray();
+    return Arrays.stream(at).mapToObj(score -> new Point(score, probability(score))).toList();
   }
 
   /** Carries a knot's log-odds on along the sigmoid's slope. */

@@ -13,8 +13,6 @@ public final class Scorer {
   /** The most reasons given in either direction: one for each theme. */
   public static final int MOST_REASONS = Theme.values().length;
 
-  private static final double STEP = 1e-4;
-
   private final ModelBundle bundle;
   private final Reasons reasons;
   private TreeExplainer explainer;
@@ -84,8 +82,9 @@ public final class Scorer {
   }
 
   private Score explained(double raw, float[] vector, double[] contributions) {
+    double probabilityPerScore = bundle.calibration().slope(base(), raw);
     Map<Boolean, List<Reason>> raises =
-        reasons.of(vector, contributions, probabilityPerScore(raw)).stream()
+        reasons.of(vector, contributions, probabilityPerScore).stream()
             .collect(Collectors.partitioningBy(reason -> reason.contribution() > 0));
     return score(raw, raises.get(true), raises.get(false));
   }
@@ -107,20 +106,6 @@ public final class Scorer {
   /** The raw score of a user of whom nothing is known. */
   public double base() {
     return explainer().base();
-  }
-
-  /**
-   * What turns parts of the raw score into parts of the probability, so that with the base's
-   * probability they add up to the user's.
-   */
-  private double probabilityPerScore(double raw) {
-    double base = base();
-    Calibration calibration = bundle.calibration();
-    if (Math.abs(raw - base) < STEP) {
-      return (calibration.probability(base + STEP) - calibration.probability(base - STEP))
-          / (2 * STEP);
-    }
-    return (calibration.probability(raw) - calibration.probability(base)) / (raw - base);
   }
 
   private synchronized TreeExplainer explainer() {

@@ -27,7 +27,9 @@ final class Influences {
     explainer.explain(vectors, contributions);
     this.probabilityPerScore =
         Arrays.stream(vectors)
-            .mapToDouble(vector -> probabilityPerScore(vector, explainer.base()))
+            .mapToDouble(
+                vector ->
+                    parts.calibration().slope(explainer.base(), parts.forest().predict(vector)))
             .toArray();
   }
 
@@ -74,14 +76,6 @@ final class Influences {
     return IntStream.range(0, vectors.length)
         .mapToDouble(row -> contributions[row][position] * probabilityPerScore[row])
         .toArray();
-  }
-
-  /** The calibration's mean slope between the base and the user's. */
-  private double probabilityPerScore(float[] vector, double base) {
-    double raw = parts.forest().predict(vector);
-    double apart = Math.abs(raw - base) < 1e-4 ? 1e-4 : raw - base;
-    double from = parts.calibration().probability(base);
-    return (parts.calibration().probability(base + apart) - from) / apart;
   }
 
   /** Pearson's; 0 where either side never changes. */

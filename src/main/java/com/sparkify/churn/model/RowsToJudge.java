@@ -4,7 +4,6 @@ import com.sparkify.churn.bundle.Calibration;
 import com.sparkify.churn.forest.FlatForest;
 import com.sparkify.churn.model.example.Examples;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -30,6 +29,6 @@ public record RowsToJudge(Examples rows, Examples probe, List<double[]> raw) {
 
   /** The calibrated probability of each row. */
   double[] probabilities(int forest, Calibration calibration) {
-    return Arrays.stream(raw.get(forest)).map(calibration::probability).toArray();
+    return calibration.probabilities(raw.get(forest));
   }
 }

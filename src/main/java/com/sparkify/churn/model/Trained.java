@@ -19,11 +19,7 @@ public record Trained(ModelBundle.Parts parts, Split split, Decision decision) {
   public double[] probabilities(float[][] vectors) {
     double[] raw = new double[vectors.length];
     parts.forest().predict(vectors, raw);
-    double[] probabilities = new double[raw.length];
-    for (int row = 0; row < raw.length; row++) {
-      probabilities[row] = parts.calibration().probability(raw[row]);
-    }
-    return probabilities;
+    return parts.calibration().probabilities(raw);
   }
 
   /** The rows held out in memory, scored. */

@@ -2,7 +2,9 @@ package com.sparkify.churn.bundle;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
+import com.sparkify.churn.bundle.Calibration.Point;
 import com.sparkify.churn.bundle.Calibration.Sigmoid;
 import org.junit.jupiter.api.Test;
 
@@ -28,6 +30,33 @@ class CalibrationTest {
         last = probability;
       }
     }
+  }
+
+  @Test
+  void partsOfAScoreTimesTheSlopeAddUpToTheProbability() {
+    for (double base : new double[] {0.01, 0.05, 0.3}) {
+      for (double score : new double[] {0.011, 0.06, 0.31}) {
+        assertThat(ISOTONIC.probability(base) + (score - base) * ISOTONIC.slope(base, score))
+            .isCloseTo(ISOTONIC.probability(score), within(1e-12));
+      }
+    }
+  }
+
+  @Test
+  void theSlopeOfEqualScoresIsThatOfTheCurve() {
+    double rise = (0.04 - 0.01) / (0.05 - 0.02);
+    assertThat(ISOTONIC.slope(0.03, 0.03)).isCloseTo(rise, within(1e-9));
+    assertThat(ISOTONIC.slope(0.03, 0.03 + 1e-6)).isCloseTo(rise, within(1e-9));
+  }
+
+  @Test
+  void theCurveIsTheKnotsOrPointsOfTheSigmoid() {
+    assertThat(ISOTONIC.curve())
+        .containsExactly(new Point(0.02, 0.01), new Point(0.05, 0.04), new Point(0.2, 0.3));
+    Calibration sigmoid = Calibration.sigmoid(new Sigmoid(1, 0));
+    assertThat(sigmoid.curve()).hasSize(60);
+    assertThat(sigmoid.curve().get(0).score()).isEqualTo(0.5 / 60);
+    assertThat(sigmoid.curve().get(14).probability()).isCloseTo(14.5 / 60, within(1e-12));
   }
 
   @Test

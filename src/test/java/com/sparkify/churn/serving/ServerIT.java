@@ -221,7 +221,10 @@ class ServerIT {
     HttpResponse<String> curves = server.get("/api/v1/curves");
     assertProblem(curves, 404);
     assertThat(curves.body()).contains("curves.json");
-    JsonObject available = json(server.get("/api/v1/model")).getAsJsonObject("available");
+    JsonObject model = json(server.get("/api/v1/model"));
+    assertThat(model.getAsJsonArray("calibrationCurve").get(0).getAsJsonObject().keySet())
+        .containsExactly("score", "probability");
+    JsonObject available = model.getAsJsonObject("available");
     assertThat(available.get("importance").getAsBoolean()).isTrue();
     assertThat(available.get("curves").getAsBoolean()).isFalse();
   }

@@ -1,5 +1,6 @@
 package com.sparkify.churn.serving.endpoint;
 
+import com.sparkify.churn.bundle.Calibration;
 import com.sparkify.churn.bundle.Campaign;
 import com.sparkify.churn.bundle.ModelFiles;
 import com.sparkify.churn.bundle.ModelManifest;
@@ -27,9 +28,15 @@ public record DescribeModel(Models models, Scores scores) implements Endpoint {
     texts(json.name("period"), manifest.lineage().period());
     numbers(json.name("counts"), manifest.lineage().counts());
     numbers(json.name("metrics"), manifest.metrics());
-    for (String file : new String[] {"metrics", "reference", "calibration", "drift"}) {
+    for (String file : new String[] {"metrics", "reference", "drift"}) {
       model.file(file + ".json").ifPresent(bytes -> json.name(file + "File").raw(bytes));
     }
+    json.name("calibrationCurve").open('[');
+    for (Calibration.Point point : model.bundle().calibration().curve()) {
+      json.open('{').field("score", point.score()).field("probability", point.probability());
+      json.close('}');
+    }
+    json.close(']');
     json.name("available").open('{').field("card", model.file(ModelFiles.CARD).isPresent());
     json.field("report", model.file(ModelFiles.REPORT).isPresent());
     json.field("curves", model.file(ModelFiles.CURVES).isPresent());

@@ -207,7 +207,7 @@ function curves(model, holdout) {
     list.length > 0 && card(title, curve(list, { label: title, ...options }), el('p', { class: 'note' }, words));
   const reliability = pairs(holdout.reliability, 'predicted', 'observed'),
     high = Math.max(0.001, ...reliability.flat()) * 1.05;
-  const mapped = mapping(model.calibrationFile || {}),
+  const mapped = pairs(model.calibrationCurve, 'score', 'probability'),
     most = [Math.max(0.001, ...mapped.map((p) => p[0])), Math.max(0.001, ...mapped.map((p) => p[1]))];
   const even = Math.min(...most);
   return [
@@ -254,16 +254,6 @@ function curves(model, holdout) {
         'calibration.',
     ),
   ];
-}
-
-/** How raw scores become probabilities: a table of steps, or a sigmoid. */
-function mapping({ scores = [], probabilities = [], slope = 0, intercept = 0 }) {
-  if (scores.length) return scores.map((score, i) => [score, probabilities[i]]);
-  if (!(slope > 0)) return [];
-  return Array.from({ length: 60 }, (_, i) => (i + 0.5) / 60).map((s) => [
-    s,
-    1 / (1 + Math.exp(-(slope * Math.log(s / (1 - s)) + intercept))),
-  ]);
 }
 
 function driftCard(drift, names) {
