@@ -27,7 +27,13 @@ public final class UserHistory {
   private List<Day> newestFirst;
   private SongIndex songs;
 
-  /** Adds an activity of one day; the history takes it over. */
+  /**
+   * Adds an activity of one day; the history takes it over.
+   *
+   * @param eventDay epoch day it happened on; a plain number as in {@link
+   *     com.sparkify.churn.session.FragmentKey}, since features count days per user and date
+   * @param partitionDay epoch day of the logs it came with
+   */
   public void add(int eventDay, int partitionDay, Activity activity) {
     if (activity.cancelledMillis() != Activity.NEVER) {
       cancellations.add(activity.cancelledMillis());

@@ -117,32 +117,27 @@ public final class StoredSessions {
   /**
    * For how many of some days logs have arrived.
    *
-   * @param fromDay epoch day, included
-   * @param endDay epoch day, not included
+   * @param end not included
    */
-  public int daysKnown(int fromDay, int endDay) {
-    return (int)
-        known.deliveries().stream()
-            .mapToLong(delivery -> delivery.date().toEpochDay())
-            .filter(day -> day >= fromDay && day < endDay)
-            .distinct()
-            .count();
+  public int daysKnown(LocalDate from, LocalDate end) {
+    return (int) known.days(epochDay(from), epochDay(end));
   }
 
   /** Whether all days are read that {@link #read} would look at. */
-  public boolean covers(int fromDay, int asOfDay) {
-    return deliveries(fromDay, asOfDay).stream().allMatch(this::isRead);
+  public boolean covers(LocalDate from, LocalDate asOf) {
+    return deliveries(epochDay(from), epochDay(asOf)).stream().allMatch(this::isRead);
   }
 
   /**
    * Hands over what a user did on some days, as far as it was known at the end of the last: what
    * came with the logs of that day, or earlier.
    *
-   * @param fromDay epoch day, included
-   * @param asOfDay epoch day, not included
+   * @param asOf the day after the last
    */
-  public void read(String userId, int fromDay, int asOfDay, FragmentSink sink)
+  public void read(String userId, LocalDate from, LocalDate asOf, FragmentSink sink)
       throws IOException, InterruptedException {
+    int fromDay = epochDay(from);
+    int asOfDay = epochDay(asOf);
     byte[] user = FragmentKey.user(userId);
     FragmentSink inTime =
         (key, fragment) -> {
@@ -162,5 +157,9 @@ public final class StoredSessions {
         .filter(delivery -> delivery.date().toEpochDay() < asOfDay)
         .filter(delivery -> delivery.holdsEventsOf(fromDay, asOfDay))
         .toList();
+  }
+
+  private static int epochDay(LocalDate date) {
+    return Math.toIntExact(date.toEpochDay());
   }
 }

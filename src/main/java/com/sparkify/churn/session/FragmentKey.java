@@ -25,8 +25,9 @@ import java.util.Objects;
  *                           keyint   partition day
  * </pre>
  *
- * Days are epoch days. Of the first form, the partition day alone is the key of what is said of a
- * partition as a whole.
+ * Days are epoch days, as plain numbers: each event asks for a key, and an object per key would
+ * cost. {@link LogDay} is the day of logs elsewhere. Of the first form, the partition day alone is
+ * the key of what is said of a partition as a whole.
  *
  * @param partitionDay the day of logs it was delivered in, epoch day
  * @param user the user id, UTF-8
@@ -82,8 +83,8 @@ public record FragmentKey(
   }
 
   /** A key that sorts before all fragments of a partition, for what is said of it as a whole. */
-  public static void writePartition(int partitionDay, PackedOutput out) {
-    out.writeSortableInt(partitionDay);
+  public static void writePartition(LogDay day, PackedOutput out) {
+    out.writeSortableInt(day.epochDay());
   }
 
   /** Whether a key written by partition is that of a whole partition. */
@@ -91,9 +92,9 @@ public record FragmentKey(
     return keyLength == INT_BYTES;
   }
 
-  /** Epoch day of the partition in a key written by partition. */
-  public static int partitionDay(byte[] key) {
-    return new PackedInput().reset(key, 0).readSortableInt();
+  /** The day of logs in a key written by partition. */
+  public static LogDay partition(byte[] key) {
+    return new LogDay(new PackedInput().reset(key, 0).readSortableInt());
   }
 
   /** Reads what {@link #writeByPartition} wrote. */

@@ -17,7 +17,7 @@ public final class FragmentMerger {
   private FragmentKey key;
   private SessionFragment fragment;
   private long lastFingerprint;
-  private final Map<Integer, LineTally> duplicates = new TreeMap<>();
+  private final Map<LogDay, LineTally> duplicates = new TreeMap<>();
 
   public FragmentMerger(FragmentSink sink) {
     this.sink = sink;
@@ -29,7 +29,8 @@ public final class FragmentMerger {
     boolean single = next.fingerprint() != 0;
     boolean same = key != null && key.isOneWith(next);
     if (same && single && next.fingerprint() == lastFingerprint) {
-      duplicates.computeIfAbsent(next.partitionDay(), d -> new LineTally()).countDuplicate();
+      LogDay day = new LogDay(next.partitionDay());
+      duplicates.computeIfAbsent(day, unused -> new LineTally()).countDuplicate();
       return;
     }
     if (!same || next.isOutOfPartition()) {
@@ -55,7 +56,7 @@ public final class FragmentMerger {
   }
 
   /** Tallies of nothing but the events dropped because they were there already, by partition. */
-  public Map<Integer, LineTally> duplicates() {
+  public Map<LogDay, LineTally> duplicates() {
     return duplicates;
   }
 }

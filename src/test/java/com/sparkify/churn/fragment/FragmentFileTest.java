@@ -46,7 +46,7 @@ class FragmentFileTest {
                   (key, fragment) -> records.add(new byte[][] {bytes(key), bytes(fragment)}),
                   (reason, field, start, end) -> {});
       PackedOutput partition = new PackedOutput(4);
-      FragmentKey.writePartition(DAY, partition);
+      FragmentKey.writePartition(new LogDay(DAY), partition);
       PackedOutput counts = new PackedOutput(64);
       tally.write(counts);
       records.add(0, new byte[][] {partition.toByteArray(), counts.toByteArray()});
@@ -78,7 +78,7 @@ class FragmentFileTest {
       while (reader.next(key, value)) {
         users.add(
             FragmentKey.isPartition(key.getLength())
-                ? "day " + LocalDate.ofEpochDay(FragmentKey.partitionDay(key.getBytes()))
+                ? "day " + FragmentKey.partition(key.getBytes())
                 : FragmentKey.readByPartition(new PackedInput().reset(key.getBytes(), 0)).userId());
       }
     }

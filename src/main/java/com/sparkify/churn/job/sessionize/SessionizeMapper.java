@@ -146,7 +146,7 @@ public final class SessionizeMapper
     for (Map.Entry<LogDay, LineTally> tally : sessionizer.tallies().entrySet()) {
       LogCounter.add(tally.getValue(), context);
       keyBytes.clear();
-      FragmentKey.writePartition(tally.getKey().epochDay(), keyBytes);
+      FragmentKey.writePartition(tally.getKey(), keyBytes);
       valueBytes.clear();
       tally.getValue().write(valueBytes);
       emit(context);

@@ -3,6 +3,7 @@ package com.sparkify.churn.job.sessionize;
 import com.sparkify.churn.session.FragmentKey;
 import com.sparkify.churn.session.FragmentMerger;
 import com.sparkify.churn.session.LineTally;
+import com.sparkify.churn.session.LogDay;
 import com.sparkify.churn.session.PackedInput;
 import com.sparkify.churn.session.PackedOutput;
 import com.sparkify.churn.session.SessionFragment;
@@ -21,7 +22,7 @@ public final class SessionizeReducer
   private final PackedOutput valueBytes = new PackedOutput(4096);
   private final BytesWritable outKey = new BytesWritable();
   private final BytesWritable outValue = new BytesWritable();
-  private final Map<Integer, LineTally> users = new TreeMap<>();
+  private final Map<LogDay, LineTally> users = new TreeMap<>();
   private byte[] lastUser = new byte[0];
   private boolean readsAgain;
   private FragmentMerger merger;
@@ -53,7 +54,7 @@ public final class SessionizeReducer
     int end = FragmentKey.userEnd(key.getBytes(), FragmentKey.USER_BY_PARTITION);
     if (!Arrays.equals(key.getBytes(), 0, end, lastUser, 0, lastUser.length)) {
       lastUser = Arrays.copyOf(key.getBytes(), end);
-      users.computeIfAbsent(FragmentKey.partitionDay(lastUser), day -> new LineTally()).countUser();
+      users.computeIfAbsent(FragmentKey.partition(lastUser), unused -> new LineTally()).countUser();
     }
   }
 
@@ -89,11 +90,11 @@ public final class SessionizeReducer
   protected void cleanup(Context context) throws IOException, InterruptedException {
     merger.finish();
     if (!readsAgain) { // the first job has met the users of contested sessions, too
-      for (Map.Entry<Integer, LineTally> entry : users.entrySet()) {
+      for (Map.Entry<LogDay, LineTally> entry : users.entrySet()) {
         write(entry.getKey(), entry.getValue(), context);
       }
     }
-    for (Map.Entry<Integer, LineTally> entry : merger.duplicates().entrySet()) {
+    for (Map.Entry<LogDay, LineTally> entry : merger.duplicates().entrySet()) {
       long duplicates = entry.getValue().duplicates();
       context.getCounter(LogCounter.EVENTS_PARSED).increment(-duplicates);
       context.getCounter(LogCounter.EVENTS_DUPLICATED).increment(duplicates);
@@ -101,10 +102,10 @@ public final class SessionizeReducer
     }
   }
 
-  private void write(int partitionDay, LineTally tally, Context context)
+  private void write(LogDay day, LineTally tally, Context context)
       throws IOException, InterruptedException {
     keyBytes.clear();
-    FragmentKey.writePartition(partitionDay, keyBytes);
+    FragmentKey.writePartition(day, keyBytes);
     outKey.set(keyBytes.bytes(), 0, keyBytes.size());
     write(outKey, tally, context);
   }

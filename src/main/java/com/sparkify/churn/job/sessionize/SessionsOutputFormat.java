@@ -62,11 +62,11 @@ public final class SessionsOutputFormat extends FileOutputFormat<BytesWritable, 
         tallies = tallies == null ? open(TALLIES) : tallies;
         tallies.write(key, value);
       } else if (SessionFragment.isContested(value.getBytes())) {
-        startPartition(new LogDay(FragmentKey.partitionDay(key.getBytes())));
+        startPartition(FragmentKey.partition(key.getBytes()));
         contested = contested == null ? open(CONTESTED + "/" + folder) : contested;
         contested.write(key, value);
       } else {
-        startPartition(new LogDay(FragmentKey.partitionDay(key.getBytes())));
+        startPartition(FragmentKey.partition(key.getBytes()));
         fragments = fragments == null ? open(folder) : fragments;
         fragments.write(key, value);
       }

@@ -20,7 +20,7 @@ final class Tallies {
         folder,
         conf,
         (key, value) -> {
-          LogDay day = new LogDay(FragmentKey.partitionDay(key.getBytes()));
+          LogDay day = FragmentKey.partition(key.getBytes());
           PackedInput in = new PackedInput().reset(value.getBytes(), 0);
           lines.computeIfAbsent(day, unused -> new LineTally()).merge(LineTally.read(in));
         });

@@ -13,14 +13,14 @@ final class DayOfUse {
   private static final double HUNDRED_THOUSANDTHS_PER_MINUTE = 60 * 100_000.0;
   private static final Level[] LEVELS = Level.values();
 
-  private final int epochDay;
+  private final LocalDate date;
   private final long[] sums = new long[Measure.COUNT];
   private long level;
   private int sessions;
   private boolean cancelled;
 
-  DayOfUse(int epochDay) {
-    this.epochDay = epochDay;
+  DayOfUse(LocalDate date) {
+    this.date = date;
   }
 
   /** Adds what was done in one session. */
@@ -36,7 +36,7 @@ final class DayOfUse {
   }
 
   void write(JsonOut json) {
-    json.open('{').field("date", LocalDate.ofEpochDay(epochDay).toString());
+    json.open('{').field("date", date.toString());
     json.field("events", sums[Measure.EVENTS]).field("sessions", sessions);
     json.field("songs", views(Page.NEXT_SONG));
     json.field("minutes", sums[Measure.LISTENED] / HUNDRED_THOUSANDTHS_PER_MINUTE);

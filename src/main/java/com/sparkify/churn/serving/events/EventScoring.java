@@ -64,8 +64,8 @@ public final class EventScoring {
     }
     LogAnswer answer = new LogAnswer(model, question, observer);
     for (UserLog user : logs.users()) {
-      int asOf = question.asOf.map(date -> (int) date.toEpochDay()).orElse(user.tellingDay());
-      answer.add(user, asOf, logs.daysCovered(asOf - FeatureExtractor.WINDOW_DAYS, asOf));
+      LocalDate asOf = question.asOf.orElse(user.tellingDay());
+      answer.add(user, asOf, logs.daysCovered(asOf.minusDays(FeatureExtractor.WINDOW_DAYS), asOf));
     }
     return answer.end(tally, rejected);
   }

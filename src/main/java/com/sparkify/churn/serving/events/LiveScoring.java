@@ -13,6 +13,7 @@ import com.sparkify.churn.session.SessionsInMemory;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 
@@ -62,38 +63,38 @@ public final class LiveScoring {
   public Optional<byte[]> predict(
       Subject subject, StoredSessions stored, ServedModel model, EventScoring.Question question)
       throws IOException, InterruptedException {
-    int asOfDay = asOfDay(subject, stored.end(), question);
+    LocalDate asOf = asOf(subject, stored.end(), question);
     int memoryDays = model.bundle().manifest().memoryDays();
-    Reading reading = read(subject, stored, asOfDay - memoryDays, asOfDay, question);
+    Reading reading = read(subject, stored, asOf.minusDays(memoryDays), asOf, question);
     if (subject.hasLines() && question.asOf().isEmpty()) {
-      int after = reading.user.dayAfterLast();
-      if (after > asOfDay) {
-        asOfDay = after;
-        reading = read(subject, stored, asOfDay - memoryDays, asOfDay, question);
+      LocalDate after = reading.user.dayAfterLast();
+      if (after.isAfter(asOf)) {
+        asOf = after;
+        reading = read(subject, stored, asOf.minusDays(memoryDays), asOf, question);
       }
     }
     if (reading.user.isEmpty()) {
       return Optional.empty();
     }
     if (!subject.hasLines() && question.asOf().isEmpty() && reading.user.hasCancelled()) {
-      int end = asOfDay;
-      asOfDay = reading.user.tellingDay();
-      reading = read(subject, stored, asOfDay - memoryDays, end, question);
+      LocalDate end = asOf;
+      asOf = reading.user.tellingDay();
+      reading = read(subject, stored, asOf.minusDays(memoryDays), end, question);
     }
     LogAnswer answer = new LogAnswer(model, question, observer);
-    answer.add(reading.user, asOfDay, daysCovered(stored, asOfDay));
+    answer.add(reading.user, asOf, daysCovered(stored, asOf));
     return Optional.of(answer.end(reading.tally, reading.rejected));
   }
 
   /** How many days of the window are stored, or are those that the lines are of. */
-  private static int daysCovered(StoredSessions stored, int asOfDay) {
-    int from = asOfDay - FeatureExtractor.WINDOW_DAYS;
-    int beyond = Math.max(0, asOfDay - (int) stored.end().toEpochDay());
-    return stored.daysKnown(from, asOfDay - beyond) + beyond;
+  private static int daysCovered(StoredSessions stored, LocalDate asOf) {
+    int beyond = Math.max(0, Math.toIntExact(ChronoUnit.DAYS.between(stored.end(), asOf)));
+    LocalDate from = asOf.minusDays(FeatureExtractor.WINDOW_DAYS);
+    return stored.daysKnown(from, asOf.minusDays(beyond)) + beyond;
   }
 
   /** The date asked for; else the midnight after the first day that is not stored, or before it. */
-  private static int asOfDay(Subject subject, LocalDate end, EventScoring.Question question) {
+  private static LocalDate asOf(Subject subject, LocalDate end, EventScoring.Question question) {
     LocalDate usual = subject.hasLines() ? end.plusDays(1) : end;
     LocalDate asOf = question.asOf().orElse(usual);
     if (!subject.hasLines() && asOf.isAfter(end)) {
@@ -108,18 +109,18 @@ public final class LiveScoring {
               .formatted(asOf, usual, end),
           List.of());
     }
-    return Math.toIntExact(asOf.toEpochDay());
+    return asOf;
   }
 
   /** Lines count as if they came with the logs of the day before the date. */
   private static Reading read(
       Subject subject,
       StoredSessions stored,
-      int fromDay,
-      int asOfDay,
+      LocalDate from,
+      LocalDate asOf,
       EventScoring.Question question)
       throws IOException, InterruptedException {
-    if (!stored.covers(fromDay, asOfDay)) {
+    if (!stored.covers(from, asOf)) {
       throw new StillReading(stored.daysRead());
     }
     FragmentCount count = new FragmentCount(question.check(), question.users());
@@ -132,7 +133,7 @@ public final class LiveScoring {
           sessions.addEarlier(key, fragment);
         };
     try {
-      stored.read(subject.userId, fromDay, asOfDay, ofEarlier);
+      stored.read(subject.userId, from, asOf, ofEarlier);
     } catch (IOException damaged) {
       throw new UncheckedIOException(damaged);
     }
@@ -143,7 +144,7 @@ public final class LiveScoring {
             .watchedBy(fragments -> count.accept(earlier[0] + fragments))
             .read(
                 subject.hasLines()
-                    ? List.of(new SessionsInMemory.Log(subject.lines, new LogDay(asOfDay - 1)))
+                    ? List.of(new SessionsInMemory.Log(subject.lines, LogDay.of(asOf.minusDays(1))))
                     : List.of(),
                 ofUser(user),
                 rejected);

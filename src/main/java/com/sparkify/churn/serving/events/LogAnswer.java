@@ -36,16 +36,16 @@ final class LogAnswer {
    *
    * @param covered how many days of the window before it the log covers
    */
-  void add(UserLog user, int asOfDay, int covered) {
+  void add(UserLog user, LocalDate asOf, int covered) {
     int before = json.size();
-    write(user, asOfDay, covered);
+    write(user, asOf, covered);
     question.check().accept(HEAP_PER_BYTE * (json.size() - before));
   }
 
-  private void write(UserLog user, int asOfDay, int covered) {
-    Optional<float[]> vector = user.features(asOfDay, model.bundle().manifest().memoryDays());
+  private void write(UserLog user, LocalDate asOf, int covered) {
+    Optional<float[]> vector = user.features(asOf, model.bundle().manifest().memoryDays());
     json.open('{').field("userId", user.userId());
-    json.field("asOf", LocalDate.ofEpochDay(asOfDay).toString());
+    json.field("asOf", asOf.toString());
     user.cancelledAt().ifPresent(instant -> json.field("cancelledAt", instant.toString()));
     json.name("window").open('{').field("days", FeatureExtractor.WINDOW_DAYS);
     json.field("covered", covered).close('}');
@@ -56,7 +56,7 @@ final class LogAnswer {
       ScoreJson.write(json, score, model);
       json.close('}');
     } else {
-      json.field("prediction", null).field("notScored", user.whyNot(asOfDay));
+      json.field("prediction", null).field("notScored", user.whyNot(asOf));
     }
     if (question.details()) {
       user.writeTimeline(json.name("timeline"));

@@ -8,6 +8,7 @@ import com.sparkify.churn.session.Activity;
 import com.sparkify.churn.session.FragmentKey;
 import com.sparkify.churn.session.SessionFragment;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Optional;
 import java.util.TreeMap;
 
@@ -16,7 +17,7 @@ final class UserLog {
 
   private final String userId;
   private final UserHistory history = new UserHistory();
-  private final TreeMap<Integer, DayOfUse> days = new TreeMap<>();
+  private final TreeMap<LocalDate, DayOfUse> days = new TreeMap<>();
   private long lastMillis = Long.MIN_VALUE;
   private long cancelledMillis = Activity.NEVER;
 
@@ -35,7 +36,7 @@ final class UserLog {
       cancelledMillis = Math.min(cancelledMillis, activity.cancelledMillis());
       lastMillis = Math.max(lastMillis, activity.cancelledMillis());
     }
-    days.computeIfAbsent(key.eventDay(), DayOfUse::new).add(activity);
+    days.computeIfAbsent(LocalDate.ofEpochDay(key.eventDay()), DayOfUse::new).add(activity);
     history.add(key.eventDay(), key.partitionDay(), activity);
   }
 
@@ -43,23 +44,27 @@ final class UserLog {
     return days.isEmpty();
   }
 
-  /** The epoch day of the midnight after the last event. */
-  int dayAfterLast() {
-    return (int) Math.floorDiv(lastMillis, Event.MILLIS_PER_DAY) + 1;
+  /** The day after that of the last event. */
+  LocalDate dayAfterLast() {
+    return day(lastMillis).plusDays(1);
   }
 
-  /** The epoch day of the first event. */
-  int firstDay() {
+  private static LocalDate day(long millis) {
+    return LocalDate.ofEpochDay(Math.floorDiv(millis, Event.MILLIS_PER_DAY));
+  }
+
+  /** The day of the first event. */
+  LocalDate firstDay() {
     return days.firstKey();
   }
 
   /**
-   * The epoch day whose midnight shows most of a user: the one after the last event, or the last
-   * before the user cancelled, after which nothing is predicted.
+   * The day whose midnight shows most of a user: the one after the last event, or the last before
+   * the user cancelled, after which nothing is predicted.
    */
-  int tellingDay() {
-    int cancelled = (int) Math.floorDiv(cancelledMillis, Event.MILLIS_PER_DAY);
-    return hasCancelled() && firstDay() < cancelled ? cancelled : dayAfterLast();
+  LocalDate tellingDay() {
+    boolean wasSeenBefore = hasCancelled() && firstDay().isBefore(day(cancelledMillis));
+    return wasSeenBefore ? day(cancelledMillis) : dayAfterLast();
   }
 
   boolean hasCancelled() {
@@ -72,16 +77,20 @@ final class UserLog {
   }
 
   /** The features as of a day, with this many days of known past. */
-  Optional<float[]> features(int asOfDay, int memoryDays) {
-    return FeatureExtractor.extract(history, asOfDay, memoryDays);
+  Optional<float[]> features(LocalDate asOf, int memoryDays) {
+    return FeatureExtractor.extract(history, epochDay(asOf), memoryDays);
   }
 
   /** Why there are no features as of a day. */
-  String whyNot(int asOfDay) {
-    long cancelled = FeatureExtractor.cancelledBefore(history, asOfDay);
+  String whyNot(LocalDate asOf) {
+    long cancelled = FeatureExtractor.cancelledBefore(history, epochDay(asOf));
     return cancelled != Activity.NEVER
         ? "cancelled at " + Instant.ofEpochMilli(cancelled)
         : "no event in the " + FeatureExtractor.WINDOW_DAYS + " days before";
+  }
+
+  private static int epochDay(LocalDate date) {
+    return Math.toIntExact(date.toEpochDay());
   }
 
   void writeTimeline(JsonOut json) {

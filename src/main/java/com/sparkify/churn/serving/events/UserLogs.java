@@ -4,7 +4,10 @@ import com.sparkify.churn.serving.json.InvalidInput;
 import com.sparkify.churn.session.FragmentKey;
 import com.sparkify.churn.session.FragmentSink;
 import com.sparkify.churn.session.SessionFragment;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -37,12 +40,18 @@ final class UserLogs implements FragmentSink {
   /**
    * How many of some days lie between the first event of any user and the last, these included.
    *
-   * @param fromDay epoch day, included
-   * @param endDay epoch day, not included
+   * @param end not included
    */
-  int daysCovered(int fromDay, int endDay) {
-    int first = users.values().stream().mapToInt(UserLog::firstDay).min().orElse(endDay);
-    int end = users.values().stream().mapToInt(UserLog::dayAfterLast).max().orElse(fromDay);
-    return Math.max(0, Math.min(end, endDay) - Math.max(first, fromDay));
+  int daysCovered(LocalDate from, LocalDate end) {
+    LocalDate first =
+        users.values().stream().map(UserLog::firstDay).min(Comparator.naturalOrder()).orElse(end);
+    LocalDate afterLast =
+        users.values().stream()
+            .map(UserLog::dayAfterLast)
+            .max(Comparator.naturalOrder())
+            .orElse(from);
+    LocalDate covered = first.isAfter(from) ? first : from;
+    LocalDate notCovered = afterLast.isBefore(end) ? afterLast : end;
+    return (int) Math.max(0, ChronoUnit.DAYS.between(covered, notCovered));
   }
 }
