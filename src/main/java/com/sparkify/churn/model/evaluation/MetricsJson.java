@@ -96,11 +96,14 @@ public final class MetricsJson {
     json.addProperty("churners", segment.churners());
     json.addProperty("promised", segment.promised());
     json.addProperty("happened", segment.happened());
-    if (segment.isJudged()) {
-      json.add("auc", toJson(segment.auc()));
-      json.add("captureAt10", toJson(segment.captureAt10()));
-      json.add("ece", toJson(segment.ece()));
-    }
+    segment
+        .ranking()
+        .ifPresent(
+            ranking -> {
+              json.add("auc", toJson(ranking.auc()));
+              json.add("captureAt10", toJson(ranking.captureAt10()));
+              json.add("ece", toJson(ranking.ece()));
+            });
     return json;
   }
 

@@ -1,5 +1,7 @@
 package com.sparkify.churn.model.evaluation;
 
+import java.util.Optional;
+
 /**
  * How well the model does on one kind of users.
  *
@@ -8,9 +10,7 @@ package com.sparkify.churn.model.evaluation;
  * @param rows of the holdout
  * @param promised mean probability
  * @param happened share that churned
- * @param auc with its interval; null where the segment has too few churners or others to tell
- * @param captureAt10 share of its churners within its own top tenth; null like {@code auc}
- * @param ece calibration error over ten groups; null like {@code auc}
+ * @param ranking how it ranks them; empty if the segment has too few churners or others to tell
  */
 public record Segment(
     String dimension,
@@ -19,14 +19,15 @@ public record Segment(
     int churners,
     double promised,
     double happened,
-    Interval auc,
-    Interval captureAt10,
-    Interval ece) {
+    Optional<Ranking> ranking) {
   /** The dimension that tells as-of dates apart. */
   static final String AS_OF = "as-of date";
 
-  /** Whether there are enough churners and others for a ranking to be judged. */
-  public boolean isJudged() {
-    return auc != null;
-  }
+  /**
+   * How well users are ranked.
+   *
+   * @param captureAt10 share of their churners within their own top tenth
+   * @param ece calibration error over ten groups
+   */
+  public record Ranking(Interval auc, Interval captureAt10, Interval ece) {}
 }

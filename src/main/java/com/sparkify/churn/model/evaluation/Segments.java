@@ -3,8 +3,10 @@ package com.sparkify.churn.model.evaluation;
 import com.sparkify.churn.feature.Feature;
 import com.sparkify.churn.model.example.Examples;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.IntFunction;
@@ -14,6 +16,21 @@ final class Segments {
   private static final int FEWEST = 10;
   private static final int REPLICATES = 200;
   private static final int[] TENURE_DAYS = {30, 60, 120};
+
+  /**
+   * What rows of one segment have in common.
+   *
+   * @param order among the segments of a dimension; those of one order are sorted by name
+   */
+  private record Group(int order, String name) implements Comparable<Group> {
+    @Override
+    public int compareTo(Group other) {
+      return ORDER.compare(this, other);
+    }
+  }
+
+  private static final Comparator<Group> ORDER =
+      Comparator.comparingInt(Group::order).thenComparing(Group::name);
 
   private final Examples examples;
   private final ScoredRows rows;
@@ -38,7 +55,7 @@ final class Segments {
       by("tenure", row -> band(examples.vector(row)[tenure]), segments);
     }
     byCategory(KnownFeatures.DEVICE, segments);
-    by(Segment.AS_OF, row -> examples.asOf(row).toString(), segments);
+    by(Segment.AS_OF, row -> new Group(0, examples.asOf(row).toString()), segments);
     return segments;
   }
 
@@ -46,19 +63,19 @@ final class Segments {
     int position = examples.schema().indexOf(name);
     if (position >= 0) {
       Feature feature = examples.schema().feature(position);
-      by(name, row -> KnownFeatures.category(feature, examples.vector(row)[position]), segments);
+      by(
+          name,
+          row -> new Group(0, KnownFeatures.category(feature, examples.vector(row)[position])),
+          segments);
     }
   }
 
-  private void by(String dimension, IntFunction<String> nameOf, List<Segment> segments) {
-    SortedMap<String, List<Integer>> members = new TreeMap<>();
+  private void by(String dimension, IntFunction<Group> groupOf, List<Segment> segments) {
+    SortedMap<Group, List<Integer>> members = new TreeMap<>();
     for (int row = 0; row < rows.size(); row++) {
-      members.computeIfAbsent(nameOf.apply(row), name -> new ArrayList<>()).add(row);
+      members.computeIfAbsent(groupOf.apply(row), group -> new ArrayList<>()).add(row);
     }
-    for (Map.Entry<String, List<Integer>> member : members.entrySet()) {
-      String name = member.getKey().substring(member.getKey().indexOf('|') + 1);
-      segments.add(judge(dimension, name, member.getValue()));
-    }
+    members.forEach((group, of) -> segments.add(judge(dimension, group.name(), of)));
   }
 
   private Segment judge(String dimension, String name, List<Integer> members) {
@@ -69,13 +86,7 @@ final class Segments {
       promised += rows.probability()[row] / members.size();
     }
     double happened = (double) churners / members.size();
-    if (churners < FEWEST || members.size() - churners < FEWEST) {
-      return new Segment(
-          dimension, name, members.size(), churners, promised, happened, null, null, null);
-    }
-    ScoredRows part = rows.subset(members.stream().mapToInt(row -> row).toArray());
-    Map<Metric, Interval> figures =
-        new UserBootstrap(part.users(), REPLICATES, seed).intervals(new MetricSweep(part, cuts));
+    boolean isJudged = churners >= FEWEST && members.size() - churners >= FEWEST;
     return new Segment(
         dimension,
         name,
@@ -83,18 +94,25 @@ final class Segments {
         churners,
         promised,
         happened,
-        figures.get(Metric.AUC),
-        figures.get(Metric.CAPTURE_AT_10),
-        figures.get(Metric.ECE));
+        isJudged ? Optional.of(ranking(members)) : Optional.empty());
   }
 
-  /** Sorts by the part before the bar; people see the part after it. */
-  private static String band(float tenureDays) {
+  private Segment.Ranking ranking(List<Integer> members) {
+    ScoredRows part = rows.subset(members.stream().mapToInt(row -> row).toArray());
+    Map<Metric, Interval> figures =
+        new UserBootstrap(part.users(), REPLICATES, seed).intervals(new MetricSweep(part, cuts));
+    return new Segment.Ranking(
+        figures.get(Metric.AUC), figures.get(Metric.CAPTURE_AT_10), figures.get(Metric.ECE));
+  }
+
+  private static Group band(float tenureDays) {
     for (int i = 0; i < TENURE_DAYS.length; i++) {
       if (tenureDays < TENURE_DAYS[i]) {
-        return i + "|" + (i == 0 ? "0" : TENURE_DAYS[i - 1]) + " to " + TENURE_DAYS[i] + " days";
+        int from = i == 0 ? 0 : TENURE_DAYS[i - 1];
+        return new Group(i, "%d to %d days".formatted(from, TENURE_DAYS[i]));
       }
     }
-    return TENURE_DAYS.length + "|over " + TENURE_DAYS[TENURE_DAYS.length - 1] + " days";
+    int last = TENURE_DAYS[TENURE_DAYS.length - 1];
+    return new Group(TENURE_DAYS.length, "over " + last + " days");
   }
 }

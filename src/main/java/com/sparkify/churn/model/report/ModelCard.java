@@ -212,14 +212,13 @@ public final class ModelCard {
           whole(segment.rows()),
           percent(segment.happened()),
           percent(segment.promised()),
-          segment.isJudged()
-              ? "%s (%s to %s)"
-                  .formatted(
-                      number(segment.auc().value(), 2),
-                      number(segment.auc().low(), 2),
-                      number(segment.auc().high(), 2))
-              : "too few cancelled");
+          segment.ranking().map(ranking -> range(ranking.auc())).orElse("too few cancelled"));
     }
+  }
+
+  private static String range(Interval figure) {
+    return "%s (%s to %s)"
+        .formatted(number(figure.value(), 2), number(figure.low(), 2), number(figure.high(), 2));
   }
 
   private void limits() {

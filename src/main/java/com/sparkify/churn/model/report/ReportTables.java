@@ -90,9 +90,12 @@ final class ReportTables {
           whole(segment.rows()),
           whole(segment.churners()) + " <small>" + percent(segment.happened()) + "</small>",
           percent(segment.promised()),
-          segment.isJudged() ? withRange(segment.auc(), 2) : NOT_KNOWN,
-          segment.isJudged() ? withRange(segment.captureAt10()) : NOT_KNOWN,
-          segment.isJudged() ? number(100 * segment.ece().value(), 1) + " points" : NOT_KNOWN);
+          segment.ranking().map(ranking -> withRange(ranking.auc(), 2)).orElse(NOT_KNOWN),
+          segment.ranking().map(ranking -> withRange(ranking.captureAt10())).orElse(NOT_KNOWN),
+          segment
+              .ranking()
+              .map(ranking -> number(100 * ranking.ece().value(), 1) + " points")
+              .orElse(NOT_KNOWN));
     }
     return table.toString();
   }
