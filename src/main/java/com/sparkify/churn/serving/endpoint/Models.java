@@ -6,7 +6,7 @@ import com.sparkify.churn.serving.model.ServedModel;
 
 /** The model in service, or the refusal if there is none. */
 public record Models(ModelHolder holder) {
-  ServedModel inService() {
+  public ServedModel inService() {
     return holder
         .current()
         .orElseThrow(() -> Problem.notReady("no model is in service; the server's log says why"));

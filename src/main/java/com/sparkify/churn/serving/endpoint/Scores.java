@@ -17,6 +17,13 @@ public record Scores(ScoresHolder holder, Oversight oversight) {
     return holder.current().orElseThrow(this::refusal);
   }
 
+  /** How far the last batch has moved from the training data, as JSON. */
+  public byte[] drift() {
+    return newest()
+        .drift()
+        .orElseThrow(() -> Problem.notFound("the last batch was published without drift figures"));
+  }
+
   private Problem refusal() {
     if (holder.isLoading()) {
       return Problem.of(503, "scores_loading", "the batch scores are being loaded")
