@@ -93,7 +93,8 @@ class ArchitectureTest {
     mayOnlyUse("fragment", "event", "session", "hdfs");
     mayOnlyUse("campaign", "event", "hdfs", "csv");
     mayOnlyUse("operation", "bundle", "hdfs", "table");
-    mayOnlyUse("erasure", "session", "hdfs", "csv", "table", "fragment", "bundle", "operation");
+    mayOnlyUse(
+        "erasure", "event", "session", "hdfs", "csv", "table", "fragment", "bundle", "operation");
     mayOnlyUse(
         "job",
         "csv",

@@ -62,8 +62,9 @@ public final class EraseCommand extends StageCommand {
       names = "--logs",
       paramLabel = "DIR",
       description =
-          "Also remove them from the raw logs in this folder: one JSON object per line, plain or"
-              + " compressed; may be repeated. Other files are named and left alone.")
+          "Also remove them from the raw logs in this folder, plain or compressed; may be repeated."
+              + " A file that held them has one JSON object per line afterwards. Files that cannot"
+              + " be read are named and left alone.")
   private List<String> logs = new ArrayList<>();
 
   @Option(
@@ -154,8 +155,7 @@ public final class EraseCommand extends StageCommand {
     result.learned().forEach(model -> Summaries.line(out, "Learned from them", "%s", model));
     Erasure.Logs raw = result.logs();
     raw.filtered().forEach(log -> Summaries.line(out, "Filtered", "%s", log));
-    raw.unread()
-        .forEach(log -> Summaries.line(out, "Not filtered", "%s: not one object per line", log));
+    raw.unread().forEach((log, why) -> Summaries.line(out, "Not filtered", "%s: %s", log, why));
     raw.mayHold().forEach(log -> Summaries.line(out, "May still hold them", "%s", log));
   }
 

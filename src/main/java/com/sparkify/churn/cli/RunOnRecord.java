@@ -50,10 +50,18 @@ final class RunOnRecord {
     } catch (IOException | RuntimeException failure) {
       LOG.debug("the begin of a run could not be added to the history", failure);
     }
-    Optional<Lineage> lineage = stage.lineage();
-    if (lineage.isPresent()) {
-      reporter = Optional.of(new LineageReporter(name, new LineageSettings(conf, System.getenv())));
-      reporter.get().started(started, lineage.get());
+    stage.lineage().ifPresent(lineage -> report(lineage, conf));
+  }
+
+  /** Properties have been checked; what is wrong in the environment of all programs fails none. */
+  private void report(Lineage lineage, Configuration conf) {
+    try {
+      LineageReporter events =
+          new LineageReporter(name, new LineageSettings(conf, System.getenv()));
+      events.started(started, lineage);
+      reporter = Optional.of(events);
+    } catch (IllegalArgumentException wrong) {
+      LOG.warn("no events of lineage are sent: {}", wrong.getMessage());
     }
   }
 

@@ -1,5 +1,6 @@
 package com.sparkify.churn.cli;
 
+import com.google.gson.JsonObject;
 import com.sparkify.churn.bundle.ModelStore;
 import com.sparkify.churn.feature.Catalogue;
 import com.sparkify.churn.hdfs.Dataset;
@@ -145,6 +146,12 @@ public final class ServeCommand implements Callable<Integer> {
               + " Default: ${DEFAULT-VALUE}.")
   private int lateDays = StatusLimits.DEFAULT.lateDays();
 
+  @Option(
+      names = "--json",
+      description =
+          "When the server listens, print one line of JSON: its url and model, or what it waits for.")
+  private boolean json;
+
   /** How to speak HTTPS. */
   static final class Tls {
     @Option(
@@ -173,14 +180,25 @@ public final class ServeCommand implements Callable<Integer> {
     Runtime.getRuntime().addShutdownHook(new Thread(() -> close(server), "churn-stop"));
     server.start();
     PrintWriter out = spec.commandLine().getOut();
-    out.println(
-        holder
-            .current()
-            .map(model -> "serving model " + model.version() + " at " + server.uri())
-            .orElse(server.uri() + " waits for a model: " + holder.failure().orElse("")));
+    out.println(json ? started(holder, server).toString() : greeting(holder, server));
     out.flush();
     server.join();
     return 0;
+  }
+
+  private static String greeting(ModelHolder holder, ChurnServer server) {
+    return holder
+        .current()
+        .map(model -> "serving model " + model.version() + " at " + server.uri())
+        .orElse(server.uri() + " waits for a model: " + holder.failure().orElse(""));
+  }
+
+  private static JsonObject started(ModelHolder holder, ChurnServer server) {
+    JsonObject started = new JsonObject();
+    started.addProperty("url", server.uri().toString());
+    holder.current().ifPresent(model -> started.addProperty("model", model.version()));
+    holder.failure().ifPresent(why -> started.addProperty("waitsForModel", why));
+    return started;
   }
 
   private Path models(Configuration conf) throws IOException {

@@ -1,5 +1,7 @@
 package com.sparkify.churn.cli;
 
+import com.sparkify.churn.operation.RunHistory;
+import com.sparkify.churn.operation.lineage.Lineage;
 import com.sparkify.churn.simulate.ContactPlan;
 import com.sparkify.churn.simulate.EarlierLog;
 import com.sparkify.churn.simulate.SimulationSettings;
@@ -12,6 +14,8 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -31,7 +35,7 @@ import picocli.CommandLine.Spec;
       "The same options give the same bytes."
     },
     footer = "  churn simulate --users 4000 --output logs")
-public final class SimulateCommand implements Callable<Integer> {
+public final class SimulateCommand implements Callable<Integer>, Reporting {
   @Spec private CommandSpec spec;
   @Mixin private QuietOption quiet;
 
@@ -105,6 +109,8 @@ public final class SimulateCommand implements Callable<Integer> {
   @Option(names = "--threads", paramLabel = "N", description = "Number of threads.")
   private int threads = Runtime.getRuntime().availableProcessors();
 
+  private Map<String, String> facts = Map.of();
+
   @Override
   public Integer call() throws IOException {
     SimulationSettings settings =
@@ -130,7 +136,30 @@ public final class SimulateCommand implements Callable<Integer> {
         summary.bytes() / 1e6,
         output.resolve("_truth"));
     out.flush();
+    facts =
+        Map.of(
+            "path", output.toString(),
+            "events", Long.toString(summary.events()),
+            "users", Integer.toString(summary.users()),
+            "cancelled", Integer.toString(summary.cancelled()),
+            "bytes", Long.toString(summary.bytes()));
     return 0;
+  }
+
+  @Override
+  public Map<String, String> facts() {
+    return facts;
+  }
+
+  /** None: a made-up log is no dataset of an installation. */
+  @Override
+  public Optional<RunHistory> history() {
+    return Optional.empty();
+  }
+
+  @Override
+  public Optional<Lineage> lineage() {
+    return Optional.empty();
   }
 
   private SimulationSummary run(Simulator simulator) throws IOException {

@@ -13,6 +13,7 @@ import com.sparkify.churn.model.effect.EffectWords;
 import com.sparkify.churn.model.effect.Money;
 import com.sparkify.churn.model.effect.TwoGroups;
 import com.sparkify.churn.operation.DayRange;
+import com.sparkify.churn.session.Lateness;
 import com.sparkify.churn.session.LineTally;
 import com.sparkify.churn.session.NameCounts;
 import java.io.PrintWriter;
@@ -79,9 +80,15 @@ final class Summaries {
     }
     if (total.outOfPartition() > 0) {
       line(out, "Events of another day", "%,d", total.outOfPartition());
+      for (Lateness lateness : Lateness.values()) {
+        if (total.outOfPartition(lateness) > 0) {
+          line(out, "  " + lateness.text(), "%,d", total.outOfPartition(lateness));
+        }
+      }
     }
     print("Unknown pages", total.unknownPages(), out);
     print("Unknown levels", total.unknownLevels(), out);
+    print("Unknown fields", total.unknownFields(), out);
   }
 
   private static void print(String what, NameCounts names, PrintWriter out) {

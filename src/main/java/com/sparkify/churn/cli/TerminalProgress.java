@@ -20,6 +20,11 @@ final class TerminalProgress implements StageProgress, AutoCloseable {
 
   @Override
   public synchronized void update(String what, double fraction) {
+    update(what, fraction, "");
+  }
+
+  @Override
+  public synchronized void update(String what, double fraction, String detail) {
     if (!shown) {
       return;
     }
@@ -34,6 +39,7 @@ final class TerminalProgress implements StageProgress, AutoCloseable {
               .hideEta()
               .build();
     }
+    bar.setExtraMessage(detail);
     // An attempt that failed takes its share back; the bar waits for the next one.
     bar.stepTo(Math.max(bar.getCurrent(), Math.round(WHOLE * fraction)));
   }

@@ -38,7 +38,7 @@ public record Certificate(Instant at, String version, Erasure.Result result) {
     json.add("modelsThatLearnedFromThem", JsonFields.array(result.learned()));
     JsonObject logs = new JsonObject();
     logs.add("filtered", JsonFields.array(result.logs().filtered()));
-    logs.add("notFiltered", JsonFields.array(result.logs().unread()));
+    logs.add("notFiltered", JsonFields.array(result.logs().unread().keySet()));
     logs.add("mayHoldThem", JsonFields.array(result.logs().mayHold()));
     json.add("logs", logs);
     return json;

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -62,11 +63,11 @@ public final class Erasure {
    * Raw log files.
    *
    * @param filtered the users were removed from these
-   * @param unread these are in no shape that can be filtered
+   * @param unread those that could not be filtered, and why
    * @param mayHold sessions that held the users were made of these, and they were not filtered
    */
   public record Logs(
-      SortedSet<String> filtered, SortedSet<String> unread, SortedSet<String> mayHold) {}
+      SortedSet<String> filtered, SortedMap<String, String> unread, SortedSet<String> mayHold) {}
 
   /** What is found of the users; nothing is changed. */
   public Map<String, Found> look() throws IOException {

@@ -1,9 +1,11 @@
 package com.sparkify.churn.erasure;
 
+import com.sparkify.churn.event.EventStream;
 import com.sparkify.churn.hdfs.HiddenNames;
 import com.sparkify.churn.hdfs.WholeFile;
 import com.sparkify.churn.operation.UserInLine;
 import java.io.BufferedReader;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -12,8 +14,11 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.zip.ZipException;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -22,14 +27,16 @@ import org.apache.hadoop.io.compress.CompressionCodec;
 import org.apache.hadoop.io.compress.CompressionCodecFactory;
 
 /**
- * Raw logs of one JSON object per line, plain or compressed. Each file that holds users is replaced
- * as a whole; one with an object over several lines, or an array, is left alone and named.
+ * Raw logs in any shape that {@link EventStream} reads, plain or compressed. Each file that holds
+ * users is replaced as a whole, with an object per line. A damaged line goes, too, if it may be of
+ * one of them. A file is left alone and named if it is truncated, or if a line that holds a user is
+ * not JSON: it may be no log at all.
  */
 final class RawLogs {
   private final Configuration conf;
   private final Set<String> users;
   private final SortedSet<String> filtered = new TreeSet<>();
-  private final SortedSet<String> unread = new TreeSet<>();
+  private final SortedMap<String, String> unread = new TreeMap<>();
 
   RawLogs(Configuration conf, Set<String> users) {
     this.conf = conf;
@@ -40,7 +47,8 @@ final class RawLogs {
     return filtered;
   }
 
-  SortedSet<String> unread() {
+  /** Why a file was left alone, by file. */
+  SortedMap<String, String> unread() {
     return unread;
   }
 
@@ -60,29 +68,36 @@ final class RawLogs {
   }
 
   private void filterFile(Path file) throws IOException {
+    try {
+      if (holds(file)) {
+        WholeFile.rewrite(file, out -> copy(file, out), conf);
+        filtered.add(file.toString());
+      }
+    } catch (EOFException | ZipException truncated) {
+      unread.put(file.toString(), "truncated or damaged (" + truncated.getMessage() + ")");
+    }
+  }
+
+  /** Whether a line is to be removed; a line that is not JSON settles that none will be. */
+  private boolean holds(Path file) throws IOException {
     boolean holds = false;
     try (BufferedReader in = open(file)) {
       for (String line = in.readLine(); line != null; line = in.readLine()) {
         String text = utf8(line).strip();
-        if (!text.isEmpty() && !(text.startsWith("{") && text.endsWith("}"))) {
-          if (UserInLine.isOf(text, users::contains) || text.startsWith("[")) {
-            unread.add(file.toString());
-            return;
-          }
-        } else {
-          holds |= isOf(text);
+        if (!text.startsWith("{") && UserInLine.isOf(text, users::contains)) {
+          unread.put(file.toString(), "holds them in a line that is not a JSON object");
+          return false;
         }
+        holds |= isOf(text);
       }
     }
-    if (holds) {
-      WholeFile.rewrite(file, out -> copy(file, out), conf);
-      filtered.add(file.toString());
-    }
+    return holds;
   }
 
-  /** Only by its key: a word of another user's line may look like an id. */
-  private boolean isOf(String line) {
-    return line.contains("\"userId\"") && UserInLine.isOf(line, users::contains);
+  /** Of a sound line only its key counts: a word of another user's line may look like an id. */
+  private boolean isOf(String text) {
+    boolean mayBe = text.contains("\"userId\"") || !text.endsWith("}");
+    return mayBe && text.startsWith("{") && UserInLine.isOf(text, users::contains);
   }
 
   private void copy(Path file, OutputStream target) throws IOException {
@@ -91,7 +106,7 @@ final class RawLogs {
     try (BufferedReader in = open(file);
         Writer out = new OutputStreamWriter(packed, StandardCharsets.ISO_8859_1)) {
       for (String line = in.readLine(); line != null; line = in.readLine()) {
-        if (!isOf(utf8(line))) {
+        if (!isOf(utf8(line).strip())) {
           out.write(line + "\n");
         }
       }
@@ -102,9 +117,9 @@ final class RawLogs {
   private BufferedReader open(Path file) throws IOException {
     InputStream in = file.getFileSystem(conf).open(file);
     CompressionCodec codec = new CompressionCodecFactory(conf).getCodec(file);
+    InputStream plain = codec == null ? in : codec.createInputStream(in);
     return new BufferedReader(
-        new InputStreamReader(
-            codec == null ? in : codec.createInputStream(in), StandardCharsets.ISO_8859_1));
+        new InputStreamReader(new EventStream(plain), StandardCharsets.ISO_8859_1));
   }
 
   private static String utf8(String bytes) {

@@ -24,6 +24,7 @@ public final class EventParser {
   private final NumberFields numbers = new NumberFields(json, texts);
   private final RepeatedRuns runs = new RepeatedRuns();
   private final Unescaper key = new Unescaper();
+  private final UnknownFields unknown = new UnknownFields();
   private final Field[] successors = new Field[Field.values().length];
 
   private byte[] buffer = {};
@@ -67,10 +68,24 @@ public final class EventParser {
     return faultyField == null ? "" : faultyField.key();
   }
 
+  /** How many fields of the line parsed last have a key that means nothing to this project. */
+  public int unknownFields() {
+    return unknown.size();
+  }
+
+  /**
+   * The beginning of the key of such a field. Equal keys are the same object as long as a log does
+   * not have very many of them.
+   */
+  public String unknownField(int index) {
+    return unknown.name(index);
+  }
+
   private void begin(byte[] line, Event into) {
     buffer = line;
     event = into;
     faultyField = null;
+    unknown.clear();
     json.reset(line);
     into.clear(line);
     texts.reset(line, into);
@@ -146,10 +161,18 @@ public final class EventParser {
   private Field fieldNamed(int start, int quote) {
     if (json.lastStringIsEscaped()) {
       key.decode(buffer, start, quote);
-      return Field.named(
-          LineBytes.padded(Arrays.copyOf(key.text(), key.length())), 0, key.length());
+      byte[] plain = LineBytes.padded(Arrays.copyOf(key.text(), key.length()));
+      return fieldNamed(plain, 0, key.length());
     }
-    return Field.named(buffer, start, quote - start);
+    return fieldNamed(buffer, start, quote - start);
+  }
+
+  private Field fieldNamed(byte[] bytes, int start, int length) {
+    Field field = Field.named(bytes, start, length);
+    if (field == Field.UNKNOWN) {
+      unknown.add(bytes, start, length);
+    }
+    return field;
   }
 
   private int parseValue(Field field, int position) {

@@ -2,6 +2,7 @@ package com.sparkify.churn.hdfs;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.Files;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileStatus;
@@ -50,19 +51,32 @@ public final class WholeFile {
    */
   public static void rewrite(Path path, Content content, Configuration conf) throws IOException {
     FileSystem files = files(path, conf);
-    boolean objects = ObjectStores.isOne(files, conf);
     Path whole = files.makeQualified(path);
-    Path target = objects ? whole : HiddenNames.temporary(whole);
+    if (ObjectStores.isOne(files, conf)) {
+      upload(content, files, whole);
+      return;
+    }
+    Path temporary = HiddenNames.temporary(whole);
     try {
-      content.writeTo(files.create(target, true));
-      if (!objects) {
-        rename(files, target, whole);
-      }
+      content.writeTo(files.create(temporary, true));
+      rename(files, temporary, whole);
     } catch (IOException | RuntimeException failure) {
-      if (!objects) {
-        remove(files, target, failure);
-      }
+      remove(files, temporary, failure);
       throw failure;
+    }
+  }
+
+  /**
+   * From a local file, since an object is there as soon as its stream is closed: content that fails
+   * half-way would replace it by half of it.
+   */
+  private static void upload(Content content, FileSystem files, Path object) throws IOException {
+    java.nio.file.Path local = Files.createTempFile("churn-upload-", ".tmp");
+    try {
+      content.writeTo(Files.newOutputStream(local));
+      files.copyFromLocalFile(false, true, new Path(local.toUri()), object);
+    } finally {
+      Files.deleteIfExists(local);
     }
   }
 

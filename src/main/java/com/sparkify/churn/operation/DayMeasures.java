@@ -20,8 +20,8 @@ import org.apache.hadoop.fs.Path;
  *
  * @param volumes how many lines, events, users, views by page, events by level
  * @param parts what is a fault or may become one, as a number of lines or events: rejected,
- *     duplicates, of another day, without a field
- * @param newNames pages and levels that this program does not know, and how often they came
+ *     duplicates, late, without a field
+ * @param newNames pages, levels and fields that this program does not know, and how often they came
  */
 public record DayMeasures(
     SortedMap<String, Long> volumes,

@@ -4,6 +4,7 @@ import com.sparkify.churn.event.Event;
 import com.sparkify.churn.event.Level;
 import com.sparkify.churn.event.LineOutcome;
 import com.sparkify.churn.event.Page;
+import java.util.Arrays;
 
 /**
  * What became of the lines of one partition: {@link #events}, {@link #duplicates}, those without a
@@ -18,13 +19,15 @@ import com.sparkify.churn.event.Page;
  *     2  varlong each            views by {@link Page}, in its order
  *     3  …                       names of other pages, see {@link NameCounts}
  *     4  …                       names of other levels, see {@link NameCounts}
- *     5  varlong                 events of another day than the logs they came with
- *     6  varlong                 events that were delivered again
- *     7  varlong       epoch ms  first event, {@link Long#MAX_VALUE} if there is none
- *     8  varlong       epoch ms  last event, {@link Long#MIN_VALUE} if there is none
- *     9  varlong each            events of users by {@link Level}, in its order
- *    10  varlong each            events of users by {@link OptionalField} that they lack, in its order
- *    11  varlong                 users
+ *     5  …                       names of other fields, see {@link NameCounts}
+ *     6  varlong each            events of another day than the logs they came with, by {@link
+ *                                Lateness}, in its order
+ *     7  varlong                 events that were delivered again
+ *     8  varlong       epoch ms  first event, {@link Long#MAX_VALUE} if there is none
+ *     9  varlong       epoch ms  last event, {@link Long#MIN_VALUE} if there is none
+ *    10  varlong each            events of users by {@link Level}, in its order
+ *    11  varlong each            events of users by {@link OptionalField} that they lack, in its order
+ *    12  varlong                 users
  * </pre>
  */
 public final class LineTally {
@@ -32,7 +35,8 @@ public final class LineTally {
   private final long[] pages = new long[Page.values().length];
   private final NameCounts unknownPages = new NameCounts();
   private final NameCounts unknownLevels = new NameCounts();
-  private long outOfPartition;
+  private final NameCounts unknownFields = new NameCounts();
+  private final long[] outOfPartition = new long[Lateness.values().length];
   private long duplicates;
   private long firstMillis = Long.MAX_VALUE;
   private long lastMillis = Long.MIN_VALUE;
@@ -65,8 +69,14 @@ public final class LineTally {
     }
   }
 
-  void countOutOfPartition() {
-    outOfPartition++;
+  /** Counts an event of another day than its logs. */
+  void countOutOfPartition(Lateness lateness) {
+    outOfPartition[lateness.ordinal()]++;
+  }
+
+  /** Counts a field that means nothing to this project. */
+  void countUnknownField(String key) {
+    unknownFields.add(key);
   }
 
   /** Counts a user with an event, once. */
@@ -132,9 +142,19 @@ public final class LineTally {
     return unknownLevels;
   }
 
+  /** Fields whose keys mean nothing to this project, in lines that are not rejected. */
+  public NameCounts unknownFields() {
+    return unknownFields;
+  }
+
   /** Events that happened on another day than the one whose logs they came with. */
   public long outOfPartition() {
-    return outOfPartition;
+    return Arrays.stream(outOfPartition).sum();
+  }
+
+  /** Those of them that are so late. */
+  public long outOfPartition(Lateness lateness) {
+    return outOfPartition[lateness.ordinal()];
   }
 
   /** The first event, epoch milliseconds, {@link Long#MAX_VALUE} if there is none. */
@@ -167,72 +187,69 @@ public final class LineTally {
 
   /** Adds the counts of another part of the same partition. */
   public void merge(LineTally other) {
-    for (int i = 0; i < outcomes.length; i++) {
-      outcomes[i] += other.outcomes[i];
-    }
-    for (int i = 0; i < pages.length; i++) {
-      pages[i] += other.pages[i];
-    }
+    add(other.outcomes, outcomes);
+    add(other.pages, pages);
     unknownPages.merge(other.unknownPages);
     unknownLevels.merge(other.unknownLevels);
-    outOfPartition += other.outOfPartition;
+    unknownFields.merge(other.unknownFields);
+    add(other.outOfPartition, outOfPartition);
     duplicates += other.duplicates;
     firstMillis = Math.min(firstMillis, other.firstMillis);
     lastMillis = Math.max(lastMillis, other.lastMillis);
-    for (int i = 0; i < levels.length; i++) {
-      levels[i] += other.levels[i];
-    }
-    for (int i = 0; i < absent.length; i++) {
-      absent[i] += other.absent[i];
-    }
+    add(other.levels, levels);
+    add(other.absent, absent);
     users += other.users;
+  }
+
+  private static void add(long[] counts, long[] to) {
+    for (int i = 0; i < to.length; i++) {
+      to[i] += counts[i];
+    }
   }
 
   /** Appends the counts. */
   public void write(PackedOutput out) {
-    for (long count : outcomes) {
-      out.writeVarLong(count);
-    }
-    for (long count : pages) {
-      out.writeVarLong(count);
-    }
+    write(outcomes, out);
+    write(pages, out);
     unknownPages.write(out);
     unknownLevels.write(out);
-    out.writeVarLong(outOfPartition);
+    unknownFields.write(out);
+    write(outOfPartition, out);
     out.writeVarLong(duplicates);
     out.writeVarLong(firstMillis);
     out.writeVarLong(lastMillis);
-    for (long count : levels) {
-      out.writeVarLong(count);
-    }
-    for (long count : absent) {
-      out.writeVarLong(count);
-    }
+    write(levels, out);
+    write(absent, out);
     out.writeVarLong(users);
+  }
+
+  private static void write(long[] counts, PackedOutput out) {
+    for (long count : counts) {
+      out.writeVarLong(count);
+    }
   }
 
   /** Reads what {@link #write} wrote. */
   public static LineTally read(PackedInput in) {
     LineTally tally = new LineTally();
-    for (int i = 0; i < tally.outcomes.length; i++) {
-      tally.outcomes[i] = in.readVarLong();
-    }
-    for (int i = 0; i < tally.pages.length; i++) {
-      tally.pages[i] = in.readVarLong();
-    }
+    read(tally.outcomes, in);
+    read(tally.pages, in);
     tally.unknownPages.read(in);
     tally.unknownLevels.read(in);
-    tally.outOfPartition = in.readVarLong();
+    tally.unknownFields.read(in);
+    read(tally.outOfPartition, in);
     tally.duplicates = in.readVarLong();
     tally.firstMillis = in.readVarLong();
     tally.lastMillis = in.readVarLong();
-    for (int i = 0; i < tally.levels.length; i++) {
-      tally.levels[i] = in.readVarLong();
-    }
-    for (int i = 0; i < tally.absent.length; i++) {
-      tally.absent[i] = in.readVarLong();
-    }
+    read(tally.levels, in);
+    read(tally.absent, in);
     tally.users = in.readVarLong();
     return tally;
+  }
+
+  private static void read(long[] counts, PackedInput in) {
+    for (int i = 0; i < counts.length; i++) {
+      counts[i] = in.readVarLong();
+    }
   }
 }

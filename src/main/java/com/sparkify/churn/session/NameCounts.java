@@ -1,7 +1,7 @@
 package com.sparkify.churn.session;
 
 import java.nio.charset.StandardCharsets;
-import java.util.Collections;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -26,7 +26,9 @@ public final class NameCounts {
   /** So that a field full of garbage fills neither memory nor a report. */
   public static final int MOST = 20;
 
-  private final SortedMap<String, Long> counts = new TreeMap<>();
+  /** One number each, in an array so that it can be raised in place. */
+  private final Map<String, long[]> counts = new HashMap<>();
+
   private long others;
 
   void add(String name) {
@@ -34,8 +36,11 @@ public final class NameCounts {
   }
 
   private void add(String name, long count) {
-    if (counts.size() < MOST || counts.containsKey(name)) {
-      counts.merge(name, count, Long::sum);
+    long[] known = counts.get(name);
+    if (known != null) {
+      known[0] += count;
+    } else if (counts.size() < MOST) {
+      counts.put(name, new long[] {count});
     } else {
       others += count;
     }
@@ -43,7 +48,9 @@ public final class NameCounts {
 
   /** Counts by name. */
   public SortedMap<String, Long> counts() {
-    return Collections.unmodifiableSortedMap(counts);
+    SortedMap<String, Long> sorted = new TreeMap<>();
+    counts.forEach((name, count) -> sorted.put(name, count[0]));
+    return sorted;
   }
 
   /** The sum of all names that are not listed. */
@@ -52,13 +59,13 @@ public final class NameCounts {
   }
 
   void merge(NameCounts more) {
-    more.counts.forEach(this::add);
+    more.counts().forEach(this::add);
     others += more.others;
   }
 
   void write(PackedOutput out) {
     out.writeVarLong(counts.size());
-    for (Map.Entry<String, Long> name : counts.entrySet()) {
+    for (Map.Entry<String, Long> name : counts().entrySet()) {
       byte[] text = name.getKey().getBytes(StandardCharsets.UTF_8);
       out.writeVarLong(text.length);
       out.writeBytes(text, 0, text.length);
@@ -70,7 +77,7 @@ public final class NameCounts {
   void read(PackedInput in) {
     for (long names = in.readVarLong(); names > 0; names--) {
       String name = new String(in.readBytes((int) in.readVarLong()), StandardCharsets.UTF_8);
-      counts.put(name, in.readVarLong());
+      counts.put(name, new long[] {in.readVarLong()});
     }
     others = in.readVarLong();
   }

@@ -78,6 +78,9 @@ public final class Sessionizer {
       int day = eventDay(outcome, event);
       LineTally count = tally != null ? tally : tally(day);
       count.count(outcome, event);
+      if (!outcome.isRejected()) {
+        countUnknownFields(count);
+      }
       if (outcome == LineOutcome.EVENT) {
         add(event, tally == null ? day : logs.epochDay(), day, count);
       } else if (outcome.isRejected()) {
@@ -88,6 +91,12 @@ public final class Sessionizer {
     table.settle();
     if (table.isFull()) {
       table.drain(sink);
+    }
+  }
+
+  private void countUnknownFields(LineTally tally) {
+    for (int i = 0; i < parser.unknownFields(); i++) {
+      tally.countUnknownField(parser.unknownField(i));
     }
   }
 
@@ -123,7 +132,7 @@ public final class Sessionizer {
         addSingle(event, partitionDay, eventDay);
       }
     } else if (eventDay != partitionDay) {
-      tally.countOutOfPartition();
+      tally.countOutOfPartition(Lateness.of(partitionDay - eventDay));
       addSingle(event, partitionDay, eventDay);
     } else {
       table.add(eventDay);

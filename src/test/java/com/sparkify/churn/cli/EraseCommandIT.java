@@ -21,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -182,14 +183,10 @@ class EraseCommandIT {
     try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(packed))) {
       out.write(content);
     }
-    Path array = Files.writeString(plain.resolveSibling("array.json"), "[{\"userId\":\"9\"}]\n");
-
     Spoken spoken = erase("--logs", logs.toString());
 
     assertThat(spoken.exitCode()).as(spoken.err()).isZero();
-    assertThat(spoken.out())
-        .containsPattern("Filtered +.*events.json.gz")
-        .containsPattern("Not filtered +.*array.json: not one object per line");
+    assertThat(spoken.out()).containsPattern("Filtered +.*events.json.gz");
     List<String> wanted =
         new String(content, StandardCharsets.UTF_8)
             .lines()
@@ -202,7 +199,41 @@ class EraseCommandIT {
                 new GZIPInputStream(Files.newInputStream(packed)), StandardCharsets.UTF_8))) {
       assertThat(in.lines().toList()).isEqualTo(wanted);
     }
-    assertThat(array).hasContent("[{\"userId\":\"9\"}]");
+  }
+
+  @Test
+  void logsOfAnyShapeAreFiltered() throws Exception {
+    String theirs = "{\"userId\":\"%s\",\"song\":\"a\"}".formatted(user);
+    String other = "{\"userId\":\"other\",\"song\":\"%s\"}".formatted(user);
+    Path array = log("array.json", "[" + theirs + ",\n" + other + "," + theirs + "]\n");
+    Path spread = log("spread.json", (other + theirs).replace(",", ",\n ") + "\n");
+    Path torn = log("torn.json", other + "\n" + theirs.substring(0, theirs.length() - 4));
+    Path foreign = log("list.csv", "user,reason\n" + user + ",asked\n");
+    Path untouched = log("untouched.json", "[" + other + "]");
+    Path cut = logs.resolve("cut.json.gz");
+    try (OutputStream out = new GZIPOutputStream(Files.newOutputStream(cut))) {
+      out.write((theirs + "\n").repeat(100).getBytes(StandardCharsets.UTF_8));
+    }
+    byte[] start = Arrays.copyOf(Files.readAllBytes(cut), 40);
+    Files.write(cut, start);
+
+    Spoken spoken = erase("--logs", logs.toString());
+
+    assertThat(spoken.exitCode()).as(spoken.err()).isZero();
+    assertThat(array).content().isEqualTo(other + "\n");
+    assertThat(spread).content().isEqualTo(other.replace(",", ",  ") + "\n");
+    assertThat(torn).content().isEqualTo(other + "\n");
+    assertThat(foreign).content().isEqualTo("user,reason\n" + user + ",asked\n");
+    assertThat(untouched).content().isEqualTo("[" + other + "]");
+    assertThat(cut).binaryContent().isEqualTo(start);
+    assertThat(spoken.out())
+        .containsPattern("Not filtered +.*list.csv: holds them in a line that is not a JSON object")
+        .containsPattern("Not filtered +.*cut.json.gz: truncated or damaged")
+        .doesNotContainPattern("Filtered +.*untouched.json");
+  }
+
+  private Path log(String name, String content) throws IOException {
+    return Files.writeString(logs.resolve(name), content);
   }
 
   @Test

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@code bin/churn serve} as it is installed and run. */
 class ServerProcessIT {
   private static final Path CHURN = Path.of(System.getProperty("churn.dist", "target/dist"));
-  private static final Pattern ADDRESS = Pattern.compile("at (http://\\S+)");
+  private static final Pattern ADDRESS = Pattern.compile("\"url\":\"(http://[^\"]+)\"");
   private static final Pattern IN_FLIGHT = Pattern.compile("\nchurn_http_in_flight (\\d+)");
   private static final int TERMINATED = 128 + 15;
 
@@ -46,6 +46,7 @@ class ServerProcessIT {
         new ProcessBuilder(
             churn.toAbsolutePath().toString(),
             "serve",
+            "--json",
             "--models",
             folder.resolve("models").toString(),
             "--port",

@@ -111,6 +111,8 @@ class SerializedFormsTest {
     LineTally read = LineTally.read(golden("line-tally"));
     assertThat(read.count(LineOutcome.EVENT)).isEqualTo(6);
     assertThat(read.unknownPages().counts()).containsOnlyKeys("Basement");
+    assertThat(read.unknownFields().counts()).isEmpty();
+    assertThat(read.outOfPartition()).isZero();
     assertThat(Instant.ofEpochMilli(read.firstMillis())).isEqualTo("2018-10-05T10:00:00Z");
   }
 

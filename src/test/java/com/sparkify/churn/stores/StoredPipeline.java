@@ -60,6 +60,8 @@ record StoredPipeline(String store, Map<String, String> settings) {
     assertThat(sessionize(store + "/logs", store + "/data", settings()))
         .contains("0 made, 45 unchanged");
     replaceADay(files, logs);
+    eraseAUser(files, logs, local);
+    assertNothingLeftOver(files);
   }
 
   private static void runStages(String logs, String root, Map<String, String> settings) {
@@ -185,6 +187,41 @@ record StoredPipeline(String store, Map<String, String> settings) {
         .extracting(Path::getName)
         .containsExactlyInAnyOrder(after.getName(), Datasets.SUCCESS);
     assertThat(tables(new Path(store + "/data"), Dataset.QUARANTINE, conf())).containsOnlyKeys(day);
+  }
+
+  /** From everything, raw logs included, with the same result as on local files. */
+  private void eraseAUser(FileSystem files, java.nio.file.Path logs, String local)
+      throws IOException {
+    String user =
+        scores(new Path(local), new Configuration()).lines().toList().get(1).split(",")[0];
+    stage(Map.of(), "erase", "--output", local, "--user", user, "--logs", logs.toString());
+    String said =
+        stage(
+            settings(),
+            "erase",
+            "--output",
+            store + "/data",
+            "--user",
+            user,
+            "--logs",
+            store + "/logs");
+
+    assertThat(said)
+        .containsPattern("Removed from sessions +[1-9]")
+        .containsPattern("Removed from features +[1-9]")
+        .containsPattern("Filtered +" + store + "/logs/dt=")
+        .containsPattern("Second look +found nothing")
+        .containsPattern("Certificate +" + store + "/data/erased/certificates/");
+    assertThat(tables(new Path(store + "/data"), Dataset.FEATURES, conf()))
+        .isEqualTo(tables(new Path(local), Dataset.FEATURES, new Configuration()));
+    for (FileStatus day : files.listStatus(new Path(store + "/logs"))) {
+      if (day.getPath().getName().startsWith("dt=")) {
+        String name = day.getPath().getName() + "/events.json";
+        try (InputStream in = files.open(new Path(store + "/logs/" + name))) {
+          assertThat(in.readAllBytes()).isEqualTo(Files.readAllBytes(logs.resolve(name)));
+        }
+      }
+    }
   }
 
   private Configuration conf() {

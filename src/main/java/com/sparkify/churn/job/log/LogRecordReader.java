@@ -1,5 +1,6 @@
 package com.sparkify.churn.job.log;
 
+import com.sparkify.churn.event.EventStream;
 import com.sparkify.churn.hdfs.Dataset;
 import com.sparkify.churn.session.LogDay;
 import java.io.FilterInputStream;

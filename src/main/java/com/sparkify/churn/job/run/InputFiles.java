@@ -21,6 +21,9 @@ public final class InputFiles {
   /** Addresses of files and folders, percent-encoded, separated by spaces. */
   private static final String INPUTS = "churn.job.inputs";
 
+  /** Set when a job lists its input: the length of all files in bytes, as they are stored. */
+  static final String BYTES = "churn.job.input-bytes";
+
   private InputFiles() {}
 
   /** Sets the files, and folders of files, that a job reads. */
@@ -60,6 +63,7 @@ public final class InputFiles {
         }
       }
     }
+    job.getConfiguration().setLong(BYTES, found.stream().mapToLong(FileStatus::getLen).sum());
     return found;
   }
 

@@ -6,6 +6,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.mapreduce.Job;
 import org.apache.hadoop.mapreduce.MRConfig;
 import org.apache.hadoop.mapreduce.MRJobConfig;
+import org.apache.hadoop.util.StringUtils.TraditionalBinaryPrefix;
 
 /** Runs a job to its end, and reports its progress. */
 public final class JobRunner {
@@ -36,7 +37,11 @@ public final class JobRunner {
     try {
       job.submit();
       while (!job.isComplete()) {
-        progress.update(job.getJobName(), (job.mapProgress() + job.reduceProgress()) / 2);
+        float read = job.mapProgress();
+        progress.update(
+            job.getJobName(),
+            (read + job.reduceProgress()) / 2,
+            bytesRead(read, job.getConfiguration().getLong(InputFiles.BYTES, 0)));
         Thread.sleep(isLocal(job.getConfiguration()) ? LOCAL_POLL_MILLIS : CLUSTER_POLL_MILLIS);
       }
     } catch (ClassNotFoundException missing) {
@@ -46,6 +51,15 @@ public final class JobRunner {
     if (!job.isSuccessful()) {
       throw new JobFailedException(job);
     }
+  }
+
+  /** Such as "1.2 GB of 3.5 GB"; empty if the whole is not known. */
+  static String bytesRead(double fraction, long whole) {
+    return whole <= 0 ? "" : size(Math.round(fraction * whole)) + " of " + size(whole);
+  }
+
+  private static String size(long bytes) {
+    return TraditionalBinaryPrefix.long2String(bytes, "B", 1);
   }
 
   /** Whether jobs run in this process. */

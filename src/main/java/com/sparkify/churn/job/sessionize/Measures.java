@@ -6,8 +6,10 @@ import com.sparkify.churn.event.Page;
 import com.sparkify.churn.hdfs.HdfsLayout;
 import com.sparkify.churn.operation.DayMeasures;
 import com.sparkify.churn.operation.DayQuality;
+import com.sparkify.churn.session.Lateness;
 import com.sparkify.churn.session.LineTally;
 import com.sparkify.churn.session.LogDay;
+import com.sparkify.churn.session.NameCounts;
 import com.sparkify.churn.session.OptionalField;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -38,18 +40,22 @@ record Measures(HdfsLayout layout, Configuration conf) {
     SortedMap<String, Long> parts = new TreeMap<>();
     parts.put("rejected", tally.rejected());
     parts.put("duplicates", tally.duplicates());
-    parts.put("of another day", tally.outOfPartition());
+    for (Lateness lateness : Lateness.values()) {
+      parts.put(lateness.text(), tally.outOfPartition(lateness));
+    }
     parts.put("without user", tally.count(LineOutcome.NO_USER));
     for (OptionalField field : OptionalField.values()) {
       parts.put("without " + field.text(), tally.without(field));
     }
     SortedMap<String, Long> names = new TreeMap<>();
-    tally.unknownPages().counts().forEach((name, count) -> names.put("page " + shown(name), count));
-    tally
-        .unknownLevels()
-        .counts()
-        .forEach((name, count) -> names.put("level " + shown(name), count));
+    put("page", tally.unknownPages(), names);
+    put("level", tally.unknownLevels(), names);
+    put("field", tally.unknownFields(), names);
     return new DayMeasures(volumes, parts, names);
+  }
+
+  private static void put(String what, NameCounts unknown, SortedMap<String, Long> names) {
+    unknown.counts().forEach((name, count) -> names.put(what + " " + shown(name), count));
   }
 
   /** Without the control characters by which a log could write to somebody's terminal. */

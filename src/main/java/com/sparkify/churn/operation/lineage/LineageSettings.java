@@ -41,14 +41,14 @@ public record LineageSettings(Configuration conf, Map<String, String> environmen
     if (file.isPresent()) {
       return Optional.of(new FileReceiver(Path.of(file.get())));
     }
-    return value(URL, "OPENLINEAGE_URL").map(this::http);
+    return value(URL, "OPENLINEAGE_URL").map(url -> http(url, source(URL, "OPENLINEAGE_URL")));
   }
 
-  private EventReceiver http(String url) {
+  private EventReceiver http(String url, String source) {
     String endpoint = environment.getOrDefault("OPENLINEAGE_ENDPOINT", DEFAULT_ENDPOINT);
-    if (!url.matches("https?://[^/].*")) {
+    if (!url.matches("https?://[^/\\s]\\S*")) {
       throw new IllegalArgumentException(
-          URL + " is '" + url + "'; it must be an address such as http://marquez:5000");
+          source + " is '" + url + "'; it must be an address such as http://marquez:5000");
     }
     URI address = URI.create(url.replaceFirst("/+$", "") + "/" + endpoint.replaceFirst("^/+", ""));
     return new HttpReceiver(address, Optional.ofNullable(environment.get("OPENLINEAGE_API_KEY")));
@@ -62,10 +62,15 @@ public record LineageSettings(Configuration conf, Map<String, String> environmen
   Optional<ParentRun> parent() {
     Optional<String> given = value(PARENT, "OPENLINEAGE_PARENT_ID");
     if (given.isPresent()) {
-      return Optional.of(ParentRun.parse(given.get(), PARENT));
+      return Optional.of(ParentRun.parse(given.get(), source(PARENT, "OPENLINEAGE_PARENT_ID")));
     }
     return value("oozie.job.id", "")
         .map(id -> ParentRun.ofOozie(namespace(), conf.getTrimmed("oozie.wf.name", "oozie"), id));
+  }
+
+  /** Which of the two gives the value. */
+  private String source(String property, String variable) {
+    return conf.get(property) == null ? variable : property;
   }
 
   private Optional<String> value(String property, String variable) {

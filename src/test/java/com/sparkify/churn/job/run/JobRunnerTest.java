@@ -26,4 +26,12 @@ class JobRunnerTest {
         new ByteArrayInputStream(file.formatted(REDUCERS, source).getBytes(UTF_8)), "action.xml");
     return conf;
   }
+
+  @Test
+  void whatWasReadIsSaidInUnitsThatPeopleUse() {
+    assertThat(JobRunner.bytesRead(0.25, 12L << 30)).isEqualTo("3 GB of 12 GB");
+    assertThat(JobRunner.bytesRead(0.5, 3L << 20)).isEqualTo("1.5 MB of 3 MB");
+    assertThat(JobRunner.bytesRead(0, 999)).isEqualTo("0 B of 999 B");
+    assertThat(JobRunner.bytesRead(0.5, 0)).isEmpty();
+  }
 }

@@ -8,9 +8,11 @@ import com.sparkify.churn.story.Story;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -75,6 +77,49 @@ class UnusualDaysIT {
     assertThat(report.published()).containsExactly(SIXTH);
     assertThat(report.unusual().get(SIXTH))
         .contains("page NextSong: 126, usually 968 to 1,613 on this weekday");
+  }
+
+  @Test
+  void fieldsThatNoEarlierMondayHadAreNamed() throws Exception {
+    deliver(SIXTH, 30, 42);
+    change(SIXTH, "\"page\":", "\"device\":{\"os\":[1,\"x\"]},\"pa\\u006ce\":null,\"page\":");
+
+    SessionizeReport report = run(false);
+
+    assertThat(report.unusual().get(SIXTH))
+        .containsExactly("new field 'device', 1,260 times", "new field 'pale', 1,260 times");
+    assertThat(report.total().unknownFields().counts())
+        .isEqualTo(Map.of("device", 1260L, "pale", 1260L));
+  }
+
+  @Test
+  void eventsThatComeDaysLateAreMeasuredByHowLateTheyAre() throws Exception {
+    deliver(SIXTH, 30, 42);
+    late("u1", "2018-11-04T10:00:00Z", 1);
+    late("u2", "2018-10-30T10:00:00Z", 50);
+    late("u3", "2018-10-20T10:00:00Z", 2);
+    late("u4", "2018-11-06T10:00:00Z", 3);
+
+    SessionizeReport report = run(false);
+
+    assertThat(report.unusual().get(SIXTH))
+        .contains("2 to 7 days late: 3.80 % of lines, usually 0.00 to 1.00 %");
+    assertThat(temp.resolve("out/sessions/dt=2018-11-05/_with-quality.json"))
+        .content()
+        .contains("\"1 day late\": 1", "\"2 to 7 days late\": 50", "\"over 7 days late\": 2")
+        .contains("\"early\": 3");
+  }
+
+  private void late(String user, String first, int songs) throws IOException {
+    Files.write(
+        temp.resolve("logs/dt=" + SIXTH + "/events.json"),
+        new Story().user(user).at(first).session(900).plays(songs).lines(),
+        StandardOpenOption.APPEND);
+  }
+
+  private void change(LocalDate day, String from, String to) throws IOException {
+    Path file = temp.resolve("logs/dt=" + day + "/events.json");
+    Files.writeString(file, Files.readString(file).replace(from, to));
   }
 
   @Test

@@ -73,6 +73,9 @@ class LineageSettingsTest {
                 + " http://marquez:5000");
 
     conf.unset("churn.lineage.url");
+    assertThatThrownBy(() -> settings(Map.of("OPENLINEAGE_URL", "http://a b")).receiver())
+        .hasMessageStartingWith("OPENLINEAGE_URL is 'http://a b'; it must be");
+
     conf.set("churn.lineage.parent", "airflow/7");
     assertThatThrownBy(() -> LineageSettings.check(conf))
         .hasMessage("churn.lineage.parent is 'airflow/7'; it must be NAMESPACE/JOB/UUID");

@@ -1,4 +1,4 @@
-package com.sparkify.churn.job.log;
+package com.sparkify.churn.event;
 
 /**
  * Puts each object of a stream of JSON on a line of its own; what is between objects is left out.

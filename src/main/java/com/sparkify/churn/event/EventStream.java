@@ -1,4 +1,4 @@
-package com.sparkify.churn.job.log;
+package com.sparkify.churn.event;
 
 import java.io.FilterInputStream;
 import java.io.IOException;
@@ -10,9 +10,9 @@ import java.io.InputStream;
  * become lines: a line feed is put after each object, those within one become blanks, and brackets
  * and commas between objects are left out. Offsets in such a file are those of its lines.
  */
-final class EventStream extends FilterInputStream {
+public final class EventStream extends FilterInputStream {
   /** How much of the beginning decides what a file is. */
-  static final int HEAD_BYTES = 1 << 16;
+  public static final int HEAD_BYTES = 1 << 16;
 
   private final byte[] head = new byte[HEAD_BYTES];
   private int headBytes;
@@ -24,18 +24,18 @@ final class EventStream extends FilterInputStream {
   private int cookedFrom;
   private int cookedTo;
 
-  EventStream(InputStream in) {
+  public EventStream(InputStream in) {
     super(in);
   }
 
   /** Whether the file is to be read as one stream of objects, and not line by line. */
-  boolean isOneDocument() throws IOException {
+  public boolean isOneDocument() throws IOException {
     readHead();
     return lines != null;
   }
 
   /** The same of the beginning of a file. */
-  static boolean isOneDocument(byte[] head, int length) {
+  public static boolean isOneDocument(byte[] head, int length) {
     int start = 0;
     if (length >= 3 && (head[0] & 0xFF) == 0xEF && (head[1] & 0xFF) == 0xBB) {
       start = 3;
