@@ -124,6 +124,31 @@ class LineageIT {
         .contains("\"name\":\"user_id\"");
     assertThat(ends.get(0).getAsJsonObject("run").toString())
         .contains("{\"namespace\":\"airflow\",\"name\":\"daily\"}");
+
+    for (String later : List.of("evaluate", "effect", "erase --user nobody")) {
+      laterStageTells(later, root);
+    }
+  }
+
+  /** Stages that come after a run: they may find nothing to do, and tell all the same. */
+  private void laterStageTells(String stage, String root) {
+    received.clear();
+    List<String> args = new ArrayList<>(List.of(stage.split(" ")));
+    args.addAll(List.of("--output", root, "-D", url()));
+
+    Spoken spoken = Spoken.churn(args.toArray(String[]::new));
+
+    received.forEach(EventRules::check);
+    assertThat(received)
+        .as(stage + spoken.err())
+        .extracting(event -> event.get("eventType").getAsString())
+        .containsExactly("START", spoken.exitCode() == 1 ? "FAIL" : "COMPLETE");
+    assertThat(received)
+        .extracting(event -> event.getAsJsonObject("job").get("name").getAsString())
+        .containsOnly(args.get(0));
+    if (!stage.startsWith("erase")) {
+      assertThat(names(received.get(1), "inputs")).isNotEmpty();
+    }
   }
 
   @Test

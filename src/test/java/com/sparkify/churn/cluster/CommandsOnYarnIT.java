@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import com.google.gson.JsonObject;
+import com.google.gson.JsonParser;
 import com.sparkify.churn.story.Analyst;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -198,6 +199,28 @@ class CommandsOnYarnIT {
     String version = versions(models).get(0);
     models.child(version).isSameAs(here.child("out/models/" + version));
     models.hasNoLeftovers();
+  }
+
+  @Test
+  @Order(7)
+  void usersErasedOnHdfsLeaveWhatTheyLeaveHere() throws Exception {
+    String day = here.child("logs/dt=2018-11-01/events.json").path().toUri().getPath();
+    List<String> last = Files.readAllLines(Path.of(day));
+    JsonObject event = JsonParser.parseString(last.get(last.size() - 1)).getAsJsonObject();
+    String user = "--user=" + event.get("userId").getAsString();
+
+    for (Folder root : List.of(here, there)) {
+      Churn churn = root == here ? Churn.local() : Churn.on(cluster);
+      String output = "--output=" + root.child("out");
+      assertThat(run(churn, List.of("erase", user, "--logs=" + root.child("logs"), output)))
+          .containsPattern("Removed from sessions +[1-9]")
+          .containsPattern("Second look +found nothing");
+    }
+
+    for (String erased : List.of("logs", "out/sessions", "out/features", "out/scores")) {
+      there.child(erased).isSameAs(here.child(erased));
+      there.child(erased).hasNoLeftovers();
+    }
   }
 
   private static String read(Process process) {
