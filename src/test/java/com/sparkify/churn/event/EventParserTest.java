@@ -127,6 +127,49 @@ class EventParserTest {
     assertThat(lengthOf("2.5e2")).isEqualTo(25_000_000);
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "1538173362000.0|1538173362000",
+        "0.0|0",
+        "7.0|7",
+        "123456789012345.0|123456789012345",
+        "999999999999999999.0|1000000000000000000",
+        "1538173362000.00|1538173362000",
+        "1538173362000.5|1538173362000",
+        "1538173362.0e3|1538173362000",
+        "-1538173362000.0|-1538173362000",
+        "-0.5|-1",
+      })
+  void decimalsOfATimeAreFloored(String written, long millis) {
+    for (String after : new String[] {"", " ", "\t", "\r"}) {
+      assertThat(parse(with("registration", written + after))).isEqualTo(LineOutcome.EVENT);
+      assertThat(event.registrationMillis()).isEqualTo(millis);
+      assertThat(parse("{\"page\":\"Home\",\"userId\":\"1\",\"ts\":1538352117000.0" + after + "}"))
+          .isEqualTo(LineOutcome.EVENT);
+      assertThat(event.timestampMillis()).isEqualTo(1538352117000L);
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"01.0", "00.0", ".0", "7.", "7.0.0", "7.0x", "7.0:", "7.0e", "7.0 0"})
+  void whatOnlyBeginsAsADecimalIsNoNumber(String written) {
+    for (String key : new String[] {"registration", "sessionId", "itemInSession", "ts"}) {
+      assertThat(parse(with(key, written))).as(key).isEqualTo(LineOutcome.NOT_JSON);
+    }
+  }
+
+  @Test
+  void wholeDecimalsAreWholeNumbers() {
+    parse(with("sessionId", "29.0"));
+    assertThat(event.sessionKey()).isEqualTo(29);
+    parse(with("itemInSession", "50.0"));
+    assertThat(event.itemInSession()).isEqualTo(50);
+    assertThat(parse(with("itemInSession", "2147483648.0"))).isEqualTo(LineOutcome.WRONG_TYPE);
+    assertThat(parse(with("sessionId", "29.5"))).isEqualTo(LineOutcome.WRONG_TYPE);
+  }
+
   private long lengthOf(String text) {
     assertThat(parse(with("length", text))).isEqualTo(LineOutcome.EVENT);
     return event.lengthHundredThousandths();
