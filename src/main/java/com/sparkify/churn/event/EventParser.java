@@ -118,39 +118,42 @@ public final class EventParser {
     return buffer[at] == '}' ? endOfLine(at + 1) : ERROR;
   }
 
-  /** The position after a known run of members, or after one member, or ERROR. */
+  /** The position after known members of a run, or after one member, or ERROR. */
   private int parseMembers(int position) {
     Field expected = successors[last.ordinal()];
+    if (expected == Field.UNKNOWN || !expected.standsAt(buffer, position + 1)) {
+      return parseUnexpected(position);
+    }
     int passed = runs.pass(expected, position);
     if (passed >= 0) {
       last = runs.lastPassed();
       return passed;
     }
-    int value = parseKey(expected, position + 1);
-    if (value == ERROR) {
-      return ERROR;
-    }
-    int end = parseValue(last, value);
-    if (end != ERROR) {
-      runs.parsed(last, value, end, texts.faultyField() != null);
-    }
-    return end;
+    last = expected;
+    return parseMember(expected, position, json.skipSpace(position + 1 + expected.patternLength()));
   }
 
-  /** Reads a key, and returns where its value starts, or ERROR. */
-  private int parseKey(Field expected, int position) {
-    if (expected != Field.UNKNOWN && expected.standsAt(buffer, position)) {
-      last = expected;
-      return json.skipSpace(position + expected.patternLength());
-    }
-    int quote = json.closingQuote(position);
+  /** A key that means nothing does not change what is expected: it may stand anywhere. */
+  private int parseUnexpected(int position) {
+    int quote = json.closingQuote(position + 1);
     if (quote == ERROR) {
       return ERROR;
     }
-    Field field = fieldNamed(position, quote);
-    successors[last.ordinal()] = field;
-    last = field;
-    return json.skipColon(quote + 1);
+    Field field = fieldNamed(position + 1, quote);
+    if (field != Field.UNKNOWN) {
+      successors[last.ordinal()] = field;
+      last = field;
+    }
+    int value = json.skipColon(quote + 1);
+    return value == ERROR ? ERROR : parseMember(field, position, value);
+  }
+
+  private int parseMember(Field field, int position, int value) {
+    int end = parseValue(field, value);
+    if (end != ERROR) {
+      runs.parsed(field, position, value, end, texts.faultyField() != null);
+    }
+    return end;
   }
 
   private int endOfLine(int position) {

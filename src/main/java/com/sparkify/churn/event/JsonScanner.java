@@ -31,10 +31,14 @@ final class JsonScanner {
 
   int skipSpace(int position) {
     int at = position;
-    while (buffer[at] == ' ' || buffer[at] == '\t' || buffer[at] == '\r') {
+    while (buffer[at] <= ' ' && isSpace(buffer[at])) {
       at++;
     }
     return at;
+  }
+
+  private static boolean isSpace(byte character) {
+    return character == ' ' || character == '\t' || character == '\r';
   }
 
   /**
@@ -79,7 +83,7 @@ final class JsonScanner {
         return position + 2;
       case 'u':
         for (int i = 2; i < 6; i++) {
-          if (Character.digit(buffer[position + i], 16) < 0) {
+          if (HexDigits.valueOf(buffer[position + i]) < 0) {
             return ERROR;
           }
         }
@@ -150,6 +154,9 @@ final class JsonScanner {
 
   /** Skips a colon and the space around it. */
   int skipColon(int position) {
+    if (buffer[position] == ':' && buffer[position + 1] > ' ') {
+      return position + 1;
+    }
     int at = skipSpace(position);
     return buffer[at] == ':' ? skipSpace(at + 1) : ERROR;
   }

@@ -7,8 +7,9 @@ package com.sparkify.churn.event;
  *
  * <p>A run reaches from the quote that opens its first key to the end of its last value, which a
  * comma or a brace must follow. Its bytes alone decide what it means, so a run found under the
- * wrong hash does no harm: it differs, or it means the same. Only runs without fault are kept. Not
- * thread-safe.
+ * wrong hash does no harm: it differs, or it means the same. Only runs without fault are kept.
+ * Where fields of no meaning stand between those of a run, these are recognized one stretch after
+ * the other. Not thread-safe.
  */
 final class RepeatedRuns {
   /** What the fields of a run depend on. */
@@ -23,122 +24,181 @@ final class RepeatedRuns {
   private static final int FEWEST_RUNS = 64;
   private static final int MOST_USER_RUNS = 1 << 16;
 
-  /** Lookups of users after which it is judged whether they pay. */
-  private static final int TRIAL = 1 << 16;
-
-  /** After a trial that does not pay, lookups pause for this many trials' worth of lines. */
-  private static final int PAUSE = 15;
-
   private final RunTable ofPages = new RunTable(FEWEST_RUNS, FEWEST_RUNS);
   private final RunTable ofUsers = new RunTable(FEWEST_RUNS, MOST_USER_RUNS);
+  private final Trial trialOfPages = new Trial(1 << 12);
+
+  /** Users may be too many for the table: then looking their runs up is only a loss. */
+  private final Trial trialOfUsers = new Trial(1 << 14);
+
+  private final WatchedRun watched = new WatchedRun();
 
   private byte[] buffer = {};
   private Event event = new Event();
   private Field last = Field.UNKNOWN;
 
-  // The run that is watched, to be kept.
+  /** Of the run that is passed over or watched. */
   private Kind kind = Kind.NONE;
+
   private long hash;
-  private int start;
-  private int end;
-  private int fields;
 
-  /** Whether fields of the user stand on the line outside of its first run of them. */
+  /** Whether the fields that come are watched, to be kept. */
+  private boolean watching;
+
+  /** The run that is passed over, and the field of it that is next; null without one. */
+  private RunMeaning open;
+
+  private int next;
+
+  /** Kinds of which the line has had a run, a bit each. */
+  private int had;
+
+  /** Whether fields of the user stand on the line outside of its run of them. */
   private boolean scattered;
-
-  private int lookups;
-  private int hits;
-  private int paused;
 
   void reset(byte[] line, Event into) {
     buffer = line;
     event = into;
     kind = Kind.NONE;
+    watching = false;
+    open = null;
+    had = 0;
     scattered = false;
   }
 
   /**
-   * Passes over the run at a position, if it is known; if not, the fields from there on are
-   * watched.
+   * Passes over the fields of a run at a position, if they are known; if not, the fields from there
+   * on are watched.
    *
-   * @param expected the field that is likely to stand there
-   * @return the comma or brace after the run, or -1
+   * @param expected the field whose key stands there
+   * @return the comma or brace after the fields, or -1
    */
   int pass(Field expected, int position) {
     Kind wanted = expected.runKind();
-    if (wanted == kind) {
-      return -1;
+    if (wanted != kind) {
+      if (kind != Kind.NONE) {
+        finish();
+      }
+      if (wanted == Kind.NONE || !begin(wanted)) {
+        return -1;
+      }
+      return passFirst(expected, position);
     }
-    finish();
-    if (!isKeyed(wanted)) {
-      return -1;
+    return open == null ? -1 : passNext(expected, position);
+  }
+
+  /** Passes over as much of the run just looked up as stands at a position. */
+  private int passFirst(Field expected, int position) {
+    boolean stands = table(kind).stands(hash, buffer, position);
+    int end = stands ? position + open.length() : -1;
+    if (stands) {
+      open.apply(event, open.fields(), position);
+      last = open.last();
+      end();
+    } else {
+      end = passNext(expected, position);
     }
+    trial(kind).lookedUp(end >= 0);
+    return end;
+  }
+
+  /**
+   * Looks up the run of a kind.
+   *
+   * @return whether there is one, which then is open
+   */
+  private boolean begin(Kind wanted) {
+    if ((had & 1 << wanted.ordinal()) != 0 || !isKeyed(wanted) || !trial(wanted).pays()) {
+      return false;
+    }
+    had |= 1 << wanted.ordinal();
+    kind = wanted;
     hash = wanted == Kind.USER ? event.userHash() : event.page.ordinal();
-    RunMeaning meaning = table(wanted).find(hash, buffer, position);
-    if (meaning == null) {
-      kind = wanted;
-      start = position;
-      fields = 0;
-      return -1;
+    open = table(wanted).find(hash);
+    next = 0;
+    watching = open == null;
+    watched.clear();
+    return open != null;
+  }
+
+  private int passNext(Field expected, int position) {
+    int passed =
+        open.order()[next] == expected ? table(kind).standing(hash, next, buffer, position) : 0;
+    return passed == 0 ? watchInstead() : passPart(passed, position - open.starts()[next]);
+  }
+
+  private int passPart(int passed, int start) {
+    int after = next + passed;
+    int fields = 0;
+    for (; next < after; next++) {
+      last = open.order()[next];
+      fields |= RunMeaning.bit(last);
+      watched.add(last, start + open.starts()[next], start + open.ends()[next]);
     }
-    meaning.apply(event, position);
-    last = meaning.last();
-    if (wanted == Kind.USER) {
-      hits++;
-      scattered |= event.who != null;
-      event.who = meaning;
+    open.apply(event, fields, start);
+    int end = start + open.ends()[after - 1];
+    if (after == open.count()) {
+      end();
     }
-    return position + meaning.length();
+    return end;
+  }
+
+  /** The next field is another or has another value: with those passed over it is a new run. */
+  private int watchInstead() {
+    open = null;
+    watching = true;
+    return -1;
+  }
+
+  /** All of the run has been passed over. */
+  private void end() {
+    if (kind == Kind.USER) {
+      event.who = open;
+    }
+    leave();
+  }
+
+  private void leave() {
+    open = null;
+    watching = false;
   }
 
   private RunTable table(Kind of) {
     return of == Kind.USER ? ofUsers : ofPages;
   }
 
-  /** The last field of the run passed over last. */
+  private Trial trial(Kind of) {
+    return of == Kind.USER ? trialOfUsers : trialOfPages;
+  }
+
+  /** The last field passed over. */
   Field lastPassed() {
     return last;
   }
 
   private boolean isKeyed(Kind wanted) {
-    return switch (wanted) {
-      case NONE -> false;
-      case PAGE -> event.page != null;
-      case USER -> event.userLength > 0 && pays();
-    };
-  }
-
-  /** Users may be too many for the table: then looking their runs up is only a loss. */
-  private boolean pays() {
-    lookups++;
-    if (lookups == TRIAL) {
-      paused = paused > 0 ? paused - 1 : hits < TRIAL / 4 ? PAUSE : 0;
-      lookups = 0;
-      hits = 0;
-    }
-    return paused == 0;
+    return wanted == Kind.USER ? event.userLength > 0 : event.page != null;
   }
 
   /**
    * Tells of a field that was parsed.
    *
+   * @param start the quote that opens its key
    * @param value where its value starts
-   * @param valueEnd what follows the value
+   * @param end what follows the value
    * @param faulty whether the line has a fault so far
    */
-  void parsed(Field field, int value, int valueEnd, boolean faulty) {
+  void parsed(Field field, int start, int value, int end, boolean faulty) {
+    if (field == Field.UNKNOWN) {
+      watched.interrupt();
+      return;
+    }
     scattered |= field.runKind() == Kind.USER;
-    if (kind == Kind.NONE) {
-      return;
+    if (field.runKind() != kind) {
+      finish();
+    } else if (!watching || buffer[value] == 'n' || faulty || !watched.add(field, start, end)) {
+      leave();
     }
-    int bit = RunMeaning.bit(field);
-    if (field.runKind() != kind || (fields & bit) != 0 || buffer[value] == 'n' || faulty) {
-      kind = Kind.NONE;
-      return;
-    }
-    fields |= bit;
-    last = field;
-    end = valueEnd;
   }
 
   /** Ends a line without a fault. */
@@ -151,9 +211,13 @@ final class RepeatedRuns {
 
   /** Keeps the run that was watched. */
   private void finish() {
-    if (kind != Kind.NONE && fields != 0) {
-      table(kind).keep(hash, buffer, start, RunMeaning.of(event, fields, start, end, last));
+    if (watching && !watched.isEmpty()) {
+      boolean grown = table(kind).keep(hash, buffer, watched, watched.meaning(event));
+      if (grown) {
+        trial(kind).begin();
+      }
     }
     kind = Kind.NONE;
+    leave();
   }
 }

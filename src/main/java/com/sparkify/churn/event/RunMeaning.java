@@ -1,12 +1,15 @@
 package com.sparkify.churn.event;
 
 /**
- * What the fields of a {@link RepeatedRuns run} set in an event.
+ * What the fields of a {@link RepeatedRuns run} set in an event. Positions are from the run's
+ * start; the arrays have an element per field, in the run's order.
  *
  * @param length of the run, in bytes
  * @param fields which fields those are, a bit of {@link #bit} each
- * @param locationStart from the run's start, as the user agent's
- * @param last the last field of the run
+ * @param last the last of them
+ * @param order the fields
+ * @param starts the quote that opens each field's key
+ * @param ends what follows each field's value
  */
 record RunMeaning(
     int length,
@@ -19,51 +22,48 @@ record RunMeaning(
     int locationLength,
     int userAgentStart,
     int userAgentLength,
-    Field last) {
+    Field last,
+    Field[] order,
+    int[] starts,
+    int[] ends) {
 
   static int bit(Field field) {
     return 1 << field.ordinal();
   }
 
-  /** What a run from a start to an end has just set in an event. */
-  static RunMeaning of(Event event, int fields, int start, int end, Field last) {
-    return new RunMeaning(
-        end - start,
-        fields,
-        event.level,
-        event.loggedOut,
-        event.gender,
-        event.registrationMillis,
-        event.locationStart - start,
-        event.locationLength,
-        event.userAgentStart - start,
-        event.userAgentLength,
-        last);
+  private boolean has(int passed, Field field) {
+    return (passed & fields & bit(field)) != 0;
   }
 
-  private boolean has(Field field) {
-    return (fields & bit(field)) != 0;
+  /** How many fields it has. */
+  int count() {
+    return order.length;
   }
 
-  /** Sets the fields in the event of a line in which the run starts at a position. */
-  void apply(Event event, int start) {
-    if (has(Field.AUTH)) {
+  /**
+   * Sets fields in the event of a line.
+   *
+   * @param passed which of the fields, a bit each
+   * @param start where in the line the run starts, or would if the line had it whole
+   */
+  void apply(Event event, int passed, int start) {
+    if (has(passed, Field.AUTH)) {
       event.loggedOut = loggedOut;
     }
-    if (has(Field.LEVEL)) {
+    if (has(passed, Field.LEVEL)) {
       event.level = level;
     }
-    if (has(Field.GENDER)) {
+    if (has(passed, Field.GENDER)) {
       event.gender = gender;
     }
-    if (has(Field.REGISTRATION)) {
+    if (has(passed, Field.REGISTRATION)) {
       event.registrationMillis = registrationMillis;
     }
-    if (has(Field.LOCATION)) {
+    if (has(passed, Field.LOCATION)) {
       event.locationStart = start + locationStart;
       event.locationLength = locationLength;
     }
-    if (has(Field.USER_AGENT)) {
+    if (has(passed, Field.USER_AGENT)) {
       event.userAgentStart = start + userAgentStart;
       event.userAgentLength = userAgentLength;
     }

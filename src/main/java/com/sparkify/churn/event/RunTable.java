@@ -26,30 +26,67 @@ final class RunTable {
     this.meanings = new RunMeaning[fewestSlots];
   }
 
-  /** What the run kept for a hash means if it stands whole at a position, else null. */
-  RunMeaning find(long hash, byte[] buffer, int position) {
-    int slot = slot(hash);
-    RunMeaning meaning = meanings[slot];
-    if (meaning == null) {
-      return null;
-    }
-    int end = position + meaning.length();
-    int from = slot * SLOT_BYTES;
-    boolean stands =
-        end < buffer.length
-            && (buffer[end] == ',' || buffer[end] == '}')
-            && Arrays.equals(buffer, position, end, bytes, from, from + meaning.length());
-    return stands ? meaning : null;
+  /** What the run kept for a hash means, or null. */
+  RunMeaning find(long hash) {
+    return meanings[slot(hash)];
   }
 
-  /** Keeps a run that starts at a position, in place of the one that has its slot. */
-  void keep(long hash, byte[] buffer, int start, RunMeaning meaning) {
-    if (meaning.length() > SLOT_BYTES) {
-      return;
+  /** Whether the run kept for a hash stands whole at a position. */
+  boolean stands(long hash, byte[] buffer, int position) {
+    int slot = slot(hash);
+    int length = meanings[slot].length();
+    int end = position + length;
+    int from = slot * SLOT_BYTES;
+    return end < buffer.length
+        && isEnd(buffer[end])
+        && Arrays.equals(buffer, position, end, bytes, from, from + length);
+  }
+
+  /**
+   * How many fields of the run kept for a hash stand at a position, byte for byte.
+   *
+   * @param first the field to begin with
+   * @param position of the quote that would open that field's key
+   */
+  int standing(long hash, int first, byte[] buffer, int position) {
+    int slot = slot(hash);
+    RunMeaning run = meanings[slot];
+    int start = run.starts()[first];
+    int from = slot * SLOT_BYTES + start;
+    int readable = Math.min(run.length() - start, buffer.length - 1 - position);
+    int same = Arrays.mismatch(buffer, position, position + readable, bytes, from, from + readable);
+    return fields(run, first, same < 0 ? readable : same, buffer, position);
+  }
+
+  private static int fields(RunMeaning run, int first, int same, byte[] buffer, int position) {
+    int shift = position - run.starts()[first];
+    int after = first;
+    while (after < run.count()
+        && run.ends()[after] - run.starts()[first] <= same
+        && isEnd(buffer[shift + run.ends()[after]])) {
+      after++;
     }
-    if (meanings[slot(hash)] != null
-        && ++pushedOut > meanings.length
-        && meanings.length < mostSlots) {
+    return after - first;
+  }
+
+  private static boolean isEnd(byte character) {
+    return character == ',' || character == '}';
+  }
+
+  /**
+   * Keeps a run in place of the one that has its slot.
+   *
+   * @return whether the table has grown, which empties it
+   */
+  boolean keep(long hash, byte[] buffer, WatchedRun run, RunMeaning meaning) {
+    if (meaning.length() > SLOT_BYTES) {
+      return false;
+    }
+    boolean grows =
+        meanings[slot(hash)] != null
+            && ++pushedOut > meanings.length
+            && meanings.length < mostSlots;
+    if (grows) {
       meanings = new RunMeaning[4 * meanings.length];
       bytes = new byte[0];
       pushedOut = 0;
@@ -58,8 +95,9 @@ final class RunTable {
       bytes = new byte[meanings.length * SLOT_BYTES];
     }
     int slot = slot(hash);
-    System.arraycopy(buffer, start, bytes, slot * SLOT_BYTES, meaning.length());
+    run.copy(buffer, bytes, slot * SLOT_BYTES);
     meanings[slot] = meaning;
+    return grows;
   }
 
   private int slot(long hash) {

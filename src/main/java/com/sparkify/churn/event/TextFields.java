@@ -158,13 +158,18 @@ final class TextFields {
 
   private boolean isText(int start, int end, String text) {
     if (json.lastStringIsEscaped()) {
-      return text.equals(decoded(start, end));
+      scratch.decode(buffer, start, end);
+      return isText(scratch.text(), 0, scratch.length(), text);
     }
-    if (end - start != text.length()) {
+    return isText(buffer, start, end - start, text);
+  }
+
+  private static boolean isText(byte[] bytes, int start, int length, String text) {
+    if (length != text.length()) {
       return false;
     }
-    for (int i = 0; i < text.length(); i++) {
-      if (buffer[start + i] != text.charAt(i)) {
+    for (int i = 0; i < length; i++) {
+      if (bytes[start + i] != text.charAt(i)) {
         return false;
       }
     }

@@ -28,6 +28,10 @@ final class Words {
     return (long) LONGS.get(buffer, position);
   }
 
+  static void put(byte[] buffer, int position, long word) {
+    LONGS.set(buffer, position, word);
+  }
+
   /** Up to eight bytes from an offset, zero if there are none. */
   static long pack(byte[] bytes, int offset) {
     long word = 0;
@@ -60,6 +64,12 @@ final class Words {
   /** Marks line feeds; only the lowest mark is exact. */
   static long lineFeeds(long word) {
     long x = word ^ LINE_FEEDS;
+    return (x - ONES) & ~x & HIGHS;
+  }
+
+  /** Marks backslashes; only the lowest mark is exact. */
+  static long backslashes(long word) {
+    long x = word ^ BACKSLASHES;
     return (x - ONES) & ~x & HIGHS;
   }
 

@@ -4,7 +4,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -84,6 +86,64 @@ class RepeatedRunsTest {
     }
   }
 
+  @Test
+  void equalMeaningsSayTheSameOfTheUser() {
+    Random random = new Random(2);
+    EventParser seasoned = new EventParser(ParserLimits.DEFAULT);
+    Map<Object, String> said = new IdentityHashMap<>();
+    for (int i = 0; i < 50_000; i++) {
+      String line = randomLine(random);
+      Event event = new Event();
+      LineOutcome outcome = seasoned.parse(LineBytes.padded(line + "\n"), 0, event);
+      if (outcome == LineOutcome.EVENT && event.who() != null) {
+        assertThat(said.computeIfAbsent(event.who(), who -> user(event)))
+            .as(line)
+            .isEqualTo(user(event));
+      }
+    }
+    assertThat(said.size()).isGreaterThan(10);
+  }
+
+  @Test
+  void aKeyThatMeansNothingMayStandWithinARun() {
+    EventParser parser = new EventParser(ParserLimits.DEFAULT);
+    String who = WHO.formatted("Roseburg, OR", "Firefox", "1509159730000", "\"F\"") + "}";
+    String head = HEAD.formatted("7", "Home");
+    String broken = who.replace("\"lastName\"", "\"country\":\"US\",\"lastName\"");
+    assertThat(who(parser, head + who)).isNull();
+    assertThat(who(parser, head + who)).isNull();
+    Object known = who(parser, head + who);
+    assertThat(known).isNotNull();
+    assertThat(who(parser, head + broken)).isSameAs(known);
+    assertThat(who(parser, head + broken.replace("Hunt", "Hill"))).isNull();
+    assertThat(who(parser, head + broken.replace("Hunt", "Hill"))).isNotNull().isNotSameAs(known);
+  }
+
+  @Test
+  void aRunIsLearnedThoughAKeyThatMeansNothingStandsInIt() {
+    EventParser parser = new EventParser(ParserLimits.DEFAULT);
+    String who = WHO.formatted("Roseburg, OR", "Firefox", "1509159730000", "\"F\"") + "}";
+    String line =
+        HEAD.formatted("7", "Home") + who.replace("\"gender\"", "\"country\":\"US\",\"gender\"");
+    assertThat(who(parser, line)).isNull();
+    assertThat(who(parser, line)).isNull();
+    assertThat(who(parser, line)).isNotNull();
+  }
+
+  @Test
+  void anotherOrderIsLearned() {
+    EventParser parser = new EventParser(ParserLimits.DEFAULT);
+    String head = HEAD.formatted("7", "Home");
+    String one = head + "\"location\":\"Roseburg, OR\",\"gender\":\"F\"}";
+    String other = head + "\"gender\":\"F\",\"location\":\"Roseburg, OR\"}";
+    for (String line : List.of(one, other)) {
+      for (int i = 0; i < 4; i++) {
+        who(parser, line);
+      }
+      assertThat(who(parser, line)).as(line).isNotNull();
+    }
+  }
+
   private static String randomLine(Random random) {
     List<String> parts = new ArrayList<>();
     parts.add(
@@ -101,6 +161,18 @@ class RepeatedRunsTest {
       parts.remove(1);
     }
     String line = String.join("", parts);
+    for (int extras = random.nextInt(3); extras > 0; extras--) {
+      String key = any(random, "auth", "status", "userAgent", "lastName", "registration", "gender");
+      String extra =
+          any(
+              random,
+              "\"country\":\"US\",",
+              "\"gender\":\"F\",",
+              "\"build\":7 , ",
+              " ",
+              "\"a\":null,");
+      line = line.replace("\"" + key + "\":", extra + "\"" + key + "\":");
+    }
     return random.nextInt(20) == 0 ? line.substring(0, random.nextInt(line.length() + 1)) : line;
   }
 
@@ -125,17 +197,23 @@ class RepeatedRunsTest {
     if (outcome != LineOutcome.EVENT) {
       return outcome + " " + parser.faultyField() + " " + parser.lineEnd();
     }
-    return "%s user %s %d registration %d %s %s at %s by %s end %d"
+    return "%s user %s %d %s %s end %d"
         .formatted(
             event.page(),
             event.userId(),
             event.fingerprint(),
-            event.registrationMillis(),
             event.level(),
+            user(event),
+            parser.lineEnd());
+  }
+
+  private static String user(Event event) {
+    return "registration %d %s at %s by %s"
+        .formatted(
+            event.registrationMillis(),
             event.gender(),
             text(event.bytes(), event.locationStart(), event.locationLength()),
-            text(event.bytes(), event.userAgentStart(), event.userAgentLength()),
-            parser.lineEnd());
+            text(event.bytes(), event.userAgentStart(), event.userAgentLength()));
   }
 
   private static String text(byte[] bytes, int start, int length) {

@@ -1,0 +1,24 @@
+package com.sparkify.churn.event;
+
+import java.util.Arrays;
+
+/** The values of hexadecimal digits, looked up. */
+final class HexDigits {
+  private static final byte[] VALUES = values();
+
+  private HexDigits() {}
+
+  /** 0 to 15, or a negative number for any other character. */
+  static int valueOf(byte character) {
+    return VALUES[character & 0xFF];
+  }
+
+  private static byte[] values() {
+    byte[] values = new byte[256];
+    Arrays.fill(values, (byte) -1);
+    for (char digit : "0123456789abcdefABCDEF".toCharArray()) {
+      values[digit] = (byte) Character.digit(digit, 16);
+    }
+    return values;
+  }
+}
