@@ -40,20 +40,38 @@ public final class ManyUsers {
   private static final int FILES = 4;
   private static final int NEVER = Integer.MAX_VALUE;
 
+  static final int HORIZON_DAYS = 10;
+
   private final Configuration conf = new Configuration();
-  private final SortedMap<LocalDate, List<Row>> base = new TreeMap<>();
-  private final int horizonDays = 10;
-  private int knownTo;
+  private final SortedMap<LocalDate, List<Row>> base;
+  private final int knownTo;
 
-  private record Row(String userId, double probability, float[] vector) {}
-
-  public static void main(String[] arguments) throws IOException {
-    ManyUsers users = new ManyUsers();
-    users.readBase(new Path(arguments[0]));
-    users.write(Long.parseLong(arguments[1]), new Path(arguments[2]));
+  /**
+   * A real row.
+   *
+   * @param probability that its copies cancel within the horizon, if nothing changes
+   */
+  record Row(String userId, double probability, float[] vector) {
+    /** The probability that a copy cancels on a day, until the next table. */
+    double daily() {
+      return 1 - Math.pow(1 - probability, 1.0 / HORIZON_DAYS);
+    }
   }
 
-  private void readBase(Path root) throws IOException {
+  ManyUsers(SortedMap<LocalDate, List<Row>> base) {
+    this.base = base;
+    this.knownTo = (int) base.lastKey().toEpochDay();
+  }
+
+  public static void main(String[] arguments) throws IOException {
+    new ManyUsers(read(new Path(arguments[0])))
+        .write(Long.parseLong(arguments[1]), new Path(arguments[2]));
+  }
+
+  /** The real rows by as-of date, with what the newest model beside them promises. */
+  static SortedMap<LocalDate, List<Row>> read(Path root) throws IOException {
+    Configuration conf = new Configuration();
+    SortedMap<LocalDate, List<Row>> base = new TreeMap<>();
     ModelStore store = new ModelStore(new HdfsLayout(root).models(), conf);
     Scorer scorer = new Scorer(store.load(store.newest().orElseThrow(), Catalogue.schema()));
     for (Partition table :
@@ -73,18 +91,15 @@ public final class ManyUsers {
               .mapToObj(i -> new Row(ids.get(i), scores.get(i).probability(), vectors.get(i)))
               .toList());
     }
-    knownTo = (int) base.lastKey().toEpochDay();
+    return base;
   }
 
   private void write(long users, Path out) throws IOException {
     long baseUsers =
         base.values().stream().flatMap(List::stream).map(Row::userId).distinct().count();
     int copies = (int) Math.max(1, Math.round((double) users / baseUsers));
-    Map<String, int[]> fates = new TreeMap<>();
+    Map<String, int[]> fates = fates(copies);
     List<LocalDate> dates = new ArrayList<>(base.keySet());
-    for (LocalDate date : dates) {
-      drawFates(date, copies, fates);
-    }
     Path features = new HdfsLayout(out).folder(Dataset.FEATURES);
     for (LocalDate date : dates) {
       String name = Dataset.FEATURES.partitionName(date);
@@ -99,6 +114,15 @@ public final class ManyUsers {
     System.out.printf("%,d copies of %,d users as of %d dates%n", copies, baseUsers, dates.size());
   }
 
+  /** By real user, the day on which each copy cancels. */
+  Map<String, int[]> fates(int copies) {
+    Map<String, int[]> fates = new TreeMap<>();
+    for (LocalDate date : base.keySet()) {
+      drawFates(date, copies, fates);
+    }
+    return fates;
+  }
+
   /** A user is at risk from each date to the next at the rate of the model's probability. */
   private void drawFates(LocalDate date, int copies, Map<String, int[]> fates) {
     int from = (int) date.toEpochDay();
@@ -106,7 +130,7 @@ public final class ManyUsers {
     int to = later.isEmpty() ? knownTo : (int) later.firstKey().toEpochDay();
     for (Row row : base.get(date)) {
       int[] own = fates.computeIfAbsent(row.userId, id -> never(copies));
-      double daily = 1 - Math.pow(1 - row.probability, 1.0 / horizonDays);
+      double daily = row.daily();
       for (int copy = 0; copy < copies; copy++) {
         for (int day = from; own[copy] == NEVER && day < to; day++) {
           own[copy] = uniform(row.userId, copy, day) < daily ? day : NEVER;
@@ -134,7 +158,7 @@ public final class ManyUsers {
           int cancelledOn = fates.get(row.userId)[copy];
           if (cancelledOn >= day) {
             table.write(id(row, copy), day, label(cancelledOn, day), row.vector);
-            if (cancelledOn < Math.min(knownTo, day + horizonDays)) {
+            if (cancelledOn < Math.min(knownTo, day + HORIZON_DAYS)) {
               cancellations.write(id(row, copy), cancelledOn);
             }
           }
@@ -145,12 +169,12 @@ public final class ManyUsers {
     }
   }
 
-  private static String id(Row row, int copy) {
+  static String id(Row row, int copy) {
     return row.userId + "-" + copy;
   }
 
   private OptionalInt label(int cancelledOn, int day) {
-    int end = day + horizonDays;
+    int end = day + HORIZON_DAYS;
     return end > knownTo ? OptionalInt.empty() : OptionalInt.of(cancelledOn < end ? 1 : 0);
   }
 
@@ -163,12 +187,12 @@ public final class ManyUsers {
 
   private Provenance provenance(LocalDate date) {
     return Provenance.of("featurize")
-        .withSettings(Map.of("horizonDays", String.valueOf(horizonDays), "memoryDays", "91"))
+        .withSettings(Map.of("horizonDays", String.valueOf(HORIZON_DAYS), "memoryDays", "91"))
         .withCounts(
             Map.of(
                 CancellationTable.FROM_DAY,
                 date.toEpochDay() - 28,
                 CancellationTable.TO_DAY,
-                Math.min(knownTo, date.toEpochDay() + horizonDays)));
+                Math.min(knownTo, date.toEpochDay() + HORIZON_DAYS)));
   }
 }

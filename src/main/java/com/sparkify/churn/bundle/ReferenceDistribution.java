@@ -34,6 +34,16 @@ public record ReferenceDistribution(long rows, List<Bins> features, Bins score) 
    */
   public static ReferenceDistribution of(
       FeatureSchema schema, float[][] vectors, double[] scores, float[] weights) {
+    return of(schema, vectors, weights).withScores(scores, weights);
+  }
+
+  /**
+   * The distribution of features alone.
+   *
+   * @param vectors by row, then by position in the schema; at least one row
+   * @param weights by row, how many rows it represents
+   */
+  public static Features of(FeatureSchema schema, float[][] vectors, float[] weights) {
     List<Bins> features = new ArrayList<>();
     double[] column = new double[vectors.length];
     for (int position = 0; position < schema.size(); position++) {
@@ -42,8 +52,18 @@ public record ReferenceDistribution(long rows, List<Bins> features, Bins score) 
       Arrays.setAll(column, row -> vectors[row][at]);
       features.add(bins(feature, column, weights));
     }
-    return new ReferenceDistribution(
-        vectors.length, features, Bins.equalSized(scores, weights, BINS));
+    return new Features(vectors.length, features);
+  }
+
+  /** How features were distributed, before it is said how the scores were. */
+  public record Features(long rows, List<Bins> bins) {
+    /**
+     * @param scores by row, of these or other rows
+     * @param weights by row, how many rows it represents
+     */
+    public ReferenceDistribution withScores(double[] scores, float[] weights) {
+      return new ReferenceDistribution(rows, bins, Bins.equalSized(scores, weights, BINS));
+    }
   }
 
   private static Bins bins(Feature feature, double[] column, float[] weights) {

@@ -10,7 +10,7 @@ import com.sparkify.churn.model.RowSource;
 import com.sparkify.churn.model.evaluation.Evaluation;
 import com.sparkify.churn.model.evaluation.Interval;
 import com.sparkify.churn.model.evaluation.Metric;
-import com.sparkify.churn.model.example.Examples;
+import com.sparkify.churn.model.example.EvenSample;
 import com.sparkify.churn.model.example.FeatureTables;
 import com.sparkify.churn.model.growth.Progress;
 import java.io.IOException;
@@ -29,15 +29,18 @@ record LeakMeterStage(Configuration conf, DatasetOptions datasets, Judging judgi
     LeakMeter meter = new LeakMeter(judging, Runtime.getRuntime().availableProcessors());
     try {
       List<Path> table = new WholeHistories(datasets.root(), scratch).run(conf, StageProgress.NONE);
-      Examples histories = FeatureTables.readFiles(table, Catalogue.schema(), conf);
-      print(meter.read(honest, histories, rows, Progress.NONE), out);
+      EvenSample histories =
+          FeatureTables.readFiles(
+              table, Catalogue.schema(), conf, TrainMemory.rows(conf, Catalogue.schema()));
+      print(meter.read(honest, histories.build(), rows, Progress.NONE), histories.isWhole(), out);
     } finally {
       scratch.getFileSystem(conf).delete(scratch, true);
     }
   }
 
-  private static void print(LeakMeter.Reading reading, PrintWriter out) {
-    print("The usual way", "one row per user over the whole log", reading.usual(), out);
+  private static void print(LeakMeter.Reading reading, boolean isWhole, PrintWriter out) {
+    String users = isWhole ? "per user" : "for each of as many users as memory holds,";
+    print("The usual way", "one row " + users + " over the whole log", reading.usual(), out);
     print("The honest way", "as of dates, what happened next", reading.honest(), out);
     Summaries.line(
         out,

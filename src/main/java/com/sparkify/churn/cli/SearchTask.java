@@ -49,7 +49,8 @@ public final class SearchTask extends Configured implements NumberedTask {
     Search search =
         Search.of(
             SearchPlan.from(getConf()),
-            tables.read(Catalogue.schema(), date -> true, sample, share -> stillAlive.run()));
+            tables.read(
+                Catalogue.schema().learned(), date -> true, sample, share -> stillAlive.run()));
     return search.trial(number, (step, done, total) -> stillAlive.run()).toLine();
   }
 }

@@ -2,11 +2,14 @@ package com.sparkify.churn.cli;
 
 import com.sparkify.churn.bundle.ModelStore;
 import com.sparkify.churn.feature.Catalogue;
+import com.sparkify.churn.feature.FeatureSchema;
 import com.sparkify.churn.job.run.NumberedTasks;
 import com.sparkify.churn.model.RowsRead;
 import com.sparkify.churn.model.TableRows;
 import com.sparkify.churn.model.Trainer;
 import com.sparkify.churn.model.Training;
+import com.sparkify.churn.model.TrainingRows;
+import com.sparkify.churn.model.example.Examples;
 import com.sparkify.churn.model.example.FeatureTables;
 import com.sparkify.churn.model.example.Protocol;
 import com.sparkify.churn.model.example.RowSample;
@@ -70,12 +73,8 @@ public final class TrainCommand extends StageCommand {
     Training.Result result;
     List<String> constant;
     try (TerminalProgress progress = quiet.progress()) {
-      RowSample sample =
-          tables.sample(
-              TrainMemory.rows(conf, Catalogue.schema()),
-              share -> progress.update("read outcomes", share));
-      RowsRead rows = rows(tables, sample, progress);
-      constant = rows.examples().constantFeatures();
+      RowsRead rows = rows(tables, progress);
+      constant = rows.training().survey().constantFeatures();
       Crew crew =
           new Crew(
               growth.threads(),
@@ -112,16 +111,28 @@ public final class TrainCommand extends StageCommand {
     return new SearchPlan(rules, search.folds(), search.candidates(forest.settings()));
   }
 
-  private static RowsRead rows(FeatureTables tables, RowSample sample, TerminalProgress progress)
+  /** All rows with all features if they fit, or else as many as do with those to learn from. */
+  private static RowsRead rows(FeatureTables tables, TerminalProgress progress) throws IOException {
+    FeatureSchema all = Catalogue.schema();
+    TableRows source = new TableRows(tables, all, date -> true);
+    RowSample whole =
+        tables.sample(Long.MAX_VALUE, share -> progress.update("read outcomes", share));
+    if (whole.rows() <= TrainMemory.rows(tables.conf(), all)) {
+      Examples examples = read(tables, all, whole, progress);
+      return new RowsRead(TrainingRows.of(examples), whole, source);
+    }
+    FeatureSchema learned = all.learned();
+    RowSample sample = whole.atMost(TrainMemory.rows(tables.conf(), learned));
+    Examples survey = tables.survey(all, share -> progress.update("survey features", share));
+    Examples examples = read(tables, learned, sample, progress);
+    return new RowsRead(new TrainingRows(examples, survey), sample, source);
+  }
+
+  private static Examples read(
+      FeatureTables tables, FeatureSchema schema, RowSample sample, TerminalProgress progress)
       throws IOException {
-    return new RowsRead(
-        tables.read(
-            Catalogue.schema(),
-            date -> true,
-            sample,
-            share -> progress.update("read features", share)),
-        sample,
-        new TableRows(tables, Catalogue.schema(), date -> true));
+    return tables.read(
+        schema, date -> true, sample, share -> progress.update("read features", share));
   }
 
   private SearchTable search(SearchPlan plan, FeatureTables tables, RowsRead rows, Crew crew)

@@ -21,8 +21,12 @@ final class TrainMemory {
     return new NumberSetting(MEMORY_MB, 1, MOST_MB).whole(conf, Math.max(1, standard));
   }
 
-  /** How many rows fit, each with all features. */
+  /**
+   * How many rows fit.
+   *
+   * @param schema the features that each has
+   */
   static long rows(Configuration conf, FeatureSchema schema) {
-    return Math.max(2, (megabytes(conf) << 20) / ForestGrower.bytesPerRow(schema));
+    return Math.max(2, ForestGrower.rowsIn(megabytes(conf) << 20, schema));
   }
 }

@@ -34,6 +34,11 @@ public final class FeatureSchema {
     return features.size();
   }
 
+  /** The features that models learn from, in the same order. */
+  public FeatureSchema learned() {
+    return new FeatureSchema(features.stream().filter(Feature::learned).toList());
+  }
+
   /** The position of a feature in the vector, or -1 where the schema has no such name. */
   public int indexOf(String name) {
     return positions.getOrDefault(name, -1);

@@ -95,6 +95,10 @@ record ForestColumns(
         : new TreeNode.Is(features[position], operands[position], passing, other);
   }
 
+  double weight(int tree) {
+    return weights[tree];
+  }
+
   int trees() {
     return weights.length;
   }

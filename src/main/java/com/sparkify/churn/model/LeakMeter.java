@@ -65,7 +65,7 @@ public record LeakMeter(Judging judging, int threads) {
     Splits.requireBothKinds(split.training(), "training over whole histories");
     Splits.requireBothKinds(split.holdout(), "the holdout over whole histories");
     Trainer trainer = trainer(honest.manifest());
-    Trained usual = trainer.train(split, progress);
+    Trained usual = trainer.train(split, TrainingRows.of(split.training()), progress);
     RowsToJudge future =
         source.score(
             Judging.unseen(honest.manifest()), List.of(honest.forest(), usual.parts().forest()));

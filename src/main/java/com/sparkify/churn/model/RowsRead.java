@@ -8,18 +8,25 @@ import java.util.List;
 /**
  * The rows of feature tables that a training has in memory, and where the others are.
  *
- * @param sample which rows these are
+ * @param training with all features if all rows fit into memory so, or else without those that are
+ *     not learned from, beside a survey
+ * @param sample which rows there are to learn from
  * @param tables all rows, to be judged on
  */
-public record RowsRead(Examples examples, RowSample sample, RowSource tables) {
+public record RowsRead(TrainingRows training, RowSample sample, RowSource tables) {
   /** All rows in memory. */
   static RowsRead whole(Examples examples) {
-    return new RowsRead(examples, RowSample.ALL, RowSource.of(examples));
+    return new RowsRead(TrainingRows.of(examples), RowSample.ALL, RowSource.of(examples));
+  }
+
+  /** The rows to learn from. */
+  public Examples examples() {
+    return training.learned();
   }
 
   /** The rows that a model has not seen, scored by it: of all rows, not of a sample. */
   RowsToJudge unseen(Trained trained, Unseen unseen) throws IOException {
-    return sample.isWhole()
+    return training.learned() == training.survey() && sample.isWhole()
         ? trained.holdout()
         : tables.score(unseen, List.of(trained.parts().forest()));
   }

@@ -33,18 +33,28 @@ public record Trainer(
    *     tells them apart
    */
   public Trained train(Examples examples, Progress progress) {
-    Split split =
-        Splits.split(examples, protocol.holdout(), protocol.horizonDays(), protocol.holdoutDates());
-    return train(split, progress);
+    return train(TrainingRows.of(examples), progress);
   }
 
-  Trained train(Split split, Progress progress) {
-    Examples training = split.training();
+  /** The same, of rows that may have no other features than those to learn from. */
+  Trained train(TrainingRows rows, Progress progress) {
+    Split split =
+        Splits.split(
+            rows.learned(), protocol.holdout(), protocol.horizonDays(), protocol.holdoutDates());
+    Unseen judged = new Unseen(protocol.holdout(), split.training().knownTo());
+    return train(split, rows.trainingOf(split, judged), progress);
+  }
+
+  /**
+   * @param rows the split's rows to learn from
+   */
+  Trained train(Split split, TrainingRows rows, Progress progress) {
+    Examples training = rows.learned();
     requireVariation(training);
     GrownForest grown = grow(training, progress);
     HorizonFit fit = new HorizonFit(training, grown.outOfBag());
     ModelBundle.Parts parts =
-        parts(grown, training, fit, fit.others(training.horizonDays(), split.holdout()));
+        parts(grown, rows, fit, fit.others(training.horizonDays(), split.holdout()));
     Examples settled = split.settled();
     double[] probabilities =
         Arrays.stream(settled(grown, training)).map(parts.calibration()::probability).toArray();
@@ -59,10 +69,15 @@ public record Trainer(
    * @param examples of which the judged one learned from a part
    */
   public Refit refit(Examples examples, Trained judged, Progress progress) {
-    Examples known = examples.where(row -> examples.exposureDays(row, forest.exposureDays()) > 0);
+    return refit(TrainingRows.of(examples), judged, progress);
+  }
+
+  Refit refit(TrainingRows rows, Trained judged, Progress progress) {
+    TrainingRows known =
+        rows.where((examples, row) -> examples.exposureDays(row, forest.exposureDays()) > 0);
     GrownForest grown =
-        grow(known, (step, done, total) -> progress.report(step + " again", done, total));
-    HorizonFit fit = new HorizonFit(known, grown.outOfBag());
+        grow(known.learned(), (step, done, total) -> progress.report(step + " again", done, total));
+    HorizonFit fit = new HorizonFit(known.learned(), grown.outOfBag());
     return new Refit(parts(grown, known, fit, fit.sameAs(judged.parts().horizons())), known);
   }
 
@@ -71,15 +86,16 @@ public record Trainer(
   }
 
   private ModelBundle.Parts parts(
-      GrownForest grown, Examples rows, HorizonFit fit, Horizons horizons) {
-    Examples settled = rows.where(rows::isMature);
+      GrownForest grown, TrainingRows rows, HorizonFit fit, Horizons horizons) {
+    TrainingRows settled = rows.where(Examples::isMature);
     return new ModelBundle.Parts(
-        rows.schema(),
-        grown.forest(),
-        fit.calibration(rows.horizonDays()),
+        rows.survey().schema(),
+        rows.withAllFeatures(grown.forest()),
+        fit.calibration(rows.learned().horizonDays()),
         horizons,
         ReferenceDistribution.of(
-            settled.schema(), settled.vectors(), settled(grown, rows), settled.weights()));
+                settled.survey().schema(), settled.survey().vectors(), settled.survey().weights())
+            .withScores(settled(grown, rows.learned()), settled.learned().weights()));
   }
 
   /** The out-of-bag answers for rows whose horizon is over. */

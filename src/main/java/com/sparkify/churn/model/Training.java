@@ -70,12 +70,12 @@ public record Training(
 
   /** Trains, judges and writes a model; the same rows and settings give the same bytes. */
   public Result run(RowsRead rows, Progress progress) throws IOException {
-    Trained trained = trainer.train(rows.examples(), progress);
+    Trained trained = trainer.train(rows.training(), progress);
     progress.report("judge", 0, 1);
     RowsToJudge holdout = rows.unseen(trained, unseen(trained));
     Evaluation evaluation = trainer.evaluate(trained, holdout, truth);
     progress.report("judge", 1, 1);
-    Refit refit = trainer.refit(rows.examples(), trained, progress);
+    Refit refit = trainer.refit(rows.training(), trained, progress);
     SortedMap<String, byte[]> files = refit.parts().files();
     files.putAll(trained.parts().judgedFiles());
     String version = ModelBundle.version(prefix(refit), identity(files));
@@ -139,7 +139,7 @@ public record Training(
         lineage,
         trained.decision(),
         metrics,
-        TypicalUser.of(refit.learned()),
+        TypicalUser.of(refit.rows().survey()),
         files);
   }
 

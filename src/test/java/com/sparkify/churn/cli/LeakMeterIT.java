@@ -27,8 +27,23 @@ class LeakMeterIT {
             "evaluate", "--target", "cancelled-ever", "--model", model, "--output", root);
 
     assertThat(auc(said, "The usual way")).isGreaterThan(auc(said, "The honest way"));
+    assertThat(said).contains("(one row per user over the whole log)");
     assertThat(said).contains("The leak").contains("is the log's end giving the answer away");
     assertThat(folder.resolve("data/models/.leak-meter")).doesNotExist();
+
+    String little =
+        CommandRun.succeeds(
+            "evaluate",
+            "--target",
+            "cancelled-ever",
+            "--model",
+            model,
+            "--output",
+            root,
+            "-D",
+            "churn.train.memory-mb=1");
+    assertThat(little)
+        .contains("(one row for each of as many users as memory holds, over the whole log)");
   }
 
   private static double auc(String said, String line) {

@@ -2,11 +2,13 @@ package com.sparkify.churn.model;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import com.sparkify.churn.bundle.ModelManifest;
 import com.sparkify.churn.bundle.ModelStore;
 import com.sparkify.churn.feature.FeatureSchema;
 import com.sparkify.churn.forest.FlatForest;
+import com.sparkify.churn.forest.ForestFormat;
 import com.sparkify.churn.model.example.Examples;
 import com.sparkify.churn.model.example.FeatureTables;
 import com.sparkify.churn.model.example.Holdout;
@@ -106,7 +108,7 @@ class TableRowsTest {
     Training.Result all = training.run(whole, Progress.NONE);
     RowsRead read =
         new RowsRead(
-            tables.read(SCHEMA, date -> true, sample, share -> {}),
+            TrainingRows.of(tables.read(SCHEMA, date -> true, sample, share -> {})),
             sample,
             new TableRows(tables, SCHEMA, date -> true));
     Training.Result some = training.run(read, Progress.NONE);
@@ -127,6 +129,30 @@ class TableRowsTest {
                 java.nio.file.Path.of(some.directory().toUri()).resolve("model-card.md")))
         .contains("Not all rows fitted into memory: read " + sample);
     assertThat(training.run(read, Progress.NONE).manifest()).isEqualTo(some.manifest());
+  }
+
+  @Test
+  void aModelDoesNotChangeIfOnlyTheFeaturesToLearnFromAreReadOfEachRow() throws Exception {
+    RowSample sample = tables.sample(whole.size() / 3, share -> {});
+    Examples wide = tables.read(SCHEMA, date -> true, sample, share -> {});
+    Examples narrow = tables.read(SCHEMA.learned(), date -> true, sample, share -> {});
+    Trainer trainer = TrainerTest.trainer(FOREST, 2);
+
+    Trained ofAll = trainer.train(TrainingRows.of(wide), Progress.NONE);
+    TrainingRows rows = new TrainingRows(narrow, tables.survey(SCHEMA, share -> {}));
+    Trained ofSome = trainer.train(rows, Progress.NONE);
+
+    assertThat(narrow.schema()).isNotSameAs(SCHEMA);
+    assertThat(ForestFormat.write(ofSome.parts().forest()))
+        .isEqualTo(ForestFormat.write(ofAll.parts().forest()));
+    assertThat(ofSome.parts().calibration()).isEqualTo(ofAll.parts().calibration());
+    assertThat(ofSome.decision()).isEqualTo(ofAll.decision());
+    assertThat(ofSome.parts().reference().score().shares())
+        .isEqualTo(ofAll.parts().reference().score().shares());
+    for (int position = 0; position < SCHEMA.size(); position++) {
+      assertThat(ofSome.parts().reference().features().get(position).shares()[0])
+          .isCloseTo(ofAll.parts().reference().features().get(position).shares()[0], within(0.05));
+    }
   }
 
   private static FlatForest forest(long seed) {

@@ -47,20 +47,20 @@ public final class MetricSweep {
    */
   public double[] measure(int[] userWeight) {
     double[] result = new double[Metric.values().length];
-    Counts all = count(userWeight, rows.size());
+    int[] weight = byRank(userWeight);
+    Counts all = count(weight, rows.size());
     if (all.churners == 0 || all.stayers == 0) {
       Arrays.fill(result, Double.NaN);
       return result;
     }
-    Counts rule = countRule(userWeight);
+    Counts rule = countRule(weight);
     Captures captures = new Captures(all, rule.total() / all.total());
-    ranking(userWeight, all, captures, result);
-    errors(userWeight, all.total(), result);
-    result[Metric.ECE.ordinal()] = calibrationError(userWeight, all.total());
+    ranking(weight, all, captures, result);
+    errors(weight, all.total(), result);
+    result[Metric.ECE.ordinal()] = calibrationError(weight, all.total());
     captures.report(result);
-    atThreshold(count(userWeight, decisionCount), all, result);
-    result[Metric.BALANCED_ACCURACY.ordinal()] =
-        count(userWeight, balancedCount).balancedAccuracy(all);
+    atThreshold(count(weight, decisionCount), all, result);
+    result[Metric.BALANCED_ACCURACY.ordinal()] = count(weight, balancedCount).balancedAccuracy(all);
     result[Metric.RULE_CAPTURE.ordinal()] = rule.churners / all.churners;
     result[Metric.RULE_FLAGGED.ordinal()] = rule.total() / all.total();
     result[Metric.RULE_BALANCED_ACCURACY.ordinal()] = rule.balancedAccuracy(all);
@@ -68,25 +68,34 @@ public final class MetricSweep {
     return result;
   }
 
-  private Counts count(int[] userWeight, int firstRanks) {
+  /** Looked up once: users are all over the place, ranks follow each other. */
+  private int[] byRank(int[] userWeight) {
+    int[] weight = new int[rows.size()];
+    for (int rank = 0; rank < weight.length; rank++) {
+      weight[rank] = userWeight[rows.user[rank]];
+    }
+    return weight;
+  }
+
+  private Counts count(int[] weight, int firstRanks) {
     Counts counts = new Counts();
     for (int rank = 0; rank < firstRanks; rank++) {
-      counts.add(rows.churned[rank], userWeight[rows.user[rank]]);
+      counts.add(rows.churned[rank], weight[rank]);
     }
     return counts;
   }
 
-  private Counts countRule(int[] userWeight) {
+  private Counts countRule(int[] weight) {
     Counts counts = new Counts();
     for (int rank = 0; rank < rows.size(); rank++) {
       if (rows.rule[rank]) {
-        counts.add(rows.churned[rank], userWeight[rows.user[rank]]);
+        counts.add(rows.churned[rank], weight[rank]);
       }
     }
     return counts;
   }
 
-  private void ranking(int[] userWeight, Counts all, Captures captures, double[] result) {
+  private void ranking(int[] weight, Counts all, Captures captures, double[] result) {
     double pairs = 0;
     double precisionSum = 0;
     Counts above = new Counts();
@@ -94,7 +103,7 @@ public final class MetricSweep {
     for (int end : rows.tieEnds) {
       Counts tie = new Counts();
       for (; rank < end; rank++) {
-        tie.add(rows.churned[rank], userWeight[rows.user[rank]]);
+        tie.add(rows.churned[rank], weight[rank]);
       }
       pairs += tie.stayers * (above.churners + tie.churners / 2);
       captures.pass(above, tie);
@@ -107,29 +116,27 @@ public final class MetricSweep {
     result[Metric.PR_AUC.ordinal()] = precisionSum / all.churners;
   }
 
-  private void errors(int[] userWeight, double total, double[] result) {
+  private void errors(int[] weight, double total, double[] result) {
     double lossSum = 0;
     double squareSum = 0;
     for (int rank = 0; rank < rows.size(); rank++) {
-      int weight = userWeight[rows.user[rank]];
       double miss = rows.probability[rank] - (rows.churned[rank] ? 1 : 0);
-      lossSum += weight * loss[rank];
-      squareSum += weight * miss * miss;
+      lossSum += weight[rank] * loss[rank];
+      squareSum += weight[rank] * miss * miss;
     }
     result[Metric.LOG_LOSS.ordinal()] = lossSum / total;
     result[Metric.BRIER.ordinal()] = squareSum / total;
   }
 
-  private double calibrationError(int[] userWeight, double total) {
+  private double calibrationError(int[] weight, double total) {
     double[] gap = new double[ECE_GROUPS];
     double above = 0;
     int rank = 0;
     for (int end : rows.tieEnds) {
       int group = Math.min(ECE_GROUPS - 1, (int) (ECE_GROUPS * above / total));
       for (; rank < end; rank++) {
-        int weight = userWeight[rows.user[rank]];
-        above += weight;
-        gap[group] += weight * (rows.probability[rank] - (rows.churned[rank] ? 1 : 0));
+        above += weight[rank];
+        gap[group] += weight[rank] * (rows.probability[rank] - (rows.churned[rank] ? 1 : 0));
       }
     }
     return Arrays.stream(gap).map(Math::abs).sum() / total;

@@ -13,7 +13,7 @@ import java.util.List;
 public final class EvenSample {
   private final FeatureSchema schema;
   private final int horizonDays;
-  private final int mostRows;
+  private final long mostRows;
   private final List<Row> rows = new ArrayList<>();
   private double share = 1;
 
@@ -22,10 +22,15 @@ public final class EvenSample {
   /**
    * @param mostRows that are held
    */
-  public EvenSample(FeatureSchema schema, int horizonDays, int mostRows) {
+  public EvenSample(FeatureSchema schema, int horizonDays, long mostRows) {
     this.schema = schema;
     this.horizonDays = horizonDays;
     this.mostRows = mostRows;
+  }
+
+  /** Whether a row would be taken. */
+  boolean takes(String userId, int asOf) {
+    return RowSample.position(userId, asOf) < share;
   }
 
   /**
@@ -34,14 +39,19 @@ public final class EvenSample {
    * @param asOf epoch day
    */
   public void add(String userId, int asOf, Outcome outcome, float[] vector) {
-    double position = RowSample.position(userId, asOf);
-    if (position < share) {
+    if (takes(userId, asOf)) {
+      double position = RowSample.position(userId, asOf);
       rows.add(new Row(position, userId, asOf, outcome, vector));
       while (rows.size() > mostRows) {
         share /= 2;
         rows.removeIf(row -> row.position >= share);
       }
     }
+  }
+
+  /** Whether all rows that came are held. */
+  public boolean isWhole() {
+    return share == 1;
   }
 
   /** The rows held, in the order of examples. */

@@ -10,8 +10,10 @@ import com.sparkify.churn.table.FeatureRows;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.DoubleConsumer;
@@ -32,6 +34,11 @@ public record FeatureTables(Path folder, Configuration conf, Predicate<LocalDate
 
   /** The horizon of labels that represent themselves: any will do. */
   private static final int LABEL_ONLY = 1;
+
+  /** Rows of {@link #survey} at most; they are few megabytes. */
+  private static final int MOST_SURVEYED = 40_000;
+
+  private static final int SURVEYED_DATES = 4;
 
   private static final DoubleConsumer UNHEARD = share -> {};
   private static final String LABEL_MATURE = "labelMature";
@@ -173,6 +180,30 @@ public record FeatureTables(Path folder, Configuration conf, Predicate<LocalDate
   }
 
   /**
+   * Rows with all features, as of some dates from the oldest to the newest, evenly drawn: enough to
+   * say how features are distributed.
+   *
+   * @param progress hears what share of the tables has been read
+   */
+  public Examples survey(FeatureSchema schema, DoubleConsumer progress) throws IOException {
+    List<LocalDate> dates = dates();
+    Set<LocalDate> some = new HashSet<>();
+    for (int i = 0; i < SURVEYED_DATES; i++) {
+      some.add(dates.get(i * (dates.size() - 1) / (SURVEYED_DATES - 1)));
+    }
+    EvenSample survey = new EvenSample(schema, horizonDays(), MOST_SURVEYED);
+    try (OutcomeRows rows = rows(schema, some::contains, progress)) {
+      while (rows.next()) {
+        String userId = rows.userId();
+        if (survey.takes(userId, rows.asOfDay())) {
+          survey.add(userId, rows.asOfDay(), rows.outcome(userId), rows.vector());
+        }
+      }
+    }
+    return survey.build();
+  }
+
+  /**
    * Chooses the rows to read where not all fit, from users, dates and outcomes alone.
    *
    * @param mostRows that fit
@@ -225,21 +256,31 @@ public record FeatureTables(Path folder, Configuration conf, Predicate<LocalDate
                     .formatted(there.get(0), there.get(there.size() - 1))));
   }
 
-  /** Reads files of one table, wherever they are stored, with the labels in them. */
-  public static Examples readFiles(List<Path> files, FeatureSchema schema, Configuration conf)
+  /**
+   * Reads files of one table, wherever they are stored, with the labels in them.
+   *
+   * @param mostRows to read; of more rows an even sample is
+   */
+  public static EvenSample readFiles(
+      List<Path> files, FeatureSchema schema, Configuration conf, long mostRows)
       throws IOException {
-    ExamplesBuilder builder = new ExamplesBuilder(schema, LABEL_ONLY);
+    EvenSample sample = new EvenSample(schema, LABEL_ONLY, mostRows);
     for (Path file : files) {
       try (FeatureRows rows = new FeatureRows(file, schema, conf)) {
         while (rows.next()) {
+          String userId = rows.userId();
+          if (!sample.takes(userId, rows.asOfDay())) {
+            continue;
+          }
           LocalDate asOf = LocalDate.ofEpochDay(rows.asOfDay());
           int horizon = rows.label().isPresent() ? LABEL_ONLY : 0;
           boolean churned = rows.label().orElse(0) == 1;
-          builder.add(rows.userId(), asOf, Outcome.within(asOf, horizon, churned), rows.vector());
+          Outcome outcome = Outcome.within(asOf, horizon, churned);
+          sample.add(userId, rows.asOfDay(), outcome, rows.vector());
         }
       }
     }
-    return builder.build();
+    return sample;
   }
 
   private List<Partition> partitions(Predicate<LocalDate> wanted) throws IOException {

@@ -5,8 +5,8 @@ import java.util.Locale;
 /**
  * Which rows of feature tables are read where not all fit into memory: as many as do, chosen by a
  * hash of user and date, so that the same tables always give the same rows. Users who cancelled are
- * rare and teach the most: they are all kept unless they alone would take more than half of the
- * memory. Each row read counts for as many as it represents.
+ * rare and teach the most: they are all kept unless they alone would take more than two thirds of
+ * the memory. Each row read counts for as many as it represents.
  *
  * @param withinDays users who cancelled within this many days after the as-of date count as
  *     cancelled
@@ -19,6 +19,9 @@ public record RowSample(
     int withinDays, long cancelled, long others, double cancelledShare, double otherShare) {
   /** Cancellations of later days tell little about a row. */
   public static final int WITHIN_DAYS = 30;
+
+  /** Most of the room that cancellations take, if the others need it, too. */
+  private static final double MOST_CANCELLED = 2.0 / 3;
 
   private static final long FNV_OFFSET = 0xcbf29ce484222325L;
   private static final long FNV_PRIME = 0x100000001b3L;
@@ -40,17 +43,23 @@ public record RowSample(
    *
    * @param mostRows that memory holds, at least 2
    */
-  static RowSample of(int withinDays, long cancelled, long others, long mostRows) {
+  public static RowSample of(int withinDays, long cancelled, long others, long mostRows) {
     if (cancelled + others <= mostRows) {
       return new RowSample(withinDays, cancelled, others, 1, 1);
     }
-    long cancelledRead = Math.min(cancelled, Math.max(mostRows / 2, mostRows - others));
+    long room = (long) (MOST_CANCELLED * mostRows);
+    long cancelledRead = Math.min(cancelled, Math.max(room, mostRows - others));
     return new RowSample(
         withinDays,
         cancelled,
         others,
         share(cancelledRead, cancelled),
         share(mostRows - cancelledRead, others));
+  }
+
+  /** The sample of the same rows that fits into less memory. */
+  public RowSample atMost(long mostRows) {
+    return of(withinDays, cancelled, others, mostRows);
   }
 
   private static double share(long read, long all) {

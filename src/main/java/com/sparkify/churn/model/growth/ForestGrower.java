@@ -31,11 +31,9 @@ public final class ForestGrower {
   /** They look at few features for a split: the most important come forward all the same. */
   private static final double SCOUTED_SHARE = 0.1;
 
-  // In the row; a feature that is learned from is also in the frame, and in the frame's order.
-  private static final int BYTES_PER_FEATURE = 4;
-  private static final int BYTES_PER_LEARNED_FEATURE = 12;
-  // User, date, outcome, weight, and the draws of the trees being grown.
-  private static final int BYTES_PER_ROW = 300;
+  private static final long BYTES_PER_FEATURE = 4;
+  // User, date, outcome, weight, and what reading and the draws of the trees take.
+  private static final long BYTES_PER_ROW = 300;
 
   private final Examples examples;
   private final Growth growth;
@@ -47,12 +45,17 @@ public final class ForestGrower {
     this.progress = progress;
   }
 
-  /** The memory that a row takes while a forest is grown on it, in bytes. */
-  public static int bytesPerRow(FeatureSchema schema) {
-    long learned = schema.features().stream().filter(Feature::learned).count();
-    return BYTES_PER_ROW
-        + BYTES_PER_FEATURE * schema.size()
-        + BYTES_PER_LEARNED_FEATURE * (int) learned;
+  /**
+   * How many rows fit into some memory while a forest is grown on them, two trees at a time.
+   *
+   * @param schema the features that each row has
+   */
+  public static long rowsIn(long bytes, FeatureSchema schema) {
+    long perRow = BYTES_PER_ROW + BYTES_PER_FEATURE * schema.size();
+    int learned = (int) schema.features().stream().filter(Feature::learned).count();
+    long trees = 2 * TreeSample.bytes(learned);
+    long few = bytes / (perRow + trees / TreeSample.MOST_ROWS);
+    return few < TreeSample.MOST_ROWS ? few : (bytes - trees) / perRow;
   }
 
   /** The same forest for the same seed, wherever its trees are grown. */

@@ -28,25 +28,23 @@ public final class TreePlan {
     this.rows = rows;
     this.settings = settings;
     this.seed = seed;
-    this.users = Arrays.stream(rows.user).distinct().sorted().toArray();
+    this.users = Arrays.stream(rows.learned.user).distinct().sorted().toArray();
   }
 
   /**
-   * The rows to learn from.
+   * The rows to learn from, and the schema that trees refer to.
    *
-   * @param user number of each row's user
    * @param userNumbers one more than the largest user number
-   * @param features how many features there are, with those that the frame leaves out
-   * @param fingerprint of the schema of all features
+   * @param features how many features the schema has, with those that are not learned from
+   * @param fingerprint of the schema
    */
-  record Rows(TrainingFrame frame, int[] user, int userNumbers, int features, long fingerprint) {
+  record Rows(LearnedRows learned, int userNumbers, int features, long fingerprint) {
     /**
      * @param positions of the features to learn from
      */
     static Rows of(Examples examples, int[] positions, ForestSettings settings) {
       return new Rows(
-          TrainingFrame.of(examples, positions, settings.exposureDays()),
-          examples.userNumbers(),
+          LearnedRows.of(examples, positions, settings.exposureDays()),
           examples.users(),
           examples.schema().size(),
           ModelBundle.forestFingerprint(examples.schema()));
@@ -80,7 +78,7 @@ public final class TreePlan {
 
   /** By column, the position of its feature among all. */
   int[] positions() {
-    return rows.frame.positions;
+    return rows.learned.positions();
   }
 
   /** Writes the plan, without user ids, so that {@link #read} gives one that grows the same. */
@@ -99,10 +97,13 @@ public final class TreePlan {
 
   /** Grows one tree. */
   public GrownTree tree(int number) {
-    TrainingFrame frame = rows.frame;
     SplittableRandom random = random(number);
-    seedSmile(smileSeed(random));
-    int[] userDraws = drawUsers(random);
+    int smileSeed = smileSeed(random);
+    TreeSample sample =
+        TreeSample.of(rows.learned, drawUsers(random), settings.stayerShare(), random);
+    TrainingFrame frame = new TrainingFrame(rows.learned, sample.rows());
+    int[] positions = positions();
+    seedSmile(smileSeed);
     RegressionTree grown =
         new RegressionTree(
             frame.columns,
@@ -110,11 +111,11 @@ public final class TreePlan {
             TrainingFrame.RESPONSE,
             settings.depth(),
             Integer.MAX_VALUE,
-            frame.daysOf(settings.leafSize()),
-            settings.featuresPerSplit(frame.positions.length),
-            drawRows(userDraws, random),
-            frame.order());
-    return new GrownTree(SmileTrees.node(grown, frame.positions), grown.importance());
+            (int) Math.max(1, Math.round(settings.leafSize() * sample.daysPerRow())),
+            settings.featuresPerSplit(positions.length),
+            sample.samples(),
+            frame.order);
+    return new GrownTree(SmileTrees.node(grown, positions), grown.importance());
   }
 
   /** The numbers of the users that a tree learns from. */
@@ -156,22 +157,5 @@ public final class TreePlan {
       }
     }
     return draws;
-  }
-
-  private int[] drawRows(int[] userDraws, SplittableRandom random) {
-    int[] samples = new int[rows.user.length];
-    for (int row = 0; row < samples.length; row++) {
-      samples[row] = userDraws[rows.user[row]] * rows.frame.days[row] * copies(row, random);
-    }
-    return samples;
-  }
-
-  /** How often a row counts: as many rows as it represents, of the stayers a share of them. */
-  private int copies(int row, SplittableRandom random) {
-    TrainingFrame frame = rows.frame;
-    double wanted = frame.weight[row] * (frame.cancelled[row] ? 1 : settings.stayerShare());
-    int whole = (int) wanted;
-    double rest = wanted - whole;
-    return rest > 0 && random.nextDouble() < rest ? whole + 1 : whole;
   }
 }

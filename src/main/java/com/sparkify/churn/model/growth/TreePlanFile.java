@@ -1,5 +1,6 @@
 package com.sparkify.churn.model.growth;
 
+import com.sparkify.churn.model.growth.LearnedRows.Column;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
@@ -9,10 +10,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
-import smile.data.DataFrame;
-import smile.data.measure.NominalScale;
-import smile.data.type.StructField;
-import smile.data.vector.BaseVector;
 
 /**
  * A plan as bytes, all big-endian, texts as {@link DataOutputStream#writeUTF} writes them. It lasts
@@ -41,42 +38,34 @@ final class TreePlanFile {
   static void write(TreePlan plan, OutputStream target) throws IOException {
     DataOutputStream out = new DataOutputStream(new BufferedOutputStream(target, BUFFER_BYTES));
     TreePlan.Rows rows = plan.rows();
-    TrainingFrame frame = rows.frame();
+    LearnedRows learned = rows.learned();
     out.writeLong(MAGIC);
     out.writeUTF(plan.settings().toCsv());
     out.writeLong(plan.seed());
     out.writeInt(rows.features());
     out.writeLong(rows.fingerprint());
     out.writeInt(rows.userNumbers());
-    out.writeInt(frame.days.length);
-    for (int row = 0; row < frame.days.length; row++) {
-      out.writeInt(rows.user()[row]);
-      out.writeInt(frame.days[row]);
-      out.writeByte(frame.cancelled[row] ? 1 : 0);
-      out.writeFloat(frame.weight[row]);
+    out.writeInt(learned.size());
+    for (int row = 0; row < learned.size(); row++) {
+      out.writeInt(learned.user[row]);
+      out.writeInt(learned.days[row]);
+      out.writeByte(learned.cancelled[row] ? 1 : 0);
+      out.writeFloat(learned.weight[row]);
     }
-    out.writeInt(frame.positions.length);
-    for (int column = 0; column < frame.positions.length; column++) {
-      out.writeInt(frame.positions[column]);
-      writeColumn(frame.columns.column(column), frame.days.length, out);
+    out.writeInt(learned.columns.size());
+    for (Column column : learned.columns) {
+      out.writeInt(column.position());
+      out.writeUTF(column.name());
+      out.writeInt(column.categories().size());
+      for (String category : column.categories()) {
+        out.writeUTF(category);
+      }
+      for (float[] vector : learned.vectors) {
+        out.writeFloat(vector[column.at()]);
+      }
     }
     out.writeLong(MAGIC);
     out.flush();
-  }
-
-  private static void writeColumn(BaseVector<?, ?, ?> column, int rows, DataOutputStream out)
-      throws IOException {
-    StructField field = column.field();
-    out.writeUTF(field.name);
-    String[] categories =
-        field.measure instanceof NominalScale scale ? scale.levels() : new String[0];
-    out.writeInt(categories.length);
-    for (String category : categories) {
-      out.writeUTF(category);
-    }
-    for (int row = 0; row < rows; row++) {
-      out.writeFloat((float) column.getDouble(row));
-    }
   }
 
   static TreePlan read(InputStream source) throws IOException {
@@ -87,45 +76,46 @@ final class TreePlanFile {
     int features = in.readInt();
     long fingerprint = in.readLong();
     int userNumbers = in.readInt();
-    int[] user = new int[in.readInt()];
-    TrainingFrame frame = readFrame(in, user);
+    LearnedRows rows = readRows(in);
     requireMagic(in, "ends");
     return new TreePlan(
-        new TreePlan.Rows(frame, user, userNumbers, features, fingerprint), settings, seed);
+        new TreePlan.Rows(rows, userNumbers, features, fingerprint), settings, seed);
   }
 
-  /** Reads the rows into a frame, and their users into an array. */
-  private static TrainingFrame readFrame(DataInputStream in, int[] user) throws IOException {
-    int[] days = new int[user.length];
-    boolean[] cancelled = new boolean[user.length];
-    float[] weight = new float[user.length];
-    for (int row = 0; row < user.length; row++) {
+  private static LearnedRows readRows(DataInputStream in) throws IOException {
+    int rows = in.readInt();
+    int[] user = new int[rows];
+    int[] days = new int[rows];
+    boolean[] cancelled = new boolean[rows];
+    float[] weight = new float[rows];
+    for (int row = 0; row < rows; row++) {
       user[row] = in.readInt();
       days[row] = in.readInt();
       cancelled[row] = in.readByte() == 1;
       weight[row] = in.readFloat();
     }
-    int[] positions = new int[in.readInt()];
-    BaseVector<?, ?, ?>[] columns = new BaseVector<?, ?, ?>[positions.length];
-    for (int column = 0; column < columns.length; column++) {
-      positions[column] = in.readInt();
-      columns[column] = readColumn(in, user.length);
+    int count = in.readInt();
+    List<Column> columns = new ArrayList<>(count);
+    float[][] vectors = new float[rows][count];
+    for (int at = 0; at < count; at++) {
+      columns.add(readColumn(in, at, vectors));
     }
-    return new TrainingFrame(DataFrame.of(columns), positions, days, cancelled, weight);
+    return new LearnedRows(columns, vectors, user, days, cancelled, weight);
   }
 
-  private static BaseVector<?, ?, ?> readColumn(DataInputStream in, int rows) throws IOException {
+  private static Column readColumn(DataInputStream in, int at, float[][] vectors)
+      throws IOException {
+    int position = in.readInt();
     String name = in.readUTF();
     int count = in.readInt();
     List<String> categories = new ArrayList<>(count);
     for (int category = 0; category < count; category++) {
       categories.add(in.readUTF());
     }
-    double[] values = new double[rows];
-    for (int row = 0; row < rows; row++) {
-      values[row] = in.readFloat();
+    for (float[] vector : vectors) {
+      vector[at] = in.readFloat();
     }
-    return TrainingFrame.column(name, categories, values);
+    return new Column(name, categories, position, at);
   }
 
   private static void requireMagic(DataInputStream in, String where) throws IOException {

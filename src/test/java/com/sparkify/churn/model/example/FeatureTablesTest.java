@@ -37,7 +37,8 @@ class FeatureTablesTest {
   void aColumnWithoutAnyValueIsReadAsMissingAndNamedAsTellingNothing() throws Exception {
     write("pages", "songs");
 
-    Examples examples = FeatureTables.readFiles(List.of(file), schema("pages", "songs"), conf);
+    Examples examples =
+        FeatureTables.readFiles(List.of(file), schema("pages", "songs"), conf, 100).build();
 
     assertThat(examples.vector(0)).containsExactly(1, -1);
     assertThat(examples.vector(1)).containsExactly(2, -1);
@@ -49,7 +50,7 @@ class FeatureTablesTest {
     write("pages", "songs");
 
     assertThatThrownBy(
-            () -> FeatureTables.readFiles(List.of(file), schema("pages", "adverts"), conf))
+            () -> FeatureTables.readFiles(List.of(file), schema("pages", "adverts"), conf, 100))
         .hasMessageContaining("adverts");
   }
 

@@ -30,11 +30,12 @@ class RowSampleTest {
   }
 
   @Test
-  void cancellationsTakeNoMoreThanHalfOfTheRoom() {
-    RowSample sample = RowSample.of(30, 1000, 1000, 500);
+  void cancellationsTakeNoMoreThanTwoThirdsOfTheRoom() {
+    RowSample sample = RowSample.of(30, 1000, 1000, 600);
 
-    assertThat(sample.cancelledShare()).isEqualTo(0.25);
-    assertThat(sample.otherShare()).isEqualTo(0.25);
+    assertThat(sample.cancelledShare()).isEqualTo(0.4);
+    assertThat(sample.otherShare()).isEqualTo(0.2);
+    assertThat(RowSample.of(30, 1000, 9000, 1500).cancelledShare()).isEqualTo(1);
   }
 
   @Test

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
-import smile.base.cart.CART;
 import smile.base.cart.DecisionNode;
 import smile.base.cart.RegressionNode;
 import smile.data.AbstractTuple;
@@ -40,7 +39,7 @@ class SmileTreesTest {
     Float.NaN
   };
 
-  private final TrainingFrame frame = TrainingFrame.of(USERS, ALL, 20);
+  private final TrainingFrame frame = frame(ALL);
 
   @Test
   void theFlatForestAnswersAsSmileDoesToTheLastBitOnRandomAndBoundaryRows() throws Exception {
@@ -69,7 +68,7 @@ class SmileTreesTest {
   @Test
   void aTreeOfSomeFeaturesReadsThemWhereTheyLieAmongAll() {
     int[] some = {1, 4, 6};
-    TrainingFrame narrow = TrainingFrame.of(USERS, some, 20);
+    TrainingFrame narrow = frame(some);
     List<RegressionTree> smile = grow(narrow, 5);
     FlatForest flat = flat(smile, some);
 
@@ -86,6 +85,11 @@ class SmileTreesTest {
     TreeNode root = SmileTrees.node(tree, ALL);
 
     assertThat(root.cover()).isEqualTo(tree.root().size());
+  }
+
+  private static TrainingFrame frame(int[] positions) {
+    return new TrainingFrame(
+        LearnedRows.of(USERS, positions, 20), IntStream.range(0, USERS.size()).toArray());
   }
 
   private static FlatForest flat(List<RegressionTree> trees, int[] positions) {
@@ -109,9 +113,9 @@ class SmileTreesTest {
               12,
               Integer.MAX_VALUE,
               5,
-              Math.min(4, frame.positions.length),
+              Math.min(4, frame.columns.ncols()),
               samples,
-              CART.order(frame.columns)));
+              frame.order));
     }
     return grown;
   }
