@@ -1,5 +1,6 @@
 package com.sparkify.churn.serving;
 
+import com.sparkify.churn.bundle.Drift;
 import com.sparkify.churn.operation.ScoreOutcome;
 import com.sparkify.churn.serving.events.SessionsHolder;
 import com.sparkify.churn.serving.model.ModelHolder;
@@ -88,6 +89,17 @@ final class ServingMetrics implements ScoreObserver {
                     .ifPresent(known -> out.call((double) known.known() / known.days())))
         .register(registry);
     GaugeWithCallback.builder()
+        .name("churn_drift_verdict")
+        .help("1 for the verdict on how far users have moved from the training data, else 0.")
+        .labelNames("verdict")
+        .callback(
+            out ->
+                scores
+                    .current()
+                    .flatMap(UserScores::driftFigures)
+                    .ifPresent(drift -> verdicts(drift.verdict(), out)))
+        .register(registry);
+    GaugeWithCallback.builder()
         .name("churn_drift_psi")
         .help("Population stability index of the score and of the features that moved furthest.")
         .labelNames("feature")
@@ -99,6 +111,12 @@ final class ServingMetrics implements ScoreObserver {
                     .ifPresent(
                         drift -> drift.indices().forEach((name, psi) -> out.call(psi, name))))
         .register(registry);
+  }
+
+  private static void verdicts(String current, GaugeWithCallback.Callback out) {
+    for (Drift.Verdict verdict : Drift.Verdict.values()) {
+      out.call(verdict.text().equals(current) ? 1 : 0, verdict.text());
+    }
   }
 
   /** Adds what scores led to expect, and what came true, as the root's status says. */

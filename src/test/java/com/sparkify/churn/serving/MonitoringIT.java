@@ -44,7 +44,7 @@ class MonitoringIT {
         50,
         PlayScores.AS_OF,
         Provenance.of("score").withCounts(new WindowCounts(28, 28).counts()),
-        "{\"score\": {\"psi\": 0.1}, \"features\": []}");
+        "{\"verdict\": \"stable\", \"score\": {\"psi\": 0.1}, \"features\": []}");
     try (RunningServer server =
         new RunningServer(
             root.resolve("models"), Optional.of(root.resolve("scores")), LocalSettings.ANY_PORT)) {

@@ -8,11 +8,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The population stability indices of a batch that are worth watching.
+ * What is worth watching of a batch's drift.
  *
- * @param indices by name: of the score, then of the features that have moved furthest
+ * @param verdict the name of a {@link com.sparkify.churn.bundle.Drift.Verdict}
+ * @param indices population stability indices by name: of the score, then of the features that have
+ *     moved furthest
  */
-public record DriftFigures(Map<String, Double> indices) {
+public record DriftFigures(String verdict, Map<String, Double> indices) {
   private static final int MOST = 10;
 
   public DriftFigures {
@@ -31,6 +33,6 @@ public record DriftFigures(Map<String, Double> indices) {
     for (JsonFields feature : features.subList(0, Math.min(MOST, features.size()))) {
       indices.put(feature.text("name"), feature.number("psi"));
     }
-    return new DriftFigures(indices);
+    return new DriftFigures(json.text("verdict"), indices);
   }
 }

@@ -83,6 +83,9 @@ class ScoresConditionIT {
           .contains("churn_scores_as_of_timestamp_seconds 1.5436224E9\n")
           .contains("churn_scores_stale 0.0\n")
           .contains("churn_scores_window_completeness 1.0\n")
+          .contains("churn_drift_verdict{verdict=\"stable\"} 1.0\n")
+          .contains("churn_drift_verdict{verdict=\"aged\"} 0.0\n")
+          .contains("churn_drift_verdict{verdict=\"large\"} 0.0\n")
           .contains("churn_drift_psi{feature=\"days_known\"} 5.19\n")
           .contains("churn_drift_psi{feature=\"score\"} 0.07\n")
           .containsPattern("churn_model_trained_to_timestamp_seconds 1\\.\\d+E9\n");
