@@ -10,7 +10,7 @@ CREATE EXTERNAL TABLE IF NOT EXISTS churn_activity (
   `thumbs_down` INT COMMENT 'Thumbs down given.',
   `adverts` INT COMMENT 'Adverts played.',
   `errors` INT COMMENT 'Visits to the error page.',
-  `level` STRING COMMENT 'Subscription level at the last event of the day: free, paid, unknown.',
+  `level` STRING COMMENT 'Subscription level at the last event of the day: unknown, free, paid.',
   `cancelled` BOOLEAN COMMENT 'Whether the user confirmed a cancellation on the day.'
 )
 PARTITIONED BY (`dt` STRING COMMENT 'YYYY-MM-DD, the same as day')

@@ -6,9 +6,9 @@ CREATE EXTERNAL TABLE IF NOT EXISTS churn_users (
   `first_seen_on` DATE COMMENT 'The day of the user\'s first event in the stored sessions.',
   `last_seen_on` DATE COMMENT 'The day of the user\'s last event.',
   `cancelled_on` DATE COMMENT 'The day of the user\'s first cancellation, null if the user has not cancelled.',
-  `level` STRING COMMENT 'Subscription level at the last event that says one: free, paid, unknown.',
-  `gender` STRING COMMENT 'Gender at the last event that says one: female, male, unknown.',
-  `region` STRING COMMENT 'Region of the United States at the last event that says one, other for elsewhere, unknown if no event says it.'
+  `level` STRING COMMENT 'Subscription level at the last event that says one: unknown, free, paid.',
+  `gender` STRING COMMENT 'Gender at the last event that says one: unknown, female, male.',
+  `region` STRING COMMENT 'Region of the United States that the location\'s state belongs to, at the last event that says one: unknown, northeast, midwest, south, west, other.'
 )
 PARTITIONED BY (`as-of` STRING COMMENT 'YYYY-MM-DD, the same as as_of')
 STORED AS PARQUET

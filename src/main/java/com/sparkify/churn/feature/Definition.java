@@ -22,8 +22,11 @@ record Definition(Feature feature, Formula formula) {
 
   float value(Observation observation) {
     double value = formula.of(observation);
-    return Double.isFinite(value)
-        ? Math.max(feature.minimum(), Math.min(feature.maximum(), (float) value))
-        : feature.whenMissing();
+    if (!Double.isFinite(value)) {
+      return feature.whenMissing();
+    }
+    // Of very many sessions or songs a sample is kept, so that their number is an estimate.
+    double told = feature.kind() == Feature.Kind.COUNT ? Math.rint(value) : value;
+    return Math.max(feature.minimum(), Math.min(feature.maximum(), (float) told));
   }
 }

@@ -102,9 +102,5 @@ final class DefinitionList {
   /** The values a feature can take, and the one it takes where it cannot be computed. */
   record Range(float minimum, float maximum, float whenMissing) {
     static final Range POSITIVE = new Range(0, Float.MAX_VALUE, 0);
-
-    static Range positive(float whenMissing) {
-      return new Range(0, Float.MAX_VALUE, whenMissing);
-    }
   }
 }

@@ -9,6 +9,11 @@ import java.util.Locale;
 
 /** What is listened to, when, and in what sessions. */
 final class ListeningFeatures {
+  private static final float WINDOW_HOURS = 24 * Observation.LONGEST;
+
+  /** In mean pauses: after some thousandfold, longer means no more. */
+  private static final float LONGEST_SILENCE = 1_000;
+
   private ListeningFeatures() {}
 
   static void listening(DefinitionList list, int window) {
@@ -40,7 +45,7 @@ final class ListeningFeatures {
             Wording.many(Theme.MONEY, "adverts", "{} per hour at the free level"),
             window),
         o -> o.window(window).views(Page.ROLL_ADVERT) / o.window(window).freeListenedHours());
-    list.amount(
+    list.count(
         "distinct_songs" + d,
         window,
         words(
@@ -49,7 +54,7 @@ final class ListeningFeatures {
             Wording.many(Theme.HABITS, "different songs", "{}"),
             window),
         Formula.on(window, WindowStats::distinctSongs));
-    list.amount(
+    list.count(
         "distinct_artists" + d,
         window,
         words(
@@ -141,7 +146,7 @@ final class ListeningFeatures {
                 "pauses between sessions as long",
                 "{} hours on average"),
             28),
-        Range.positive(24 * 28f),
+        new Range(0, WINDOW_HOURS, WINDOW_HOURS),
         Observation::meanGapHours);
     list.number(
         "longest_gap_hours_28d",
@@ -156,7 +161,7 @@ final class ListeningFeatures {
                 "a longest pause as long",
                 "{} hours"),
             28),
-        Range.positive(24 * 28f),
+        new Range(0, WINDOW_HOURS, WINDOW_HOURS),
         Observation::longestGapHours);
     list.number(
         "silence_to_mean_gap_28d",
@@ -171,8 +176,8 @@ final class ListeningFeatures {
                 "silent for as long",
                 "{} times the user's mean pause between sessions"),
             28),
-        Range.positive(1),
-        o -> Math.min(1_000, o.daysSinceLastEvent() * 24 / o.meanGapHours()));
+        new Range(0, LONGEST_SILENCE, 1),
+        o -> Math.min(LONGEST_SILENCE, o.daysSinceLastEvent() * 24 / o.meanGapHours()));
   }
 
   private static void dayPart(DefinitionList list, String name, int from, int to) {

@@ -41,9 +41,9 @@ final class MemoryFeatures {
 
   private MemoryFeatures() {}
 
-  private record Thing(Visits visits, ToDoubleFunction<KnownPast> count) {
-    Thing(String things, Theme theme, ToDoubleFunction<KnownPast> count) {
-      this(new Visits(things, theme), count);
+  private record Thing(String unit, Visits visits, ToDoubleFunction<KnownPast> count) {
+    Thing(String unit, String things, Theme theme, ToDoubleFunction<KnownPast> count) {
+      this(unit, new Visits(things, theme), count);
     }
   }
 
@@ -78,28 +78,32 @@ final class MemoryFeatures {
 
   private static Map<String, Thing> things() {
     Map<String, Thing> things = new LinkedHashMap<>();
-    things.put("sessions", new Thing("sessions", Theme.VISITS, KnownPast::sessions));
-    things.put("active_days", new Thing("active days", Theme.VISITS, KnownPast::activeDays));
-    things.put("events", new Thing("events", Theme.VISITS, past -> past.sum(Measure.EVENTS)));
+    things.put("sessions", new Thing("sessions", "sessions", Theme.VISITS, KnownPast::sessions));
+    things.put(
+        "active_days", new Thing("days", "active days", Theme.VISITS, KnownPast::activeDays));
+    things.put(
+        "events", new Thing("events", "events", Theme.VISITS, past -> past.sum(Measure.EVENTS)));
     things.put(
         "paid_events",
-        new Thing("events at the paid level", Theme.MONEY, p -> p.sum(Measure.PAID_EVENTS)));
-    things.put("songs", new Thing("songs", Theme.VISITS, past -> past.views(Page.NEXT_SONG)));
+        new Thing(
+            "events", "events at the paid level", Theme.MONEY, p -> p.sum(Measure.PAID_EVENTS)));
+    things.put(
+        "songs", new Thing("songs", "songs", Theme.VISITS, past -> past.views(Page.NEXT_SONG)));
     MOOD_AND_EXITS.forEach(page -> things.put(lower(page), views(page)));
     OTHER_PAGES.forEach(page -> things.put(lower(page), views(page)));
     return things;
   }
 
   private static Thing views(Page page) {
-    return new Thing(Visits.of(page), past -> past.views(page));
+    return new Thing("events", Visits.of(page), past -> past.views(page));
   }
 
   private static void countAndRate(DefinitionList list, String name, Thing thing) {
-    list.amount(
+    list.count(
         name + "_known",
         0,
         new Words(
-            "events",
+            thing.unit,
             capital(thing.visits.things()) + " in the known past.",
             Wording.many(thing.visits.theme(), thing.visits.things(), "{} since first seen")),
         o -> thing.count.applyAsDouble(o.past()));

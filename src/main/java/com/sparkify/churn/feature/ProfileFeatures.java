@@ -34,7 +34,7 @@ final class ProfileFeatures {
                 "registered more recently",
                 "registered as long ago",
                 "{} days ago")),
-        Range.positive(0),
+        Range.POSITIVE,
         o -> positive(o.daysSinceRegistration()));
     category(list, "gender", Gender.values(), g -> lower(g), Attribute.GENDER);
     category(list, "device", Device.values(), Device::label, Attribute.DEVICE);

@@ -75,7 +75,7 @@ final class VisitFeatures {
             Wording.much(Theme.VISITS, "music", "{} minutes"),
             window),
         Formula.on(window, WindowStats::listenedMinutes));
-    list.amount(
+    list.count(
         "sessions_" + d,
         window,
         counted("sessions", "Sessions with at least one event", "sessions", window),
@@ -84,6 +84,7 @@ final class VisitFeatures {
         "active_days_" + d,
         window,
         counted("days", "Days with at least one event", "active days", window),
+        new Range(0, window, 0),
         Formula.on(window, WindowStats::activeDays));
   }
 

@@ -1,5 +1,6 @@
 package com.sparkify.churn.table;
 
+import com.sparkify.churn.hdfs.Dataset;
 import com.sparkify.churn.hdfs.parquet.Column;
 import com.sparkify.churn.hdfs.parquet.ColumnType;
 import com.sparkify.churn.hdfs.parquet.TableSchema;
@@ -16,30 +17,38 @@ public final class ActivityTable implements Closeable {
   /** The column of the day, which the partition's name repeats. */
   static final String DAY = "day";
 
-  /** The columns. */
-  public static final TableSchema SCHEMA =
-      new TableSchema(
+  static final AnalystTable TABLE =
+      AnalystTable.of(
+          Dataset.ACTIVITY,
+          "One row per user and UTC day. A user without an event on a day has no row of it.",
           List.of(
-              Column.required(KeyColumns.USER_ID, ColumnType.STRING, "The user."),
-              Column.required(DAY, ColumnType.DATE, "The UTC day on which all of it happened."),
-              Column.required(
-                  "events", ColumnType.INT32, "Events, without the clicks that cancel."),
-              Column.required(
-                  "sessions", ColumnType.INT32, "Sessions with at least one of these events."),
-              Column.required("songs", ColumnType.INT32, "Songs played."),
-              Column.required("minutes", ColumnType.DOUBLE, "Length of the songs played."),
-              Column.required("thumbs_up", ColumnType.INT32, "Thumbs up given."),
-              Column.required("thumbs_down", ColumnType.INT32, "Thumbs down given."),
-              Column.required("adverts", ColumnType.INT32, "Adverts played."),
-              Column.required("errors", ColumnType.INT32, "Visits to the error page."),
-              Column.required(
-                  "level",
-                  ColumnType.STRING,
-                  "Subscription level at the last event of the day: free, paid, unknown."),
-              Column.required(
-                  "cancelled",
-                  ColumnType.BOOLEAN,
-                  "Whether the user confirmed a cancellation on the day.")));
+              KeyColumns.userId(),
+              TableColumn.of(
+                  Column.required(DAY, ColumnType.DATE, "The UTC day on which all of it happened."),
+                  ColumnValues.any("the date of the partition")),
+              TableColumn.count("events", "events", "Events, without the clicks that cancel."),
+              TableColumn.count(
+                  "sessions", "sessions", "Sessions with at least one of these events."),
+              TableColumn.count("songs", "songs", "Songs played."),
+              TableColumn.of(
+                      Column.required("minutes", ColumnType.DOUBLE, "Length of the songs played."),
+                      ColumnValues.from(0))
+                  .in("minutes")
+                  .orElse("0"),
+              TableColumn.count("thumbs_up", "events", "Thumbs up given."),
+              TableColumn.count("thumbs_down", "events", "Thumbs down given."),
+              TableColumn.count("adverts", "events", "Adverts played."),
+              TableColumn.count("errors", "events", "Visits to the error page."),
+              KeyColumns.category("level", "Subscription level at the last event of the day"),
+              TableColumn.of(
+                  Column.required(
+                      "cancelled",
+                      ColumnType.BOOLEAN,
+                      "Whether the user confirmed a cancellation on the day."),
+                  ColumnValues.flag())));
+
+  /** The columns. */
+  public static final TableSchema SCHEMA = TABLE.schema();
 
   private final TableWriter writer;
 

@@ -7,18 +7,22 @@ import com.sparkify.churn.hdfs.Partition;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
 /** The datasets that analysts query, as tables of Hive, Spark SQL, Trino or DuckDB. */
 public final class AnalystTables {
-  /** What is declared. */
+  private static final List<AnalystTable> DECLARED =
+      List.of(FeatureTable.TABLE, ScoreTable.TABLE, UserTable.TABLE, ActivityTable.TABLE);
+
+  /** What is declared for all engines. */
   public static final List<HiveTable> ALL =
-      List.of(
-          new HiveTable(Dataset.FEATURES, FeatureTable.SCHEMA),
-          new HiveTable(Dataset.SCORES, ScoreTable.SCHEMA),
-          new HiveTable(Dataset.USERS, UserTable.SCHEMA),
-          new HiveTable(Dataset.ACTIVITY, ActivityTable.SCHEMA));
+      DECLARED.stream().map(table -> new HiveTable(table.dataset(), table.schema())).toList();
+
+  /** All that analysts read: what is declared, and the view of cancellations that DuckDB gets. */
+  static final List<AnalystTable> EXPLAINED =
+      Stream.concat(DECLARED.stream(), Stream.of(CancellationTable.TABLE)).toList();
 
   private final HdfsLayout layout;
   private final Configuration conf;

@@ -1,5 +1,6 @@
 package com.sparkify.churn.table;
 
+import com.sparkify.churn.hdfs.Dataset;
 import com.sparkify.churn.hdfs.Datasets;
 import com.sparkify.churn.hdfs.parquet.Column;
 import com.sparkify.churn.hdfs.parquet.ColumnType;
@@ -29,11 +30,20 @@ public final class CancellationTable implements Closeable {
   /** Among the counts of a feature table's manifest: the first epoch day no longer covered. */
   public static final String TO_DAY = "cancellationsToDay";
 
-  static final TableSchema SCHEMA =
-      new TableSchema(
+  static final AnalystTable TABLE =
+      AnalystTable.beside(
+          Dataset.FEATURES,
+          FOLDER,
+          "cancellations",
+          "One row per user and day of a cancellation, as far as the stored feature tables reach."
+              + " A view of DuckDB alone; for all engines `users` has `cancelled_on`.",
           List.of(
-              Column.required(KeyColumns.USER_ID, ColumnType.STRING, "The user."),
-              Column.required("cancelled_on", ColumnType.DATE, "The day of the cancellation.")));
+              KeyColumns.userId(),
+              TableColumn.of(
+                  Column.required("cancelled_on", ColumnType.DATE, "The day of the cancellation."),
+                  ColumnValues.any("any day of the logs"))));
+
+  static final TableSchema SCHEMA = TABLE.schema();
 
   private final TableWriter writer;
 

@@ -1,74 +1,84 @@
 package com.sparkify.churn.table;
 
 import com.sparkify.churn.feature.Feature;
-import com.sparkify.churn.feature.FeatureSchema;
-import com.sparkify.churn.feature.FeatureSchemaJson;
-import com.sparkify.churn.hdfs.parquet.Column;
-import com.sparkify.churn.hdfs.parquet.ColumnType;
-import java.util.Locale;
 
-/** The feature table explained to its readers, from its columns alone. */
+/** All tables explained to those who query them, as Markdown. */
 public final class DataDictionary {
+  private static final String INTRODUCTION =
+      """
+      # Data dictionary
+
+      Days and midnights are UTC. A column of type integer counts whole things; float and double are other numbers. "If
+      nothing" is what a column holds if nothing happened, or nothing is known; it is empty if that cannot be. Once
+      `churn tables` has declared the tables, their names begin with `churn_`.
+      """;
+
+  private static final String FEATURES =
+      """
+
+      The horizon is `horizonDays` in the table's `_MANIFEST.json`, in days. The known past is what happened in the last
+      `memoryDays` days (also there) before the as-of date. Models learn from the features marked so; the others are for
+      queries.
+      """;
+
+  private static final String HEADING =
+      """
+
+      | column | type | unit | values | if nothing | meaning |
+      |---|---|---|---|---|---|
+      """;
+
+  private static final String FEATURE_HEADING =
+      """
+
+      ### %s
+
+      | column | type | unit | values | if nothing | meaning | learned |
+      |---|---|---|---|---|---|---|
+      """;
+
+  private final StringBuilder text = new StringBuilder(INTRODUCTION);
+
   private DataDictionary() {}
 
-  /** Markdown: a section per group, a row per column. */
-  public static String markdown(FeatureSchema schema) {
-    StringBuilder text = new StringBuilder();
-    text.append("# Data dictionary: features\n\n")
-        .append(
-            "One row per user and as-of date. Features use what happened before the as-of date's")
-        .append(" midnight (UTC)\nand had arrived by then. The horizon is `horizonDays` in the")
-        .append(" table's `_MANIFEST.json`, in days.\nThe known past is what happened in the last")
-        .append(
-            " `memoryDays` days (also there) before the as-of date.\nModels learn from the features")
-        .append(" marked so; the others are for queries.\n\n")
-        .append("| column | type | meaning |\n|---|---|---|\n");
-    for (Column column : FeatureTable.KEY_COLUMNS) {
-      text.append(
-          "| `%s` | %s | %s |\n".formatted(column.name(), type(column), column.description()));
+  /** A section per table, in it one per group of features, and a row per column. */
+  public static String markdown() {
+    DataDictionary dictionary = new DataDictionary();
+    AnalystTables.EXPLAINED.forEach(dictionary::add);
+    return dictionary.text.toString();
+  }
+
+  private void add(AnalystTable table) {
+    text.append("\n## %s\n\n`%s`\n\n%s\n".formatted(table.name(), table.files(), table.row()));
+    if (!table.pruning().isEmpty()) {
+      text.append('\n').append(table.pruning()).append('\n');
     }
+    if (table == FeatureTable.TABLE) {
+      text.append(FEATURES);
+    }
+    text.append(HEADING);
     String group = "";
-    for (Feature feature : schema.features()) {
-      if (!feature.group().equals(group)) {
-        group = feature.group();
-        text.append("\n## ").append(group).append("\n\n");
-        text.append("| column | type | unit | range | if missing | learned | meaning |\n");
-        text.append("|---|---|---|---|---|---|---|\n");
+    for (TableColumn column : table.columns()) {
+      String own = column.feature().map(Feature::group).orElse("");
+      if (!own.equals(group)) {
+        group = own;
+        text.append(FEATURE_HEADING.formatted(group));
       }
-      text.append(row(feature));
+      add(column);
     }
-    return text.toString();
   }
 
-  private static String type(Column column) {
-    String type =
-        column.type() == ColumnType.INT32
-            ? "integer"
-            : column.type().name().toLowerCase(Locale.ROOT);
-    return column.nullable() ? type + ", nullable" : type;
-  }
-
-  private static String row(Feature feature) {
-    boolean category = feature.kind() == Feature.Kind.CATEGORY;
-    return "| `%s` | %s | %s | %s | %s | %s | %s |\n"
-        .formatted(
-            feature.name(),
-            feature.kind().name().toLowerCase(Locale.ROOT),
-            feature.unit(),
-            category ? String.join(", ", feature.categories()) : range(feature),
-            category
-                ? feature.categories().get((int) feature.whenMissing())
-                : FeatureSchemaJson.number(feature.whenMissing()),
-            feature.learned() ? "yes" : "no",
-            feature.meaning())
-        .replace(System.lineSeparator(), "\n");
-  }
-
-  private static String range(Feature feature) {
-    return feature.maximum() == Float.MAX_VALUE || feature.maximum() >= 1 << 24
-        ? FeatureSchemaJson.number(feature.minimum()) + " or more"
-        : FeatureSchemaJson.number(feature.minimum())
-            + " to "
-            + FeatureSchemaJson.number(feature.maximum());
+  private void add(TableColumn column) {
+    text.append(
+        "| `%s` | %s | %s | %s | %s | %s |"
+            .formatted(
+                column.name(),
+                column.column().nullable() ? column.type() + ", nullable" : column.type(),
+                column.unit(),
+                column.values().words(),
+                column.nothing(),
+                column.column().description()));
+    column.feature().ifPresent(feature -> text.append(feature.learned() ? " yes |" : " no |"));
+    text.append('\n');
   }
 }

@@ -4,38 +4,56 @@ import com.sparkify.churn.feature.Catalogue;
 import com.sparkify.churn.feature.Feature;
 import com.sparkify.churn.feature.FeatureSchema;
 import com.sparkify.churn.feature.FeatureSchemaJson;
+import com.sparkify.churn.hdfs.Dataset;
 import com.sparkify.churn.hdfs.parquet.Column;
 import com.sparkify.churn.hdfs.parquet.ColumnType;
 import com.sparkify.churn.hdfs.parquet.TableSchema;
 import com.sparkify.churn.hdfs.parquet.TableWriter;
 import java.io.Closeable;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
 /** The feature table as analysts read it: one Parquet file of it, being written. */
 public final class FeatureTable implements Closeable {
-  static final List<Column> KEY_COLUMNS =
+  private static final List<TableColumn> KEY_COLUMNS =
       List.of(
-          Column.required(KeyColumns.USER_ID, ColumnType.STRING, "The user."),
-          Column.required(
-              KeyColumns.AS_OF, ColumnType.DATE, "Features use what happened before this day."),
-          Column.nullable(
-              KeyColumns.LABEL,
-              ColumnType.INT32,
-              "1 if the user cancelled within the horizon from the as-of date, else 0; null while"
-                  + " that is not known."),
-          Column.required(
-              KeyColumns.LABEL_MATURE,
-              ColumnType.BOOLEAN,
-              "Whether the whole horizon is in the logs."));
+          KeyColumns.userId(),
+          TableColumn.of(
+              Column.required(
+                  KeyColumns.AS_OF, ColumnType.DATE, "Features use what happened before this day."),
+              ColumnValues.any("the date of the partition")),
+          TableColumn.of(
+              Column.nullable(
+                  KeyColumns.LABEL,
+                  ColumnType.INT32,
+                  "1 if the user cancelled within the horizon from the as-of date, else 0; null"
+                      + " while that is not known."),
+              ColumnValues.between(0, 1)),
+          TableColumn.of(
+              Column.required(
+                  KeyColumns.LABEL_MATURE,
+                  ColumnType.BOOLEAN,
+                  "Whether the whole horizon is in the logs."),
+              ColumnValues.flag()));
 
   /** The key columns, and a column per feature. */
-  public static final TableSchema SCHEMA = tableSchema(Catalogue.schema());
+  static final AnalystTable TABLE =
+      AnalystTable.of(
+          Dataset.FEATURES,
+          "One row per user and date: each user with an event in the 28 days before the date."
+              + " Features use what happened before the date's midnight (UTC) and had arrived by"
+              + " then.",
+          Stream.concat(
+                  KEY_COLUMNS.stream(), Catalogue.schema().features().stream().map(TableColumn::of))
+              .toList());
+
+  /** The same without what only the dictionary says. */
+  public static final TableSchema SCHEMA = TABLE.schema();
 
   private static final int FIRST_FEATURE = KEY_COLUMNS.size();
 
@@ -46,22 +64,6 @@ public final class FeatureTable implements Closeable {
     writer =
         TableWriter.create(
             file, conf, SCHEMA, Map.of("churn.schema", FeatureSchemaJson.of(schema)));
-  }
-
-  private static TableSchema tableSchema(FeatureSchema schema) {
-    List<Column> columns = new ArrayList<>(KEY_COLUMNS);
-    for (Feature feature : schema.features()) {
-      columns.add(Column.required(feature.name(), type(feature), feature.meaning()));
-    }
-    return new TableSchema(columns);
-  }
-
-  private static ColumnType type(Feature feature) {
-    return switch (feature.kind()) {
-      case COUNT -> ColumnType.INT32;
-      case NUMBER -> ColumnType.FLOAT;
-      case CATEGORY -> ColumnType.STRING;
-    };
   }
 
   /**

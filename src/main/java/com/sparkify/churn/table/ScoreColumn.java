@@ -3,81 +3,121 @@ package com.sparkify.churn.table;
 import com.sparkify.churn.feature.Theme;
 import com.sparkify.churn.hdfs.parquet.Column;
 import com.sparkify.churn.hdfs.parquet.ColumnType;
+import java.util.List;
 import java.util.function.Function;
 
 /** The columns of the score table, in their order, and what a row has in each. */
 public enum ScoreColumn {
-  USER_ID(Column.required(KeyColumns.USER_ID, ColumnType.STRING, "The user."), ScoreRow::userId),
+  USER_ID(KeyColumns.userId(), ScoreRow::userId),
   AS_OF(
-      Column.required(KeyColumns.AS_OF, ColumnType.DATE, "The day the score is of."),
+      required(
+          KeyColumns.AS_OF,
+          ColumnType.DATE,
+          "The day the score is of.",
+          ColumnValues.any("the date of the partition")),
       ScoreRow::asOf),
   PROBABILITY(
-      Column.required(
-          "probability", ColumnType.DOUBLE, "Of cancelling within the horizon, calibrated."),
+      required(
+              "probability",
+              ColumnType.DOUBLE,
+              "Of cancelling within the horizon, calibrated.",
+              ColumnValues.between(0, 1))
+          .in("probability"),
       ScoreRow::probability),
   DECILE(
-      Column.required(
+      required(
           "decile",
           ColumnType.INT32,
-          "1 for the riskiest tenth of the users scored on the date, 10 for the safest."),
+          "1 for the riskiest tenth of the users scored on the date, 10 for the safest.",
+          ColumnValues.between(1, 10)),
       ScoreRow::decile),
   CONTACT(
-      Column.required("contact", ColumnType.BOOLEAN, "To be contacted: campaign_group is contact."),
+      required(
+          "contact",
+          ColumnType.BOOLEAN,
+          "To be contacted: campaign_group is contact.",
+          ColumnValues.flag()),
       ScoreRow::contact),
   CAMPAIGN(
-      Column.required("campaign", ColumnType.STRING, "The campaign that the date belongs to."),
+      required(
+          "campaign",
+          ColumnType.STRING,
+          "The campaign that the date belongs to.",
+          ColumnValues.any("a name, or a quarter such as 2018-q4")),
       ScoreRow::campaign),
   CAMPAIGN_GROUP(
-      Column.required(
+      required(
           "campaign_group",
           ColumnType.STRING,
           "contact: reaches the decision threshold. control: reaches it, but belongs to"
               + " the campaign's control group and is left alone for as long as the"
-              + " campaign runs. none: is below it."),
+              + " campaign runs. none: is below it.",
+          ColumnValues.of(List.of("contact", "control", "none"))),
       ScoreRow::group),
   ON_LIST_SINCE(
-      Column.nullable(
+      nullable(
           "on_list_since",
           ColumnType.DATE,
           "The first date of the campaign on which the user reached the threshold; null"
-              + " if the user is below it now."),
+              + " if the user is below it now.",
+          ColumnValues.any("up to `as_of`")),
       row -> row.listedSince().orElse(null)),
   NEW_ON_LIST(
-      Column.required(
+      required(
           "new_on_list",
           ColumnType.BOOLEAN,
-          "Whether the user is on the campaign's list for the first time."),
+          "Whether the user is on the campaign's list for the first time.",
+          ColumnValues.flag()),
       ScoreRow::isNewOnList),
   REASONS_UP(
-      Column.required(
-          "reasons_up",
-          ColumnType.STRING,
-          "What raises the probability, strongest first, between semicolons: at most one reason"
-              + " per theme, with the user's value and the typical one."),
+      required(
+              "reasons_up",
+              ColumnType.STRING,
+              "What raises the probability, strongest first, between semicolons: at most one reason"
+                  + " per theme, with the user's value and the typical one.",
+              ColumnValues.any("any text"))
+          .orElse("empty text"),
       ScoreRow::reasonsUp),
   REASONS_DOWN(
-      Column.required("reasons_down", ColumnType.STRING, "What lowers it, likewise."),
+      required(
+              "reasons_down",
+              ColumnType.STRING,
+              "What lowers it, likewise.",
+              ColumnValues.any("any text"))
+          .orElse("empty text"),
       ScoreRow::reasonsDown),
   MODEL_VERSION(
-      Column.required("model_version", ColumnType.STRING, "The model that scored."),
+      required(
+          "model_version",
+          ColumnType.STRING,
+          "The model that scored.",
+          ColumnValues.any("the name of a folder in `models`")),
       ScoreRow::modelVersion),
   HORIZON_DAYS(
-      Column.required(
-          "horizon_days", ColumnType.INT32, "Within how many days the probability is of."),
+      required(
+              "horizon_days",
+              ColumnType.INT32,
+              "Within how many days the probability is of.",
+              ColumnValues.from(1))
+          .in("days"),
       ScoreRow::horizonDays),
   PROBABILITY_7D(7),
   PROBABILITY_10D(10),
   PROBABILITY_14D(14),
   PROBABILITY_30D(30),
   LEVEL(
-      Column.required(
-          "level", ColumnType.STRING, "Subscription level at the last event: free, paid, unknown."),
+      KeyColumns.category("level", "Subscription level at the last event"),
       row -> row.facts().level()),
   TENURE_DAYS(
-      Column.required("tenure_days", ColumnType.INT32, "Whole days since registration."),
+      TableColumn.count(
+          "tenure_days", "days", "Whole days since registration; 0 if no event says when."),
       row -> row.facts().tenureDays()),
   LAST_ACTIVE_ON(
-      Column.required("last_active_on", ColumnType.DATE, "The day of the last event."),
+      required(
+          "last_active_on",
+          ColumnType.DATE,
+          "The day of the last event.",
+          ColumnValues.any("1 to 28 days before `as_of`")),
       row -> row.facts().lastActiveOn()),
   REASON_1_THEME(1, ReasonPart.THEME),
   REASON_1_FEATURE(1, ReasonPart.FEATURE),
@@ -105,10 +145,10 @@ public enum ScoreColumn {
 
   private static final int PARTS = ReasonPart.values().length;
 
-  private final Column column;
+  private final TableColumn column;
   private final Function<ScoreRow, Object> value;
 
-  ScoreColumn(Column column, Function<ScoreRow, Object> value) {
+  ScoreColumn(TableColumn column, Function<ScoreRow, Object> value) {
     this.column = column;
     this.value = value;
   }
@@ -116,19 +156,22 @@ public enum ScoreColumn {
   /** The column of a horizon in days. */
   ScoreColumn(int horizon) {
     this(
-        Column.nullable(
-            "probability_" + horizon + "d",
-            ColumnType.DOUBLE,
-            "Of cancelling within "
-                + horizon
-                + " days, calibrated; null if the model's logs were too short to judge it."),
+        nullable(
+                "probability_" + horizon + "d",
+                ColumnType.DOUBLE,
+                "Of cancelling within "
+                    + horizon
+                    + " days, calibrated; null if the model's logs were too short to judge it.",
+                ColumnValues.between(0, 1))
+            .in("probability"),
         row -> row.horizons().get(horizon));
   }
 
   /** A part of the reason of a rank, 1 being the strongest. */
   ScoreColumn(int rank, ReasonPart part) {
     this(
-        Column.nullable(part.columnName(rank), part.type(), part.meaning()),
+        nullable(part.columnName(rank), part.type(), part.meaning(), part.allowed())
+            .in(part.unit()),
         row -> row.reasons().size() < rank ? null : part.of(row.reasons().get(rank - 1)));
   }
 
@@ -137,7 +180,22 @@ public enum ScoreColumn {
     return values()[REASON_1_THEME.ordinal() + (rank - 1) * PARTS + part.ordinal()];
   }
 
+  private static TableColumn required(
+      String name, ColumnType type, String description, ColumnValues values) {
+    return TableColumn.of(Column.required(name, type, description), values);
+  }
+
+  private static TableColumn nullable(
+      String name, ColumnType type, String description, ColumnValues values) {
+    return TableColumn.of(Column.nullable(name, type, description), values);
+  }
+
   public Column column() {
+    return column.column();
+  }
+
+  /** As the data dictionary explains it. */
+  TableColumn explained() {
     return column;
   }
 

@@ -1,6 +1,7 @@
 package com.sparkify.churn.table;
 
 import com.sparkify.churn.csv.CsvWriter;
+import com.sparkify.churn.hdfs.Dataset;
 import com.sparkify.churn.hdfs.parquet.Column;
 import com.sparkify.churn.hdfs.parquet.TableSchema;
 import com.sparkify.churn.hdfs.parquet.TableWriter;
@@ -30,9 +31,15 @@ public final class ScoreTable implements Closeable {
   /** The same as rows: a histogram of each feature, then and now. */
   public static final String DRIFT_CSV = "_with-drift.csv";
 
+  static final AnalystTable TABLE =
+      AnalystTable.of(
+          Dataset.SCORES,
+          "One row per user and date: each user with an event in the 28 days before the date, by"
+              + " falling risk.",
+          Arrays.stream(ScoreColumn.values()).map(ScoreColumn::explained).toList());
+
   /** The columns. */
-  public static final TableSchema SCHEMA =
-      new TableSchema(Arrays.stream(ScoreColumn.values()).map(ScoreColumn::column).toList());
+  public static final TableSchema SCHEMA = TABLE.schema();
 
   /** A millionth: one user in a million more or less. */
   private static final double ROUNDING = 1e6;

@@ -1,5 +1,6 @@
 package com.sparkify.churn.table;
 
+import com.sparkify.churn.hdfs.Dataset;
 import com.sparkify.churn.hdfs.parquet.Column;
 import com.sparkify.churn.hdfs.parquet.ColumnType;
 import com.sparkify.churn.hdfs.parquet.TableSchema;
@@ -14,41 +15,52 @@ import org.apache.hadoop.fs.Path;
 
 /** All users as analysts read them: one Parquet file of them, being written. */
 public final class UserTable implements Closeable {
-  /** The columns. */
-  public static final TableSchema SCHEMA =
-      new TableSchema(
+  static final AnalystTable TABLE =
+      AnalystTable.of(
+          Dataset.USERS,
+          "One row per user and date: all users of the stored sessions as they were known at the"
+              + " beginning of the date. Every date holds every user, so query one, usually the"
+              + " newest.",
           List.of(
-              Column.required(KeyColumns.USER_ID, ColumnType.STRING, "The user."),
-              Column.required(
-                  KeyColumns.AS_OF,
-                  ColumnType.DATE,
-                  "The row says what was known at the beginning of this day."),
-              Column.nullable(
-                  "registered_on",
-                  ColumnType.DATE,
-                  "The day of the registration; null if no event says it."),
-              Column.required(
-                  "first_seen_on",
-                  ColumnType.DATE,
-                  "The day of the user's first event in the stored sessions."),
-              Column.required("last_seen_on", ColumnType.DATE, "The day of the user's last event."),
-              Column.nullable(
-                  "cancelled_on",
-                  ColumnType.DATE,
-                  "The day of the user's first cancellation; null if the user has not cancelled."),
-              Column.required(
-                  "level",
-                  ColumnType.STRING,
-                  "Subscription level at the last event that says one: free, paid, unknown."),
-              Column.required(
-                  "gender",
-                  ColumnType.STRING,
-                  "Gender at the last event that says one: female, male, unknown."),
-              Column.required(
+              KeyColumns.userId(),
+              TableColumn.of(
+                  Column.required(
+                      KeyColumns.AS_OF,
+                      ColumnType.DATE,
+                      "The row says what was known at the beginning of this day."),
+                  ColumnValues.any("the date of the partition")),
+              TableColumn.of(
+                  Column.nullable(
+                      "registered_on",
+                      ColumnType.DATE,
+                      "The day of the registration; null if no event says it."),
+                  ColumnValues.any("any day")),
+              TableColumn.of(
+                  Column.required(
+                      "first_seen_on",
+                      ColumnType.DATE,
+                      "The day of the user's first event in the stored sessions."),
+                  ColumnValues.any("before `as_of`")),
+              TableColumn.of(
+                  Column.required(
+                      "last_seen_on", ColumnType.DATE, "The day of the user's last event."),
+                  ColumnValues.any("from `first_seen_on` on, before `as_of`")),
+              TableColumn.of(
+                  Column.nullable(
+                      "cancelled_on",
+                      ColumnType.DATE,
+                      "The day of the user's first cancellation; null if the user has not"
+                          + " cancelled."),
+                  ColumnValues.any("`first_seen_on` to `last_seen_on`")),
+              KeyColumns.category("level", "Subscription level at the last event that says one"),
+              KeyColumns.category("gender", "Gender at the last event that says one"),
+              KeyColumns.category(
                   "region",
-                  ColumnType.STRING,
-                  "Region of the United States at the last event that says one; other for"
-                      + " elsewhere, unknown if no event says it.")));
+                  "Region of the United States that the location's state belongs to, at the last"
+                      + " event that says one")));
+
+  /** The columns. */
+  public static final TableSchema SCHEMA = TABLE.schema();
 
   private final TableWriter writer;
 

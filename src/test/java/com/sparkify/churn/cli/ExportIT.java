@@ -2,15 +2,11 @@ package com.sparkify.churn.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.gson.JsonElement;
-import com.google.gson.JsonParser;
 import com.sparkify.churn.bundle.Horizons;
 import com.sparkify.churn.feature.Catalogue;
 import com.sparkify.churn.feature.Feature;
 import com.sparkify.churn.hdfs.Dataset;
 import com.sparkify.churn.story.DuckDb;
-import java.nio.file.Files;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -61,19 +57,6 @@ class ExportIT {
     }
     expected.put("as-of", "DATE");
     assertThat(types("features")).containsExactlyEntriesOf(expected);
-  }
-
-  @Test
-  void theDictionaryTellsEveryColumn() throws Exception {
-    List<String> told = new ArrayList<>(List.of("user_id", "as_of", "label", "label_mature"));
-    String json = Files.readString(world.output().resolve("data-dictionary.json"));
-    for (JsonElement feature : JsonParser.parseString(json).getAsJsonArray()) {
-      told.add(feature.getAsJsonObject().get("name").getAsString());
-    }
-    told.add("as-of");
-    assertThat(types("features").keySet()).containsExactlyElementsOf(told);
-    String markdown = Files.readString(world.output().resolve("data-dictionary.md"));
-    assertThat(told).allMatch(name -> name.equals("as-of") || markdown.contains("`" + name + "`"));
   }
 
   @Test

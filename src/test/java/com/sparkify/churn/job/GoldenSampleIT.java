@@ -207,9 +207,9 @@ class GoldenSampleIT {
     return duckDb.rows(
         """
         select userId, count(*), count_if(page = 'NextSong' and ts >= %d), coalesce(sum(length), 0) / 60,
-          count(distinct sessionId)::double, count(distinct ts // 86400000), count_if(page = 'Thumbs Up'),
-          count_if(page = 'Roll Advert'), count(distinct (artist, song)) filter (where page = 'NextSong')::double,
-          count(distinct artist)::double, avg((level = 'paid')::int), (%d - max(ts)) / 86400000.0,
+          count(distinct sessionId), count(distinct ts // 86400000), count_if(page = 'Thumbs Up'),
+          count_if(page = 'Roll Advert'), count(distinct (artist, song)) filter (where page = 'NextSong'),
+          count(distinct artist), avg((level = 'paid')::int), (%d - max(ts)) / 86400000.0,
           arg_max(level, (ts, itemInSession)), %s
         from log where dt < '%s' and ts >= %d and ts < %d and page not like 'Cancel%%'
           and userId not in (select userId from log

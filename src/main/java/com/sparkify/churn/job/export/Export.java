@@ -11,6 +11,7 @@ import com.sparkify.churn.hdfs.Publication;
 import com.sparkify.churn.job.export.ExportReport.Outcome;
 import com.sparkify.churn.job.run.JobRunner;
 import com.sparkify.churn.job.run.StageProgress;
+import com.sparkify.churn.table.DictionaryFiles;
 import com.sparkify.churn.table.UserTable;
 import java.io.IOException;
 import java.time.LocalDate;
@@ -130,6 +131,7 @@ public final class Export {
 
   private void run(Job job) throws IOException, InterruptedException {
     JobRunner.run(job, progress);
+    DictionaryFiles.write(settings.root(), conf);
     Counters counters = job.getCounters();
     for (ExportCounter counter : ExportCounter.values()) {
       counts.merge(counter.name(), counters.findCounter(counter).getValue(), Long::sum);

@@ -12,6 +12,7 @@ import com.sparkify.churn.job.run.InputFiles;
 import com.sparkify.churn.job.run.JobRunner;
 import com.sparkify.churn.job.run.StageProgress;
 import com.sparkify.churn.job.run.TaskOutput;
+import com.sparkify.churn.table.DictionaryFiles;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.Arrays;

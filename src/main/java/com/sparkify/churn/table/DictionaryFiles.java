@@ -1,9 +1,6 @@
-package com.sparkify.churn.job.featurize;
+package com.sparkify.churn.table;
 
-import com.sparkify.churn.feature.Catalogue;
-import com.sparkify.churn.feature.FeatureSchemaJson;
 import com.sparkify.churn.hdfs.WholeFile;
-import com.sparkify.churn.table.DataDictionary;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import org.apache.hadoop.conf.Configuration;
@@ -16,9 +13,10 @@ public final class DictionaryFiles {
 
   private DictionaryFiles() {}
 
-  static void write(Path root, Configuration conf) throws IOException {
-    write(new Path(root, MARKDOWN), DataDictionary.markdown(Catalogue.schema()), conf);
-    write(new Path(root, JSON), FeatureSchemaJson.of(Catalogue.schema()), conf);
+  /** Writes both forms; every stage that writes a table writes the same. */
+  public static void write(Path root, Configuration conf) throws IOException {
+    write(new Path(root, MARKDOWN), DataDictionary.markdown(), conf);
+    write(new Path(root, JSON), DataDictionaryJson.text(), conf);
   }
 
   private static void write(Path file, String text, Configuration conf) throws IOException {
