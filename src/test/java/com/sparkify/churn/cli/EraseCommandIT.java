@@ -88,6 +88,12 @@ class EraseCommandIT {
     assertThat(found.get("sessions").records()).isPositive();
     assertThat(found.get("features").records()).isPositive();
     assertThat(found.get("models").records()).isPositive();
+    assertThat(found.get("users").recordsByPlace())
+        .isEqualTo(Map.of("as-of=" + SmallWorld.END, 1L));
+    assertThat(found.get("activity").records())
+        .as("one per active day")
+        .isEqualTo(found.get("activity").recordsByPlace().size())
+        .isGreaterThan(1);
 
     Spoken spoken = erase();
 
@@ -107,7 +113,9 @@ class EraseCommandIT {
             assertThat(after.get(name)).as(name).isEqualTo(bytes);
           }
         });
-    for (Dataset dataset : List.of(Dataset.SESSIONS, Dataset.FEATURES, Dataset.SCORES)) {
+    for (Dataset dataset :
+        List.of(
+            Dataset.SESSIONS, Dataset.FEATURES, Dataset.SCORES, Dataset.USERS, Dataset.ACTIVITY)) {
       for (Partition partition : layout().published(dataset, conf)) {
         IntactDataset.require(partition.files(), conf);
       }

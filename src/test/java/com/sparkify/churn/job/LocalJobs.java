@@ -2,6 +2,9 @@ package com.sparkify.churn.job;
 
 import com.sparkify.churn.feature.Catalogue;
 import com.sparkify.churn.hdfs.HdfsLayout;
+import com.sparkify.churn.job.export.Export;
+import com.sparkify.churn.job.export.ExportReport;
+import com.sparkify.churn.job.export.ExportSettings;
 import com.sparkify.churn.job.featurize.Featurize;
 import com.sparkify.churn.job.featurize.FeaturizeReport;
 import com.sparkify.churn.job.featurize.FeaturizeSettings;
@@ -55,6 +58,13 @@ public final class LocalJobs {
     return new Featurize(conf, settings, StageProgress.NONE).run();
   }
 
+  /** Builds users as known by a date, and the activity of the days before it. */
+  public static ExportReport export(
+      Configuration conf, Path root, LocalDate firstDay, LocalDate knownBy) throws Exception {
+    ExportSettings settings = new ExportSettings(hadoop(root), firstDay, knownBy, false);
+    return new Export(conf, settings, StageProgress.NONE).run();
+  }
+
   /** Every row of a feature table as text, by user; the label is left out where not wanted. */
   public static Map<String, String> features(Path root, LocalDate asOf, boolean labels)
       throws IOException {
@@ -70,7 +80,7 @@ public final class LocalJobs {
   }
 
   /** All data files below a folder, by name, without the manifests that say what they came from. */
-  static Map<String, byte[]> data(Path folder) throws IOException {
+  public static Map<String, byte[]> data(Path folder) throws IOException {
     Map<String, byte[]> data = bytes(folder);
     data.keySet().removeIf(name -> name.endsWith("MANIFEST.json"));
     return data;

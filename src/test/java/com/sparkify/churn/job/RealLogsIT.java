@@ -36,7 +36,7 @@ class RealLogsIT {
 
   @TempDir private Path temp;
 
-  private static Path real(String name) {
+  static Path real(String name) {
     Path path = Path.of(System.getProperty(PROPERTY, "../shared/data")).resolve(name);
     Skipped.unless(
         Files.exists(path),

@@ -2,17 +2,14 @@ package com.sparkify.churn.job.featurize;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.sparkify.churn.event.ParserLimits;
 import com.sparkify.churn.feature.Catalogue;
+import com.sparkify.churn.job.StoryFragments;
 import com.sparkify.churn.job.example.ExampleWritable;
 import com.sparkify.churn.session.LogDay;
-import com.sparkify.churn.session.PackedOutput;
-import com.sparkify.churn.session.SessionsInMemory;
 import com.sparkify.churn.session.SessionsInMemory.Log;
 import com.sparkify.churn.story.Story;
 import java.io.IOException;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.Set;
@@ -25,25 +22,6 @@ import org.junit.jupiter.api.Test;
 
 class FeaturizeMapReduceTest {
   private Set<LocalDate> missing = Set.of();
-
-  private static List<Pair<BytesWritable, BytesWritable>> fragments(Story story) throws Exception {
-    List<Pair<BytesWritable, BytesWritable>> fragments = new ArrayList<>();
-    new SessionsInMemory(ParserLimits.DEFAULT, 1 << 20)
-        .read(
-            List.of(new Log(story.bytes(), LogDay.UNDATED)),
-            (key, fragment) -> {
-              PackedOutput keyBytes = new PackedOutput(64);
-              key.writeByPartition(keyBytes);
-              PackedOutput valueBytes = new PackedOutput(64);
-              fragment.write(valueBytes);
-              fragments.add(
-                  new Pair<>(
-                      new BytesWritable(keyBytes.toByteArray()),
-                      new BytesWritable(valueBytes.toByteArray())));
-            },
-            (reason, field, start, end) -> {});
-    return fragments;
-  }
 
   private List<ExampleWritable> examples(Story story, String... asOf) throws Exception {
     MapReduceDriver<
@@ -62,7 +40,8 @@ class FeaturizeMapReduceTest {
             missing)
         .writeTo(driver.getConfiguration());
     driver.setKeyGroupingComparator(new UserGrouping());
-    for (Pair<BytesWritable, BytesWritable> fragment : fragments(story)) {
+    for (Pair<BytesWritable, BytesWritable> fragment :
+        StoryFragments.of(new Log(story.bytes(), LogDay.UNDATED))) {
       driver.addInput(fragment);
     }
     try {
