@@ -1,5 +1,6 @@
 package com.sparkify.churn.cli;
 
+import com.sparkify.churn.bundle.ModelStore;
 import com.sparkify.churn.erasure.Certificate;
 import com.sparkify.churn.erasure.Erasure;
 import com.sparkify.churn.erasure.Found;
@@ -45,6 +46,9 @@ import picocli.CommandLine.Spec;
 public final class EraseCommand extends StageCommand {
   private static final int SALT_BYTES = 16;
 
+  /** A new model need not be better than one that must go, nor surely as good. */
+  private static final List<String> NOT_MUCH_WORSE = List.of("--margin=-0.01", "--tolerance=1");
+
   @Spec private CommandSpec spec;
   @Mixin private HadoopOptions hadoop;
   @Mixin private RootOption root;
@@ -69,7 +73,9 @@ public final class EraseCommand extends StageCommand {
 
   @Option(
       names = "--retrain",
-      description = "Train and promote a new model if one has learned from these users.")
+      description =
+          "If a model has learned from these users, train a new one, and make it the champion if its"
+              + " AUC is not worse by more than 0.01.")
   private boolean retrain;
 
   @Option(names = "--dry-run", description = "Say what would be removed, and remove nothing.")
@@ -105,7 +111,9 @@ public final class EraseCommand extends StageCommand {
     Summaries.line(out, "Certificate", "%s", certificate);
     out.flush();
     report(Facts.of(result, certificate));
-    return retrain && !result.learned().isEmpty() ? retrain() : 0;
+    return retrain && !result.learned().isEmpty()
+        ? retrain(result.learned(), new ModelStore(layout.models(), conf))
+        : 0;
   }
 
   /** The ids from both sources. */
@@ -159,9 +167,10 @@ public final class EraseCommand extends StageCommand {
     raw.mayHold().forEach(log -> Summaries.line(out, "May still hold them", "%s", log));
   }
 
-  private int retrain() {
+  private int retrain(List<String> learned, ModelStore store) throws IOException {
     for (String stage : List.of("train", "promote")) {
       List<String> args = new ArrayList<>(List.of(stage, "--output", root.text()));
+      args.addAll(stage.equals("promote") ? NOT_MUCH_WORSE : List.of());
       args.addAll(hadoop.arguments());
       CommandLine line = ChurnCommand.commandLine();
       line.setOut(spec.commandLine().getOut());
@@ -171,6 +180,18 @@ public final class EraseCommand extends StageCommand {
         return exitCode;
       }
     }
+    PrintWriter out = spec.commandLine().getOut();
+    store
+        .champion()
+        .filter(learned::contains)
+        .ifPresent(
+            version ->
+                Summaries.line(
+                    out,
+                    "WARNING",
+                    "the champion, %s, still is one that learned from them",
+                    version));
+    out.flush();
     return 0;
   }
 

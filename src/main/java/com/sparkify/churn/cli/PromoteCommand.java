@@ -55,7 +55,9 @@ public final class PromoteCommand extends StageCommand {
   @Option(
       names = "--margin",
       paramLabel = "AUC",
-      description = "How much better the challenger's AUC must be. Default: ${DEFAULT-VALUE}.")
+      description =
+          "How much better the challenger's AUC must be; below 0, how much worse it may be. Default:"
+              + " ${DEFAULT-VALUE}.")
   private double margin = PromotionRules.DEFAULT.margin();
 
   @Option(

@@ -3,7 +3,8 @@ package com.sparkify.churn.model;
 /**
  * What a challenger must reach to take the champion's place.
  *
- * @param margin by how much its AUC must be above the champion's
+ * @param margin by how much its AUC must be above the champion's; if below 0, it may be worse by so
+ *     much
  * @param tolerance how far below 0 the interval of that difference may reach
  * @param mostCalibrationError largest ECE beyond what chance alone gives
  * @param mostBytes largest forest file
@@ -19,7 +20,7 @@ public record PromotionRules(
   public static final PromotionRules DEFAULT = new PromotionRules(0.002, 0.01, 0.02, 20 << 20, 100);
 
   public PromotionRules {
-    if (!(margin >= 0 && tolerance >= 0 && mostCalibrationError > 0)) {
+    if (!(margin >= -1 && tolerance >= 0 && mostCalibrationError > 0)) {
       throw new IllegalArgumentException(
           "promotion margin is "
               + margin
@@ -27,7 +28,7 @@ public record PromotionRules(
               + tolerance
               + " and largest calibration error "
               + mostCalibrationError
-              + "; they must be 0 or more, the last above 0");
+              + "; they must be at least -1, at least 0, and above 0");
     }
     if (mostBytes < 1 || !(mostMicros > 0)) {
       throw new IllegalArgumentException(

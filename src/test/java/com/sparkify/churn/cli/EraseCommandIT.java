@@ -245,6 +245,20 @@ class EraseCommandIT {
   }
 
   @Test
+  void aModelThatNeverSawTheUserTakesOver() throws Exception {
+    ModelStore store = new ModelStore(layout().models(), conf);
+    String learned = Champion.require(store);
+
+    Spoken spoken = erase("--retrain");
+
+    assertThat(spoken.exitCode()).as(spoken.err()).isZero();
+    assertThat(spoken.out()).containsPattern("Learned from them +" + learned);
+    String after = Champion.require(store);
+    assertThat(after).as(spoken.out()).isNotEqualTo(learned);
+    assertThat(new Erasure(layout(), conf, Set.of(user)).look().get("models").records()).isZero();
+  }
+
+  @Test
   void aDryRunChangesNothing() throws Exception {
     Map<String, ByteBuffer> before = contents();
 
