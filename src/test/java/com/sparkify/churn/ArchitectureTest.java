@@ -52,6 +52,7 @@ class ArchitectureTest {
                   "event",
                   "session",
                   "feature",
+                  "behaviour",
                   "hdfs",
                   "csv",
                   "table",
@@ -85,6 +86,7 @@ class ArchitectureTest {
     mayOnlyUse("event");
     mayOnlyUse("session", "event");
     mayOnlyUse("feature", "event", "session");
+    mayOnlyUse("behaviour", "event", "session", "feature");
     mayOnlyUse("hdfs");
     mayOnlyUse("forest");
     mayOnlyUse("bundle", "feature", "forest", "hdfs");
@@ -115,6 +117,7 @@ class ArchitectureTest {
         "event",
         "session",
         "feature",
+        "behaviour",
         "forest",
         "bundle",
         "hdfs",
@@ -197,7 +200,8 @@ class ArchitectureTest {
 
   @Test
   void theCoreKnowsNoLibrary() {
-    for (String core : new String[] {"event", "session", "feature", "forest", "simulate"}) {
+    for (String core :
+        new String[] {"event", "session", "feature", "behaviour", "forest", "simulate"}) {
       classes()
           .that()
           .resideInAPackage(ROOT + "." + core + "..")

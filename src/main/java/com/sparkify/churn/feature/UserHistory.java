@@ -4,6 +4,8 @@ import com.sparkify.churn.session.Activity;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -46,6 +48,41 @@ public final class UserHistory {
     } else {
       day.activity.merge(activity);
     }
+  }
+
+  /**
+   * What was known at the start of a day of the days before it, by epoch day; copies.
+   *
+   * @param fromDay epoch day, included
+   */
+  public SortedMap<Integer, Activity> knownBy(int asOfDay, int fromDay) {
+    SortedMap<Integer, Activity> known = new TreeMap<>();
+    for (Day day : days.values()) {
+      if (day.isKnownBy(asOfDay) && day.eventDay >= fromDay) {
+        known.computeIfAbsent(day.eventDay, any -> new Activity()).merge(day.activity);
+      }
+    }
+    return known;
+  }
+
+  /**
+   * The same history but for some days, as if what is given was all that was known of these at the
+   * start of a day; an activity without events leaves nothing of its day.
+   */
+  public UserHistory with(Map<Integer, Activity> changed, int asOfDay) {
+    UserHistory other = new UserHistory();
+    for (Day day : days.values()) {
+      if (!day.isKnownBy(asOfDay) || !changed.containsKey(day.eventDay)) {
+        other.add(day.eventDay, day.partitionDay, day.activity);
+      }
+    }
+    changed.forEach(
+        (day, activity) -> {
+          if (activity.firstMillis() != Activity.NEVER) {
+            other.add(day, day, activity);
+          }
+        });
+    return other;
   }
 
   /**

@@ -114,40 +114,59 @@ public final class Activity {
       }
       return false;
     }
-    firstMillis = Math.min(firstMillis, millis);
-    lastMillis = Math.max(lastMillis, millis);
-    count(event, page);
-    long stamp = stamp(event);
-    if (event.level() != Level.UNKNOWN) {
-      remember(Attribute.LEVEL, stamp, event.level().ordinal());
+    count(millis, page, event.level(), stamp(event));
+    if (page == Page.NEXT_SONG) {
+      long song = DistinctSongs.identity(event.artistHash(), event.songHash());
+      play(song, event.lengthHundredThousandths(), event.level());
     }
-    remember(Attribute.PAGE, stamp, page.ordinal());
     return true;
+  }
+
+  /**
+   * Takes in one action, and that its session went on until then.
+   *
+   * @param item its number among those of the same millisecond
+   */
+  void add(UserAction action, int item) {
+    count(action.millis(), action.page(), action.level(), stamp(action.millis(), item));
+    if (action.page() == Page.NEXT_SONG) {
+      play(action.song(), action.length(), action.level());
+    }
+    sessions.add(new SessionTimes.Interval(action.session(), action.millis(), action.millis()));
   }
 
   /** Orders events by time, then by their number in the session. */
   static long stamp(Event event) {
-    return event.timestampMillis() << ITEM_BITS
-        | Math.min(event.itemInSession() + 1L, LARGEST_ITEM);
+    return stamp(event.timestampMillis(), event.itemInSession());
   }
 
-  private void count(Event event, Page page) {
+  private static long stamp(long millis, int item) {
+    return millis << ITEM_BITS | Math.min(item + 1L, LARGEST_ITEM);
+  }
+
+  private void count(long millis, Page page, Level level, long stamp) {
+    firstMillis = Math.min(firstMillis, millis);
+    lastMillis = Math.max(lastMillis, millis);
     sums[page.ordinal()]++;
     sums[Measure.EVENTS]++;
-    sums[Measure.hour((int) Math.floorMod(event.timestampMillis() / MILLIS_PER_HOUR, 24L))]++;
-    boolean free = event.level() == Level.FREE;
-    if (free) {
+    sums[Measure.hour((int) Math.floorMod(millis / MILLIS_PER_HOUR, 24L))]++;
+    if (level == Level.FREE) {
       sums[Measure.FREE_EVENTS]++;
-    } else if (event.level() == Level.PAID) {
+    } else if (level == Level.PAID) {
       sums[Measure.PAID_EVENTS]++;
     }
-    if (page == Page.NEXT_SONG) {
-      sums[Measure.LISTENED] += event.lengthHundredThousandths();
-      if (free) {
-        sums[Measure.FREE_LISTENED] += event.lengthHundredThousandths();
-      }
-      songs.add(DistinctSongs.identity(event.artistHash(), event.songHash()));
+    if (level != Level.UNKNOWN) {
+      remember(Attribute.LEVEL, stamp, level.ordinal());
     }
+    remember(Attribute.PAGE, stamp, page.ordinal());
+  }
+
+  private void play(long song, long length, Level level) {
+    sums[Measure.LISTENED] += length;
+    if (level == Level.FREE) {
+      sums[Measure.FREE_LISTENED] += length;
+    }
+    songs.add(song);
   }
 
   void remember(Attribute attribute, long stamp, long value) {
@@ -188,6 +207,16 @@ public final class Activity {
     for (Attribute attribute : ATTRIBUTES) {
       if (other.has(attribute)) {
         remember(attribute, other.stamps[attribute.ordinal()], other.latest(attribute));
+      }
+    }
+  }
+
+  /** Takes in who the user of another activity is, as if the last event had said so. */
+  void rememberWho(Activity other) {
+    long stamp = stamp(lastMillis, (int) LARGEST_ITEM);
+    for (Attribute attribute : ATTRIBUTES) {
+      if (attribute != Attribute.LEVEL && attribute != Attribute.PAGE && other.has(attribute)) {
+        remember(attribute, stamp, other.latest(attribute));
       }
     }
   }

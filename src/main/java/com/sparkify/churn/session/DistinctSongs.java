@@ -42,6 +42,11 @@ public final class DistinctSongs {
     return artist | TextHash.mix(TextHash.fold(artistHash, songHash)) >>> (64 - TITLE_BITS);
   }
 
+  /** The number of another song of the same artist as one, told from more of them by a hash. */
+  static long ofArtist(long song, long hash) {
+    return artistOf(song) << TITLE_BITS | hash >>> (64 - TITLE_BITS);
+  }
+
   /** The part of a song's number that stands for its artist. */
   public static long artistOf(long song) {
     return song >>> TITLE_BITS;

@@ -40,7 +40,9 @@ public final class SessionTimes {
    * @param lastMillis its last event seen, epoch milliseconds
    */
   public record Interval(long key, long firstMillis, long lastMillis) {
-    private static final long NO_ID = -1;
+    /** Key of a session without an id. */
+    static final long NO_ID = -1;
+
     private static final Comparator<Interval> ORDER =
         Comparator.comparingLong(Interval::key).thenComparingLong(Interval::firstMillis);
 

@@ -9,7 +9,7 @@ import java.time.LocalDate;
 import java.util.List;
 
 /** Histories of one user, made of logs by the jobs' own steps. */
-final class Histories {
+public final class Histories {
   private Histories() {}
 
   static int day(String date) {
@@ -26,7 +26,7 @@ final class Histories {
     return history;
   }
 
-  static UserHistory history(Story story) throws Exception {
+  public static UserHistory history(Story story) throws Exception {
     return history(List.of(new Log(story.bytes(), LogDay.UNDATED)));
   }
 }
