@@ -117,38 +117,37 @@ async function showsMarkupAsText(page) {
   assert.strictEqual(await page.evaluate(() => window.hacked), undefined);
 }
 
-async function changesAFeature(page) {
+async function changesBehaviour(page) {
   await page.click('text=What if this user');
   await page.waitForSelector('#whatif-live .percent');
   assert.match(await page.textContent('#whatif-form'), /Starting from user <script>/);
-  const risk = () => page.textContent('#whatif-live .percent');
-  const before = await risk(),
-    seen = new Set();
-  for (const feature of await page.$$eval('#whatif-form details:first-of-type input[type=range]', (all) =>
-    all.map((range) => range.nextSibling.id),
-  )) {
-    for (const end of ['min', 'max']) {
-      await page.$eval(
-        `#${feature}`,
-        (box, which) => {
-          const range = box.previousSibling;
-          range.value = range[which];
-          range.dispatchEvent(new Event('input'));
-        },
-        end,
-      );
-      await page.waitForTimeout(250);
-      seen.add(await risk());
-    }
-  }
-  assert.ok(seen.size > 1, 'no slider moved the risk from ' + before);
-  assert.match(await page.textContent('#whatif-delta'), /points/);
-  await shoot(page, 'whatif');
+  const value = (name) => page.inputValue('#b-' + name);
+  const before = await value('songs');
+  assert.strictEqual(before, '14');
+  await page.fill('#b-songs', '140');
+  await until(page, () => document.getElementById('whatif-after').textContent.includes('Songs played in the last 28'));
+  assert.match(await page.textContent('#whatif-after'), /Songs played in the last 28 days14140/);
+  await page.fill('#b-activeDays', '6');
+  await page.waitForSelector('#whatif-after svg[aria-label^="Songs per day"]');
+  await until(page, () => document.querySelectorAll('#whatif-after .window ~ rect').length === 6);
+  assert.strictEqual(await value('songs'), '140');
+  await page.$$eval('#b-thumbsUp, #b-thumbsDown', (boxes) =>
+    boxes.forEach((box) => {
+      box.value = 140;
+      box.dispatchEvent(new Event('input'));
+    }),
+  );
+  await page.waitForSelector('#b-thumbsDown-wrong');
+  assert.match(await page.textContent('#b-thumbsDown-wrong'), /It is 140; .* must be from 0 to 0/);
+  await axe(page, 'what-if with a refusal');
+  await shoot(page, 'whatif', true);
+  await page.fill('#b-silentDays', '99');
+  assert.match(await page.textContent('#b-silentDays-wrong'), /28/);
   await page.click('#whatif-reset');
-  await page.waitForSelector('#whatif-delta', { state: 'detached' });
-  assert.strictEqual(await risk(), before);
-  await page.fill('#whatif-search', 'subscription level');
-  assert.strictEqual(await page.locator('.feature:visible').count(), 1);
+  await until(page, () => document.querySelector('#b-songs')?.value === '14');
+  assert.strictEqual(await page.locator('#whatif-after table').count(), 0);
+  await page.selectOption('#whatif-days', '7');
+  await page.waitForSelector('#whatif-form h2 >> text=In the last 7 days before 2018-10-10');
 }
 
 async function filtersUsers(page) {
@@ -171,10 +170,12 @@ async function filtersUsers(page) {
   await page.click('dialog >> text=What if this user');
   await page.waitForSelector('dialog', { state: 'detached' });
   await until(page, () => document.querySelector('#whatif-form').textContent.includes('Starting from user u0'));
+  assert.match(page.url(), /#whatif\?user=u0&asOf=2018-12-01$/);
   await page.click('nav a[href="#users"]');
   await page.click('#users-list tbody tr:nth-child(2) button');
   await page.waitForSelector('dialog .percent');
   assert.match(await page.textContent('dialog'), /How often they come: not seen for longer than usual/);
+  assert.match(await page.textContent('dialog'), /no history of this user, so it can show no timeline and no what-if/);
   await page.keyboard.press('Escape');
   await page.waitForSelector('dialog', { state: 'detached' });
   const [download] = await Promise.all([page.waitForEvent('download'), page.click('#users-csv')]);
@@ -242,8 +243,15 @@ async function showsTheModel(page) {
   await page.selectOption('#dependence-feature', 'songs_7d');
   assert.strictEqual(await page.locator('#dependence-curve li').count(), 2);
   assert.match(await page.textContent('#dependence-curve'), /−1.00 points.*\+2.00 points/);
+  assert.match(await text(), /Have users changed since training\?Large: check the logs, and train a new model/);
+  assert.strictEqual((await page.locator('#model .histogram').count()) > 1, true);
   const [report] = await Promise.all([page.waitForEvent('download'), page.click('#model-report')]);
   assert.match(report.suggestedFilename(), /^report-play-.*\.html$/);
+  const [shown] = await Promise.all([page.waitForEvent('popup'), page.click('#model-report-shown')]);
+  await shown.waitForLoadState();
+  assert.strictEqual(await shown.title(), 'Report');
+  assert.strictEqual(await shown.$eval('p', (p) => getComputedStyle(p).textIndent), '7px');
+  await shown.close();
   await page.fill('#campaign-acceptance', '2');
   assert.match(await page.textContent('#campaign-acceptance-wrong'), /1/);
   await axe(page, 'a wrong share');
@@ -301,7 +309,7 @@ async function worksFromTheKeyboard(browser, complaints) {
   await page.waitForSelector('#whatif:not([hidden]) #whatif-live .percent');
   await tabTo(page, '#whatif-form input[type=number]');
   await page.keyboard.press('ArrowUp');
-  await page.waitForSelector('#whatif-delta');
+  await page.waitForSelector('#whatif-after table');
   await page.reload();
   await tabTo(page, 'nav a[href="#users"]');
   await page.keyboard.press('Enter');
@@ -373,7 +381,7 @@ async function fitsAPhone(browser, complaints) {
   try {
     const page = await open(browser, complaints);
     await givesALog(page);
-    await changesAFeature(page);
+    await changesBehaviour(page);
     await filtersUsers(page);
     await sortsAndChoosesUsers(browser, complaints);
     await predictsWhatIsShown(browser, complaints);

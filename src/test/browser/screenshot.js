@@ -8,7 +8,7 @@ async function main() {
     executablePath: process.env.CHROMIUM || '/usr/bin/chromium',
     args: ['--no-sandbox'],
   });
-  const page = await browser.newPage({ viewport: { width: 1200, height: 1000 } });
+  const page = await browser.newPage({ viewport: { width: 1200, height: 1025 } });
   await page.goto(base);
   await page.getByRole('button', { name: 'Try a made-up user' }).click();
   await page.waitForSelector('#log-result:not([aria-busy]) .percent');

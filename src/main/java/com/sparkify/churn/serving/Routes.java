@@ -28,7 +28,9 @@ import com.sparkify.churn.serving.endpoint.Sessions;
 import com.sparkify.churn.serving.endpoint.ShowEffect;
 import com.sparkify.churn.serving.endpoint.ShowStatus;
 import com.sparkify.churn.serving.endpoint.UserEvents;
+import com.sparkify.churn.serving.endpoint.UserWhatIf;
 import com.sparkify.churn.serving.endpoint.WhatIfChange;
+import com.sparkify.churn.serving.endpoint.WhatIfEvents;
 import com.sparkify.churn.serving.events.EventScoring;
 import com.sparkify.churn.serving.events.LiveScoring;
 import com.sparkify.churn.serving.http.Access;
@@ -88,16 +90,23 @@ final class Routes {
 
   private List<RouteSpec> api() {
     PredictionService service = new PredictionService(observer);
-    UserEvents live = new UserEvents(models, sessions, new LiveScoring(observer));
+    UserWhatIf otherwise = new UserWhatIf(models, sessions, scores);
+    UserEvents live = new UserEvents(models, sessions, scores, new LiveScoring(observer));
     return List.of(
-        post("/api/v1/predict", new Predict(models, service)),
-        post("/api/v1/predict/events", new PredictEvents(models, new EventScoring(observer)))
+        post("/api/v1/predict", new Predict(models, scores, service)),
+        post(
+                "/api/v1/predict/events",
+                new PredictEvents(models, scores, new EventScoring(observer)))
             .consuming(MediaTypes.NDJSON, MediaTypes.JSON),
         post("/api/v1/whatif", new WhatIfChange(models, new WhatIf(service))),
+        post("/api/v1/whatif/events", new WhatIfEvents(models, scores))
+            .consuming(MediaTypes.NDJSON, MediaTypes.JSON),
         get("/api/v1/users", new ListUsers(scores)).producing(MediaTypes.JSON, MediaTypes.CSV),
         get("/api/v1/users/:id", new FindUser(scores)),
         get("/api/v1/users/:id/events", live),
         post("/api/v1/users/:id/events", live).consuming(MediaTypes.NDJSON, MediaTypes.JSON),
+        get("/api/v1/users/:id/whatif", otherwise),
+        post("/api/v1/users/:id/whatif", otherwise).consuming(MediaTypes.NDJSON, MediaTypes.JSON),
         get("/api/v1/model", new DescribeModel(models, scores)),
         get("/api/v1/models", new ListModels(models)),
         get("/api/v1/campaign", new PlanCampaign(models, scores)),
@@ -179,7 +188,7 @@ final class Routes {
         script("effect.js"),
         script("campaign.js"),
         script("charts.js"),
-        script("control.js"),
+        script("behaviours.js"),
         script("log.js"),
         script("markdown.js"),
         script("sample.js"),

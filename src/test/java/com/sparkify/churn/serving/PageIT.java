@@ -3,6 +3,7 @@ package com.sparkify.churn.serving;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sparkify.churn.hdfs.HdfsLayout;
+import com.sparkify.churn.hdfs.Provenance;
 import com.sparkify.churn.operation.StatusLimits;
 import com.sparkify.churn.operation.StatusReader;
 import com.sparkify.churn.serving.status.Oversight;
@@ -32,12 +33,18 @@ class PageIT {
     Skipped.unless(
         installed, "no Chromium or no playwright-core; src/test/browser/install.sh installs them");
     Stages stages = new Stages(folder);
-    stages.promoteAModel(20);
-    new PlayModels(folder.resolve("models")).publish(2, 10);
+    PlayModels play = new PlayModels(folder.resolve("models"));
+    String champion = stages.promoteAModel(20);
+    play.publish(2, 10);
     Path stored = Files.createDirectories(folder.resolve("logs/dt=2018-11-30"));
     Files.write(stored.resolve("events.json"), historyOf("u0"));
     stages.sessionize(folder.resolve("logs"));
-    PlayScores.publish(folder.resolve("scores"), 200);
+    PlayScores.publish(
+        folder.resolve("scores"),
+        200,
+        PlayScores.AS_OF,
+        Provenance.of("score"),
+        play.driftOf(champion));
     byte[] log =
         new Story()
             .user("<script>window.hacked=1</script>")

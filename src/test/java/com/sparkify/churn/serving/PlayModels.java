@@ -3,6 +3,7 @@ package com.sparkify.churn.serving;
 import com.sparkify.churn.bundle.Calibration;
 import com.sparkify.churn.bundle.Calibration.Sigmoid;
 import com.sparkify.churn.bundle.Campaign;
+import com.sparkify.churn.bundle.Drift;
 import com.sparkify.churn.bundle.Horizons;
 import com.sparkify.churn.bundle.ModelBundle;
 import com.sparkify.churn.bundle.ModelFiles;
@@ -12,6 +13,7 @@ import com.sparkify.churn.bundle.ModelManifest.Lineage;
 import com.sparkify.churn.bundle.ModelStore;
 import com.sparkify.churn.bundle.ReferenceDistribution;
 import com.sparkify.churn.bundle.SchemaJson;
+import com.sparkify.churn.bundle.Tally;
 import com.sparkify.churn.feature.Catalogue;
 import com.sparkify.churn.feature.Feature;
 import com.sparkify.churn.feature.FeatureSchema;
@@ -42,6 +44,11 @@ public final class PlayModels {
   private static final int DEPTH = 5;
   private static final List<Influence.Point> CURVE =
       List.of(new Influence.Point(0, -0.01, 60), new Influence.Point(1, 0.02, 40));
+
+  /** With a style that is to hold, and a script that is not to run. */
+  private static final String REPORT =
+      "<!DOCTYPE html><title>Report</title><style>p{text-indent:7px}</style><p>A report</p>"
+          + "<script>document.title='hacked'</script>\n";
 
   private static final String METRICS =
       """
@@ -105,7 +112,7 @@ public final class PlayModels {
     files.put(ModelFiles.CARD, "# A model for play\n".getBytes(StandardCharsets.UTF_8));
     files.put(ModelFiles.HOLDOUT, HOLDOUT.getBytes(StandardCharsets.UTF_8));
     files.put(ModelFiles.METRICS, METRICS.getBytes(StandardCharsets.UTF_8));
-    files.put(ModelFiles.REPORT, "<p>A report\n".getBytes(StandardCharsets.UTF_8));
+    files.put(ModelFiles.REPORT, REPORT.getBytes(StandardCharsets.UTF_8));
     files.put(ModelFiles.IMPORTANCE, ImportanceJson.toBytes("play", influences(random)));
     ModelManifest manifest = manifest(files, rows[0]);
     store().publish(manifest, files);
@@ -117,6 +124,22 @@ public final class PlayModels {
     Path next = folder.resolve("CHAMPION.next");
     Files.writeString(next, version + "\n");
     Files.move(next, folder.resolve("CHAMPION"), StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  /** How 200 users who are like none that a model has learned from would drift, as JSON. */
+  public String driftOf(String version) throws IOException {
+    Tally tally = new Tally(store().load(version, SCHEMA).parts().reference());
+    Random random = new Random(99);
+    for (int row = 0; row < 200; row++) {
+      float[] vector = vector(random);
+      for (int i = 0; i < vector.length; i += 3) {
+        vector[i] = SCHEMA.feature(i).minimum();
+      }
+      tally.add(vector, random.nextDouble() / 4);
+    }
+    double[] influence = new double[SCHEMA.size()];
+    Arrays.setAll(influence, i -> 2.0 * (SCHEMA.size() - i) / SCHEMA.size() / SCHEMA.size());
+    return new String(Drift.of(SCHEMA, tally, influence).toBytes(), StandardCharsets.UTF_8);
   }
 
   private static ModelManifest manifest(SortedMap<String, byte[]> files, float[] typical) {

@@ -9,7 +9,7 @@ import com.sparkify.churn.serving.prediction.PredictionService;
 import java.io.IOException;
 
 /** {@code POST /api/v1/predict}: feature maps to predictions. */
-public record Predict(Models models, PredictionService service) implements Endpoint {
+public record Predict(Models models, Scores scores, PredictionService service) implements Endpoint {
   /** What a row of an answer takes while the answer grows, and is copied. */
   private static final long HEAP_PER_SCORE = 300;
 
@@ -19,7 +19,8 @@ public record Predict(Models models, PredictionService service) implements Endpo
   public Reply handle(Call call) throws IOException {
     call.takes("reasons");
     return Reply.json(
-        service.predict(call.body(), models.inService(), options(call, reasons(call))));
+        service.predict(
+            call.body(), models.inService(), options(call, reasons(call)), scores.standing()));
   }
 
   /** How many reasons a call asks for, in either direction. */

@@ -11,29 +11,41 @@ import com.sparkify.churn.serving.model.ServedModel;
 import java.io.IOException;
 import java.time.DateTimeException;
 import java.time.LocalDate;
+import java.util.Optional;
 
 /** {@code POST /api/v1/predict/events}: users' raw log lines to predictions. */
-public record PredictEvents(Models models, EventScoring scoring) implements Endpoint {
-  private static final int MOST_USERS = 10_000;
+public record PredictEvents(Models models, Scores scores, EventScoring scoring)
+    implements Endpoint {
+  static final int MOST_USERS = 10_000;
 
   @Override
   public Reply handle(Call call) throws IOException, InterruptedException {
-    EventScoring.Question question = question(call, MOST_USERS);
+    EventScoring.Question question = question(call, MOST_USERS, scores);
     ServedModel model = models.inService();
+    return Reply.json(scoring.predict(lines(call), model, question));
+  }
+
+  /** The log lines in a body. */
+  static byte[] lines(Call call) throws IOException {
     byte[] body = call.body();
     boolean mayBeArray = !call.contentType().equals(MediaTypes.NDJSON);
-    return Reply.json(scoring.predict(mayBeArray ? LogBody.lines(body) : body, model, question));
+    return mayBeArray ? LogBody.lines(body) : body;
   }
 
   /** What a call with log lines asks for. */
-  static EventScoring.Question question(Call call, int users) {
+  static EventScoring.Question question(Call call, int users, Scores scores) {
     call.takes("asOf", "reasons", "details");
     return new EventScoring.Question(
-        call.query("asOf").map(PredictEvents::date),
+        asOf(call),
         Predict.reasons(call),
         users,
         call.queryFlag("details", true),
+        scores.standing(),
         call::take);
+  }
+
+  static Optional<LocalDate> asOf(Call call) {
+    return call.query("asOf").map(PredictEvents::date);
   }
 
   private static LocalDate date(String text) {

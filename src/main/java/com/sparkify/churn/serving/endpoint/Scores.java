@@ -1,6 +1,7 @@
 package com.sparkify.churn.serving.endpoint;
 
 import com.sparkify.churn.serving.http.Problem;
+import com.sparkify.churn.serving.prediction.Standing;
 import com.sparkify.churn.serving.status.Oversight;
 import com.sparkify.churn.serving.status.ScoresCondition;
 import com.sparkify.churn.serving.users.ScoresHolder;
@@ -22,6 +23,11 @@ public record Scores(ScoresHolder holder, Oversight oversight) {
     return newest()
         .drift()
         .orElseThrow(() -> Problem.notFound("the last batch was published without drift figures"));
+  }
+
+  /** Where probabilities stand among the newest scores, if there are any. */
+  Standing standing() {
+    return holder.current().<Standing>map(scores -> scores::place).orElse(Standing.UNKNOWN);
   }
 
   private Problem refusal() {

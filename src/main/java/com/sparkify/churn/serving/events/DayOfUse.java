@@ -23,7 +23,7 @@ final class DayOfUse {
     this.date = date;
   }
 
-  /** Adds what was done in one session. */
+  /** Adds what was done in one session, or in several. */
   void add(Activity activity) {
     for (int i = 0; i < sums.length; i++) {
       sums[i] += activity.sum(i);
@@ -32,7 +32,7 @@ final class DayOfUse {
       level = activity.latest(Attribute.LEVEL);
     }
     cancelled |= activity.cancelledMillis() != Activity.NEVER;
-    sessions++;
+    sessions += Math.max(1, activity.sessions().toArray().length);
   }
 
   void write(JsonOut json) {

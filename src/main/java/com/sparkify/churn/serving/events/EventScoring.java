@@ -5,6 +5,7 @@ import com.sparkify.churn.feature.FeatureExtractor;
 import com.sparkify.churn.serving.json.InvalidInput;
 import com.sparkify.churn.serving.model.ServedModel;
 import com.sparkify.churn.serving.prediction.ScoreObserver;
+import com.sparkify.churn.serving.prediction.Standing;
 import com.sparkify.churn.session.LineTally;
 import com.sparkify.churn.session.LogDay;
 import com.sparkify.churn.session.SessionsInMemory;
@@ -36,11 +37,17 @@ public final class EventScoring {
    * @param reasons how many in either direction at most
    * @param users the most that are answered
    * @param details whether the timeline and the features are answered, too
+   * @param standing tells where predictions stand among the users scored last
    * @param check called often with the bytes of heap that are taken next; throws if the time is
    *     over, or memory
    */
   public record Question(
-      Optional<LocalDate> asOf, int reasons, int users, boolean details, LongConsumer check) {}
+      Optional<LocalDate> asOf,
+      int reasons,
+      int users,
+      boolean details,
+      Standing standing,
+      LongConsumer check) {}
 
   /**
    * Predicts for every user in a log.
@@ -50,6 +57,21 @@ public final class EventScoring {
    */
   public byte[] predict(byte[] lines, ServedModel model, Question question)
       throws IOException, InterruptedException {
+    Reading reading = read(lines, question);
+    UserLogs logs = reading.logs;
+    LogAnswer answer = new LogAnswer(model, question, observer);
+    for (UserLog user : logs.users()) {
+      LocalDate asOf = asOf(user, question);
+      answer.add(user, asOf, logs.daysCovered(asOf.minusDays(FeatureExtractor.WINDOW_DAYS), asOf));
+    }
+    return answer.end(reading.tally, reading.rejected);
+  }
+
+  /** What was read of a log. */
+  record Reading(UserLogs logs, LineTally tally, RejectedLines rejected) {}
+
+  /** Reads a log of at least one user; throws as {@link #predict} does. */
+  static Reading read(byte[] lines, Question question) throws IOException, InterruptedException {
     UserLogs logs = new UserLogs(question.users);
     RejectedLines rejected = new RejectedLines(lines);
     SessionsInMemory sessions = new SessionsInMemory(ParserLimits.DEFAULT, BUDGET_BYTES);
@@ -62,11 +84,11 @@ public final class EventScoring {
           "none of %d lines is an event of a known user".formatted(tally.lines()),
           rejected.faults());
     }
-    LogAnswer answer = new LogAnswer(model, question, observer);
-    for (UserLog user : logs.users()) {
-      LocalDate asOf = question.asOf.orElse(user.tellingDay());
-      answer.add(user, asOf, logs.daysCovered(asOf.minusDays(FeatureExtractor.WINDOW_DAYS), asOf));
-    }
-    return answer.end(tally, rejected);
+    return new Reading(logs, tally, rejected);
+  }
+
+  /** The date asked for, or the one that shows most of the user. */
+  static LocalDate asOf(UserLog user, Question question) {
+    return question.asOf.orElseGet(user::tellingDay);
   }
 }

@@ -45,8 +45,18 @@ public final class LiveScoring {
     }
   }
 
-  /** What was read of a user. */
-  private record Reading(UserLog user, LineTally tally, RejectedLines rejected) {}
+  /**
+   * What is known of a user as of a date.
+   *
+   * @param covered how many days of the window before the date are stored, or are those of the
+   *     lines
+   */
+  record Reading(
+      UserLog user, LocalDate asOf, int covered, LineTally tally, RejectedLines rejected) {
+    private Reading asOf(LocalDate other, int coveredThen) {
+      return new Reading(user, other, coveredThen, tally, rejected);
+    }
+  }
 
   /**
    * Predicts for a user.
@@ -61,6 +71,23 @@ public final class LiveScoring {
    * @throws StillReading if days that it needs are not read yet
    */
   public Optional<byte[]> predict(
+      Subject subject, StoredSessions stored, ServedModel model, EventScoring.Question question)
+      throws IOException, InterruptedException {
+    Optional<Reading> known = read(subject, stored, model, question);
+    if (known.isEmpty()) {
+      return Optional.empty();
+    }
+    Reading reading = known.get();
+    LogAnswer answer = new LogAnswer(model, question, observer);
+    answer.add(reading.user, reading.asOf, reading.covered);
+    return Optional.of(answer.end(reading.tally, reading.rejected));
+  }
+
+  /**
+   * What is known of a user as of the date of a question; empty if nothing is known of the user.
+   * Throws as {@link #predict} does.
+   */
+  static Optional<Reading> read(
       Subject subject, StoredSessions stored, ServedModel model, EventScoring.Question question)
       throws IOException, InterruptedException {
     LocalDate asOf = asOf(subject, stored.end(), question);
@@ -79,11 +106,11 @@ public final class LiveScoring {
     if (!subject.hasLines() && question.asOf().isEmpty() && reading.user.hasCancelled()) {
       LocalDate end = asOf;
       asOf = reading.user.tellingDay();
-      reading = read(subject, stored, asOf.minusDays(memoryDays), end, question);
+      reading =
+          read(subject, stored, asOf.minusDays(memoryDays), end, question)
+              .asOf(asOf, daysCovered(stored, asOf));
     }
-    LogAnswer answer = new LogAnswer(model, question, observer);
-    answer.add(reading.user, asOf, daysCovered(stored, asOf));
-    return Optional.of(answer.end(reading.tally, reading.rejected));
+    return Optional.of(reading);
   }
 
   /** How many days of the window are stored, or are those that the lines are of. */
@@ -153,7 +180,7 @@ public final class LiveScoring {
           "none of %d lines is an event of a known user".formatted(tally.lines()),
           rejected.faults());
     }
-    return new Reading(user, tally, rejected);
+    return new Reading(user, asOf, daysCovered(stored, asOf), tally, rejected);
   }
 
   private static FragmentSink ofUser(UserLog user) {

@@ -54,6 +54,7 @@ final class LogAnswer {
       observer.scored(score.probability());
       json.name("prediction").open('{');
       ScoreJson.write(json, score, model);
+      ScoreJson.standing(json, score, question.standing());
       json.close('}');
     } else {
       json.field("prediction", null).field("notScored", user.whyNot(asOf));

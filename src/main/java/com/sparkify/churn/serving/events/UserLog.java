@@ -1,5 +1,7 @@
 package com.sparkify.churn.serving.events;
 
+import com.sparkify.churn.behaviour.Retelling;
+import com.sparkify.churn.behaviour.Wish;
 import com.sparkify.churn.event.Event;
 import com.sparkify.churn.feature.FeatureExtractor;
 import com.sparkify.churn.feature.UserHistory;
@@ -16,13 +18,42 @@ import java.util.TreeMap;
 final class UserLog {
 
   private final String userId;
-  private final UserHistory history = new UserHistory();
+  private final UserHistory history;
   private final TreeMap<LocalDate, DayOfUse> days = new TreeMap<>();
   private long lastMillis = Long.MIN_VALUE;
   private long cancelledMillis = Activity.NEVER;
 
   UserLog(String userId) {
+    this(userId, new UserHistory());
+  }
+
+  private UserLog(String userId, UserHistory history) {
     this.userId = userId;
+    this.history = history;
+  }
+
+  /** The same user with some days told otherwise. */
+  UserLog with(Retelling retelling) {
+    UserLog log = new UserLog(userId, retelling.history());
+    log.lastMillis = lastMillis;
+    log.cancelledMillis = cancelledMillis;
+    log.days.putAll(days);
+    retelling
+        .changedDays()
+        .forEach(
+            (day, activity) -> {
+              LocalDate date = LocalDate.ofEpochDay(day);
+              log.days.remove(date);
+              if (activity.firstMillis() != Activity.NEVER) {
+                log.days.computeIfAbsent(date, DayOfUse::new).add(activity);
+              }
+            });
+    return log;
+  }
+
+  /** What some days would have been; throws as {@link Retelling#of} does. */
+  Retelling retold(LocalDate asOf, int memoryDays, Wish wish) {
+    return Retelling.of(history, epochDay(asOf), memoryDays, wish);
   }
 
   String userId() {

@@ -1,6 +1,7 @@
 package com.sparkify.churn.serving.http;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 
 /** An answer, complete. */
@@ -21,7 +22,10 @@ public record Reply(int status, String contentType, byte[] body, List<Header> he
     return new Reply(200, contentType, body, List.of());
   }
 
+  /** The same with one more header. */
   public Reply with(String name, String value) {
-    return new Reply(status, contentType, body, List.of(new Header(name, value)));
+    List<Header> more = new ArrayList<>(headers);
+    more.add(new Header(name, value));
+    return new Reply(status, contentType, body, List.copyOf(more));
   }
 }

@@ -20,20 +20,21 @@ public final class PredictionService {
   /**
    * Predicts for one feature map, or for an array of them.
    *
+   * @param standing tells where one prediction stands; those of an array go without
    * @return JSON: a prediction, or an object with an array of them
    * @throws InvalidInput naming every unknown feature and impossible value
    */
-  public byte[] predict(byte[] body, ServedModel model, Batch.Options options) {
+  public byte[] predict(byte[] body, ServedModel model, Batch.Options options, Standing standing) {
     JsonCursor cursor = new JsonCursor(body);
     if (cursor.peek() == '{') {
-      return predictOne(cursor, model, options.reasons());
+      return predictOne(cursor, model, options.reasons(), standing);
     }
     JsonOut json = new JsonOut(Math.max(512, body.length / 8));
     predictAll(cursor, model, options, json);
     return json.toBytes();
   }
 
-  private byte[] predictOne(JsonCursor cursor, ServedModel model, int reasons) {
+  private byte[] predictOne(JsonCursor cursor, ServedModel model, int reasons, Standing standing) {
     FeatureRow row = model.reader().newRow();
     model.reader().read(cursor, row);
     cursor.finish();
@@ -41,14 +42,22 @@ public final class PredictionService {
     Score score = model.score(row.values(), reasons);
     observer.scored(score.probability());
     JsonOut json = new JsonOut(512);
-    write(json, row, score, model);
-    return json.toBytes();
+    write(json.open('{'), row, score, model);
+    ScoreJson.standing(json, score, standing);
+    return json.close('}').toBytes();
   }
 
   private void predictAll(
       JsonCursor cursor, ServedModel model, Batch.Options options, JsonOut json) {
     Batch batch =
-        new Batch(model, options, observer, (row, score) -> write(json, row, score, model));
+        new Batch(
+            model,
+            options,
+            observer,
+            (row, score) -> {
+              write(json.open('{'), row, score, model);
+              json.close('}');
+            });
     json.open('{').field("modelVersion", model.version()).name("predictions").open('[');
     cursor.enter('[');
     while (cursor.hasMore(']')) {
@@ -60,14 +69,12 @@ public final class PredictionService {
   }
 
   private static void write(JsonOut json, FeatureRow row, Score score, ServedModel model) {
-    json.open('{');
     row.userId().ifPresent(id -> json.field("userId", id));
     json.field("asOf", row.asOf().map(Object::toString).orElse(null));
     ScoreJson.write(json, score, model);
     if (row.missing() > 0) {
       json.field("defaulted", row.missing());
     }
-    json.close('}');
   }
 
   /**

@@ -35,6 +35,22 @@ public final class ScoreJson {
     }
   }
 
+  /**
+   * Writes the member that says where a prediction stands among the users scored, if it is known.
+   */
+  public static void standing(JsonOut json, Score score, Standing standing) {
+    standing
+        .of(score.probability())
+        .ifPresent(
+            place ->
+                json.name("amongScored")
+                    .open('{')
+                    .field("decile", place.decile())
+                    .field("users", place.users())
+                    .field("asOf", place.asOf().toString())
+                    .close('}'));
+  }
+
   private static void reasons(JsonOut json, List<Reason> reasons, FeatureSchema schema) {
     json.open('[');
     for (Reason reason : reasons) {

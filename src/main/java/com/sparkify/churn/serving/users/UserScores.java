@@ -1,6 +1,7 @@
 package com.sparkify.churn.serving.users;
 
 import com.sparkify.churn.operation.WindowCounts;
+import com.sparkify.churn.serving.prediction.Standing;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -205,6 +206,16 @@ public final class UserScores implements Closeable {
       }
     }
     return Optional.empty();
+  }
+
+  /** Where a user of some probability would stand among these: after all who are riskier. */
+  public Optional<Standing.Place> place(double probability) {
+    if (places.length == 0) {
+      return Optional.empty();
+    }
+    int riskier = countAtLeast(Math.nextUp(probability));
+    int decile = 1 + (int) (10L * Math.min(riskier, places.length - 1) / places.length);
+    return Optional.of(new Standing.Place(decile, places.length, asOf));
   }
 
   /** How many users have at least this probability: their ranks are those below. */

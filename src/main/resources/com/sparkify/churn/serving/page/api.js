@@ -18,6 +18,9 @@ export async function call(path, options = {}) {
   return response;
 }
 
+/** Whether calls carry a key; links do not. */
+export const hasKey = () => sessionStorage.getItem(KEY) !== null;
+
 export const getJson = async (path) => (await call(path)).json();
 
 export const postJson = async (path, value) =>

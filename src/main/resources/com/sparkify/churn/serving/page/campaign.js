@@ -63,7 +63,7 @@ async function planned(values) {
   ].filter(Boolean);
 }
 
-const money = (value) => count(Math.round(value)).replace('-', '−');
+const money = (value) => count(Math.round(value));
 
 function expected(batch) {
   if (!batch) return ['Without batch scores the number of users is not known.'];

@@ -56,8 +56,10 @@ export function sound(...inputs) {
 /** What a feature is called among others: its meaning, without the remarks after it. */
 export const called = (feature) => feature.meaning.replace(/[.;]( .*)?$/, '');
 
-export const percent = (share, digits = 1) => (100 * share).toFixed(digits) + ' %';
-export const count = (value) => Number(value).toLocaleString('en-US');
+const minus = (text) => text.replace('-', '−');
+
+export const percent = (share, digits = 1) => minus((100 * share).toFixed(digits)) + '\u00a0%';
+export const count = (value) => minus(Number(value).toLocaleString('en-US'));
 
 export function points(delta) {
   const sign = delta > 0 ? '+' : delta < 0 ? '−' : '±';

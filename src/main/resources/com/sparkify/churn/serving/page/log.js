@@ -5,6 +5,7 @@ import { whole } from './file.js';
 import { sampleLog } from './sample.js';
 import { badge } from './score.js';
 import { userCards } from './user.js';
+import { ofLog } from './whatif.js';
 
 const MOST_LISTED = 200;
 const MOST_FAULTS = 5;
@@ -146,7 +147,8 @@ async function ask(given, asOf) {
     getJson('/api/v1/model'),
     getJson('/api/v1/schema'),
   ]);
-  return answer(await response.json(), { horizon: model.settings.horizonDays, schema });
+  const whatIf = (user) => ofLog(given, type, encoding, user);
+  return answer(await response.json(), { horizon: model.settings.horizonDays, schema, whatIf });
 }
 
 function answer(reply, context) {

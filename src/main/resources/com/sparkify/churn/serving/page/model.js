@@ -1,4 +1,4 @@
-import { call, getJson } from './api.js';
+import { call, getJson, hasKey } from './api.js';
 import { campaign } from './campaign.js';
 import { bars, curve, histogram, legend } from './charts.js';
 import { attempt, called, card, count, el, head, number, percent, table } from './dom.js';
@@ -84,13 +84,16 @@ async function build() {
   ];
 }
 
-/** The link to all figures and charts; saved, as its own styles may not be shown on this page. */
+/** All figures and charts: a page of its own, or a file, since links carry no key. */
 function report() {
   const note = el('span', {});
-  const get = () => attempt(note, () => save('/api/v1/report', 'text/html', 'report.html'));
+  const path = '/api/v1/report';
+  const get = () => attempt(note, () => save(path, 'text/html', 'report.html'));
+  const shown = { href: path, target: '_blank', rel: 'noopener', class: 'button quiet', id: 'model-report-shown' };
   return el(
     'p',
     { class: 'row' },
+    hasKey() ? null : el('a', shown, 'Open the report'),
     el('button', { type: 'button', class: 'quiet', id: 'model-report', onclick: get }, 'Download the report'),
     el('span', { class: 'note' }, 'All figures and charts on one page.'),
     note,
@@ -258,7 +261,7 @@ function curves(model, holdout) {
 
 function driftCard(drift, names) {
   const most = drift.features.filter((f) => f.influence > 0 && f.level !== 'stable').slice(0, MOST_HISTOGRAMS);
-  const shown = [['score', drift.score], ...most.map((f) => [names.get(f.name) ?? f.name, f])];
+  const shown = [['The score', drift.score], ...most.map((f) => [names.get(f.name) ?? f.name, f])];
   return card(
     'Have users changed since training?',
     el('p', {}, el('strong', {}, drift.verdict[0].toUpperCase() + drift.verdict.slice(1)), `: ${drift.action}.`),

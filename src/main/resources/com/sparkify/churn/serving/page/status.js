@@ -16,7 +16,7 @@ export function showStatus(section) {
 
 function build(status) {
   return [
-    list('What somebody must see to', status.problems, 'Nothing: all is well.'),
+    list('What needs attention', status.problems, 'Nothing: all is well.'),
     status.warnings.length ? list('What to know', status.warnings, '') : '',
     datasets(status),
     logs(status),
@@ -59,7 +59,7 @@ function datasets({ datasets: all }) {
         one.name,
         one.newest ?? 'none',
         one.due,
-        count(one.daysLate),
+        one.newest ? count(one.daysLate) : '–',
         count(one.partitions),
         one.gaps.map(range).join(', ') || '–',
       ]),
@@ -144,7 +144,7 @@ function outcomes(all) {
     between(one.expectedAuc, auc),
     one.actual?.auc ? auc(one.actual.auc) : '–',
   ]);
-  return card('Expected and true', table(columns, rows));
+  return card('Expected, and what came true', table(columns, rows));
 }
 
 function runs(all) {
@@ -154,11 +154,11 @@ function runs(all) {
     { name: 'Started' },
     { name: 'Seconds', number: true },
     { name: 'Outcome' },
-    { name: 'Counts', wide: true },
+    { name: 'Result', wide: true },
   ];
   const counts = (run) =>
     Object.entries(run.counts)
-      .map(([name, value]) => `${name} ${count(value)}`)
+      .map(([name, value]) => `${words(name)} ${count(value)}`)
       .join(', ');
   return card(
     'Last runs',
@@ -174,5 +174,8 @@ function runs(all) {
     ),
   );
 }
+
+/** A name such as linesRead as the words lines read. */
+const words = (name) => name.replace(/[A-Z]/g, (letter) => ' ' + letter.toLowerCase());
 
 const time = (instant) => (instant ? instant.slice(0, 19).replace('T', ' ') + ' UTC' : 'not on record');

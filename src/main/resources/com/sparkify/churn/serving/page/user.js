@@ -1,5 +1,5 @@
 import { reasons } from './charts.js';
-import { card, el, number, percent, table } from './dom.js';
+import { card, el, number, table } from './dom.js';
 import { scoreLine } from './score.js';
 import { timeline } from './timeline.js';
 import { startFrom } from './whatif.js';
@@ -7,19 +7,20 @@ import { startFrom } from './whatif.js';
 /**
  * One user as the model sees it: the risk, why, what the user did, and the features.
  *
+ * @param whatIf gives what what-if starts from
  * @param leave called when the page turns to what-if
  */
-export function userCards(user, { horizon, schema }, leave = () => {}) {
+export function userCards(user, { horizon, schema, whatIf }, leave = () => {}) {
   const heading = `User ${user.userId}, as of ${user.asOf}`;
   const window = Math.max(...schema.features.map((feature) => feature.windowDays));
   const days = user.timeline.length ? card('What the user did', timeline(user.timeline, user.asOf, window)) : '';
   const notes = remarks(user);
   if (!user.prediction) return [card(heading, ...notes, el('p', {}, 'No prediction: ' + user.notScored + '.')), days];
   const { up = [], down = [] } = user.prediction.reasons || {};
-  const share = percent(user.prediction.probability, 0).replace(' %', '');
+  const share = (100 * user.prediction.probability).toFixed(0);
   const words = `Of 100 users like this one, about ${share} cancel within ${horizon} days.`;
   const turn = () => {
-    startFrom(user.features, 'user ' + user.userId);
+    startFrom(whatIf(user));
     location.hash = '#whatif';
     leave();
   };

@@ -2,6 +2,7 @@ import { getJson } from './api.js';
 import { gauge, reasons } from './charts.js';
 import { attempt, complain, el, field, percent } from './dom.js';
 import { userCards } from './user.js';
+import { ofHistory } from './whatif.js';
 
 /** What the campaign does with a user. */
 export function plan(user) {
@@ -73,7 +74,8 @@ async function past(path, asOf, { horizon, close, tell }) {
   }
   const schema = await getJson('/api/v1/schema');
   const cards = el('div', { class: 'stack' });
-  const fill = (answer) => userCards(answer.users[0], { horizon, schema, source: { path } }, close);
+  const fill = (answer) =>
+    userCards(answer.users[0], { horizon, schema, whatIf: ({ userId, asOf }) => ofHistory(userId, asOf) }, close);
   const date = el('input', { type: 'date', id: 'user-as-of', value: reply.users[0].asOf });
   date.addEventListener('change', async () => {
     complain(date);
@@ -101,6 +103,12 @@ function batchScore(user, model) {
     gauge(user.probability, model.decision.threshold),
     el('p', { class: 'note' }, `decile ${user.decile} of 10, as of ${user.asOf}, by model ${user.modelVersion}`),
     el('p', { class: 'note' }, seen),
+    el(
+      'p',
+      { class: 'notice' },
+      'This server has no history of this user, so it can show no timeline and no what-if. They need the stored ' +
+        'sessions: start it with -o ROOT or --sessions DIR.',
+    ),
     el('h2', {}, 'Why'),
     reasons(user.reasons.up, user.reasons.down),
   );

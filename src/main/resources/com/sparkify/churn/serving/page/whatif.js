@@ -1,160 +1,196 @@
-import { getJson, postJson } from './api.js';
+import { address, tell } from './address.js';
+import { call, getJson } from './api.js';
+import { behaviourControls } from './behaviours.js';
 import { reasons } from './charts.js';
-import { control } from './control.js';
-import { attempt, called, el, field, head, percent, points } from './dom.js';
+import { attempt, called, card, el, field, head, number, percent, points, table } from './dom.js';
+import { sampleLog } from './sample.js';
 import { scoreLine } from './score.js';
+import { timeline } from './timeline.js';
 
-const TELLING = 12;
-const QUIET_MILLIS = 120;
+const QUIET_MILLIS = 200;
+const SPANS = [28, 14, 7];
+
+/** Features shown at once, the most influential first. */
+const MOST_SHOWN = 8;
 
 let start = null;
 let refresh = null;
 
-/** Lets the form start from a user's features. */
-export function startFrom(features, name) {
-  start = { features, name };
+/**
+ * Lets what-if start from a user.
+ *
+ * @param user has a name, ask(query), which gives the server's answer, and kept, what the address says of it; null if
+ *     the address cannot
+ */
+export function startFrom(user) {
+  start = user;
   if (refresh) refresh();
 }
 
+/** Starts from a user of a log. */
+export function ofLog(lines, type, encoding, { userId, asOf }) {
+  const options = { method: 'POST', headers: { 'Content-Type': type, ...encoding }, body: lines };
+  const whom = { user: userId, ...(asOf && { asOf }) };
+  const ask = async (query) =>
+    (await call('/api/v1/whatif/events?' + new URLSearchParams({ ...whom, ...query }), options)).json();
+  return { name: 'user ' + userId, ask, kept: null };
+}
+
+/** Starts from a user of the stored history. */
+export function ofHistory(userId, asOf) {
+  const path = `/api/v1/users/${encodeURIComponent(userId)}/whatif?`;
+  const ask = (query) => getJson(path + new URLSearchParams({ ...(asOf && { asOf }), ...query }));
+  return { name: 'user ' + userId, ask, kept: { user: userId, asOf: asOf ?? '' } };
+}
+
+function ofNobody() {
+  const { ask } = ofLog(sampleLog(), 'application/x-ndjson', {}, { userId: 'made-up' });
+  return { name: 'a made-up user', ask, kept: {} };
+}
+
 export function showWhatIf(section) {
-  const form = el('div', { id: 'whatif-form' }),
-    live = el('div', { class: 'card live', id: 'whatif-live', 'aria-live': 'polite' });
+  const { user, asOf, overDays, ...changes } = Object.fromEntries(address().values);
+  if (user) start = ofHistory(user, asOf);
+  const live = el('div', { class: 'card live', id: 'whatif-live', 'aria-live': 'polite' }),
+    form = el('div', { id: 'whatif-form' });
   section.replaceChildren(
     ...head(
       'whatif',
       'What if?',
-      'Start from a typical user, or from one whose log you gave, and change what you like: the risk follows at ' +
-        'once. It shows what the model would say about such a user, not what would happen to one.',
+      'Change what a user did recently: the server changes the days, and computes all features from them. The answer ' +
+        'is what the model would say of such a user, not what would become of this one.',
     ),
     live,
     form,
   );
-  refresh = () => attempt(form, () => build(live));
-  refresh();
+  refresh = (wish = { overDays: '28' }) => attempt(form, () => build(live, start ?? ofNobody(), wish));
+  refresh({ overDays: overDays ?? '28', ...changes });
 }
 
-async function build(live) {
-  const [schema, features, model] = await Promise.all([
+async function build(live, user, wish) {
+  const { overDays, ...changes } = wish;
+  const [answer, schema, model] = await Promise.all([
+    user.ask(wish),
     getJson('/api/v1/schema'),
-    start ? start.features : getJson('/api/v1/example'),
     getJson('/api/v1/model'),
   ]);
   const importance = model.available.importance ? await getJson('/api/v1/importance') : { features: [] };
-  const state = {
-    features,
-    changes: {},
-    live,
-    timer: 0,
-    turn: 0,
-    names: new Map(schema.features.map((f) => [f.name, called(f)])),
-  };
-  const edges = new Map((model.referenceFile?.features || []).map((f) => [f.name, [f.edges[0], f.edges.at(-1)]]));
   const shares = new Map(importance.features.map((f) => [f.feature, f.share]));
-  const change = (name, value) => {
-    if (value === (features[name] ?? null)) delete state.changes[name];
-    else state.changes[name] = value;
+  const state = { user, overDays, changes, live, timer: 0, turn: 0, schema, shares };
+  state.controls = behaviourControls(answer.behaviours, (name, count) => {
+    state.changes[name] = count;
     clearTimeout(state.timer);
     state.timer = setTimeout(() => update(state), QUIET_MILLIS);
-  };
-  const controlOf = (feature) =>
-    control(
-      feature,
-      features[feature.name] ?? feature.default,
-      edges.get(feature.name),
-      shares.get(feature.name) > 0,
-      change,
-    );
-  const sections = [...grouped(schema.features, shares)].map(([name, list], i) =>
-    el(
-      'details',
-      { class: 'card', open: i === 0 },
-      el('summary', {}, name, el('small', {}, list.length)),
-      el('div', { class: 'features' }, list.map(controlOf)),
-    ),
-  );
-  await update(state);
-  return [bar(sections), ...sections];
-}
-
-/** The features that scores depend on most, then the others by what they are about. */
-function grouped(features, shares) {
-  const telling = [...features]
-    .filter((f) => shares.get(f.name) > 0)
-    .sort((a, b) => shares.get(b.name) - shares.get(a.name))
-    .slice(0, TELLING);
-  const groups = new Map([['What this model looks at most', telling]]);
-  for (const feature of features.filter((f) => !telling.includes(f))) {
-    groups.set(feature.group, [...(groups.get(feature.group) || []), feature]);
-  }
-  return groups;
-}
-
-function bar(sections) {
-  const search = el('input', {
-    type: 'search',
-    id: 'whatif-search',
-    placeholder: 'thumbs, level, days since',
-    oninput: () => filter(sections, search.value.trim().toLowerCase()),
   });
-  const typical = el(
-    'button',
-    {
-      type: 'button',
-      class: 'quiet',
-      onclick: () => {
-        start = null;
-        refresh();
-      },
-    },
-    'Start from a typical user',
+  state.after = el('div', { class: 'stack', id: 'whatif-after' });
+  show(answer, state);
+  return [
+    bar(user, overDays),
+    card(`In the last ${overDays} days before ${answer.asOf}`, state.controls.element),
+    state.after,
+  ];
+}
+
+function bar(user, overDays) {
+  const days = el(
+    'select',
+    { id: 'whatif-days', onchange: () => refresh({ overDays: days.value }) },
+    SPANS.map((span) => el('option', { value: span, selected: String(span) === overDays }, `${span} days`)),
   );
+  const madeUp = () => {
+    start = null;
+    refresh();
+  };
+  const button = (id, text, onclick) => el('button', { type: 'button', class: 'quiet', id, onclick }, text);
   return el(
     'div',
     { class: 'row end tools' },
-    field('Find a feature', search),
-    el('button', { type: 'button', class: 'quiet', id: 'whatif-reset', onclick: () => refresh() }, 'Undo changes'),
-    start ? typical : null,
-    el('span', { class: 'note' }, `Starting from ${start ? start.name : 'a typical user'}.`),
+    field('Change the last', days),
+    button('whatif-reset', 'Undo changes', () => refresh({ overDays })),
+    start ? button('whatif-made-up', 'Start from a made-up user', madeUp) : null,
+    el('span', { class: 'note' }, `Starting from ${user.name}.`),
   );
 }
 
-function filter(sections, words) {
-  sections.forEach((section, i) => {
-    const found = [...section.querySelectorAll('.feature')].filter(
-      (feature) => !(feature.hidden = !feature.dataset.words.includes(words)),
-    );
-    section.hidden = found.length === 0;
-    section.open = words ? found.length > 0 : i === 0;
-  });
-}
-
+/** Asks again; a refusal is said at the behaviour that it names. */
 async function update(state) {
   const turn = ++state.turn;
-  await attempt(state.live, async () => {
-    const reply = await postJson('/api/v1/whatif', { features: state.features, changes: state.changes });
-    return turn === state.turn ? outcome(reply, state) : [...state.live.childNodes];
-  });
+  try {
+    const answer = await state.user.ask({ overDays: state.overDays, ...state.changes });
+    if (turn === state.turn) show(answer, state);
+  } catch (failure) {
+    const [name, ...words] = failure.message.split(' ');
+    if (turn !== state.turn) return;
+    if (failure.status === 422 && name in state.changes) {
+      delete state.changes[name];
+      state.controls.refuse(name, 'It ' + words.join(' '));
+    } else {
+      await attempt(state.live, () => Promise.reject(failure));
+    }
+  }
 }
 
-function outcome({ before, after, delta, changes }, { names, live }) {
+function show(answer, state) {
+  const { user, overDays, changes, live, controls, after } = state;
+  tell('whatif', user.kept ? { ...user.kept, ...(overDays !== '28' && { overDays }), ...changes } : {});
+  controls.show(answer.behaviours);
+  live.replaceChildren(...outcome(answer, live));
+  const days = answer.timeline.length
+    ? card('What the user would have done', timeline(answer.timeline, answer.asOf, answer.window.days))
+    : '';
+  after.replaceChildren(days, ...features(answer, state));
+}
+
+function outcome({ before, after, delta, notScored, window: { days, covered } }, live) {
   const open = live.querySelector('details')?.open ?? false;
+  const short =
+    covered < days
+      ? el('p', { class: 'note' }, `The log covers ${covered} of ${days} days; the others count as without use.`)
+      : '';
+  if (!after) return [el('p', { id: 'whatif-delta' }, `Such a user would not be scored: ${notScored}.`), short];
   const kind = delta > 0 ? 'up' : delta < 0 ? 'down' : '';
-  const said = changes.length
+  const said = delta
     ? el(
         'p',
         {},
         el('span', { class: 'delta ' + kind, id: 'whatif-delta' }, points(delta)),
         ` from ${percent(before.probability, 2)} to ${percent(after.probability, 2)}`,
       )
-    : el('p', { class: 'note' }, 'Change a feature below to see what it does.');
-  const each = changes.map((c) => el('li', {}, `${names.get(c.feature)}: ${points(c.deltaAlone)} by itself`));
+    : el('p', { class: 'note' }, 'The risk as it is. Change something below to see what it does.');
   return [
-    el(
-      'div',
-      { class: 'live-row' },
-      scoreLine(after),
-      el('div', {}, said, changes.length ? el('ul', { class: 'note plain' }, each) : null),
-    ),
+    el('div', { class: 'live-row' }, scoreLine(after), el('div', {}, said, short)),
     el('details', { open }, el('summary', {}, 'Why'), reasons(after.reasons?.up || [], after.reasons?.down || [])),
+  ];
+}
+
+/** The features that changed: those that the model uses first, the others on demand. */
+function features({ features: changed }, { schema, shares }) {
+  if (changed.length === 0) return [];
+  const meanings = new Map(schema.features.map((feature) => [feature.name, called(feature)]));
+  const share = ({ feature }) => shares.get(feature) ?? 0;
+  const used = changed.filter((each) => share(each) > 0).sort((a, b) => share(b) - share(a));
+  const others = changed.filter((each) => !(share(each) > 0));
+  const columns = [
+    { name: 'Meaning', wide: true },
+    { name: 'Before', number: true },
+    { name: 'After', number: true },
+  ];
+  const rows = (list) =>
+    table(
+      columns,
+      list.map(({ feature, from, to }) => [
+        el('span', { title: feature }, meanings.get(feature)),
+        number(from),
+        number(to),
+      ]),
+    );
+  const more = (name, list) =>
+    list.length
+      ? el('details', { class: 'card' }, el('summary', {}, name, el('small', {}, list.length)), rows(list))
+      : '';
+  return [
+    used.length ? card('The most influential features that changed', rows(used.slice(0, MOST_SHOWN))) : '',
+    more('More that changed', used.slice(MOST_SHOWN)),
+    more('Changed, but not used by this model', others),
   ];
 }
