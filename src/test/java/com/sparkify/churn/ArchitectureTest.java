@@ -107,7 +107,6 @@ class ArchitectureTest {
         "table",
         "fragment",
         "campaign",
-        "forest",
         "bundle",
         "operation");
     mayOnlyUse("model", "feature", "forest", "bundle", "hdfs", "csv", "table", "campaign");
@@ -132,6 +131,7 @@ class ArchitectureTest {
   @Test
   void eachRoomUsesOnlyThoseBeforeIt() {
     inOrder("hdfs", "", "parquet");
+    inOrder("operation", "", "lineage");
     inOrder("job", "run", "log", "sessionize", "example", "featurize", "export", "score", "");
     inOrder("model", "example", "evaluation", "growth", "search", "effect", "report", "");
     inOrder(
@@ -259,6 +259,24 @@ class ArchitectureTest {
     packages.add(ROOT + ".cluster");
     CLASSES.forEach(each -> packages.add(each.getPackageName()));
     assertThat(TESTS).extracting(JavaClass::getPackageName).isSubsetOf(packages);
+  }
+
+  /** Stories ({@code IT}) are named after commands or what they show; unit tests after classes. */
+  @Test
+  void aUnitTestIsInThePackageOfTheClassItIsNamedAfter() {
+    Map<String, Set<String>> homes = new TreeMap<>();
+    for (JavaClass each : CLASSES) {
+      if (each.isTopLevelClass()) {
+        homes
+            .computeIfAbsent(each.getSimpleName() + "Test", name -> new TreeSet<>())
+            .add(each.getPackageName());
+      }
+    }
+    assertThat(TESTS)
+        .filteredOn(test -> homes.containsKey(test.getSimpleName()))
+        .hasSizeGreaterThan(70)
+        .allSatisfy(
+            test -> assertThat(homes.get(test.getSimpleName())).contains(test.getPackageName()));
   }
 
   @Test

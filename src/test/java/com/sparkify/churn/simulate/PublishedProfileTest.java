@@ -12,7 +12,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** What a log adds up to must be near the published figures of the real full set. */
-class ProfileTest {
+class PublishedProfileTest {
   private static Crowd crowd;
 
   @BeforeAll

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a map task leaves of lines and files that no event could be made of. */
-class RejectedLinesTest {
+class QuarantinedLinesTest {
   private static final LogDay DAY = LogDay.of(LocalDate.parse("2018-10-05"));
   private static final TaskAttemptID ATTEMPT = new TaskAttemptID("test", 1, TaskType.MAP, 0, 0);
 

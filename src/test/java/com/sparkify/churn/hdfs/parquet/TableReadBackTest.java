@@ -29,7 +29,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class TableTest {
+class TableReadBackTest {
   private static final LocalDate NEW_YEAR = LocalDate.of(2019, 1, 1);
   private static final TableSchema LISTENERS =
       new TableSchema(

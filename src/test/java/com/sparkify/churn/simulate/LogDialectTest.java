@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The log must look like the real mini file, byte for byte. */
-class DialectTest {
+class LogDialectTest {
   private static final List<String> ALL_FIELDS =
       List.of(
           "ts",
