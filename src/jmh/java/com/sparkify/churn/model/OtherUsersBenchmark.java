@@ -8,6 +8,7 @@ import com.sparkify.churn.model.evaluation.UserBootstrap;
 import com.sparkify.churn.model.example.Examples;
 import com.sparkify.churn.model.example.FeatureTables;
 import com.sparkify.churn.model.example.Protocol;
+import com.sparkify.churn.model.example.RowSample;
 import com.sparkify.churn.model.growth.ForestSettings;
 import com.sparkify.churn.model.growth.Progress;
 import com.sparkify.churn.model.growth.ThreadGrowth;
@@ -37,7 +38,7 @@ public final class OtherUsersBenchmark {
     Configuration conf = new Configuration();
     LocalDate last = LocalDate.parse(args[1]);
     FeatureTables tables = new FeatureTables(new Path(args[0]), conf, date -> !date.isAfter(last));
-    Examples learned = tables.read(Catalogue.schema(), date -> true);
+    Examples learned = tables.read(Catalogue.schema(), date -> true, RowSample.ALL, share -> {});
     List<LocalDate> dates = Arrays.stream(args).skip(3).map(LocalDate::parse).toList();
     Examples judged =
         new FeatureTables(new Path(args[2]), conf).read(Catalogue.schema(), dates::contains);

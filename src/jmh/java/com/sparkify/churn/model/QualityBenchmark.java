@@ -8,6 +8,7 @@ import com.sparkify.churn.model.evaluation.Truth;
 import com.sparkify.churn.model.example.Examples;
 import com.sparkify.churn.model.example.FeatureTables;
 import com.sparkify.churn.model.example.Protocol;
+import com.sparkify.churn.model.example.RowSample;
 import com.sparkify.churn.model.growth.ForestSettings;
 import com.sparkify.churn.model.growth.Progress;
 import com.sparkify.churn.model.growth.ThreadGrowth;
@@ -57,7 +58,7 @@ public final class QualityBenchmark {
     FeatureTables tables = new FeatureTables(new Path(args[0]), conf);
     Optional<Truth> truth =
         args.length > 1 ? Optional.of(Truth.read(new Path(args[1]), conf)) : Optional.empty();
-    Examples examples = tables.read(Catalogue.schema(), date -> true);
+    Examples examples = tables.read(Catalogue.schema(), date -> true, RowSample.ALL, share -> {});
     Protocol protocol = Protocol.of(Protocol.DEFAULT_SEED, tables.horizonDays());
     int threads = Runtime.getRuntime().availableProcessors();
     long start = System.nanoTime();
@@ -73,7 +74,7 @@ public final class QualityBenchmark {
     System.out.printf(
         "training %,d rows, %,d churners; holdout %,d rows, %,d churners%n",
         training.size(), training.churners(), holdout.size(), holdout.churners());
-    print("forest (%.0f s)".formatted(seconds), forest.probabilities(holdout.vectors()));
+    print("forest (%.0f s)".formatted(seconds), Answers.of(forest, holdout.vectors()));
     for (BoostedPeer peer : List.of(new BoostedPeer(350, 3, 0.03), new BoostedPeer(120, 4, 0.08))) {
       print(peer.toString(), within(peer.hazards(training, holdout)));
     }

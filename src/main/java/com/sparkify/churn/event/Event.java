@@ -1,28 +1,27 @@
 package com.sparkify.churn.event;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 
 /**
- * One event, as a window onto the bytes of its line: it is refilled by each {@link
- * EventParser#parse} and holds no object of its own per field.
+ * One event. It refers to the bytes of its line, is refilled by each {@link EventParser#parse}, and
+ * has no object of its own per field.
  *
- * <p>Texts are ranges of {@link #bytes()} (the user id may lie in another array, {@link
+ * <p>Texts are ranges of {@link #bytes()} (the user id may be in another array, {@link
  * #userBytes()}). Location and user agent keep the escapes they were written with, which {@link
  * PlainText} undoes.
  */
 public final class Event {
-  /** Stands for an absent session id. */
+  /** The value of an absent session id. */
   public static final long NO_SESSION = Long.MIN_VALUE;
 
-  /** Stands for an absent item number. */
+  /** The value of an absent item number. */
   public static final int NO_ITEM = -1;
 
-  /** Stands for an absent time. */
+  /** The value of an absent time. */
   public static final long NO_TIME = Long.MIN_VALUE;
 
-  /** A day of UTC, by which epoch days are counted. */
+  /** Length of a UTC day. */
   public static final long MILLIS_PER_DAY = TimeUnit.DAYS.toMillis(1);
 
   byte[] bytes = {};
@@ -100,14 +99,7 @@ public final class Event {
     return userLength;
   }
 
-  /** The user id as text. */
-  public String userId() {
-    return new String(userBytes, userStart, userLength, StandardCharsets.UTF_8);
-  }
-
-  /**
-   * The session id where it is a number, a hash of it where it is a text, or {@link #NO_SESSION}.
-   */
+  /** The session id if it is a number, a hash of it if it is a text, or {@link #NO_SESSION}. */
   public long sessionKey() {
     return sessionKey;
   }
@@ -125,7 +117,7 @@ public final class Event {
     return level;
   }
 
-  /** The beginning of the page's label where the page is {@link Page#OTHER}, else empty. */
+  /** The beginning of the page's label if the page is {@link Page#OTHER}, else empty. */
   public String unknownPage() {
     return unknownPage;
   }
@@ -140,8 +132,8 @@ public final class Event {
   }
 
   /**
-   * Stands for the bytes that say who the user is: events with the same object have the same
-   * gender, registration, location and user agent. Null where that is not known.
+   * Identifies the bytes that say who the user is: events with the same object have the same
+   * gender, registration, location and user agent. Null if that is not known.
    */
   public Object who() {
     return who;
@@ -156,7 +148,7 @@ public final class Event {
     return locationStart;
   }
 
-  /** Bytes of the location, -1 where it is absent. */
+  /** Length of the location in bytes, -1 if it is absent. */
   public int locationLength() {
     return locationLength;
   }
@@ -165,17 +157,17 @@ public final class Event {
     return userAgentStart;
   }
 
-  /** Bytes of the user agent, -1 where it is absent. */
+  /** Length of the user agent in bytes, -1 if it is absent. */
   public int userAgentLength() {
     return userAgentLength;
   }
 
-  /** Hash of the artist's name, 0 where it is absent. */
+  /** Hash of the artist's name, 0 if it is absent. */
   public long artistHash() {
     return artistHash;
   }
 
-  /** Hash of the song's title, 0 where it is absent. */
+  /** Hash of the song's title, 0 if it is absent. */
   public long songHash() {
     return songHash;
   }
@@ -185,7 +177,7 @@ public final class Event {
     return lengthHundredThousandths;
   }
 
-  /** Whether this and another user id are the same bytes. */
+  /** Whether the user id consists of these bytes. */
   public boolean isOfUser(byte[] id) {
     return Arrays.equals(userBytes, userStart, userStart + userLength, id, 0, id.length);
   }
@@ -205,9 +197,9 @@ public final class Event {
     return TextHash.mix(TextHash.fold(hash, itemInSession));
   }
 
-  /** As {@link #fingerprint}, but without whose it is: user, session and number in the session. */
+  /** Like {@link #fingerprint}, but without user, session and number in the session. */
   public long contentHash() {
-    // A sum of products, because these do not wait for each other as folded hashes do.
+    // A sum of products: unlike folded hashes, the products can be computed in parallel.
     return TextHash.mix(
         timestampMillis * 0x9E3779B97F4A7C15L
             + (page.ordinal() * 3L + level.ordinal()) * 0xC2B2AE3D27D4EB4FL

@@ -1,8 +1,6 @@
 package com.sparkify.churn.event;
 
-import java.nio.charset.StandardCharsets;
-
-/** Lines laid out as {@link EventParser} wants them: ended by a line feed, and padded. */
+/** Lines as {@link EventParser} needs them: ended by a line feed, and padded. */
 public final class LineBytes {
   private LineBytes() {}
 
@@ -12,11 +10,6 @@ public final class LineBytes {
     System.arraycopy(lines, 0, copy, 0, lines.length);
     copy[lines.length] = '\n';
     return copy;
-  }
-
-  /** A padded copy of some lines, with a line feed after the last one. */
-  public static byte[] padded(String lines) {
-    return padded(lines.getBytes(StandardCharsets.UTF_8));
   }
 
   /** Position of the next line feed; there must be one, followed by the padding. */

@@ -11,11 +11,11 @@ import java.util.Objects;
  * @param group its section on the page and in the data dictionary
  * @param unit of the value, such as {@code events}, {@code minutes}, {@code ratio}; empty for
  *     categories and flags
- * @param windowDays length of its observation window, 0 where it has none
+ * @param windowDays length of its observation window, 0 if it has none
  * @param minimum smallest possible value
  * @param maximum largest possible value, or infinity
- * @param whenMissing the value that stands for "cannot be computed": always finite, so that no NaN
- *     ever reaches a model
+ * @param whenMissing the value for "cannot be computed": always finite, so that no NaN ever reaches
+ *     a model
  * @param categories labels by code, in order; empty unless the kind is {@link Kind#CATEGORY}
  * @param meaning one sentence for an analyst
  * @param wording how it reads as a reason
@@ -44,40 +44,12 @@ public record Feature(
 
   /** How a feature's value is to be read. */
   public enum Kind {
-    /** A number that is a whole one. */
+    /** A whole number. */
     COUNT,
     /** A real number. */
     NUMBER,
     /** The index of one of {@link #categories()}. */
     CATEGORY
-  }
-
-  /** A feature that models learn from. */
-  public Feature(
-      String name,
-      Kind kind,
-      String group,
-      String unit,
-      int windowDays,
-      float minimum,
-      float maximum,
-      float whenMissing,
-      List<String> categories,
-      String meaning,
-      Wording wording) {
-    this(
-        name,
-        kind,
-        group,
-        unit,
-        windowDays,
-        minimum,
-        maximum,
-        whenMissing,
-        categories,
-        meaning,
-        wording,
-        true);
   }
 
   public Feature {
@@ -96,7 +68,7 @@ public record Feature(
     }
   }
 
-  /** What it says something about. */
+  /** What it is about. */
   public Theme theme() {
     return wording.theme();
   }

@@ -4,31 +4,20 @@ import java.util.Arrays;
 import java.util.Locale;
 
 /**
- * What a feature says something about. Reasons are given by theme: the contributions of all its
- * features add up, and one of them is put into words.
+ * What a feature is about. Reasons are given by theme: the contributions of all its features add
+ * up, and one of them is put into words.
  */
 public enum Theme {
   /** How often and how lately the user comes, and how much music is played. */
-  VISITS("how often they come"),
+  VISITS,
   /** What the user likes, dislikes and is troubled by. */
-  MOOD("mood"),
+  MOOD,
   /** Visits to the pages from which users leave. */
-  EXITS("ways out"),
+  EXITS,
   /** Free or paid, changes between the two, and adverts. */
-  MONEY("money and level"),
+  MONEY,
   /** Who the user is, and how the service is used. */
-  HABITS("habits");
-
-  private final String title;
-
-  Theme(String title) {
-    this.title = title;
-  }
-
-  /** The name for people. */
-  public String title() {
-    return title;
-  }
+  HABITS;
 
   /** The name in tables and in the API. */
   public String text() {

@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Collectors;
-import org.apache.hadoop.fs.Path;
 
 /** The datasets that are split by date, each a folder of {@code key=YYYY-MM-DD} partitions. */
 public enum Dataset {
@@ -68,16 +67,5 @@ public enum Dataset {
   /** Whether a name begins as those of this dataset's partitions do, whatever follows. */
   public boolean isNamedAsPartition(String name) {
     return name.startsWith(key + "=");
-  }
-
-  /** The date of the innermost partition a file is in, or empty if it is in none. */
-  public Optional<LocalDate> dateOf(Path file) {
-    for (Path path = file; path != null; path = path.getParent()) {
-      Optional<LocalDate> date = dateOf(path.getName());
-      if (date.isPresent()) {
-        return date;
-      }
-    }
-    return Optional.empty();
   }
 }

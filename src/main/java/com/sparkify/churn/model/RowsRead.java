@@ -14,11 +14,6 @@ import java.util.List;
  * @param tables all rows, to be judged on
  */
 public record RowsRead(TrainingRows training, RowSample sample, RowSource tables) {
-  /** All rows in memory. */
-  static RowsRead whole(Examples examples) {
-    return new RowsRead(TrainingRows.of(examples), RowSample.ALL, RowSource.of(examples));
-  }
-
   /** The rows to learn from. */
   public Examples examples() {
     return training.learned();

@@ -15,13 +15,6 @@ import java.util.List;
  */
 public record Trained(ModelBundle.Parts parts, Split split, Decision decision) {
 
-  /** The calibrated probability of each vector. */
-  public double[] probabilities(float[][] vectors) {
-    double[] raw = new double[vectors.length];
-    parts.forest().predict(vectors, raw);
-    return parts.calibration().probabilities(raw);
-  }
-
   /** The rows held out in memory, scored. */
   RowsToJudge holdout() {
     return RowsToJudge.of(split.holdout(), List.of(parts.forest()));

@@ -35,7 +35,7 @@ import org.apache.hadoop.fs.Path;
  * two forests: the one that was judged, and the one to be used, which learned from the held-out
  * users and the newest dates, too.
  *
- * @param store where models lie
+ * @param store of the models
  * @param inputs fingerprints of the feature tables, by partition
  * @param memoryDays how many days before an as-of date the known past reaches back in the tables
  * @param truth what a simulator knows, to measure the model against
@@ -62,11 +62,6 @@ public record Training(
       Evaluation evaluation,
       Horizons horizons,
       Optional<SearchTable> search) {}
-
-  /** Trains on examples that are all in memory. */
-  Result run(Examples examples, Progress progress) throws IOException {
-    return run(RowsRead.whole(examples), progress);
-  }
 
   /** Trains, judges and writes a model; the same rows and settings give the same bytes. */
   public Result run(RowsRead rows, Progress progress) throws IOException {

@@ -96,7 +96,8 @@ class ScorerTest {
             0,
             List.of(),
             "",
-            Wording.many(Theme.HABITS, "repeated songs", "{} of plays"));
+            Wording.many(Theme.HABITS, "repeated songs", "{} of plays"),
+            true);
     Feature daysSince = Catalogue.schema().feature(Catalogue.schema().indexOf("days_since_help"));
 
     assertThat(Phrases.of(share, 0.256f, 0.1f))
@@ -115,7 +116,7 @@ class ScorerTest {
 
   private static Feature number(String name, Wording wording) {
     return new Feature(
-        name, Feature.Kind.NUMBER, "", "", 28, 0, 1000, 0, List.of(), name + ".", wording);
+        name, Feature.Kind.NUMBER, "", "", 28, 0, 1000, 0, List.of(), name + ".", wording, true);
   }
 
   private static float[] user(float daysSilent, float adverts) {

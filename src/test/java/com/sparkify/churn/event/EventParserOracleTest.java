@@ -112,7 +112,7 @@ class EventParserOracleTest {
 
   private void compareFields(String line) {
     String userId = oracle.text("userId");
-    assertThat(event.userId())
+    assertThat(LogLines.userId(event))
         .as(line)
         .isEqualTo(userId == null ? oracle.number("userId").toPlainString() : wellFormed(userId));
     assertThat(event.timestampMillis())

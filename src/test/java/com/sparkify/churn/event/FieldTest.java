@@ -28,7 +28,7 @@ class FieldTest {
   }
 
   private static Field named(String key) {
-    byte[] bytes = LineBytes.padded("{\"" + key + "\":1}");
+    byte[] bytes = LogLines.padded("{\"" + key + "\":1}");
     return Field.named(bytes, 2, key.getBytes(UTF_8).length);
   }
 }

@@ -1,5 +1,7 @@
 package com.sparkify.churn.event;
 
+import java.nio.charset.StandardCharsets;
+
 /** Lines as the logs have them, for tests. */
 final class LogLines {
   static final String PLAY =
@@ -26,4 +28,15 @@ final class LogLines {
           + "\"userId\":\"8\"}";
 
   private LogLines() {}
+
+  /** Some lines as the parser needs them. */
+  static byte[] padded(String lines) {
+    return LineBytes.padded(lines.getBytes(StandardCharsets.UTF_8));
+  }
+
+  /** The user id as text. */
+  static String userId(Event event) {
+    return new String(
+        event.userBytes(), event.userStart(), event.userLength(), StandardCharsets.UTF_8);
+  }
 }

@@ -72,7 +72,7 @@ class RepeatedRunsTest {
 
   private static Object who(EventParser parser, String line) {
     Event event = new Event();
-    assertThat(parser.parse(LineBytes.padded(line + "\n"), 0, event)).isEqualTo(LineOutcome.EVENT);
+    assertThat(parser.parse(LogLines.padded(line + "\n"), 0, event)).isEqualTo(LineOutcome.EVENT);
     return event.who();
   }
 
@@ -94,7 +94,7 @@ class RepeatedRunsTest {
     for (int i = 0; i < 50_000; i++) {
       String line = randomLine(random);
       Event event = new Event();
-      LineOutcome outcome = seasoned.parse(LineBytes.padded(line + "\n"), 0, event);
+      LineOutcome outcome = seasoned.parse(LogLines.padded(line + "\n"), 0, event);
       if (outcome == LineOutcome.EVENT && event.who() != null) {
         assertThat(said.computeIfAbsent(event.who(), who -> user(event)))
             .as(line)
@@ -200,7 +200,7 @@ class RepeatedRunsTest {
     return "%s user %s %d %s %s end %d"
         .formatted(
             event.page(),
-            event.userId(),
+            LogLines.userId(event),
             event.fingerprint(),
             event.level(),
             user(event),

@@ -44,9 +44,6 @@ class HdfsLayoutTest {
     assertThat(Dataset.SESSIONS.dateOf("as-of=2019-01-01")).isEmpty();
     assertThat(Dataset.SESSIONS.dateOf("dt=2019-02-30")).isEmpty();
     assertThat(Dataset.SESSIONS.dateOf("dt=2019-01-01x")).isEmpty();
-    assertThat(Dataset.LOGS.dateOf(new Path("hdfs://nn/logs/dt=2019-01-01/h=3/part-0.json.gz")))
-        .contains(NEW_YEAR);
-    assertThat(Dataset.LOGS.dateOf(new Path("/logs/log_data/2018-11-01-events.json"))).isEmpty();
   }
 
   @Test

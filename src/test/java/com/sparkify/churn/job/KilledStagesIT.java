@@ -118,7 +118,7 @@ class KilledStagesIT {
 
   private void sessionize(Configuration conf) throws Exception {
     SessionizeSettings settings =
-        new SessionizeSettings(List.of(LocalJobs.hadoop(folder.resolve("logs"))), faulty(), false);
+        LocalJobs.settings(List.of(LocalJobs.hadoop(folder.resolve("logs"))), faulty());
     new Sessionize(conf, settings, StageProgress.NONE).run();
   }
 

@@ -8,6 +8,7 @@ import com.sparkify.churn.job.export.ExportSettings;
 import com.sparkify.churn.job.featurize.Featurize;
 import com.sparkify.churn.job.featurize.FeaturizeReport;
 import com.sparkify.churn.job.featurize.FeaturizeSettings;
+import com.sparkify.churn.job.log.LogDays;
 import com.sparkify.churn.job.log.LogInputFormat;
 import com.sparkify.churn.job.run.StageProgress;
 import com.sparkify.churn.job.sessionize.Sessionize;
@@ -17,6 +18,7 @@ import com.sparkify.churn.table.FeatureRows;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
@@ -44,10 +46,16 @@ public final class LocalJobs {
     return new org.apache.hadoop.fs.Path(path.toUri());
   }
 
+  /** All days and files of the inputs. */
+  public static SessionizeSettings settings(
+      List<org.apache.hadoop.fs.Path> inputs, org.apache.hadoop.fs.Path output) {
+    return new SessionizeSettings(inputs, output, false, LogDays.ALL, Instant.MAX);
+  }
+
   public static SessionizeReport sessionize(Configuration conf, Path root, Path... inputs)
       throws Exception {
     List<org.apache.hadoop.fs.Path> paths = Arrays.stream(inputs).map(p -> hadoop(p)).toList();
-    SessionizeSettings settings = new SessionizeSettings(paths, hadoop(root), false);
+    SessionizeSettings settings = settings(paths, hadoop(root));
     return new Sessionize(conf, settings, StageProgress.NONE).run();
   }
 

@@ -24,7 +24,7 @@ class PromotionTest {
   private static final Instant NOW = Instant.parse("2018-12-04T00:00:00Z");
   private static final ScoringTime INSTANT = new ScoringTime(() -> 0);
   private static final Examples USERS = SyntheticUsers.seeded(1).users(1500).examples();
-  private static final RowSource ROWS = RowSource.of(USERS);
+  private static final RowSource ROWS = new RowsInMemory(USERS);
   private static final ForestSettings GOOD = new ForestSettings(40, 6, 20, 7, 0.4, 1, 1, 20);
   private static final ForestSettings POOR = new ForestSettings(3, 2, 20, 7, 0.4, 1, 1, 20);
 
@@ -114,7 +114,7 @@ class PromotionTest {
     String good = train(GOOD);
     Examples early = USERS.where(row -> USERS.asOf(row).equals(SyntheticUsers.FIRST_DATE));
 
-    assertThatThrownBy(() -> promotion.promote(good, RowSource.of(early), INSTANT, NOW))
+    assertThatThrownBy(() -> promotion.promote(good, new RowsInMemory(early), INSTANT, NOW))
         .hasMessageContaining("has no examples");
   }
 
@@ -128,7 +128,7 @@ class PromotionTest {
 
   private String train(Trainer trainer) throws Exception {
     return new Training(trainer, store, new TreeMap<>(), 91, Optional.empty(), Optional.empty())
-        .run(USERS, Progress.NONE)
+        .run(RowsInMemory.read(USERS), Progress.NONE)
         .manifest()
         .version();
   }

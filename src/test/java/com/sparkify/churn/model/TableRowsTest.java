@@ -46,7 +46,7 @@ class TableRowsTest {
     tables =
         SyntheticTables.publish(
             SyntheticUsers.seeded(1).users(1500).averageLogOdds(-2.5).examples(), folder);
-    whole = tables.read(SCHEMA, date -> true);
+    whole = tables.read(SCHEMA, date -> true, RowSample.ALL, share -> {});
   }
 
   @Test
@@ -54,7 +54,7 @@ class TableRowsTest {
     List<FlatForest> forests = List.of(forest(1), forest(2));
 
     RowsToJudge read = new TableRows(tables, SCHEMA, date -> true).score(UNSEEN, forests);
-    RowsToJudge held = RowSource.of(whole).score(UNSEEN, forests);
+    RowsToJudge held = new RowsInMemory(whole).score(UNSEEN, forests);
 
     assertThat(read.rows().size()).isEqualTo(held.rows().size()).isGreaterThan(500);
     assertThat(read.rows().schema().size()).isEqualTo(5);
@@ -105,7 +105,7 @@ class TableRowsTest {
             Optional.empty(),
             Optional.empty());
 
-    Training.Result all = training.run(whole, Progress.NONE);
+    Training.Result all = training.run(RowsInMemory.read(whole), Progress.NONE);
     RowsRead read =
         new RowsRead(
             TrainingRows.of(tables.read(SCHEMA, date -> true, sample, share -> {})),

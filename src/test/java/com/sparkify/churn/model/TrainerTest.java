@@ -75,7 +75,11 @@ class TrainerTest {
                 .toList());
     ExamplesBuilder same = new ExamplesBuilder(schema, 10);
     for (int row = 0; row < USERS.size(); row++) {
-      same.add(USERS.userId(row), USERS.asOf(row), USERS.churned(row), USERS.vector(row));
+      same.add(
+          USERS.userId(row),
+          USERS.asOf(row),
+          SyntheticUsers.outcome(USERS.asOf(row), USERS.churned(row)),
+          USERS.vector(row));
     }
     return same.build();
   }
@@ -102,8 +106,7 @@ class TrainerTest {
     Trained trained = trainer(sampled, 2).train(USERS, Progress.NONE);
     Examples holdout = trained.split().holdout();
 
-    double promised =
-        Arrays.stream(trained.probabilities(holdout.vectors())).average().orElseThrow();
+    double promised = Arrays.stream(Answers.of(trained, holdout.vectors())).average().orElseThrow();
 
     assertThat(promised).isCloseTo((double) holdout.churners() / holdout.size(), within(0.04));
   }
@@ -140,12 +143,11 @@ class TrainerTest {
   }
 
   private static double mean(Trained trained, float[][] rows) {
-    return Arrays.stream(trained.probabilities(rows)).average().orElseThrow();
+    return Arrays.stream(Answers.of(trained, rows)).average().orElseThrow();
   }
 
   private static double auc(Trained trained, Examples rows) {
-    return AucSweep.auc(
-        ScoredRows.of(rows, trained.probabilities(rows.vectors()), unused -> false));
+    return AucSweep.auc(ScoredRows.of(rows, Answers.of(trained, rows.vectors()), unused -> false));
   }
 
   @Test
@@ -168,7 +170,11 @@ class TrainerTest {
   void featuresThatNeverDifferAreToldWithWhatToDo() {
     ExamplesBuilder same = new ExamplesBuilder(USERS.schema(), 10);
     for (int row = 0; row < USERS.size(); row++) {
-      same.add(USERS.userId(row), USERS.asOf(row), USERS.churned(row), new float[9]);
+      same.add(
+          USERS.userId(row),
+          USERS.asOf(row),
+          SyntheticUsers.outcome(USERS.asOf(row), USERS.churned(row)),
+          new float[9]);
     }
     Examples examples = same.build();
 
@@ -226,7 +232,11 @@ class TrainerTest {
         int cancelledOn = own < end ? own : fated && known ? end + 2 : Outcome.NEVER;
         builder.add(USERS.userId(row), USERS.asOf(row), new Outcome(cancelledOn, end + 20), vector);
       } else {
-        builder.add(USERS.userId(row), USERS.asOf(row), churned, vector);
+        builder.add(
+            USERS.userId(row),
+            USERS.asOf(row),
+            SyntheticUsers.outcome(USERS.asOf(row), churned),
+            vector);
       }
     }
     return builder.build();

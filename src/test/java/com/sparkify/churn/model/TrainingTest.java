@@ -39,7 +39,7 @@ class TrainingTest {
   @BeforeEach
   void train() throws Exception {
     store = new ModelStore(new Path(folder.toUri()), new Configuration());
-    result = training(store).run(USERS, Progress.NONE);
+    result = training(store).run(RowsInMemory.read(USERS), Progress.NONE);
   }
 
   @Test
@@ -69,7 +69,8 @@ class TrainingTest {
   void theSameExamplesAndSettingsLeaveTheSameBytes() throws Exception {
     Path other = new Path(folder.resolve("again").toUri());
     Training.Result again =
-        training(new ModelStore(other, new Configuration())).run(USERS, Progress.NONE);
+        training(new ModelStore(other, new Configuration()))
+            .run(RowsInMemory.read(USERS), Progress.NONE);
 
     assertThat(again.manifest()).isEqualTo(result.manifest());
   }
@@ -104,7 +105,7 @@ class TrainingTest {
   void theHoldoutReadsBackAsTheModelScoresIt() throws Exception {
     ModelBundle model = store.loadJudged(result.manifest().version(), USERS.schema());
     List<HoldoutRow> rows = HoldoutRow.read(text("holdout.csv"));
-    RowsToJudge judged = Judging.unseen(model, RowSource.of(USERS));
+    RowsToJudge judged = Judging.unseen(model, new RowsInMemory(USERS));
     Examples unseen = judged.rows();
 
     assertThat(rows).hasSize(unseen.size());
@@ -126,7 +127,8 @@ class TrainingTest {
     Examples taught = withoutOutcomesOf(holdout);
     Path other = new Path(folder.resolve("untaught").toUri());
     ModelStore untaught = new ModelStore(other, new Configuration());
-    String same = training(untaught).run(taught, Progress.NONE).manifest().version();
+    String same =
+        training(untaught).run(RowsInMemory.read(taught), Progress.NONE).manifest().version();
 
     assertThat(bytes(untaught.loadJudged(same, USERS.schema()))).isEqualTo(bytes(judged));
     assertThat(bytes(untaught.load(same, USERS.schema()))).isNotEqualTo(bytes(used));

@@ -4,6 +4,7 @@ import com.sparkify.churn.campaign.CampaignPeriod;
 import com.sparkify.churn.hdfs.HdfsLayout;
 import com.sparkify.churn.job.featurize.Featurize;
 import com.sparkify.churn.job.featurize.FeaturizeSettings;
+import com.sparkify.churn.job.log.LogDays;
 import com.sparkify.churn.job.run.StageProgress;
 import com.sparkify.churn.job.score.ScoreSettings;
 import com.sparkify.churn.job.score.ScoreUsers;
@@ -11,6 +12,7 @@ import com.sparkify.churn.job.sessionize.Sessionize;
 import com.sparkify.churn.job.sessionize.SessionizeSettings;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
@@ -37,7 +39,8 @@ public record Stages(Path root) {
 
   public void sessionize(Path logs) throws Exception {
     SessionizeSettings settings =
-        new SessionizeSettings(List.of(hadoop(logs)), hadoop(root), false);
+        new SessionizeSettings(
+            List.of(hadoop(logs)), hadoop(root), false, LogDays.ALL, Instant.MAX);
     new Sessionize(conf(), settings, StageProgress.NONE).run();
   }
 

@@ -7,6 +7,7 @@ import com.sparkify.churn.event.EventParser;
 import com.sparkify.churn.event.LineBytes;
 import com.sparkify.churn.event.LineOutcome;
 import com.sparkify.churn.event.ParserLimits;
+import java.nio.charset.StandardCharsets;
 import java.util.EnumSet;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -39,7 +40,9 @@ class OptionalFieldTest {
 
   private static Set<OptionalField> absentFrom(String line) {
     Event event = new Event();
-    assertThat(new EventParser(ParserLimits.DEFAULT).parse(LineBytes.padded(line), 0, event))
+    assertThat(
+            new EventParser(ParserLimits.DEFAULT)
+                .parse(LineBytes.padded(line.getBytes(StandardCharsets.UTF_8)), 0, event))
         .isEqualTo(LineOutcome.EVENT);
     int bits = OptionalField.absentFrom(event);
     Set<OptionalField> absent = EnumSet.noneOf(OptionalField.class);

@@ -39,10 +39,6 @@ public record AsOfDates(
   /** With half of the longest window in the logs, a row teaches about as much as with all of it. */
   private static final int FEWEST_DAYS = FeatureExtractor.WINDOW_DAYS / 2;
 
-  public AsOfDates(LocalDate firstDay, LocalDate knownBy, SortedSet<LocalDate> missing) {
-    this(firstDay, knownBy, missing, new TreeSet<>());
-  }
-
   /**
    * Looks at the published sessions, and sets days with wrong dates apart.
    *

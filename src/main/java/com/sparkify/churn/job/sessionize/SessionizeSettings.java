@@ -38,11 +38,6 @@ public record SessionizeSettings(
     }
   }
 
-  /** For all days and files. */
-  public SessionizeSettings(List<Path> inputs, Path output, boolean replace) {
-    this(inputs, output, replace, LogDays.ALL, Instant.MAX);
-  }
-
   public static long memoryBytes(Configuration conf) {
     long eighthOfHeap = Runtime.getRuntime().maxMemory() / 8 >> 20;
     long standard = Math.max(8, Math.min(LARGEST_DEFAULT_MB, eighthOfHeap));

@@ -34,11 +34,6 @@ public final class ExamplesBuilder {
     this.horizonDays = horizonDays;
   }
 
-  /** Adds a row of which only the label is known, and not the day of a cancellation. */
-  public ExamplesBuilder add(String userId, LocalDate asOf, boolean churned, float[] vector) {
-    return add(userId, asOf, Outcome.within(asOf, horizonDays, churned), vector);
-  }
-
   /** Adds a row that represents itself. */
   public ExamplesBuilder add(String userId, LocalDate asOf, Outcome outcome, float[] vector) {
     return add(userId, asOf, outcome, 1, vector);

@@ -94,7 +94,7 @@ public record FeatureTables(Path folder, Configuration conf, Predicate<LocalDate
   }
 
   /**
-   * The days within which a cancellation counted when the tables were made.
+   * The days within which a cancellation counted when the tables were built.
    *
    * @throws DatasetException if the tables do not state it, or state different ones
    */
@@ -103,7 +103,7 @@ public record FeatureTables(Path folder, Configuration conf, Predicate<LocalDate
   }
 
   /**
-   * How many days before an as-of date the known past reached back when the tables were made.
+   * How many days before an as-of date the known past reached back when the tables were built.
    *
    * @throws DatasetException if the tables do not state it, or state different ones
    */
@@ -146,19 +146,12 @@ public record FeatureTables(Path folder, Configuration conf, Predicate<LocalDate
   }
 
   /**
-   * Reads all wanted partitions, with the cancellations known from all of the tables.
+   * Reads the rows of a sample of all wanted partitions, with the cancellations known from all of
+   * the tables.
    *
    * @param schema the features wanted, in the order wanted; other columns are left out
-   * @throws DatasetException if there is no such partition, or a column or category is missing
-   */
-  public Examples read(FeatureSchema schema, Predicate<LocalDate> wanted) throws IOException {
-    return read(schema, wanted, RowSample.ALL, UNHEARD);
-  }
-
-  /**
-   * Reads the rows of a sample; otherwise as the method of the same name.
-   *
    * @param progress hears what share of the tables has been read
+   * @throws DatasetException if there is no such partition, or a column or category is missing
    */
   public Examples read(
       FeatureSchema schema, Predicate<LocalDate> wanted, RowSample sample, DoubleConsumer progress)

@@ -9,12 +9,16 @@ import org.junit.jupiter.api.Test;
 
 class AsOfDatesTest {
   private final AsOfDates dates =
-      new AsOfDates(LocalDate.parse("2018-10-01"), LocalDate.parse("2018-10-28"), new TreeSet<>());
+      dates(LocalDate.parse("2018-10-01"), LocalDate.parse("2018-10-28"));
+
+  private static AsOfDates dates(LocalDate firstDay, LocalDate knownBy, LocalDate... missing) {
+    return new AsOfDates(firstDay, knownBy, new TreeSet<>(List.of(missing)), new TreeSet<>());
+  }
 
   @Test
   void oneMoreDayOfLogsMovesNoDateToLearnFrom() {
-    AsOfDates next = new AsOfDates(dates.firstDay(), dates.knownBy().plusDays(1), new TreeSet<>());
-    AsOfDates later = new AsOfDates(dates.firstDay(), dates.knownBy().plusDays(9), new TreeSet<>());
+    AsOfDates next = dates(dates.firstDay(), dates.knownBy().plusDays(1));
+    AsOfDates later = dates(dates.firstDay(), dates.knownBy().plusDays(9));
     assertThat(dates.standard(10))
         .extracting(LocalDate::toString)
         .containsExactly("2018-10-15", "2018-10-18", "2018-10-28");
@@ -30,8 +34,7 @@ class AsOfDatesTest {
   @Test
   void windowsLackMissingDaysAndThoseBeforeTheFirstLogs() {
     LocalDate missing = LocalDate.parse("2018-10-03");
-    AsOfDates holed =
-        new AsOfDates(dates.firstDay(), dates.knownBy(), new TreeSet<>(List.of(missing)));
+    AsOfDates holed = dates(dates.firstDay(), dates.knownBy(), missing);
 
     assertThat(holed.daysWithoutLogs(List.of(LocalDate.parse("2018-10-27"))))
         .extracting(LocalDate::toString)
@@ -42,7 +45,7 @@ class AsOfDatesTest {
 
   @Test
   void amongStandardDatesOnlyTheOneToScoreNeedsAWholeWindow() {
-    AsOfDates week = new AsOfDates(dates.firstDay(), dates.firstDay().plusDays(7), new TreeSet<>());
+    AsOfDates week = dates(dates.firstDay(), dates.firstDay().plusDays(7));
 
     assertThat(week.standardDaysWithoutLogs(10)).hasSize(21);
     assertThat(dates.standardDaysWithoutLogs(10))

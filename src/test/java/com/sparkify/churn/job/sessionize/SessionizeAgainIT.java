@@ -33,10 +33,8 @@ class SessionizeAgainIT {
   /** What became of the lines; the files are gone by the time that the first job has ended. */
   private LineTally sessionize(Path... gone) throws Exception {
     SessionizeSettings settings =
-        new SessionizeSettings(
-            List.of(LocalJobs.hadoop(temp.resolve("logs"))),
-            LocalJobs.hadoop(temp.resolve("out")),
-            false);
+        LocalJobs.settings(
+            List.of(LocalJobs.hadoop(temp.resolve("logs"))), LocalJobs.hadoop(temp.resolve("out")));
     StageProgress progress =
         (what, fraction) -> {
           if (what.equals("sessionize") && fraction == 1) {

@@ -58,7 +58,7 @@ class FeatureTablesTest {
   void datesWithoutTablesAreToldWithThoseThereAre() {
     FeatureTables none = new FeatureTables(new Path(folder.toUri()), conf);
 
-    assertThatThrownBy(() -> none.read(schema("pages"), date -> true))
+    assertThatThrownBy(() -> none.read(schema("pages"), date -> true, RowSample.ALL, share -> {}))
         .hasMessageEndingWith(": holds no feature table; run featurize first");
   }
 
@@ -78,7 +78,8 @@ class FeatureTablesTest {
         -1,
         List.of(),
         name + ".",
-        Wording.plain(Theme.HABITS, name));
+        Wording.plain(Theme.HABITS, name),
+        true);
   }
 
   /** Two users; the first feature has values, the second has none. */

@@ -56,7 +56,11 @@ class SplitsTest {
     Examples mature = SyntheticUsers.seeded(1).users(1200).examples();
     ExamplesBuilder builder = new ExamplesBuilder(mature.schema(), 10);
     for (int row = 0; row < mature.size(); row++) {
-      builder.add(mature.userId(row), mature.asOf(row), mature.churned(row), mature.vector(row));
+      builder.add(
+          mature.userId(row),
+          mature.asOf(row),
+          SyntheticUsers.outcome(mature.asOf(row), mature.churned(row)),
+          mature.vector(row));
     }
     LocalDate newest = SyntheticUsers.FIRST_DATE.plusWeeks(9);
     builder.add("user1", newest, UNKNOWN, mature.vector(0));
@@ -133,7 +137,10 @@ class SplitsTest {
     ExamplesBuilder reversed = new ExamplesBuilder(examples.schema(), 10);
     for (int row = examples.size() - 1; row >= 0; row--) {
       reversed.add(
-          examples.userId(row), examples.asOf(row), examples.churned(row), examples.vector(row));
+          examples.userId(row),
+          examples.asOf(row),
+          SyntheticUsers.outcome(examples.asOf(row), examples.churned(row)),
+          examples.vector(row));
     }
 
     Examples again = reversed.build();
@@ -148,8 +155,8 @@ class SplitsTest {
   void aUserWithTwoRowsAsOfOneDateIsRefused() {
     ExamplesBuilder builder =
         new ExamplesBuilder(SyntheticUsers.schema(), 10)
-            .add("u", SyntheticUsers.FIRST_DATE, true, new float[9])
-            .add("u", SyntheticUsers.FIRST_DATE, true, new float[9]);
+            .add("u", SyntheticUsers.FIRST_DATE, UNKNOWN, new float[9])
+            .add("u", SyntheticUsers.FIRST_DATE, UNKNOWN, new float[9]);
 
     assertThatThrownBy(builder::build).hasMessageContaining("user u has two rows as of");
   }

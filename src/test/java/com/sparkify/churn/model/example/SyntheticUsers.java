@@ -90,7 +90,8 @@ public final class SyntheticUsers {
         0,
         categories,
         name + ".",
-        Wording.plain(name.equals("level") ? Theme.MONEY : Theme.HABITS, name));
+        Wording.plain(name.equals("level") ? Theme.MONEY : Theme.HABITS, name),
+        true);
   }
 
   private static Feature number(String name, float whenMissing, Wording wording) {
@@ -105,7 +106,8 @@ public final class SyntheticUsers {
         whenMissing,
         List.of(),
         name + ".",
-        wording);
+        wording,
+        true);
   }
 
   public Examples examples() {
@@ -147,8 +149,13 @@ public final class SyntheticUsers {
       ExamplesBuilder builder, String userId, LocalDate asOf, boolean churns, float[] vector) {
     RowSample sample = new RowSample(10, 0, 0, 1, othersRead);
     if (sample.keeps(userId, (int) asOf.toEpochDay(), churns)) {
-      Outcome outcome = Outcome.within(asOf, 10, churns);
+      Outcome outcome = outcome(asOf, churns);
       builder.add(userId, asOf, outcome, sample.weight(churns), vector);
     }
+  }
+
+  /** What the label of a row says of its outcome, without the day of a cancellation. */
+  public static Outcome outcome(LocalDate asOf, boolean churned) {
+    return Outcome.within(asOf, 10, churned);
   }
 }
