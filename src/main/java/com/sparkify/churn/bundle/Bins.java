@@ -74,8 +74,8 @@ public record Bins(double[] edges, double[] shares) {
   }
 
   /**
-   * The population stability index of counts against these shares: 0 where they agree; half a row
-   * is added to each bin, so that an empty one stays finite.
+   * The population stability index of counts against these shares: 0 if they agree; half a row is
+   * added to each bin, so that an empty one stays finite.
    *
    * @param rows the number of rows that the shares describe
    */

@@ -2,7 +2,9 @@ package com.sparkify.churn.bundle;
 
 import java.io.IOException;
 
-/** A model directory is missing, damaged, or made for other features than this program's. */
+/**
+ * A model directory is missing, damaged, or trained on features other than those of this program.
+ */
 public final class BundleException extends IOException {
   private static final long serialVersionUID = 1L;
 

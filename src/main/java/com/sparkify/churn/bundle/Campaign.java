@@ -35,7 +35,7 @@ public record Campaign(double contactCost, double offerCost, double acceptance, 
     return acceptance * (probability * keptValue - offerCost) - contactCost;
   }
 
-  /** The probability from which contacting a user pays; above 1 where it never does. */
+  /** The probability from which contacting a user pays; above 1 if it never does. */
   public double breakEven() {
     return (contactCost / acceptance + offerCost) / keptValue;
   }

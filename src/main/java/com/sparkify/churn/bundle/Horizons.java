@@ -11,13 +11,13 @@ import java.util.TreeMap;
  * What a model says of other horizons than its main one: from the same raw score, each by a
  * calibration of its own.
  *
- * @param mainDays the horizon that decisions are made by
+ * @param mainDays the horizon that decisions are based on
  * @param others by days, the calibration of each other horizon
  * @param refused by days, why nothing is said of a horizon
  */
 public record Horizons(
     int mainDays, SortedMap<Integer, Calibration> others, SortedMap<Integer, String> refused) {
-  /** The horizons that are asked for beside the main one, in days. */
+  /** The horizons in addition to the main one, in days. */
   public static final List<Integer> WANTED = List.of(7, 10, 14, 30);
 
   public Horizons {

@@ -30,9 +30,7 @@ public record ModelBundle(
   public static final String HORIZONS_FILE = "horizons.json";
   public static final String REFERENCE_FILE = "reference.json";
 
-  /**
-   * Before the name of a file that belongs to the judged forest, where that is not the one used.
-   */
+  /** Before the name of a file that belongs to the judged forest, if that is not the one used. */
   public static final String JUDGED = "judged-";
 
   private static final int VERSION_DIGITS = 10;
@@ -56,7 +54,7 @@ public record ModelBundle(
       return files;
     }
 
-    /** The files of what was judged, where that is not what is used: see {@link #parseJudged}. */
+    /** The files of what was judged, if that is not what is used: see {@link #parseJudged}. */
     public SortedMap<String, byte[]> judgedFiles() {
       SortedMap<String, byte[]> files = new TreeMap<>();
       files.put(JUDGED + FOREST_FILE, ForestFormat.write(forest));

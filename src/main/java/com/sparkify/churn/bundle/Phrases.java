@@ -4,7 +4,7 @@ import com.sparkify.churn.feature.Feature;
 import com.sparkify.churn.feature.Wording;
 import java.util.Locale;
 
-/** Puts a user's value of a feature into words, beside a typical user's. */
+/** Puts a user's value of a feature into words, compared with a typical user's. */
 final class Phrases {
   private static final String SHARE = "share";
 

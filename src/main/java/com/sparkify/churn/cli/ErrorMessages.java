@@ -77,7 +77,7 @@ final class ErrorMessages implements IExecutionExceptionHandler, IParameterExcep
     return broken + "; conf/log4j.properties says how to see more";
   }
 
-  /** Whether a class could not be loaded because memory ran out; only texts tell of that later. */
+  /** Whether a class could not be loaded because memory ran out; later only the texts show that. */
   private static boolean isOfMemory(Error broken) {
     for (Throwable cause = broken; cause != null; cause = cause.getCause()) {
       if (cause instanceof OutOfMemoryError

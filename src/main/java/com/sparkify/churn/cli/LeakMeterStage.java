@@ -19,7 +19,7 @@ import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
-/** {@code evaluate --target cancelled-ever}: prints the usual evaluation beside the honest one. */
+/** {@code evaluate --target cancelled-ever}: compares the usual evaluation with the honest one. */
 record LeakMeterStage(Configuration conf, DatasetOptions datasets, Judging judging) {
   private static final String SCRATCH = ".leak-meter";
 

@@ -4,7 +4,7 @@ import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;
 
-/** What a stage whose memory ran out is told: what it held, and what makes that smaller. */
+/** The advice for a stage that ran out of memory: what it held, and how to reduce that. */
 final class MemoryAdvice {
   private static final String MORE = "give more, as in CHURN_OPTS=-Xmx4g";
 

@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One run of a stage, which tells the history and the receiver of lineage when it begins and when
- * it ends. Neither of them can fail the run.
+ * One run of a stage, reported to the history and to the receiver of lineage when it begins and
+ * when it ends. Neither of them can fail the run.
  */
 final class RunOnRecord {
   private static final Logger LOG = LoggerFactory.getLogger(RunOnRecord.class);
@@ -86,7 +86,8 @@ final class RunOnRecord {
   }
 
   /**
-   * Users who may not run a stage have been told so; that it is not on record is no news to them.
+   * Users who may not run a stage have already seen an error; it need not be followed by another
+   * about the record.
    */
   private static void log(Outcome outcome, Exception failure) {
     if (outcome == Outcome.FAILED) {

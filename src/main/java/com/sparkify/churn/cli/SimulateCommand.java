@@ -23,7 +23,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** {@code churn simulate}: writes a made-up log and its true risks. */
+/** {@code churn simulate}: writes an invented log and its true risks. */
 @Command(
     name = "simulate",
     mixinStandardHelpOptions = true,

@@ -18,7 +18,7 @@ public final class TreeTask extends Configured implements NumberedTask {
   private static final String TASKS = "churn.grow.tasks";
   private static final String SEPARATOR = ";";
 
-  /** A copy of a configuration that tells tasks where the plan is, and how many they are. */
+  /** A copy of a configuration with the place of the plan and the number of tasks. */
   static Configuration configure(Configuration conf, Path plan, int tasks) {
     Configuration told = new Configuration(conf);
     told.set(PLAN, plan.toString());

@@ -41,7 +41,7 @@ public final class Found {
     return Collections.unmodifiableSortedMap(recordsByPlace);
   }
 
-  /** The log files that the partitions in which they were found were made of. */
+  /** The log files from which the partitions with their records were built. */
   public SortedSet<String> logs() {
     return Collections.unmodifiableSortedSet(logs);
   }

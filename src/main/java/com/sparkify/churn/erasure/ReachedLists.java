@@ -14,7 +14,7 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
-/** The lists of whom campaigns really reached, which people put beside their plan. */
+/** The lists of users that campaigns actually reached, which people store with their plans. */
 record ReachedLists(HdfsLayout layout, Configuration conf) {
   private static final StoredFile ROWS = new CsvRows();
   private static final String NAME_END = "-reached.csv";

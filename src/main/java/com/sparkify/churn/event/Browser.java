@@ -25,7 +25,7 @@ public enum Browser {
     return label;
   }
 
-  /** The first browser whose token occurs in a user agent; {@link #OTHER} where none does. */
+  /** The first browser whose token occurs in a user agent; {@link #OTHER} if none does. */
   public static Browser of(byte[] bytes, int start, int length) {
     return Tokens.first(values(), b -> b.token, new Tokens.Range(bytes, start, length), OTHER);
   }

@@ -24,7 +24,7 @@ public enum Device {
     return label;
   }
 
-  /** The first platform whose token occurs in a user agent; {@link #OTHER} where none does. */
+  /** The first platform whose token occurs in a user agent; {@link #OTHER} if none does. */
   public static Device of(byte[] bytes, int start, int length) {
     return Tokens.first(values(), d -> d.token, new Tokens.Range(bytes, start, length), OTHER);
   }

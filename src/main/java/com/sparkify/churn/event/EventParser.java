@@ -6,8 +6,8 @@ import java.util.Arrays;
  * Reads one JSON line into an {@link Event}, without an object per field.
  *
  * <p>Keys may come in any order and dialect; the parser remembers which key followed which on the
- * lines before, so that a log's habitual order costs one comparison a key. The whole line is
- * checked (RFC 8259, UTF-8), even if its fields are of no interest. Not thread-safe.
+ * lines before, so that a log's usual order costs one comparison per key. The whole line is checked
+ * (RFC 8259, UTF-8), even fields that are not used. Not thread-safe.
  *
  * <p>A line is stored in an array in which at least {@link #PADDING} more bytes can be read after
  * the line feed that must end it; {@link LineBytes} makes such arrays.

@@ -5,10 +5,10 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /**
- * A log file as lines, whichever way its objects are written. Lines of objects pass through as they
- * are. An array of objects, objects over several lines, and objects without line feeds between them
- * become lines: a line feed is put after each object, those within one become blanks, and brackets
- * and commas between objects are left out. Offsets in such a file are those of its lines.
+ * A log file as lines, in whatever form its objects are written. Lines of objects pass through as
+ * they are. An array of objects, objects over several lines, and objects without line feeds between
+ * them become lines: a line feed is put after each object, those within one become blanks, and
+ * brackets and commas between objects are left out. Offsets in such a file are those of its lines.
  */
 public final class EventStream extends FilterInputStream {
   /** How much of the beginning decides what a file is. */

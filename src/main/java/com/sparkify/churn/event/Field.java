@@ -2,7 +2,7 @@ package com.sparkify.churn.event;
 
 import java.nio.charset.StandardCharsets;
 
-/** The fields of a log line that mean something to this project; any other is skipped. */
+/** The fields of a log line that are used; all others are skipped. */
 enum Field {
   TS("ts"),
   USER_ID("userId"),
@@ -43,7 +43,7 @@ enum Field {
   Field(String key, RepeatedRuns.Kind runKind) {
     this.key = key;
     this.runKind = runKind;
-    // The pattern takes in the closing quote and the colon, so that one comparison settles all.
+    // The pattern includes the closing quote and the colon, so that one comparison is enough.
     byte[] pattern = (key + "\":").getBytes(StandardCharsets.US_ASCII);
     keyLength = pattern.length;
     firstWord = Words.pack(pattern, 0);
@@ -72,7 +72,7 @@ enum Field {
         && (secondMask == 0 || ((Words.at(buffer, position + 8) ^ secondWord) & secondMask) == 0);
   }
 
-  /** The field of a key that stands in a range, followed by at least 16 readable bytes. */
+  /** The field whose key is in a range, followed by at least 16 readable bytes. */
   static Field named(byte[] buffer, int start, int length) {
     long first = Words.at(buffer, start) & Words.maskOf(length);
     int slot = slot(first, length);

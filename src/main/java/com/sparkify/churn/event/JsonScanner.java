@@ -5,8 +5,8 @@ import java.nio.charset.StandardCharsets;
 /**
  * Moves over the JSON values of one line, checking RFC 8259 and UTF-8 as it goes.
  *
- * <p>The line's bytes are followed by a line feed, which no JSON value can hold: so every loop ends
- * there, and none has to compare its position with a limit. All methods take the position of a
+ * <p>The line's bytes are followed by a line feed, which no JSON value can contain. So every loop
+ * ends there, and none has to compare its position with a limit. All methods take the position of a
  * value and return the position after it, or {@link #ERROR}.
  */
 final class JsonScanner {
@@ -254,7 +254,7 @@ final class JsonScanner {
     return integerEnd;
   }
 
-  /** The number in a range already skipped by {@link #skipNumber}; infinite where too large. */
+  /** The number in a range already skipped by {@link #skipNumber}; infinite if it is too large. */
   double asDouble(int start, int end) {
     return Double.parseDouble(new String(buffer, start, end - start, StandardCharsets.US_ASCII));
   }

@@ -1,6 +1,6 @@
 package com.sparkify.churn.event;
 
-/** The subscription level an event was made at. */
+/** The subscription level of the user at the time of an event. */
 public enum Level {
   /** Neither {@code free} nor {@code paid}, or absent. */
   UNKNOWN(""),

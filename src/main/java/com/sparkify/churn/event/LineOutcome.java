@@ -3,7 +3,7 @@ package com.sparkify.churn.event;
 /**
  * What became of one line of a log: every line ends in exactly one of these.
  *
- * <p>Where several reasons to reject a line hold, the one declared first is reported.
+ * <p>If there are several reasons to reject a line, the one declared first is reported.
  */
 public enum LineOutcome {
   /** An event of a known user. */
@@ -20,9 +20,9 @@ public enum LineOutcome {
   TRUNCATED(true),
   /** Not one JSON object (RFC 8259). */
   NOT_JSON(true),
-  /** A field holds a value of another type than it must, or a number it cannot hold. */
+  /** A field has a value of a wrong type, or a number out of range. */
   WRONG_TYPE(true),
-  /** A field that no event can do without is absent or null. */
+  /** A required field is absent or null. */
   MISSING_FIELD(true),
   /** The event's time is outside the accepted period. */
   TIME_OUT_OF_RANGE(true);

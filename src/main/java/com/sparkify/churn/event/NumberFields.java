@@ -11,7 +11,7 @@ final class NumberFields {
   private static final double HUNDRED_THOUSANDTHS = 100_000;
   private static final long LONGEST_SONG = 30L * 24 * 60 * 60 * 100_000;
 
-  /** Digits of a whole number that a double surely holds exactly. */
+  /** A double holds every whole number of this many digits exactly. */
   private static final int LONGEST_EXACT = 15;
 
   private static final Pattern PLAIN_INTEGER = Pattern.compile("0|[1-9][0-9]{0,17}");
@@ -123,7 +123,7 @@ final class NumberFields {
     } else if (json.readInteger(position + 1) && json.integerEnd() == quote) {
       event.sessionKey = json.integer();
     } else if (quote > position + 1) {
-      // Negative, so that it cannot meet a number.
+      // Negative, so that it cannot equal a number.
       event.sessionKey = texts.hash(position + 1, quote) | Long.MIN_VALUE | 1;
     }
     return quote + 1;

@@ -1,7 +1,7 @@
 package com.sparkify.churn.event;
 
 /**
- * The pages of the log, by the label they carry there. A page no one declared is {@link #OTHER}.
+ * The pages of the log, by their labels there. A page that is not declared here is {@link #OTHER}.
  */
 public enum Page {
   NEXT_SONG("NextSong"),

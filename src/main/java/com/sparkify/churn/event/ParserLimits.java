@@ -3,7 +3,7 @@ package com.sparkify.churn.event;
 import java.time.Instant;
 
 /**
- * What a line may be at most.
+ * The limits of a line.
  *
  * @param maxLineBytes longest line, without its line feed
  * @param earliestMillis first accepted event time, epoch milliseconds
@@ -17,10 +17,10 @@ public record ParserLimits(int maxLineBytes, long earliestMillis, long latestMil
           Instant.parse("2000-01-01T00:00:00Z").toEpochMilli(),
           Instant.parse("2100-01-01T00:00:00Z").toEpochMilli());
 
-  /** End of the times that can be told apart: 2109-05-15T07:35:11.104Z, epoch milliseconds. */
+  /** End of the times that can be distinguished: 2109-05-15T07:35:11.104Z, epoch milliseconds. */
   public static final long END_OF_TIME_MILLIS = 1L << 42;
 
-  /** Longest line that fits into memory beside other lines, in bytes. */
+  /** Longest line that fits into memory together with other lines, in bytes. */
   public static final int LONGEST_LINE_BYTES = 1 << 26;
 
   /** Longest user id, in bytes. */

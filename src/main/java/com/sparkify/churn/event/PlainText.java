@@ -2,7 +2,7 @@ package com.sparkify.churn.event;
 
 import java.util.Arrays;
 
-/** The text that the inside of a JSON string stands for. */
+/** The text of a JSON string, without its escapes. */
 public final class PlainText {
   private PlainText() {}
 

@@ -1,15 +1,14 @@
 package com.sparkify.churn.event;
 
 /**
- * Recognizes runs of fields that a log repeats byte for byte: who a user is stands the same on
+ * Recognizes runs of fields that a log repeats byte for byte: the details of a user are the same on
  * every line of that user, and what a page implies (state, method, status) on most lines of that
  * page. A run that is recognized costs one comparison instead of a parse.
  *
- * <p>A run reaches from the quote that opens its first key to the end of its last value, which a
- * comma or a brace must follow. Its bytes alone decide what it means, so a run found under the
- * wrong hash does no harm: it differs, or it means the same. Only runs without fault are kept.
- * Where fields of no meaning stand between those of a run, these are recognized one stretch after
- * the other. Not thread-safe.
+ * <p>A run extends from the quote that opens its first key to the end of its last value, which must
+ * be followed by a comma or a brace. Only its bytes decide what it means, so a run found under the
+ * wrong hash does no harm: it differs, or it means the same. Only runs without fault are kept. If
+ * unused fields are between those of a run, the run is recognized part by part. Not thread-safe.
  */
 final class RepeatedRuns {
   /** What the fields of a run depend on. */
@@ -28,7 +27,7 @@ final class RepeatedRuns {
   private final RunTable ofUsers = new RunTable(FEWEST_RUNS, MOST_USER_RUNS);
   private final Trial trialOfPages = new Trial(1 << 12);
 
-  /** Users may be too many for the table: then looking their runs up is only a loss. */
+  /** With too many users for the table, looking up their runs only costs time. */
   private final Trial trialOfUsers = new Trial(1 << 14);
 
   private final WatchedRun watched = new WatchedRun();
@@ -37,23 +36,23 @@ final class RepeatedRuns {
   private Event event = new Event();
   private Field last = Field.UNKNOWN;
 
-  /** Of the run that is passed over or watched. */
+  /** The kind of the run being skipped or recorded. */
   private Kind kind = Kind.NONE;
 
   private long hash;
 
-  /** Whether the fields that come are watched, to be kept. */
+  /** Whether the next fields are recorded, to be kept. */
   private boolean watching;
 
-  /** The run that is passed over, and the field of it that is next; null without one. */
+  /** The run being skipped, and the next field of it; null if there is none. */
   private RunMeaning open;
 
   private int next;
 
-  /** Kinds of which the line has had a run, a bit each. */
+  /** Kinds of runs that the line has had, one bit each. */
   private int had;
 
-  /** Whether fields of the user stand on the line outside of its run of them. */
+  /** Whether the line has fields of the user outside of its run of them. */
   private boolean scattered;
 
   void reset(byte[] line, Event into) {
@@ -67,10 +66,10 @@ final class RepeatedRuns {
   }
 
   /**
-   * Passes over the fields of a run at a position, if they are known; if not, the fields from there
-   * on are watched.
+   * Skips the fields of a run at a position if they are known; otherwise starts to record the
+   * fields from there on.
    *
-   * @param expected the field whose key stands there
+   * @param expected the field whose key is there
    * @return the comma or brace after the fields, or -1
    */
   int pass(Field expected, int position) {
@@ -87,7 +86,7 @@ final class RepeatedRuns {
     return open == null ? -1 : passNext(expected, position);
   }
 
-  /** Passes over as much of the run just looked up as stands at a position. */
+  /** Skips as much of the run just looked up as is at a position. */
   private int passFirst(Field expected, int position) {
     boolean stands = table(kind).stands(hash, buffer, position);
     int end = stands ? position + open.length() : -1;
@@ -143,14 +142,14 @@ final class RepeatedRuns {
     return end;
   }
 
-  /** The next field is another or has another value: with those passed over it is a new run. */
+  /** The next field or its value differs: with those skipped, it makes up a new run. */
   private int watchInstead() {
     open = null;
     watching = true;
     return -1;
   }
 
-  /** All of the run has been passed over. */
+  /** The whole run has been skipped. */
   private void end() {
     if (kind == Kind.USER) {
       event.who = open;
@@ -171,7 +170,7 @@ final class RepeatedRuns {
     return of == Kind.USER ? trialOfUsers : trialOfPages;
   }
 
-  /** The last field passed over. */
+  /** The last field skipped. */
   Field lastPassed() {
     return last;
   }
@@ -181,7 +180,7 @@ final class RepeatedRuns {
   }
 
   /**
-   * Tells of a field that was parsed.
+   * Reports a field that was parsed.
    *
    * @param start the quote that opens its key
    * @param value where its value starts
@@ -209,7 +208,7 @@ final class RepeatedRuns {
     }
   }
 
-  /** Keeps the run that was watched. */
+  /** Keeps the run that was recorded. */
   private void finish() {
     if (watching && !watched.isEmpty()) {
       boolean grown = table(kind).keep(hash, buffer, watched, watched.meaning(event));

@@ -3,8 +3,8 @@ package com.sparkify.churn.event;
 import java.util.Arrays;
 
 /**
- * Keeps the bytes of runs, and what they meant, in slots by hash: one run a slot, the last one
- * kept. It starts small and grows while runs push each other out. Not thread-safe.
+ * Keeps the bytes of runs, and what they meant, in slots by hash: one run per slot, the last one
+ * kept. It starts small and grows while runs displace each other. Not thread-safe.
  *
  * <p>One array holds all bytes, so that a run's bytes follow each other in memory.
  */
@@ -74,7 +74,7 @@ final class RunTable {
   }
 
   /**
-   * Keeps a run in place of the one that has its slot.
+   * Keeps a run in place of the one in its slot.
    *
    * @return whether the table has grown, which empties it
    */

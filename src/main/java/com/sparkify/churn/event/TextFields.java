@@ -5,8 +5,8 @@ import java.util.Arrays;
 
 /**
  * Reads the texts among a line's values into an {@link Event}. Methods take a position and return
- * the one after the value, as {@link JsonScanner}'s do; a value of a wrong type is passed over, and
- * the first such field remembered.
+ * the one after the value, as {@link JsonScanner}'s do; a value of a wrong type is skipped, and the
+ * first such field is remembered.
  */
 final class TextFields {
   private static final int ERROR = JsonScanner.ERROR;
@@ -68,7 +68,7 @@ final class TextFields {
     return end;
   }
 
-  /** An id written as a decimal, as {@code 30.0}: as writers do whose columns hold gaps. */
+  /** An id written as a decimal, such as {@code 30.0}: some writers do so if a column has gaps. */
   private void setUser(double id) {
     if (id != Math.rint(id) || id < 0 || id > LARGEST_EXACT) {
       fault(Field.USER_ID);
@@ -131,7 +131,7 @@ final class TextFields {
     event.unknownLevel = event.level == Level.UNKNOWN ? name(start, end) : "";
   }
 
-  /** The text of the string scanned last, as far as a person needs it to know it again. */
+  /** The text of the string scanned last, cut to what a person needs to recognize it. */
   private String name(int start, int end) {
     String text =
         json.lastStringIsEscaped()

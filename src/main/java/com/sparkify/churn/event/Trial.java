@@ -1,8 +1,8 @@
 package com.sparkify.churn.event;
 
 /**
- * Judges from time to time whether looking something up pays, and has it left for a while where
- * less than a quarter is found. Not thread-safe.
+ * Checks from time to time whether lookups pay, and pauses them for a while if less than a quarter
+ * succeed. Not thread-safe.
  */
 final class Trial {
   /** After a trial that does not pay, lookups pause for this many trials' worth of them. */
@@ -14,7 +14,7 @@ final class Trial {
   private int paused;
 
   /**
-   * @param length lookups after which is judged
+   * @param length lookups per trial
    */
   Trial(int length) {
     this.length = length;
@@ -35,7 +35,7 @@ final class Trial {
     return false;
   }
 
-  /** Tells what became of a lookup that could have found something. */
+  /** Reports the outcome of a lookup that could have found something. */
   void lookedUp(boolean found) {
     lookups++;
     hits += found ? 1 : 0;

@@ -21,7 +21,7 @@ final class Unescaper {
     return length;
   }
 
-  /** Whether the text decoded last holds half of a surrogate pair, which UTF-8 cannot hold. */
+  /** Whether the text decoded last holds half of a surrogate pair, which UTF-8 cannot represent. */
   boolean isLossy() {
     return lossy;
   }

@@ -3,9 +3,8 @@ package com.sparkify.churn.event;
 import java.util.Arrays;
 
 /**
- * The fields of one kind that have been met on a line, in its order, to be kept as a {@link
- * RepeatedRuns run}: without what stood between them, if that was more than a comma and space. Not
- * thread-safe.
+ * The fields of one kind found on a line, in its order, to be kept as a {@link RepeatedRuns run}:
+ * without what was between them, if that was more than a comma and space. Not thread-safe.
  */
 final class WatchedRun {
   private static final int MOST_FIELDS = 8;
@@ -14,7 +13,7 @@ final class WatchedRun {
   private final int[] starts = new int[MOST_FIELDS];
   private final int[] ends = new int[MOST_FIELDS];
 
-  /** Whether a field follows directly on the one before it. */
+  /** Whether a field directly follows the one before it. */
   private final boolean[] follows = new boolean[MOST_FIELDS];
 
   private int count;
@@ -31,17 +30,17 @@ final class WatchedRun {
     return count == 0;
   }
 
-  /** Tells that a field of no meaning stands before the next one. */
+  /** Reports an unused field before the next one. */
   void interrupt() {
     interrupted = true;
   }
 
   /**
-   * Takes in the next field.
+   * Adds the next field.
    *
    * @param start the quote that opens its key
    * @param end what follows its value
-   * @return false where a run cannot have it: it is there already, or is one too many
+   * @return false if a run cannot have it, because it is there already or is one too many
    */
   boolean add(Field field, int start, int end) {
     int bit = RunMeaning.bit(field);
@@ -88,7 +87,7 @@ final class WatchedRun {
     return follows[i] ? starts[i] - ends[i - 1] : 1;
   }
 
-  /** How far a field stands further along in the line than in the run. */
+  /** How much further along a field is in the line than in the run. */
   private int shift(Field field, int[] from) {
     for (int i = 0; i < count; i++) {
       if (order[i] == field) {

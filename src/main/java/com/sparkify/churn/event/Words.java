@@ -82,7 +82,7 @@ final class Words {
   /** The number that the first bytes of a word spell, one to eight ASCII digits. */
   static long digits(long word, int count) {
     int absent = 64 - 8 * count;
-    // Twice half the shift, for a shift by 64 would be none.
+    // Two shifts by half, because a shift by 64 would do nothing.
     return digits((word << absent) | (ZEROS >>> (4 * count) >>> (4 * count)));
   }
 
@@ -100,7 +100,7 @@ final class Words {
     return POWERS_OF_TEN[digits];
   }
 
-  /** Index of the byte that the lowest mark stands for. */
+  /** Index of the byte that has the lowest mark. */
   static int firstMark(long marks) {
     return Long.numberOfTrailingZeros(marks) >>> 3;
   }

@@ -18,14 +18,14 @@ public final class Catalogue {
   public static final String TENURE = "tenure_days";
 
   /**
-   * What models learn from beside the groups of the known past. Everything else made them worse:
-   * most of it says the same again, with more noise.
+   * What models learn from in addition to the groups of the known past. Everything else made them
+   * worse: most of it repeats other features, with more noise.
    */
   static final Set<String> LEARNED_OF_OTHER_GROUPS = Set.of(LEVEL, RECENCY, TENURE);
 
   private static final List<Integer> COUNT_WINDOWS = List.of(7, 28);
 
-  /** Rates over fewer days are mostly noise, and cost a forest more than they give. */
+  /** Rates over fewer days are mostly noise, and make a forest worse. */
   private static final int RATE_WINDOW = 28;
 
   static final List<Definition> DEFINITIONS = define();
@@ -35,7 +35,7 @@ public final class Catalogue {
 
   private Catalogue() {}
 
-  /** The shape of the vectors that {@link FeatureExtractor} makes. */
+  /** The shape of the vectors that {@link FeatureExtractor} computes. */
   public static FeatureSchema schema() {
     return SCHEMA;
   }

@@ -5,7 +5,7 @@ import java.util.function.ToDoubleFunction;
 /**
  * A feature and how it is computed.
  *
- * @param formula not finite where the value cannot be computed, such as a rate of nothing
+ * @param formula not finite if the value cannot be computed, such as a rate of nothing
  */
 record Definition(Feature feature, Formula formula) {
 
@@ -14,7 +14,7 @@ record Definition(Feature feature, Formula formula) {
   interface Formula {
     double of(Observation observation);
 
-    /** What a value of one window is. */
+    /** A formula over one window. */
     static Formula on(int window, ToDoubleFunction<WindowStats> value) {
       return observation -> value.applyAsDouble(observation.window(window));
     }

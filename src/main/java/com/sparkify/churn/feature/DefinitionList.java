@@ -4,13 +4,13 @@ import com.sparkify.churn.feature.Definition.Formula;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Collects definitions of one group of features, with what most of them have in common. */
+/** Collects the definitions of groups of features. */
 final class DefinitionList {
   private final List<Definition> definitions = new ArrayList<>();
   private String group = "";
   private boolean learned;
 
-  /** Starts a group: all that follows belongs to it. It is for people and their queries. */
+  /** Starts a group, to which all later definitions belong. It is for people and their queries. */
   DefinitionList group(String name) {
     group = name;
     learned = false;
@@ -42,7 +42,7 @@ final class DefinitionList {
     add(name, Feature.Kind.COUNT, window, words, range, formula);
   }
 
-  /** A real number, 0 or more; 0 where it cannot be computed. */
+  /** A real number, 0 or more; 0 if it cannot be computed. */
   void amount(String name, int window, Words words, Formula formula) {
     add(name, Feature.Kind.NUMBER, window, words, Range.POSITIVE, formula);
   }
@@ -96,10 +96,10 @@ final class DefinitionList {
             formula));
   }
 
-  /** How a feature is spoken of. */
+  /** How a feature is described. */
   record Words(String unit, String meaning, Wording wording) {}
 
-  /** The values a feature can take, and the one it takes where it cannot be computed. */
+  /** The values a feature can take, and its value if it cannot be computed. */
   record Range(float minimum, float maximum, float whenMissing) {
     static final Range POSITIVE = new Range(0, Float.MAX_VALUE, 0);
   }

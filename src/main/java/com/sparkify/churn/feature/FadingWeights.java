@@ -12,7 +12,7 @@ final class FadingWeights {
   private static final int BITS = 20;
   private static final double ONE = 1 << BITS;
 
-  /** By age in days; older days weigh nothing. */
+  /** By age in days; the weight of older days is 0. */
   private final long[] weights;
 
   /** By age in days, the weights of all days up to that age. */

@@ -20,8 +20,8 @@ public final class FeatureExtractor {
    * The features of a user as of the start of an epoch day.
    *
    * @param memoryDays how many days before it the known past reaches back
-   * @return values in the order of {@link Catalogue#schema}, or nothing where the user is not of
-   *     the cohort: not seen within the window, or cancelled in it
+   * @return values in the order of {@link Catalogue#schema}, or nothing if the user is not in the
+   *     cohort: not seen within the window, or cancelled in it
    */
   public static Optional<float[]> extract(UserHistory history, int asOfDay, int memoryDays) {
     requireMemory(memoryDays);
@@ -32,9 +32,9 @@ public final class FeatureExtractor {
   }
 
   /**
-   * The features of a user up to the own last event, the longest window reaching over the whole
-   * history. They tell where the user's log ends, which is where those who cancel cancelled: good
-   * to measure that leak, and for nothing else.
+   * The features of a user up to the user's last event, with the longest window extended to the
+   * whole history. They reveal where the user's log ends, which for those who cancel is the
+   * cancellation. Use them only to measure that leak.
    *
    * @return values in the order of {@link Catalogue#schema}, or nothing if there are no events
    */
@@ -67,7 +67,7 @@ public final class FeatureExtractor {
   }
 
   /**
-   * When a user cancelled in the window before an as-of date, which ends the cohort's interest.
+   * When a user cancelled in the window before an as-of date; such users are not in the cohort.
    *
    * @return epoch milliseconds, or {@link Activity#NEVER}
    */

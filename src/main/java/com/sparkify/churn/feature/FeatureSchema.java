@@ -39,7 +39,7 @@ public final class FeatureSchema {
     return new FeatureSchema(features.stream().filter(Feature::learned).toList());
   }
 
-  /** The position of a feature in the vector, or -1 where the schema has no such name. */
+  /** The position of a feature in the vector, or -1 if the schema has no such name. */
   public int indexOf(String name) {
     return positions.getOrDefault(name, -1);
   }

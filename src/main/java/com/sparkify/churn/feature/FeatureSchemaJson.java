@@ -7,7 +7,7 @@ import java.util.stream.Collectors;
 public final class FeatureSchemaJson {
   private FeatureSchemaJson() {}
 
-  /** An array of one object a feature, in the order of the vector. */
+  /** An array with one object per feature, in the order of the vector. */
   public static String of(FeatureSchema schema) {
     return schema.features().stream()
         .map(FeatureSchemaJson::of)
@@ -37,7 +37,7 @@ public final class FeatureSchemaJson {
         quoted(feature.wording().measure()));
   }
 
-  /** A number as a reader writes it; {@code null} for no limit. */
+  /** A number in JSON, as people write it; {@code null} for no limit. */
   public static String number(float value) {
     return value == Float.MAX_VALUE
         ? "null"

@@ -8,11 +8,11 @@ import com.sparkify.churn.session.SessionTimes;
 import java.util.List;
 
 /**
- * All that is known of a user before a date, as far back as the memory reaches: sums, and sums in
- * which a day weighs less the older it is.
+ * Everything known about a user before a date, as far back as the memory reaches: sums, and sums in
+ * which older days weigh less.
  *
- * <p>Weights are whole numbers, so that sums do not depend on the order or the parts that days come
- * in.
+ * <p>Weights are whole numbers, so that sums depend neither on the order of days nor on how they
+ * are divided.
  */
 final class KnownPast {
   /** Days after which a day weighs half as much. */
@@ -80,13 +80,13 @@ final class KnownPast {
     return sessions.toArray().length * sessions.scale();
   }
 
-  /** A sum per day since the user was first seen, where days fade. */
+  /** A sum per day since the user was first seen, with fading weights of days. */
   double fadedPerDay(int measure, int halfLife) {
     int h = HALF_LIVES.indexOf(halfLife);
     return faded[h][measure] / fadedDays(h);
   }
 
-  /** The share of days that were active, where days fade. */
+  /** The share of days that were active, with fading weights of days. */
   double fadedActiveDays(int halfLife) {
     int h = HALF_LIVES.indexOf(halfLife);
     return fadedActiveDays[h] / fadedDays(h);

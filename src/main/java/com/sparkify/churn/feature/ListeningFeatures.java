@@ -7,7 +7,7 @@ import com.sparkify.churn.feature.Definition.Formula;
 import com.sparkify.churn.feature.DefinitionList.Range;
 import java.util.Locale;
 
-/** What is listened to, when, and in what sessions. */
+/** What users listen to, when, and in what sessions. */
 final class ListeningFeatures {
   private static final float WINDOW_HOURS = 24 * Observation.LONGEST;
 

@@ -12,19 +12,19 @@ import java.util.Map;
 import java.util.function.ToDoubleFunction;
 
 /**
- * What a user is like in the long run. Users differ for good, and rates over all that is known tell
- * them apart better than any recent window does.
+ * What a user is like in the long run. Users differ permanently, and rates over everything known
+ * distinguish them better than any recent window does.
  */
 final class MemoryFeatures {
   /** This many days without an event are added, so that the rate of a few days is not extreme. */
   private static final double PRIOR_DAYS = 5;
 
-  /** So many songs without a visit are added. */
+  /** This many songs without a visit are added. */
   private static final double PRIOR_SONGS = 50;
 
   private static final double PER_THOUSAND = 1_000;
 
-  /** Pages that show a user's mood, and pages that cancellations start from. */
+  /** Pages that show a user's mood, and pages on which users can cancel. */
   private static final List<Page> MOOD_AND_EXITS =
       List.of(
           Page.THUMBS_UP,

@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.function.Predicate;
 
 /**
- * All that a feature may see of one user as of one date: what happened in the {@link #LONGEST} days
- * before its midnight (UTC), in sums also what happened earlier as far as the memory reaches, and
- * had been learned of by then. Nothing later can reach it.
+ * All that a feature may see of one user as of one date: events of the {@link #LONGEST} days before
+ * its midnight (UTC), and in sums also earlier ones as far as the memory reaches, provided that
+ * they had arrived by then. Nothing later is visible.
  */
 final class Observation {
   /** Lengths of the observation windows in days, ascending. */
@@ -47,7 +47,7 @@ final class Observation {
     return observation;
   }
 
-  /** Looks at all of a user's history, whenever it arrived, as of the end of its last day. */
+  /** Looks at the whole history of a user, whenever it arrived, as of the end of its last day. */
   static Observation ofWholeHistory(UserHistory history) {
     Observation observation = new Observation(history.newestFirst().get(0).eventDay() + 1);
     observation.observe(history, Integer.MIN_VALUE, Integer.MIN_VALUE, day -> true);
@@ -123,7 +123,7 @@ final class Observation {
     return (asOfDay * Event.MILLIS_PER_DAY - latest.lastMillis()) / (double) Event.MILLIS_PER_DAY;
   }
 
-  /** Whole days since the day of the last view of a page, 1 for the day before the as-of date. */
+  /** Whole days from the last view of a page to the as-of date, 1 for the day before it. */
   double daysSince(Page page) {
     int days = asOfDay - lastViewed[page.ordinal()];
     return days > LONGEST ? Double.NaN : days;

@@ -3,12 +3,12 @@ package com.sparkify.churn.feature;
 import com.sparkify.churn.feature.DefinitionList.Words;
 import java.util.Locale;
 
-/** How features are spoken of. */
+/** How features are described. */
 final class Phrasing {
   private Phrasing() {}
 
   /**
-   * How something in a window is spoken of.
+   * How something in a window is described.
    *
    * @param meaning a sentence without its end
    * @param wording its measure without the window

@@ -5,14 +5,16 @@ import com.sparkify.churn.feature.DefinitionList.Words;
 import com.sparkify.churn.session.Measure;
 
 /**
- * One thing in proportion to another over all that is known of a user. Adverts come at the free
- * level only and the downgrade page at the paid level only, so their rates are told apart from how
- * much of the time the user was at that level.
+ * Proportions over everything known about a user. Adverts are shown only at the free level and the
+ * downgrade page only at the paid level, so their rates are per event at that level: they do not
+ * depend on how long the user was there.
  */
 final class ProportionFeatures {
   private static final double PER_THOUSAND = 1_000;
 
-  /** So many events without a visit are added, so that the rate of a few events is not extreme. */
+  /**
+   * This many events without a visit are added, so that the rate of a few events is not extreme.
+   */
   private static final double PRIOR_EVENTS = 50;
 
   private ProportionFeatures() {}

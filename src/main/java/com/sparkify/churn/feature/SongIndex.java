@@ -10,8 +10,8 @@ import java.util.List;
  * A user's songs and artists, numbered from 0, so that distinct ones of any window are counted by
  * marking numbers instead of hashing again for each as-of date.
  *
- * <p>Where a day keeps only a sample of its songs, all days of a window are counted up to the
- * smallest bound among them, so that what is scaled up is a sample of one kind.
+ * <p>If a day keeps only a sample of its songs, all days of a window are counted up to the smallest
+ * bound among them, so that the sample that is scaled up is drawn in the same way on every day.
  */
 final class SongIndex {
   static final SongIndex EMPTY = new SongIndex(List.of());
@@ -120,7 +120,7 @@ final class SongIndex {
     return distinctArtists * DistinctSongs.scale(bound);
   }
 
-  /** Gives each number met a small one, in the order of meeting. */
+  /** Gives each distinct number a small one, in the order of first appearance. */
   private static final class Numbering {
     private final long[] keys;
     private final int[] numbers;

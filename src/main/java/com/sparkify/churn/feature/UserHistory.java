@@ -9,7 +9,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Everything known of one user: an activity per day, apart by when it was learned of. */
+/** Everything known about one user: an activity per day of events and day of arrival. */
 public final class UserHistory {
   /**
    * What happened on one day and arrived with the logs of one day.
@@ -86,7 +86,7 @@ public final class UserHistory {
   }
 
   /**
-   * When the user first cancelled in a stretch of time, whenever that was learned of.
+   * When the user first cancelled in a period, whenever that became known.
    *
    * @param fromMillis epoch milliseconds, included
    * @param endMillis epoch milliseconds, not included

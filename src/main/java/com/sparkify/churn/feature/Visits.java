@@ -8,7 +8,7 @@ import java.util.TreeMap;
  * Visits to a page that are counted.
  *
  * @param things what such visits are called
- * @param theme what they say something about
+ * @param theme what they are about
  */
 record Visits(String things, Theme theme) {
   /** The pages whose visits are counted. */

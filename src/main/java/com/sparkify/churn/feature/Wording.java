@@ -12,7 +12,7 @@ import java.util.Objects;
  * @param measure holds {@code {}} for the value
  */
 public record Wording(Theme theme, String above, String below, String same, String measure) {
-  /** Stands for the value in a measure. */
+  /** The place of the value in a measure. */
   public static final String SLOT = "{}";
 
   public Wording {
@@ -24,7 +24,7 @@ public record Wording(Theme theme, String above, String below, String same, Stri
     }
   }
 
-  /** Of things that are counted: more, fewer, as many. */
+  /** For things that are counted: more, fewer, as many. */
   public static Wording many(Theme theme, String things, String measure) {
     return new Wording(
         theme,
@@ -34,7 +34,7 @@ public record Wording(Theme theme, String above, String below, String same, Stri
         measure);
   }
 
-  /** Of what is not counted: more, less, as much. */
+  /** For what is not counted: more, less, as much. */
   public static Wording much(Theme theme, String what, String measure) {
     return new Wording(
         theme,
@@ -44,13 +44,13 @@ public record Wording(Theme theme, String above, String below, String same, Stri
         measure);
   }
 
-  /** Of what may be any of some adjective: longer, shorter, as long. */
+  /** For what has an adjective of its own: longer, shorter, as long. */
   static Wording compared(Theme theme, String above, String below, String same, String measure) {
     return new Wording(
         theme, above + " than usual", below + " than usual", same + " as usual", measure);
   }
 
-  /** Of what has no more or less, such as a category. */
+  /** For what cannot be more or less, such as a category. */
   public static Wording plain(Theme theme, String what) {
     return new Wording(theme, what, what, what, SLOT);
   }

@@ -1,5 +1,5 @@
 /**
- * Summaries as of a date in, one feature vector and its label out, as declared in the feature
+ * Turns summaries as of a date into one feature vector and its label, as declared in the feature
  * schema.
  *
  * <p>It must not know files, jobs or models.

@@ -89,7 +89,7 @@ final class ExplainedLanes {
     Arrays.fill(flow[room], value);
   }
 
-  /** Parts a split's flow among its children, which lie in {@code child} and the next room. */
+  /** Divides a split's flow among its children, which are in {@code child} and the next room. */
   void down(ExplainedSplit split, int room, int child) {
     test(split, open[child]);
     if (split.isFirstOnFeature()) {

@@ -2,7 +2,7 @@ package com.sparkify.churn.forest;
 
 import java.io.IOException;
 
-/** Tells why bytes are not a forest that may be used. */
+/** Says why bytes are not a forest that may be used. */
 public final class ForestFormatException extends IOException {
   private static final long serialVersionUID = 1L;
 

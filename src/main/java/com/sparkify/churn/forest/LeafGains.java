@@ -8,7 +8,7 @@ import java.util.Arrays;
  * once for each row.
  *
  * @param features the number of features on the path
- * @param gains by set and feature; bit j of a set stands for feature j, set where the row fails
+ * @param gains by set and feature; bit j of a set belongs to feature j, and is set if the row fails
  */
 record LeafGains(int features, double[] gains) {
   /** By the number of features, of those that a table may have. */

@@ -12,7 +12,7 @@ import java.util.Deque;
  * way is 0, its operand is the place of its answer, and its slot is below everything, so that
  * stepping on from a leaf stays there.
  *
- * <p>Nodes lie depth first, the child that more training samples took before the other.
+ * <p>Nodes are stored depth first, the child that more training samples took before the other.
  *
  * @param keys how a row becomes comparable
  * @param roots by tree

@@ -7,7 +7,7 @@ import java.util.Arrays;
  *
  * @param covers training samples that reached the node
  * @param above for a split, the nearest node above it, or itself, whose parent splits on the same
- *     feature; -1 where there is none
+ *     feature; -1 if there is none
  * @param isAbove whether the node is any split's {@code above}
  * @param reached the share of training samples that all splits above on the parent's feature let
  *     through to here

@@ -50,7 +50,7 @@ final class PatternTables {
     return Optional.of(cuts.stream().map(this::table).toList());
   }
 
-  /** Tells how much room is left; below 0 if that is not enough. */
+  /** Returns how much room is left; below 0 if that is not enough. */
   private long cut(int node, List<PathStep> above, List<Cut> cuts, long room) {
     int splits = splits(node);
     int bits = PathStep.features(above).length + splits;

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Tells how much each feature moved a prediction: exact path-dependent TreeSHAP with the weights
+ * Computes how much each feature moved a prediction: exact path-dependent TreeSHAP with the weights
  * that prediction uses, so that {@link #base()} and a row's contributions add up to {@link
  * FlatForest#predict} (to 1e-9; some 1e-15 in practice). Immutable.
  *

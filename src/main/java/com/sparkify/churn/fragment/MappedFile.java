@@ -15,8 +15,8 @@ import java.util.List;
  */
 final class MappedFile {
   /**
-   * A buffer begins every so many bytes and reaches over the next, so that a record that begins in
-   * it is within it.
+   * A buffer begins every this many bytes and overlaps the next, so that a record that begins in it
+   * is within it.
    */
   private static final int STEP_BITS = 30;
 

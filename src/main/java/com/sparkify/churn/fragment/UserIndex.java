@@ -27,7 +27,7 @@ import org.apache.hadoop.io.BytesWritable;
  * </pre>
  */
 final class UserIndex {
-  /** At most so many bytes, and one record, are read in vain to find a user. */
+  /** At most this many bytes, and one record, are read in vain to find a user. */
   private static final int BLOCK_BYTES = 8 << 10;
 
   private final ByteBuffer entries;

@@ -9,7 +9,7 @@ package com.sparkify.churn.hdfs;
  * @param records rows in a Parquet file, {@link #UNCOUNTED} for other files
  */
 public record DataFile(String name, long length, String crc32c, long records) {
-  /** Stands for "the publisher cannot count records in this kind of file". */
+  /** The number of records in a file of a kind that the publisher cannot count. */
   public static final long UNCOUNTED = -1;
 
   public DataFile {

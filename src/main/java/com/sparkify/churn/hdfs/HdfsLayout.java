@@ -17,13 +17,13 @@ public record HdfsLayout(Path root) {
   /** The folder of the models. */
   public static final String MODELS = "models";
 
-  /** The folder of what every run has done. */
+  /** The folder of the records of runs. */
   public static final String HISTORY = "history";
 
-  /** The folder of who was erased, as hashes, and of the certificates. */
+  /** The folder of the hashes of erased users, and of the certificates. */
   public static final String ERASED = "erased";
 
-  /** The folder of the file that plans campaigns, and of what they did. */
+  /** The folder of the file that plans campaigns, and of their effects. */
   public static final String CAMPAIGNS = "campaigns";
 
   /** The file in a campaign's folder that holds its effect. */
@@ -62,27 +62,27 @@ public record HdfsLayout(Path root) {
     return partition(Dataset.SCORES, asOf);
   }
 
-  /** The file that plans campaigns; there need not be one. */
+  /** The file that plans campaigns; it is optional. */
   public Path campaigns() {
     return new Path(new Path(root, CAMPAIGNS), "campaigns.csv");
   }
 
-  /** The folder of who was erased, as hashes, and of the certificates. */
+  /** The folder of the hashes of erased users, and of the certificates. */
   public Path erased() {
     return new Path(root, ERASED);
   }
 
-  /** The folder of what every run has done. */
+  /** The folder of the records of runs. */
   public Path history() {
     return new Path(root, HISTORY);
   }
 
-  /** What a campaign did: a published dataset with {@link #EFFECT} in it. */
+  /** The effect of a campaign: a published dataset with {@link #EFFECT} in it. */
   public Path campaign(String name) {
     return new Path(new Path(root, CAMPAIGNS), name);
   }
 
-  /** The file that says whom a campaign really reached; there need not be one. */
+  /** The file that says which users a campaign actually reached; it is optional. */
   public Path reached(String campaign) {
     return new Path(new Path(root, CAMPAIGNS), campaign + "-reached.csv");
   }

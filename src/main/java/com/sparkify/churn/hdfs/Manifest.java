@@ -38,7 +38,7 @@ public record Manifest(Provenance provenance, List<DataFile> files) {
     files = files.stream().sorted(Comparator.comparing(DataFile::name)).toList();
   }
 
-  /** The records of the table: of all files that could be counted, but for those kept beside it. */
+  /** The records of the table: of all files that could be counted, except those kept beside it. */
   public long records() {
     return files.stream()
         .filter(file -> !file.name().startsWith("_"))
@@ -46,7 +46,7 @@ public record Manifest(Provenance provenance, List<DataFile> files) {
         .sum();
   }
 
-  /** SHA-256 of the JSON, in hexadecimal: stands for the dataset as an input of the next stage. */
+  /** SHA-256 of the JSON, in hexadecimal: identifies the dataset as an input of the next stage. */
   public String fingerprint() {
     return Checksums.sha256(toBytes());
   }

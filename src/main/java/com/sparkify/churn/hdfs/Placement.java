@@ -5,7 +5,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
-/** How a kind of file system lets a finished directory become a dataset. */
+/** How a finished directory becomes a dataset on a kind of file system. */
 interface Placement {
 
   static Placement on(FileSystem files, Configuration conf) {

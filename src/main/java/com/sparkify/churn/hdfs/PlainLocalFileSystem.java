@@ -20,8 +20,8 @@ import org.apache.hadoop.fs.permission.FsPermission;
 
 /**
  * The local file system without Hadoop's {@code .crc} side files (manifests and Parquet pages have
- * checksums of their own) and without a {@code chmod} process for every file it makes, or an {@code
- * ls} process for every file that a job reads.
+ * checksums of their own) and without a {@code chmod} process for every file it creates, or an
+ * {@code ls} process for every file that a job reads.
  */
 public final class PlainLocalFileSystem extends LocalFileSystem {
   public PlainLocalFileSystem() {

@@ -53,7 +53,7 @@ public final class PointerFile {
   }
 
   /**
-   * Makes it hold a name; readers find the old one or the new one, never a part.
+   * Stores a name; readers find the old one or the new one, never a part.
    *
    * @return false if it held that name before
    */

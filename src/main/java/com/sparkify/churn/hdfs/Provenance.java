@@ -9,7 +9,7 @@ import java.util.TreeMap;
  * Where a dataset comes from: all that decides its content, and nothing that does not (no clock, no
  * host, no number of tasks), so that the same work leaves the same manifest.
  *
- * @param producer the stage that made it
+ * @param producer the stage that built it
  * @param settings of the stage, by key
  * @param inputs fingerprint of each input, by name
  * @param counts of the work, by what was counted

@@ -16,7 +16,7 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
- * Datasets being made in a staging directory that readers do not see, one folder per dataset;
+ * Datasets being built in a staging directory that readers do not see, one folder per dataset;
  * closing without publishing removes them.
  */
 public final class Publication implements Closeable {
@@ -40,12 +40,12 @@ public final class Publication implements Closeable {
     return this;
   }
 
-  /** The staging directory, absent at first: the output of a job that makes several datasets. */
+  /** The staging directory, absent at first: the output of a job that builds several datasets. */
   public Path staging() {
     return staging;
   }
 
-  /** The folder, absent at first, to make one dataset in: {@code <staging>/<name>}. */
+  /** The folder, absent at first, to build one dataset in: {@code <staging>/<name>}. */
   public Path directory(String name) {
     if (HiddenNames.isHidden(name) || name.contains("/")) {
       throw new IllegalArgumentException(

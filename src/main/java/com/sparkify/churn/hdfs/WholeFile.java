@@ -15,10 +15,7 @@ import org.apache.hadoop.fs.Path;
 public final class WholeFile {
   private WholeFile() {}
 
-  /**
-   * Makes a file hold some bytes, whether there was one before or not; if several runs do so at the
-   * same time, the last one wins.
-   */
+  /** Creates or replaces a file; if several runs do so at the same time, the last one wins. */
   public static void replace(Path path, byte[] content, Configuration conf) throws IOException {
     FileSystem files = files(path, conf);
     if (ObjectStores.isOne(files, conf)) {
@@ -45,7 +42,7 @@ public final class WholeFile {
   }
 
   /**
-   * Replaces a large file, of whatever name, by what is made of it.
+   * Replaces a large file, of whatever name, by what is derived from it.
    *
    * @param content may read the file, and closes what it writes to
    */

@@ -24,8 +24,8 @@ import java.util.Optional;
  */
 public record Promotion(ModelStore store, PromotionRules rules, Judging judging) {
   /**
-   * Decides on a challenger and, if it wins, moves the pointer; where it is champion already there
-   * is nothing to decide.
+   * Decides on a challenger and, if it wins, moves the pointer; if it is champion already there is
+   * nothing to decide.
    *
    * @param source of rows with outcomes, of any users and dates
    * @param timing measures how long scoring takes

@@ -5,7 +5,7 @@ import java.util.SplittableRandom;
 
 /**
  * What calibrated probabilities say of their own outcomes, before these are known: how many users
- * will cancel, and how well the ranking will tell them from the others. It holds as far as the
+ * will cancel, and how well the ranking will separate them from the others. It holds as far as the
  * probabilities do: users who behave otherwise than those the model learned from show only later.
  *
  * @param users how many there are

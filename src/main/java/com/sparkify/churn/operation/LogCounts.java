@@ -5,7 +5,7 @@ public final class LogCounts {
   /** Lines of any outcome. */
   public static final String LINES_READ = "linesRead";
 
-  /** Lines that no event could be made of. */
+  /** Lines that could not be parsed into an event. */
   public static final String LINES_REJECTED = "linesRejected";
 
   /** Files that end prematurely: what was read counts, the rest is lost. */

@@ -34,7 +34,7 @@ public record RunHistory(HdfsLayout layout, Configuration conf) {
    * Adds a run, or replaces what was said of it when it began. Nothing is written where there are
    * no datasets, so that a misspelt root stays empty.
    *
-   * @param id tells runs apart that began in the same millisecond: letters and digits; the same
+   * @param id distinguishes runs that began in the same millisecond: letters and digits; the same
    *     from the beginning to the end of a run
    */
   public void add(RunRecord run, String id) throws IOException {

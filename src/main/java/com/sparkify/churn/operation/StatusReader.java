@@ -78,7 +78,7 @@ public final class StatusReader {
         today, datasets, intake, champion, scores, outcomes, runs, problems, warnings);
   }
 
-  /** The tables for analysts, if they are made here at all. */
+  /** The tables for analysts, if they are built here at all. */
   private void exports(LocalDate today, List<DatasetState> datasets) throws IOException {
     List<Partition> users = partitions(Dataset.USERS, today);
     if (!users.isEmpty()) {

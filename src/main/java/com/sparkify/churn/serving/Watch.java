@@ -8,8 +8,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What the server does once a second beside its requests, each task on a thread of its own: one
- * that blocks, or fails for want of memory, is tried again in the next second and stops no other.
+ * What the server does once per second in addition to its requests, each task on a thread of its
+ * own: one that blocks, or fails because memory ran out, is tried again in the next second and
+ * stops no other.
  */
 final class Watch implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Watch.class);

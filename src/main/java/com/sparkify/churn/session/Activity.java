@@ -7,13 +7,13 @@ import java.util.Arrays;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What one user did in some stretch of time, as a summary that merges.
+ * What one user did in a period, as a summary that can be merged.
  *
  * <p>Merging is commutative and associative, and the empty activity is its neutral element: sums of
  * integers, smallest and largest times, latest values (a tie goes to the larger item number, then
  * to the larger value), and sets. So an activity does not depend on how its events were cut into
- * files, splits and days. The clicks that cancel leave nothing but {@link #cancelledMillis}: no
- * feature can see them.
+ * files, splits and days. Clicks that cancel only set {@link #cancelledMillis}: no feature can see
+ * them.
  *
  * <p>As bytes, in the types of {@link PackedOutput}:
  *
@@ -33,7 +33,7 @@ import java.util.concurrent.TimeUnit;
  * </pre>
  */
 public final class Activity {
-  /** Stands for a time that has not come. */
+  /** The value of a time that has not come. */
   public static final long NEVER = Long.MAX_VALUE;
 
   private static final int ITEM_BITS = 21;
@@ -87,7 +87,7 @@ public final class Activity {
     return stamps[attribute.ordinal()] != UNSEEN;
   }
 
-  /** The latest value of an attribute, 0 where none was seen. */
+  /** The latest value of an attribute, 0 if none was seen. */
   public long latest(Attribute attribute) {
     return latest[attribute.ordinal()];
   }
@@ -101,9 +101,9 @@ public final class Activity {
   }
 
   /**
-   * Takes in one event; the session it belongs to is added apart, see {@link #closeSession}.
+   * Adds one event; its session is added separately, see {@link #closeSession}.
    *
-   * @return false where the event is a click that cancels, of which nothing is counted
+   * @return false if the event is a click that cancels, which is not counted
    */
   boolean add(Event event) {
     long millis = event.timestampMillis();
@@ -177,7 +177,7 @@ public final class Activity {
     }
   }
 
-  /** Records that all events taken in so far are of one session with an id. */
+  /** Records that all events added so far are of one session with an id. */
   void closeSession(long sessionKey) {
     if (firstMillis != NEVER) {
       sessions.add(SessionTimes.Interval.of(sessionKey, firstMillis, lastMillis));
@@ -189,7 +189,7 @@ public final class Activity {
     sessions.add(SessionTimes.Interval.of(Event.NO_SESSION, millis, millis));
   }
 
-  /** Takes in all of another activity of the same user. */
+  /** Adds another activity of the same user. */
   public void merge(Activity other) {
     for (int i = 0; i < sums.length; i++) {
       sums[i] += other.sums[i];
@@ -200,7 +200,7 @@ public final class Activity {
     sessions.merge(other.sessions);
   }
 
-  /** Takes in the times and the latest values of another activity, not its sums and sets. */
+  /** Adds the times and the latest values of another activity, but not its sums and sets. */
   public void mergeLatest(Activity other) {
     firstMillis = Math.min(firstMillis, other.firstMillis);
     lastMillis = Math.max(lastMillis, other.lastMillis);
@@ -221,7 +221,7 @@ public final class Activity {
     }
   }
 
-  /** Whether all that another holds could be among what this one holds. */
+  /** Whether everything in another activity could be part of this one. */
   boolean mayInclude(Activity other) {
     for (int i = 0; i < sums.length; i++) {
       if (other.sums[i] > sums[i]) {

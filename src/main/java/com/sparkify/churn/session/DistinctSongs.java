@@ -9,7 +9,7 @@ import java.util.Arrays;
  *
  * <p>Exact up to {@link #CAPACITY} songs. Beyond, only the {@code CAPACITY} smallest numbers are
  * kept (a bottom-k sketch: K. Beyer et al., SIGMOD 2007), with which counts are estimated within
- * about 1 %. Which are kept depends only on the set, so merging stays free of order.
+ * about 1 %. Which are kept depends only on the set, so the order of merging does not matter.
  *
  * <p>As bytes, in the types of {@link PackedOutput}: equal sets give equal bytes.
  *
@@ -21,7 +21,7 @@ import java.util.Arrays;
  * </pre>
  */
 public final class DistinctSongs {
-  /** Songs kept at most: more than anybody can listen to in a day. */
+  /** The most songs kept: more than anybody can listen to in a day. */
   public static final int CAPACITY = 1 << 13;
 
   /** The {@link #bound} of a set that keeps every song. */
@@ -36,7 +36,7 @@ public final class DistinctSongs {
   private int sorted;
   private long bound = UNBOUNDED;
 
-  /** The number that stands for a song. */
+  /** The number that identifies a song. */
   static long identity(long artistHash, long songHash) {
     long artist = TextHash.mix(artistHash) >>> (TITLE_BITS + 1) << TITLE_BITS;
     return artist | TextHash.mix(TextHash.fold(artistHash, songHash)) >>> (64 - TITLE_BITS);
@@ -47,7 +47,7 @@ public final class DistinctSongs {
     return artistOf(song) << TITLE_BITS | hash >>> (64 - TITLE_BITS);
   }
 
-  /** The part of a song's number that stands for its artist. */
+  /** The part of a song's number that identifies its artist. */
   public static long artistOf(long song) {
     return song >>> TITLE_BITS;
   }
@@ -63,7 +63,7 @@ public final class DistinctSongs {
   }
 
   private void makeRoom() {
-    // Sorting out repeats pays once they could fill much memory, not before.
+    // Removing repeats pays only once they could fill much memory.
     if (songs.length >= LARGE) {
       normalize();
     }
@@ -79,7 +79,7 @@ public final class DistinctSongs {
     }
   }
 
-  /** Sorts, drops repeats and whatever the capacity or the bound excludes. */
+  /** Sorts, and drops repeats and what the capacity or the bound excludes. */
   private void normalize() {
     if (sorted == size && (size == 0 || songs[size - 1] < bound)) {
       return;
@@ -105,7 +105,7 @@ public final class DistinctSongs {
     return Arrays.copyOf(songs, size);
   }
 
-  /** Whether no song of another is missing, as far as songs are kept. */
+  /** Whether this set has all songs of another, as far as songs are kept. */
   boolean mayInclude(DistinctSongs other) {
     normalize();
     other.normalize();

@@ -3,11 +3,11 @@ package com.sparkify.churn.session;
 import java.util.Arrays;
 
 /**
- * A set of numbers that stand for events. It is sorted when it is asked, not while it grows, for
- * events mostly come in order.
+ * A set of numbers that identify events. It is sorted when it is queried, not while it grows,
+ * because events mostly come in order.
  *
- * <p>Of more than {@link #CAPACITY} events a sample is kept: those whose number ends in this many
- * zero bits that they are few enough. Which are kept depends only on the set.
+ * <p>Of more than {@link #CAPACITY} events a sample is kept: those whose number ends in enough zero
+ * bits for the sample to be small enough. Which are kept depends only on the set.
  *
  * <p>As bytes, in the types of {@link PackedOutput}: equal sets give equal bytes.
  *
@@ -24,12 +24,12 @@ import java.util.Arrays;
  * </pre>
  */
 final class EventSet {
-  /** Events kept at most: more than three a second for a whole day. */
+  /** The most events kept: more than three per second for a whole day. */
   static final int CAPACITY = 1 << 18;
 
   private static final long[] NONE = {};
 
-  /** How many lower bits do not matter for whether two are the same event. */
+  /** How many lower bits are ignored when two events are compared. */
   private final int ignoredBits;
 
   private long[] events = NONE;
@@ -117,7 +117,7 @@ final class EventSet {
     size = kept;
   }
 
-  /** Whether an event came twice; that may have gone unnoticed where this {@link #isSample}. */
+  /** Whether an event came twice; this may go unnoticed if the set {@link #isSample}. */
   boolean hasRepeats() {
     sort();
     return repeats;

@@ -8,7 +8,7 @@ import java.util.Arrays;
 import java.util.Objects;
 
 /**
- * What a session fragment is a fragment of.
+ * The user, session and days of a session fragment.
  *
  * <p>As bytes, in the types of {@link PackedOutput}, of which the user's length is two bytes, high
  * one first: bytes compared without sign are in the order named. By day, they are those by user
@@ -27,11 +27,11 @@ import java.util.Objects;
  *
  * Days are epoch days, as plain numbers: each event asks for a key, and an object per key would
  * cost. {@link LogDay} is the day of logs elsewhere. Of the first form, the partition day alone is
- * the key of what is said of a partition as a whole.
+ * the key of values for a partition as a whole.
  *
  * @param partitionDay the day of logs it was delivered in, epoch day
  * @param user the user id, UTF-8
- * @param session the session's number or hash, {@link Event#NO_SESSION} where it has none
+ * @param session the session's number or hash, {@link Event#NO_SESSION} if it has none
  * @param eventDay the UTC day its events happened on, epoch day
  * @param fingerprint of the only event of a fragment that stays unmerged, else 0
  */
@@ -82,7 +82,9 @@ public record FragmentKey(
     out.writeSortableLong(fingerprint);
   }
 
-  /** A key that sorts before all fragments of a partition, for what is said of it as a whole. */
+  /**
+   * A key that sorts before all fragments of a partition, for values of the partition as a whole.
+   */
   public static void writePartition(LogDay day, PackedOutput out) {
     out.writeSortableInt(day.epochDay());
   }
@@ -108,7 +110,7 @@ public record FragmentKey(
 
   /**
    * Bytes that sort by user, session and day; then what came with the day's own logs first, then
-   * single events, twins side by side, in the order they were delivered in.
+   * single events, equal ones next to each other, in the order of delivery.
    */
   public void writeByUser(PackedOutput out) {
     writeUser(out);

@@ -5,7 +5,7 @@ import java.io.IOException;
 /**
  * Fragments of many partitions in the order of {@link FragmentKey#writeByUser}, each event once: an
  * event that came again with another day's logs is dropped, the delivery that came first is kept.
- * An event that merely has the number of another stays.
+ * An event that only has the same number as another is kept.
  */
 public final class FragmentReconciler {
   private final FragmentSink sink;

@@ -6,11 +6,11 @@ import java.io.IOException;
 import java.util.Arrays;
 
 /**
- * The fragments that are growing in memory. Because fragments merge, it may be drained at any time:
- * what comes later makes a second fragment of the same key.
+ * The fragments being built in memory. Because fragments merge, it may be drained at any time:
+ * events that come later start a second fragment with the same key.
  *
  * <p>Events wait in a small batch before they are added: a log's neighbouring lines are of
- * different sessions, whose fragments lie far apart in memory, and looking several of them up
+ * different sessions, whose fragments are far apart in memory, and looking several of them up
  * together lets the processor wait for all of them at once.
  */
 final class FragmentTable {

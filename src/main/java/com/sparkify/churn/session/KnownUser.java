@@ -4,8 +4,8 @@ package com.sparkify.churn.session;
  * What is known of one user: the days of the first and the last event, the day of the first
  * cancellation, and the latest value of each {@link Attribute}.
  *
- * <p>Taking in fragments and merging are commutative and associative, and taking in the same event
- * twice changes nothing.
+ * <p>Adding fragments and merging are commutative and associative, and adding the same event twice
+ * changes nothing.
  *
  * <p>As bytes, in the types of {@link PackedOutput}:
  *
@@ -18,7 +18,7 @@ package com.sparkify.churn.session;
  * </pre>
  */
 public final class KnownUser {
-  /** Stands for the day of something that has not happened. */
+  /** The value of a day on which nothing has happened yet. */
   public static final int NEVER = Integer.MAX_VALUE;
 
   private final Activity latest = new Activity();
@@ -26,7 +26,7 @@ public final class KnownUser {
   private int lastDay = Integer.MIN_VALUE;
   private int cancelledDay = NEVER;
 
-  /** Takes in a fragment of the user's. */
+  /** Adds a fragment of the user. */
   public void add(int eventDay, SessionFragment fragment) {
     firstDay = Math.min(firstDay, eventDay);
     lastDay = Math.max(lastDay, eventDay);
@@ -36,7 +36,7 @@ public final class KnownUser {
     latest.mergeLatest(fragment.activity());
   }
 
-  /** Takes in all that is known elsewhere of the same user. */
+  /** Adds everything that is known elsewhere about the same user. */
   public void merge(KnownUser other) {
     firstDay = Math.min(firstDay, other.firstDay);
     lastDay = Math.max(lastDay, other.lastDay);
@@ -64,7 +64,7 @@ public final class KnownUser {
     return latest.has(attribute);
   }
 
-  /** The latest value of an attribute, 0 where none was seen. */
+  /** The latest value of an attribute, 0 if none was seen. */
   public long latest(Attribute attribute) {
     return latest.latest(attribute);
   }

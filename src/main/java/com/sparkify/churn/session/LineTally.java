@@ -99,7 +99,7 @@ public final class LineTally {
     return absent[field.ordinal()];
   }
 
-  /** Counts an event that was there already. */
+  /** Counts an event that had been delivered before. */
   void countDuplicate() {
     duplicates++;
   }
@@ -110,8 +110,8 @@ public final class LineTally {
   }
 
   /**
-   * Events of users that were delivered again and dropped. Lines without a user are none of them:
-   * no feature uses these, and each delivery counts.
+   * Events of users that were delivered again and dropped. Lines without a user are not among them:
+   * no feature uses these lines, so each delivery counts.
    */
   public long duplicates() {
     return duplicates;
@@ -122,7 +122,7 @@ public final class LineTally {
     outcomes[LineOutcome.LINE_TOO_LONG.ordinal()]++;
   }
 
-  /** Lines by what the parser made of them; of outcome EVENT are the duplicates, too. */
+  /** Lines by outcome; duplicates are included in outcome EVENT. */
   public long count(LineOutcome outcome) {
     return outcomes[outcome.ordinal()];
   }
@@ -147,7 +147,7 @@ public final class LineTally {
     return unknownFields;
   }
 
-  /** Events that happened on another day than the one whose logs they came with. */
+  /** Events that happened on a day other than that of their logs. */
   public long outOfPartition() {
     return Arrays.stream(outOfPartition).sum();
   }

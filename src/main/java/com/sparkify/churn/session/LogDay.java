@@ -10,7 +10,7 @@ import java.time.LocalDate;
 public record LogDay(int epochDay) implements Comparable<LogDay> {
   /**
    * Of logs in no folder of a day: each of their events belongs to the day on which it happened,
-   * and lines of which no event could be made are counted here. It precedes all days.
+   * and lines that could not be parsed into an event are counted here. It precedes all days.
    */
   public static final LogDay UNDATED = new LogDay(Integer.MIN_VALUE);
 

@@ -23,7 +23,7 @@ import java.util.TreeMap;
  * </pre>
  */
 public final class NameCounts {
-  /** So that a field full of garbage fills neither memory nor a report. */
+  /** A limit, so that a field full of garbage fills neither memory nor a report. */
   public static final int MOST = 20;
 
   /** One number each, in an array so that it can be raised in place. */

@@ -5,7 +5,7 @@ import com.sparkify.churn.event.Gender;
 import com.sparkify.churn.event.Level;
 import java.util.Locale;
 
-/** Fields that an event of a user can do without, and usually has. */
+/** Fields that are optional in an event of a user, but usually present. */
 public enum OptionalField {
   SESSION_ID,
   ITEM_IN_SESSION,
@@ -17,7 +17,7 @@ public enum OptionalField {
 
   /** The bits of all fields that an event lacks, the lowest for the first of this enum. */
   static int absentFrom(Event event) {
-    // Every line comes here, so one expression rather than a call per field.
+    // This runs for every line, so it is one expression rather than a call per field.
     return SESSION_ID.bit(event.sessionKey() == Event.NO_SESSION)
         | ITEM_IN_SESSION.bit(event.itemInSession() == Event.NO_ITEM)
         | LEVEL.bit(event.level() == Level.UNKNOWN)

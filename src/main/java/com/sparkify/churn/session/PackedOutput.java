@@ -6,8 +6,8 @@ import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
- * Writes numbers into a growing byte array. Where classes draw the bytes they write, these are the
- * types:
+ * Writes numbers into a growing byte array. These are the types in the tables of bytes of other
+ * classes:
  *
  * <pre>
  * type      bytes    what
@@ -57,7 +57,7 @@ public final class PackedOutput {
     bytes[size++] = (byte) value;
   }
 
-  /** Seven bits a byte, low ones first; small when the number is small and not negative. */
+  /** Seven bits per byte, low ones first; small when the number is small and not negative. */
   void writeVarLong(long value) {
     reserve(10);
     long rest = value;
@@ -68,7 +68,10 @@ public final class PackedOutput {
     bytes[size++] = (byte) rest;
   }
 
-  /** Eight bytes, high ones first, in an order that comparing bytes without sign keeps. */
+  /**
+   * Eight bytes, high ones first, so that unsigned comparison of the bytes gives the order of the
+   * numbers.
+   */
   void writeSortableLong(long value) {
     reserve(8);
     long flipped = value ^ Long.MIN_VALUE;
@@ -77,7 +80,10 @@ public final class PackedOutput {
     }
   }
 
-  /** Four bytes, high ones first, in an order that comparing bytes without sign keeps. */
+  /**
+   * Four bytes, high ones first, so that unsigned comparison of the bytes gives the order of the
+   * numbers.
+   */
   void writeSortableInt(int value) {
     reserve(4);
     int flipped = value ^ Integer.MIN_VALUE;

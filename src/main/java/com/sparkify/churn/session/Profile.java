@@ -10,9 +10,9 @@ import com.sparkify.churn.event.TextHash;
 import java.util.Arrays;
 
 /**
- * Reads who the user is off an event. User agents and locations are few, so what was made of each
- * text is kept. An event that says of the user what the last one of the same session said, byte for
- * byte, only moves on the stamp of what is known. Not thread-safe.
+ * Reads from an event who the user is. There are few user agents and locations, so what was derived
+ * from each text is kept. If an event has the same user fields, byte for byte, as the last one of
+ * the session, only the time stamp of what is known is updated. Not thread-safe.
  */
 final class Profile {
   private static final int SLOTS = 1 << 14;
@@ -31,10 +31,10 @@ final class Profile {
   static final Who NOBODY = new Who(null, Gender.UNKNOWN, Event.NO_TIME, null, null);
 
   /**
-   * What an event says of the user.
+   * What an event says about the user.
    *
-   * @param source what {@link Event#who} stands for, or null
-   * @param userAgent null where it is absent, as the location
+   * @param source the object of {@link Event#who}, or null
+   * @param userAgent null if it is absent, like the location
    */
   record Who(
       Object source, Gender gender, long registrationMillis, Known userAgent, Known location) {

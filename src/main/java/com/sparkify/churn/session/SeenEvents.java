@@ -3,12 +3,12 @@ package com.sparkify.churn.session;
 import com.sparkify.churn.event.Event;
 
 /**
- * Which events of one session and day a fragment holds, so that a line delivered twice shows.
+ * Which events of one session and day a fragment holds, so that a line delivered twice is noticed.
  *
- * <p>Among events delivered together a number in the session that comes twice is enough to look
- * closer. Whether an event that came late is there already a number alone does not tell, for
- * another event may have it: so a hash of each event is kept beside its number. It is a short one,
- * for it is a sixth of what a fragment weighs, and one of several signs, see {@link
+ * <p>Among events delivered together, a number in the session that comes twice is reason enough to
+ * look closer. For an event that came late the number alone is not enough, because another event
+ * may have it, so a hash of each event is kept with its number. The hash is short, because it
+ * already takes a sixth of a fragment's bytes and is only one of several signs, see {@link
  * SessionFragment#holds}. Events without a number, and those of a session whose numbers proved not
  * to be unique, are known by their {@link Event#fingerprint}.
  */
@@ -29,7 +29,7 @@ final class SeenEvents {
     return (long) event.itemInSession() << Integer.SIZE | event.contentHash() >>> (64 - HASH_BITS);
   }
 
-  /** Takes in an event by its number, or else by its fingerprint. */
+  /** Adds an event by its number, or else by its fingerprint. */
   void add(Event event) {
     if (event.itemInSession() == Event.NO_ITEM) {
       fingerprints.add(event.fingerprint());
@@ -38,7 +38,7 @@ final class SeenEvents {
     }
   }
 
-  /** Takes in the only event, by all that it can be known by. */
+  /** Adds the only event, by everything that can identify it. */
   void addSingle(Event event) {
     fingerprints.add(event.fingerprint());
     if (event.itemInSession() != Event.NO_ITEM) {
@@ -47,8 +47,8 @@ final class SeenEvents {
   }
 
   /**
-   * Whether the same number, or the same event without a number, came twice, or so many came that
-   * this would not show.
+   * Whether the same number, or the same event without a number, came twice, or too many came for
+   * this to be noticed.
    */
   boolean areInDoubt() {
     return !toldApart
@@ -58,13 +58,13 @@ final class SeenEvents {
             || fingerprints.isSample());
   }
 
-  /** Takes in all of another. */
+  /** Adds all events of another. */
   void merge(SeenEvents other) {
     marks.addAll(other.marks);
     fingerprints.addAll(other.fingerprints);
   }
 
-  /** Takes in a single event that is known not to be there yet. */
+  /** Adds a single event that is known not to be present yet. */
   void mergeSingle(SeenEvents single) {
     if (unnumbered == null) {
       unnumbered = EventSet.ofFingerprints();
@@ -75,7 +75,10 @@ final class SeenEvents {
     }
   }
 
-  /** After the last single event: numbers that repeat tell nothing, fingerprints then do. */
+  /**
+   * After the last single event: if numbers repeat, events are identified by their fingerprints
+   * instead.
+   */
   void settle() {
     if (unnumbered == null) {
       return;
@@ -89,7 +92,7 @@ final class SeenEvents {
     toldApart = true;
   }
 
-  /** Whether the event of a single one is among these, as far as these are known. */
+  /** Whether the event of a single one is among these, as far as they are known. */
   boolean holds(SeenEvents single) {
     return fingerprints.contains(single.fingerprints.first())
         || (!single.marks.isEmpty() && marks.contains(single.marks.first()));

@@ -6,8 +6,8 @@ import com.sparkify.churn.event.Event;
  * What one user did in one session on one UTC day, as far as it has been read: an {@link Activity},
  * and which events it holds, so that a line delivered twice is noticed when fragments meet.
  *
- * <p>A fragment that may have met an event twice is contested: its sums cannot be mended, and the
- * session has to be read again event by event.
+ * <p>A fragment that may have met an event twice is contested: its sums cannot be corrected, and
+ * the session has to be read again event by event.
  *
  * <p>As bytes, in the types of {@link PackedOutput}; the version is that of the file or job that
  * holds them, there is none of their own:
@@ -26,12 +26,15 @@ public final class SessionFragment {
   private boolean contested;
   private boolean closed;
 
-  /** Who the user was by the last event, and the latest stamp of an event that said just that. */
+  /**
+   * Who the user was according to the last event, and the latest time stamp of an event that said
+   * the same.
+   */
   Profile.Who who = Profile.NOBODY;
 
   long whoStamp;
 
-  /** A fragment of one event that stays apart from all others. */
+  /** A fragment of one event that is not merged with others. */
   static SessionFragment single(Event event, Profile profile) {
     SessionFragment fragment = new SessionFragment();
     fragment.seen.addSingle(event);
@@ -55,7 +58,7 @@ public final class SessionFragment {
     }
   }
 
-  /** Settles the session's interval, once all events are in. */
+  /** Sets the session's interval after all events have been added. */
   void close(long session) {
     who.remember(activity, whoStamp);
     who = Profile.NOBODY;
@@ -65,7 +68,7 @@ public final class SessionFragment {
     closed = true;
   }
 
-  /** Takes in another fragment of the same session and day. */
+  /** Adds another fragment of the same session and day. */
   void merge(SessionFragment other) {
     closed = true;
     contested |= other.contested;
@@ -83,14 +86,14 @@ public final class SessionFragment {
     return fragment;
   }
 
-  /** Takes in a single event that is known not to be there yet. */
+  /** Adds a single event that is known not to be present yet. */
   void mergeSingle(SessionFragment single) {
     seen.mergeSingle(single.seen);
     activity.merge(single.activity);
     closed = true;
   }
 
-  /** Settles how its events are known, once all single ones are in. */
+  /** Decides how its events are identified, after all single ones have been added. */
   void settle() {
     seen.settle();
   }
@@ -101,8 +104,8 @@ public final class SessionFragment {
   }
 
   /**
-   * Whether the same event number, or the same unnumbered event, came twice, or more events than
-   * could be watched for that.
+   * Whether the same event number, or the same unnumbered event, came twice, or there were too many
+   * events to notice that.
    */
   public boolean isContested() {
     contested |= seen.areInDoubt();

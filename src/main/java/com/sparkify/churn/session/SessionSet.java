@@ -4,9 +4,7 @@ import com.sparkify.churn.event.Event;
 import com.sparkify.churn.event.TextHash;
 import java.util.Arrays;
 
-/**
- * Some sessions of some days, each known by a 64-bit hash: eight bytes, the same for every user.
- */
+/** Sessions of certain days, each identified by a 64-bit hash: eight bytes per session. */
 public final class SessionSet {
   private long[] hashes = {};
   private int size;

@@ -8,10 +8,11 @@ import java.util.Comparator;
 /**
  * First and last event of each session, as far as they have been seen.
  *
- * <p>A session with an id is one interval, however its parts arrive. Events without a session id
- * are clustered: events at most {@link #INACTIVITY_MILLIS} apart are one session; clustering points
- * on a line by a largest gap gives the same clusters in any order. Of more than {@link #CAPACITY}
- * sessions with an id, those with the smallest hashes are kept, as in {@link DistinctSongs}.
+ * <p>A session with an id is one interval, in whatever parts it arrives. Events without a session
+ * id are clustered: events at most {@link #INACTIVITY_MILLIS} apart are one session; clustering
+ * points on a line by a largest gap gives the same clusters in any order. Of more than {@link
+ * #CAPACITY} sessions with an id, those with the smallest hashes are kept, as in {@link
+ * DistinctSongs}.
  *
  * <p>As bytes, in the types of {@link PackedOutput}: equal sets give equal bytes.
  *
@@ -35,7 +36,7 @@ public final class SessionTimes {
   /**
    * One session.
    *
-   * @param key a hash of its id, or -1 where it has none
+   * @param key a hash of its id, or -1 if it has none
    * @param firstMillis its first event seen, epoch milliseconds
    * @param lastMillis its last event seen, epoch milliseconds
    */
@@ -95,7 +96,7 @@ public final class SessionTimes {
     }
   }
 
-  /** Takes in all sessions of another; those with parts in both become one. */
+  /** Adds all sessions of another; those with parts in both become one. */
   public void merge(SessionTimes other) {
     bound = Math.min(bound, other.bound);
     normal &= bound == Long.MAX_VALUE;

@@ -11,14 +11,14 @@ import java.util.Optional;
 import java.util.TreeMap;
 
 /**
- * Lines in, session fragments out: the one way from a log to sessions, in the jobs and in the
- * server alike.
+ * Turns lines into session fragments, in the jobs and in the server alike; nothing else does.
  *
  * <p>Fragments come out merged as far as memory allows, except those of events that arrived with
- * another day's logs: these stay single, so that one of them can be dropped when its twin is met.
+ * another day's logs: these stay single, so that one of them can be dropped if the same event is
+ * found elsewhere.
  */
 public final class Sessionizer {
-  /** Takes the lines that no event could be made of. */
+  /** Takes the lines that could not be parsed into an event. */
   @FunctionalInterface
   public interface RejectedLines {
     /**
@@ -35,7 +35,7 @@ public final class Sessionizer {
   private final FragmentTable table;
   private final FragmentSink sink;
 
-  /** The sessions whose events are handed over one by one, where not all are read. */
+  /** The sessions whose events are handed over one by one, if not all are read. */
   private final Optional<SessionSet> wanted;
 
   private final Map<LogDay, LineTally> tallies = new TreeMap<>();
@@ -106,7 +106,7 @@ public final class Sessionizer {
         : LogDay.UNDATED.epochDay();
   }
 
-  /** The tally of a day of logs, made when it is first asked for. */
+  /** The tally of a day of logs, created on first use. */
   public LineTally tally(LogDay logs) {
     return tally(logs.epochDay());
   }

@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.function.IntConsumer;
 
 /**
- * A log small enough for memory to session fragments, by the very steps of the jobs: read, sort,
- * merge, and read contested sessions again.
+ * Turns a log that is small enough for memory into session fragments, by the same steps as the
+ * jobs: read, sort, merge, and read contested sessions again.
  */
 public final class SessionsInMemory {
   private record Part(FragmentKey key, byte[] sortKey, SessionFragment fragment) {}
 
-  /** Lines are read in slices of about this size, and watched between them. */
+  /** Lines are read in slices of about this size; the watcher is called between them. */
   private static final int SLICE_BYTES = 1 << 17;
 
   private final ParserLimits limits;
@@ -30,7 +30,7 @@ public final class SessionsInMemory {
   }
 
   /**
-   * Has the number of fragments in memory watched, from slice to slice of a log; the watcher ends
+   * Calls a watcher with the number of fragments in memory after each slice of a log; it can end
    * the reading by an exception.
    */
   public SessionsInMemory watchedBy(IntConsumer newWatcher) {
@@ -39,17 +39,17 @@ public final class SessionsInMemory {
   }
 
   /**
-   * Adds a fragment of an earlier delivery, as the jobs left it: what is read then comes on top of
-   * it, and events that it holds already are dropped.
+   * Adds a fragment of an earlier delivery, as the jobs wrote it: lines read later are added to it,
+   * and events that it already holds are dropped.
    */
   public void addEarlier(FragmentKey key, SessionFragment fragment) {
     earlier.add(byUser(key, fragment));
   }
 
   /**
-   * A stretch of a log.
+   * A part of a log.
    *
-   * @param lines ended by line feeds, but perhaps for the last
+   * @param lines ended by line feeds, except possibly the last
    * @param day whose logs these are
    */
   public record Log(byte[] lines, LogDay day) {}
@@ -57,7 +57,8 @@ public final class SessionsInMemory {
   /**
    * Reads logs and hands over each user's fragments, ordered by user and session, each event once.
    *
-   * @param rejected takes the lines that no event could be made of; positions are within their log
+   * @param rejected takes the lines that could not be parsed into an event; positions are within
+   *     their log
    * @return what became of the lines
    */
   public LineTally read(List<Log> logs, FragmentSink sink, Sessionizer.RejectedLines rejected)

@@ -2,21 +2,24 @@ package com.sparkify.churn.simulate;
 
 import java.time.LocalDate;
 
-/** All users of a simulation, made one by one from the seed. */
+/** All users of a simulation, created one by one from the seed. */
 final class Audience {
   private static final double DAY = 86_400;
 
-  /** Days before the log during which users already listen, unseen, so that it starts mid-life. */
+  /**
+   * Days before the log during which users already listen, unrecorded, so that the log does not
+   * start with new users only.
+   */
   private static final int RUN_UP_DAYS = 3;
 
-  /** What a user risked before the log is counted in spells of this length. */
+  /** A user's risk before the log is computed for periods of this length. */
   private static final int PAST_DAYS = 10;
 
   private static final int LONGEST_PAST_DAYS = 90;
 
   // Of 22,277 users of the real full set, 401 registered while it was recorded.
   private static final double NEWCOMERS = 0.025;
-  // And 144 have a registration that is later than their last event.
+  // And 144 registered after their last event, according to the log.
   private static final double MISDATED = 0.0065;
 
   private final SimulationSettings settings;
@@ -41,7 +44,7 @@ final class Audience {
     return midnight.toEpochDay() * 86_400;
   }
 
-  /** A user as found at the first midnight of the log, or one who will come later. */
+  /** A user as of the first midnight of the log, or one who will register later. */
   Listener user(int index) {
     RandomStream random = new RandomStream(settings.seed(), 2, index);
     Listener listener;
@@ -85,7 +88,7 @@ final class Audience {
     return new Listener(world, index, traits, random);
   }
 
-  /** The ids in the log: spread over a range, unique, and saying nothing about the user. */
+  /** The ids in the log: unique numbers from a wide range that say nothing about the user. */
   byte[][] ids() {
     long range = settings.users() <= 500_000 ? 1_000_003 : 100_000_007;
     long step = 1 + Math.floorMod(new RandomStream(settings.seed(), 3, 0).nextLong(), range - 1);

@@ -30,7 +30,7 @@ final class Block {
     }
   }
 
-  /** Notes the truth as of a midnight. */
+  /** Records the true risks as of a midnight. */
   void assess(TruthTable truth, LocalDate midnight) {
     for (int i = from; i < to; i++) {
       truth.assess(users[i], midnight);
@@ -44,7 +44,7 @@ final class Block {
     }
   }
 
-  /** Lets time pass unseen up to a second since 1970. */
+  /** Advances time to a second since 1970 without recording events. */
   void pass(long until) {
     for (int i = from; i < to; i++) {
       users[i].advance(until, EventSink.NOWHERE);

@@ -3,7 +3,7 @@ package com.sparkify.churn.simulate;
 import java.util.Arrays;
 import java.util.zip.Deflater;
 
-/** Some lines of a log file, and, where the file is compressed, their share of the gzip stream. */
+/** Some lines of a log file, and, if the file is compressed, their part of the gzip stream. */
 final class Chunk {
   private byte[] lines = new byte[1 << 16];
   private int length;
@@ -23,7 +23,7 @@ final class Chunk {
     return lines;
   }
 
-  /** Compresses the lines on their own, ending on a byte border, so that chunks can be joined. */
+  /** Compresses the lines separately, ending on a byte boundary, so that chunks can be joined. */
   void pack() {
     Deflater deflater = new Deflater(Deflater.BEST_SPEED, true);
     try {

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A retention campaign in the simulated world: who is contacted when, and what that does.
+ * A retention campaign in the simulated world: who is contacted when, and the effect of it.
  *
  * @param days by user id, the day at whose midnight the user is contacted
  * @param prevented by how much a contact lowers the hazard of a user who is won over, in [0, 1)
@@ -62,7 +62,7 @@ public record ContactPlan(
         : draw < unmoved + annoyed ? Reaction.ANNOYED : Reaction.WON;
   }
 
-  /** What a reaction adds to the logarithm of the hazard's factor. */
+  /** What a reaction adds to the logarithm of the factor on the hazard. */
   double logFactor(Reaction reaction) {
     return switch (reaction) {
       case WON -> StrictMath.log(1 - prevented);
@@ -73,7 +73,7 @@ public record ContactPlan(
 
   /**
    * Reads who is contacted when, from files whose first columns are {@code user_id} and {@code
-   * as_of}, such as contact lists; of a user in several the earliest date counts.
+   * as_of}, such as contact lists; if several files name a user, the earliest date counts.
    *
    * @throws IOException if a file is not of that form; file and line are named
    */

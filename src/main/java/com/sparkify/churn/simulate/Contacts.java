@@ -14,7 +14,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * Contacts users on their days, and notes the true effect of each contact.
+ * Contacts users on their days, and records the true effect of each contact.
  *
  * <p>Columns of {@code contacts.csv}: {@code
  * user_id,contacted_on,reaction,probability_without,probability_with,cancelled}. The probabilities
@@ -67,7 +67,7 @@ final class Contacts {
     }
   }
 
-  /** Contacts a user at a midnight, if that is the user's. */
+  /** Contacts a user at a midnight, if the plan says so. */
   void contact(Listener user, LocalDate midnight) {
     int index = user.index();
     if (!midnight.equals(days[index]) || !user.isSubscribed(Audience.second(midnight))) {

@@ -2,7 +2,7 @@ package com.sparkify.churn.simulate;
 
 import java.time.LocalDate;
 
-/** Hears how far a simulation has come; called by one thread, in the order of days. */
+/** Receives the progress of a simulation; called by one thread, in the order of days. */
 @FunctionalInterface
 public interface DayProgress {
   DayProgress SILENT = (day, events, bytes) -> {};

@@ -27,7 +27,7 @@ final class DayWriter {
     this.gzip = layout.gzip();
   }
 
-  /** Sets the first chunks going. */
+  /** Starts the first chunks. */
   void start(SortedDay sorted) {
     day = sorted;
     next = 0;
@@ -36,7 +36,7 @@ final class DayWriter {
     }
   }
 
-  /** Appends the whole day, keeping some chunks in the making. */
+  /** Appends the whole day, while some chunks ahead are being built. */
   void finish(LogFile file) throws IOException {
     while (!coming.isEmpty()) {
       Chunk chunk = Waiting.one(coming.remove());

@@ -8,7 +8,7 @@ import java.nio.file.Path;
 
 /** What an earlier simulation left in an output folder. */
 public final class EarlierLog {
-  /** With what a killed simulation leaves half written. */
+  /** Including what a killed simulation leaves half written. */
   private static final String LOG_FILES =
       "{events.json,events.json.gz,.events.json*.partial,*hazards.csv*,*users.csv*,*contacts.csv*}";
 

@@ -2,7 +2,7 @@ package com.sparkify.churn.simulate;
 
 /** Takes what a user does, in the order of time. */
 interface EventSink {
-  /** Lets everything pass unseen: time before and after the log. */
+  /** Records nothing: for time before and after the log. */
   EventSink NOWHERE = (second, user, screen, detail) -> {};
 
   /**

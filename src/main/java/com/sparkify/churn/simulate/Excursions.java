@@ -3,11 +3,11 @@ package com.sparkify.churn.simulate;
 import com.sparkify.churn.event.Page;
 
 /**
- * What to expect between leaving the songs on one page and being back at a song, or at the end of
+ * Expected values for the time between leaving songs for a page and returning to a song or ending
  * the session: the page chain solved for one factor on ends.
  *
- * <p>Expectations are indexed by the row of the page chain that leads on from the page. A level is
- * 0 for free and 1 for paid.
+ * <p>They are indexed by the row of the page chain that leads on from the page. A level is 0 for
+ * free and 1 for paid.
  */
 final class Excursions {
   private static final int SWEEPS = 60;
@@ -71,7 +71,7 @@ final class Excursions {
     return PageChain.row(page, after, paidAfter);
   }
 
-  /** Expectations over several ways out of one state. */
+  /** Expected values over several transitions from one state. */
   final class Sum {
     final double[] back = new double[2];
     final double[] end = new double[2];
@@ -79,7 +79,7 @@ final class Excursions {
     double mean;
     double square;
 
-    /** Adds a way out: to a song, to the end, or to a page and on from there. */
+    /** Adds a transition: to a song, to the end, or to a page and on from there. */
     void add(double share, int page, Auth auth, boolean paid) {
       int level = paid ? 1 : 0;
       if (page == PageChain.SONG) {

@@ -3,11 +3,13 @@ package com.sparkify.churn.simulate;
 import com.sparkify.churn.event.Page;
 
 /**
- * The law of cancelling: a chance at each visit to the downgrade page, the settings and an advert.
+ * How users cancel: with a certain probability at each visit to the downgrade page, the settings or
+ * an advert.
  *
- * <p>The chance is the page's own, times a factor {@code exp(risk + newcomer + unease)}: the user's
- * hidden risk; an extra for those who registered lately; and {@link Unease}: adverts, thumbs down,
- * errors and thoughts of leaving raise it, thumbs up, friends and playlists lower it.
+ * <p>The probability is that of the page, times a factor {@code exp(risk + newcomer + unease)}: the
+ * user's hidden risk; an addition for those who registered recently; and {@link Unease}: adverts,
+ * thumbs down, errors and and visits to pages where users cancel raise it, thumbs up, friends and
+ * playlists lower it.
  */
 final class Hazard {
   private static final double LARGEST_CHANCE = 0.5;
@@ -35,22 +37,25 @@ final class Hazard {
 
   private Hazard() {}
 
-  /** The chance of cancelling at a visit of factor 1; 0 on pages one cannot cancel from. */
+  /**
+   * The probability of cancelling at a visit with factor 1; 0 for pages on which users cannot
+   * cancel.
+   */
   static double chance(int page) {
     return CHANCES[page];
   }
 
-  /** What a visit adds to unease, per song heard lately. */
+  /** What a visit adds to unease, per song heard recently. */
   static double unease(int page) {
     return UNEASE[page];
   }
 
-  /** The chance at a visit, given the logarithm of the factor. */
+  /** The probability at a visit, given the logarithm of the factor. */
   static double chance(int page, double logFactor) {
     return Math.min(LARGEST_CHANCE, CHANCES[page] * StrictMath.exp(logFactor));
   }
 
-  /** Logarithm of the factor on all chances. */
+  /** Logarithm of the factor on all probabilities. */
   static double logFactor(double risk, double memberSeconds, double unease) {
     return risk
         + NEWCOMER_EXTRA * StrictMath.exp(-Math.max(0, memberSeconds) / NEWCOMER_SECONDS)

@@ -10,7 +10,9 @@ import com.sparkify.churn.event.Page;
  * there is no value, no spaces, raw UTF-8.
  */
 final class LineWriter {
-  /** More than the parts of a line that do not depend on the user or the song. */
+  /**
+   * An upper bound for the parts of a line that do not depend on the user or the song, in bytes.
+   */
   private static final int FRAME = 320;
 
   private static final byte[] TIME = ascii("{\"ts\":");

@@ -5,9 +5,9 @@ import com.sparkify.churn.event.Page;
 /**
  * One user, stepping from page to page through time.
  *
- * <p>Timing: a redirect follows after one second; a song follows a song when that has ended, and
- * follows another page when the running song has ended; any other page, and a song after silence,
- * follows after an exponential pause cut to whole seconds.
+ * <p>Timing: a redirect follows after one second; a song follows when the current song has ended,
+ * if there is one; any other page, and a song after silence, follows after an exponentially
+ * distributed pause in whole seconds.
  */
 final class Listener {
   private static final int SONG = PageChain.SONG;
@@ -139,7 +139,7 @@ final class Listener {
     return world.chain().draw(PageChain.row(page, auth, paid), traits.endFactor(), random);
   }
 
-  /** What a page does to the login state and the level of the rows after it. */
+  /** Applies the effect of a page on the login state and the level of later rows. */
   private void change() {
     if (page == Page.LOGOUT.ordinal()) {
       auth = Auth.LOGGED_OUT;
@@ -184,12 +184,12 @@ final class Listener {
     return Hazard.logFactor(risk(), second - memberSince, unease.now());
   }
 
-  /** Moves the logarithm of the factor on all chances of cancelling, from now on. */
+  /** Adds to the logarithm of the factor on all probabilities of cancelling, from now on. */
   void react(double logFactor) {
     reaction = logFactor;
   }
 
-  /** Logarithm of the user's own factor on the chances of cancelling. */
+  /** Logarithm of the user's own factor on the probabilities of cancelling. */
   double risk() {
     return traits.risk() + reaction;
   }
@@ -225,7 +225,7 @@ final class Listener {
     return item > 0 && at != NEVER;
   }
 
-  /** Whether only the confirmation of a cancellation is still to come. */
+  /** Whether a cancellation has only to be confirmed. */
   boolean isCancelling() {
     return page == CONFIRMATION && at != NEVER;
   }
@@ -235,7 +235,7 @@ final class Listener {
     return memberSince < second && cancelledAt >= second;
   }
 
-  /** The second of the cancellation's confirmation, or the largest long. */
+  /** The second at which the cancellation is confirmed, or the largest long. */
   long cancelledAt() {
     return cancelledAt;
   }

@@ -11,7 +11,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.zip.CRC32;
 
-/** One log file in the making: hidden until it is complete, then renamed. */
+/** A log file being written: hidden until it is complete, then renamed. */
 final class LogFile implements Closeable {
   private static final byte[] GZIP_HEADER = {0x1f, (byte) 0x8b, 8, 0, 0, 0, 0, 0, 4, (byte) 0xff};
   // A last deflate block with nothing in it.

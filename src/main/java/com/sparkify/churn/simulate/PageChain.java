@@ -6,16 +6,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What people do after a page: shares of the ways out by login state, level and page.
+ * What users do after a page: probabilities of the next page by login state, level and page.
  *
- * <p>The table is the resource {@code transitions.txt}. Where a {@code NextSong} row does not add
- * up to one, the rest is the next song.
+ * <p>The table is the resource {@code transitions.txt}. If a {@code NextSong} row does not add up
+ * to one, the rest is the next song.
  */
 final class PageChain {
-  /** Stands in place of a page for the beginning of a session. */
+  /** Represents the beginning of a session in place of a page. */
   static final int START = 30;
 
-  /** Stands in place of a page for the end of a session. */
+  /** Represents the end of a session in place of a page. */
   static final int END = 31;
 
   /** The number of pages with {@link #START} and {@link #END}. */
@@ -59,7 +59,7 @@ final class PageChain {
     return row / SIZE % 2 == 1;
   }
 
-  /** The pages that may follow, in the order of {@link #shares}; empty where none can. */
+  /** The pages that may follow, in the order of {@link #shares}; empty if none can. */
   int[] next(int row) {
     return next[row];
   }
@@ -68,7 +68,10 @@ final class PageChain {
     return shares[row];
   }
 
-  /** Draws the page after one other than a song; ends are this many times as likely as usual. */
+  /**
+   * Draws the page that follows a page other than a song; the end is this many times as likely as
+   * usual.
+   */
   int draw(int row, double endFactor, RandomStream random) {
     int[] ways = next[row];
     double[] share = shares[row];

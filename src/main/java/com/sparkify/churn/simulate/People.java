@@ -5,7 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Makes up who a user is: the details that each of the user's log lines repeats. */
+/** Invents the details of users that all their log lines repeat. */
 final class People {
   private final List<String> places = new ArrayList<>();
   private final WeightedChoice placeShares;
@@ -39,12 +39,12 @@ final class People {
   /** The fields from {@code location} to {@code gender}, with the comma before them. */
   byte[] details(RandomStream random, long registeredAtSecond) {
     String agent = agents.get(agentShares.draw(random));
-    // The real log wraps exactly these in quotes, a trace of the CSV they came from.
+    // The real log has quotes around exactly these, since they once came from CSV.
     if (agent.contains(",")) {
       agent = "\"" + agent + "\"";
     }
     boolean man = random.uniform() < 0.523;
-    // One user of the real full set has no gender.
+    // One user of the real full data set has no gender.
     boolean unstated = random.below(20_000) == 0;
     String text =
         field("location", places.get(placeShares.draw(random)))

@@ -3,7 +3,7 @@ package com.sparkify.churn.simulate;
 import java.util.List;
 
 /**
- * One of the kinds of users that a log mixes. Factors are relative to the published averages.
+ * One of the kinds of users in a log. Factors are relative to the published averages.
  *
  * @param name as in the truth files
  * @param share of all users; shares need not add up to one
@@ -13,8 +13,8 @@ import java.util.List;
  * @param thumbsDown factor on thumbs down per song
  * @param friends factor on friends added per song
  * @param downgrades factor on visits to the downgrade page per paid song
- * @param sessionsPerWeek median number of sessions a week
- * @param sessionLength factor on the songs a session holds
+ * @param sessionsPerWeek median number of sessions per week
+ * @param sessionLength factor on the songs per session
  * @param tenureDays mean days from registration to the first day of the log
  * @param paidShare share of users who have the paid level when they are first seen
  */
@@ -57,7 +57,7 @@ public record Population(
     }
   }
 
-  /** The mix that gives the published figures of the Sparkify logs. */
+  /** The mix that reproduces the published figures of the Sparkify logs. */
   public static List<Population> usual() {
     return List.of(
         new Population("mainstream", 0.48, 0.92, 0.85, 1.0, 0.90, 1.0, 1.0, 2.1, 0.78, 36, 0.19),

@@ -9,7 +9,7 @@ final class RandomStream {
 
   private long state;
 
-  /** Streams of different purpose or number are independent even where they share the seed. */
+  /** Streams with a different purpose or number are independent, even if they share the seed. */
   RandomStream(long seed, long purpose, long number) {
     state = mix(mix(mix(seed) + purpose * STEP) + number * STEP);
   }

@@ -15,7 +15,7 @@ final class Screen {
     return page << 3 | auth.ordinal() << 1 | (paid ? 1 : 0);
   }
 
-  /** The page, or null where the number stands for none. */
+  /** The page, or null if the number represents none. */
   static Page page(int screen) {
     return screen >>> 3 < PAGES.length ? PAGES[screen >>> 3] : null;
   }

@@ -1,11 +1,11 @@
 package com.sparkify.churn.simulate;
 
 /**
- * What to expect from the beginning of a session to its first song, by level: 0 free, 1 paid.
+ * Expected values from the beginning of a session to its first song, by level: 0 free, 1 paid.
  *
- * @param toSong chance of coming to a song at a level, {@code [from][to]}
- * @param ends chance that the session ends before, {@code [from][to]}
- * @param cancelChance chance of cancelling before either, at an average factor
+ * @param toSong probability of reaching a song at a level, {@code [from][to]}
+ * @param ends probability that the session ends before, {@code [from][to]}
+ * @param cancelChance probability of cancelling before either, with an average factor
  */
 record SessionStart(double[][] toSong, double[][] ends, double[] cancelChance) {
 

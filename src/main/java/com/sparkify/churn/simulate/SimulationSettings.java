@@ -4,9 +4,9 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * What to simulate. The same settings give the same bytes.
+ * What to simulate. The same settings always give the same bytes.
  *
- * @param users everybody who ever appears by name, those who register during the period included
+ * @param users all registered users, including those who register during the period
  * @param firstDay first day of the log, UTC
  * @param days length of the log
  * @param seed of all randomness
@@ -55,7 +55,7 @@ public record SimulationSettings(
   /**
    * At which midnights the true risk is written.
    *
-   * @param everyDays distance of those midnights, counted back from the end of the log
+   * @param everyDays days between those midnights, counted back from the end of the log
    * @param horizonDays how far ahead the risk looks
    */
   public record Truth(int everyDays, int horizonDays) {

@@ -34,7 +34,7 @@ public final class Simulator {
   }
 
   /**
-   * Writes the log and, under {@code _truth}, what is hidden.
+   * Writes the log and, in {@code _truth}, the hidden risks.
    *
    * @throws IOException if the folder is not empty or something cannot be written
    */
@@ -131,7 +131,7 @@ public final class Simulator {
           });
     }
 
-    /** What comes after the log is simulated only to know who cancels within the horizon. */
+    /** The time after the log is simulated only to know who cancels within the horizon. */
     private List<Future<?>> aftermath() {
       long horizon = Audience.second(settings.end().plusDays(settings.truth().horizonDays()));
       return each(

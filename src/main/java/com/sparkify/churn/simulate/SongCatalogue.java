@@ -7,10 +7,10 @@ import java.util.HashSet;
 import java.util.Set;
 
 /**
- * The songs there are to hear, the most popular first, each as the bytes that end its log line.
+ * All songs, the most popular first, each as the last bytes of its log lines.
  *
- * <p>Popularity falls off as in the published logs: the most played of 250,000 songs gets 0.45 % of
- * all plays, 228,000 plays touch 60,000 songs.
+ * <p>Popularity falls as in the published logs: the most played of 250,000 songs gets 0.45 % of all
+ * plays, 228,000 plays touch 60,000 songs.
  */
 final class SongCatalogue {
   private static final double SONGS_PER_ARTIST = 6.5;
@@ -41,7 +41,7 @@ final class SongCatalogue {
     String title = "";
     int artist = 0;
     for (int song = 0; song < songs; song++) {
-      // Another recording of the same title, as the real log has them.
+      // Sometimes another recording of the same title, as in the real log.
       if (random.below(100) != 0) {
         title = titles.song(random);
         artist = (int) (artists.length * StrictMath.pow(random.uniform(), 2.2));
@@ -115,7 +115,7 @@ final class SongCatalogue {
     return hundredThousandths / 100_000 + "." + decimals.substring(0, end);
   }
 
-  /** A JSON string; only quotes and backslashes need an escape in what this package writes. */
+  /** A JSON string; in the texts of this package only quotes and backslashes need to be escaped. */
   static String quoted(String value) {
     return "\"" + value.replace("\\", "\\\\").replace("\"", "\\\"") + "\"";
   }
@@ -124,7 +124,7 @@ final class SongCatalogue {
     return popularity.draw(random);
   }
 
-  /** Whole seconds of a song's length: what the play clock counts. */
+  /** A song's length in whole seconds, for the timing of events. */
   int seconds(int song) {
     return seconds[song];
   }

@@ -1,12 +1,12 @@
 package com.sparkify.churn.simulate;
 
 /**
- * What to expect of one user from a song to the next, by the level of the first: 0 free, 1 paid.
+ * Expected values for one user from a song to the next, by the level at the first: 0 free, 1 paid.
  *
- * @param nextSong chance that another song follows at a level, {@code [from][to]}
- * @param ends chance that the session ends at a level, {@code [from][to]}
- * @param cancelChance chance of cancelling before either, at an average factor
- * @param unease expected weight of its events (see {@link Unease})
+ * @param nextSong probability that another song follows at a level, {@code [from][to]}
+ * @param ends probability that the session ends at a level, {@code [from][to]}
+ * @param cancelChance probability of cancelling before either, with an average factor
+ * @param unease expected weight of the events (see {@link Unease})
  * @param uneaseSquared expected sum of their squared weights
  */
 record SongCycle(

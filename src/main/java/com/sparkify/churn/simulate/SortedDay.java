@@ -24,7 +24,7 @@ final class SortedDay {
     session = new int[users];
   }
 
-  /** Gives a user who is in a session when the log begins that session's number. */
+  /** Gives a number to the session that a user is in when the log begins. */
   void inSession(int user) {
     session[user] = ++lastSession[user % RUNS];
   }

@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Makes up names of artists and titles of songs. */
+/** Invents names of artists and titles of songs. */
 final class Titles {
   private final Map<String, List<String>> words = new HashMap<>();
   private final List<String> given;
@@ -27,7 +27,7 @@ final class Titles {
     family = WordLists.split(WordLists.lines("last-names.txt").get(0), " ");
   }
 
-  /** As the log would have it: accented letters mis-decoded twice, as in the real one. */
+  /** A name as in the real log, where accented letters have been decoded wrongly twice. */
   String artist(RandomStream random) {
     return garbled(
         switch (random.below(16)) {
@@ -51,7 +51,7 @@ final class Titles {
         });
   }
 
-  /** As the log would have it; now and then with quotes, a backslash or a remark. */
+  /** A title as in the real log; some have quotes, a backslash or a remark. */
   String song(RandomStream random) {
     String title =
         switch (random.below(14)) {

@@ -4,14 +4,14 @@ import com.sparkify.churn.event.Page;
 import java.util.Arrays;
 
 /**
- * What is hidden of a user: the habits that the log only shows through what the user does.
+ * The hidden traits of a user, which the log shows only through what the user does.
  *
  * @param population index of the population
- * @param risk logarithm of the factor on the chance of cancelling
+ * @param risk logarithm of the factor on the probability of cancelling
  * @param sessionsPerHour sessions begun per ready hour (see {@link WeeklyRhythm})
  * @param pauseSeconds mean time on a page before the next one
  * @param endStep step of the factor on ends of sessions (see {@link #endFactor(int)})
- * @param factors on the ways out of a song, by page
+ * @param factors on the transitions from a song, by page
  */
 record Traits(
     int population,
@@ -21,7 +21,9 @@ record Traits(
     int endStep,
     float[] factors) {
 
-  /** The number of different factors on ends: few, so that each one's chain is solved once. */
+  /**
+   * The number of different factors on ends: few, so that the chain is solved only once for each.
+   */
   static final int END_STEPS = 41;
 
   private static final double END_STEP_LOG = 0.1;
@@ -34,7 +36,7 @@ record Traits(
     return endFactor(endStep);
   }
 
-  /** Draws a user of a population: satisfaction moves thumbs, friends and risk together. */
+  /** Draws a user of a population: satisfaction affects thumbs, friends and risk together. */
   static Traits draw(int index, Population population, RandomStream random) {
     double satisfaction = random.normal();
     float[] factors = new float[PageChain.SIZE];

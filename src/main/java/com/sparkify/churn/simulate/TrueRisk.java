@@ -4,20 +4,21 @@ package com.sparkify.churn.simulate;
  * The probability that a user cancels within the days after a midnight, given the hidden traits and
  * everything that has happened up to then.
  *
- * <p>Closed form, nothing is drawn. Sessions begin as a Poisson process, thinned by the time that
- * sessions take; within a session the page chain is Markov, so that the level at its end, its songs
- * and its chances of cancelling follow from the chain solved once a factor on ends ({@link
- * Excursions}). The state (level, still subscribed) is carried on day by day. Approximate are only:
- * unease runs along its mean path, spread normally, and moves only between days; a session is taken
- * to be over before the next day; and the time that sessions take thins the next ones evenly.
+ * <p>The formula is closed; nothing is drawn at random. Sessions begin as a Poisson process,
+ * thinned by the time that sessions take; within a session the page chain is Markov, so that the
+ * level at its end, its songs and its probabilities of cancelling follow from the chain solved once
+ * per factor on ends ({@link Excursions}). The state (level, still subscribed) is computed day by
+ * day. There are three approximations: unease follows its mean path with a normal spread, and
+ * changes only between days; a session is assumed to end before the next day; and the time that
+ * sessions take reduces later ones evenly.
  */
 final class TrueRisk {
   private static final double BREAK_HOURS = 0.5;
 
-  /** This share of all sessions begins logged out. */
+  /** The share of sessions that begin logged out. */
   private static final double LOGGED_OUT_STARTS = 0.17;
 
-  /** Five points and weights that stand for a normal distribution (Gauss and Hermite). */
+  /** Five points and weights that approximate a normal distribution (Gauss and Hermite). */
   private static final double[] NODES = {-2.85697, -1.35563, 0, 1.35563, 2.85697};
 
   private static final double[] NODE_WEIGHTS = {0.011257, 0.222076, 0.533334, 0.222076, 0.011257};
@@ -44,7 +45,7 @@ final class TrueRisk {
     return SongCycle.of(traits, chain, excursions[traits.endStep()]);
   }
 
-  /** What a user of these habits remembers in the long run, at a level: 0 free, 1 paid. */
+  /** The long-run memory of a user with these traits at a level: 0 free, 1 paid. */
   Unease settled(Traits traits, int level, long second) {
     SongCycle cycle = cycle(traits);
     double songs = starts[traits.endStep()].songs(cycle)[level];
@@ -97,18 +98,18 @@ final class TrueRisk {
     };
   }
 
-  /** Of the sessions of the last day, the part beyond the horizon does not count. */
+  /** Sessions of the last day beyond the horizon do not count. */
   private void cutLast(double[] rates, double[] songs) {
     for (int level = 0; level < 2; level++) {
       rates[level] *= Math.max(0, 1 - songs[level] * songHours / 24);
     }
   }
 
-  /** What a user will remember at noon of one of the days to come. */
+  /** What a user will remember at noon of a future day. */
   private record Outlook(Listener user, SongCycle cycle, long firstDay, int days) {
     /**
-     * The factor on the chances of cancelling at a level, after so many more songs. A song within a
-     * session comes, on average, after as many of the same session as a session has.
+     * The factor on the probabilities of cancelling at a level, after a number of further songs. On
+     * average, a song in a session comes after as many songs of the same session as a session has.
      */
     double factor(int level, double heard, double perSession) {
       double now = (double) firstDay * DAY_SECONDS;

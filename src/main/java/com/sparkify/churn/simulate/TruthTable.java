@@ -12,15 +12,15 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The true risk of every subscribed user at chosen midnights, and, in the end, what came of it.
+ * The true risk of every subscribed user at chosen midnights, and, finally, the outcome.
  *
  * <p>Columns of {@code hazards.csv}: {@code user_id,as_of,probability,cancelled}, the last being 1
- * where the cancellation is confirmed in {@code [as_of, as_of + horizon)}; then {@code
- * probability_7d} and the like, the risk within other horizons. Columns of {@code users.csv}:
- * {@code user_id,population}.
+ * if the cancellation is confirmed in {@code [as_of, as_of + horizon)}; then {@code probability_7d}
+ * and the like, the risk within other horizons. Columns of {@code users.csv}: {@code
+ * user_id,population}.
  */
 final class TruthTable {
-  /** Horizons that are told beside the main one, in days. */
+  /** Horizons written in addition to the main one, in days. */
   private static final int[] OTHERS = {7, 10, 14, 30};
 
   private final SimulationSettings settings;
@@ -41,7 +41,7 @@ final class TruthTable {
     others = new float[dates.length][settings.users()][];
   }
 
-  /** Notes the risk of a user as of a midnight, where that is one of the chosen ones. */
+  /** Records the risk of a user as of a midnight, if it is one of the chosen ones. */
   void assess(Listener user, LocalDate midnight) {
     int date = Arrays.binarySearch(dates, midnight);
     if (date >= 0) {

@@ -1,11 +1,12 @@
 package com.sparkify.churn.simulate;
 
 /**
- * A fading memory of what was good and bad lately, per song: what makes recent behaviour count.
+ * A fading memory of recent good and bad experiences, per song. Because of it, recent behaviour
+ * matters.
  *
- * <p>It is the sum of what events weigh (see {@link Hazard#unease(int)}) over the number of songs,
- * both fading over {@link #FADE_DAYS} days from one session to the next, drawn towards zero as if
- * by {@link #PRIOR_SONGS} songs without events.
+ * <p>It is the sum of the weights of events (see {@link Hazard#unease(int)}) divided by the number
+ * of songs, both fading over {@link #FADE_DAYS} days from one session to the next, pulled towards
+ * zero as if there had been {@link #PRIOR_SONGS} more songs without events.
  */
 final class Unease {
   static final double FADE_DAYS = 25;
@@ -17,7 +18,7 @@ final class Unease {
   private double songs;
   private long fadedAt;
 
-  /** Starts a memory that has long settled. */
+  /** Starts with a memory in its long-run state. */
   Unease(double settledSongs, double perSong, long second) {
     weight = settledSongs * perSong;
     songs = settledSongs;
@@ -28,7 +29,7 @@ final class Unease {
     return weight / (songs + PRIOR_SONGS);
   }
 
-  /** What is left of a memory after this many seconds. */
+  /** The share of a memory that is left after this many seconds. */
   static double kept(double seconds) {
     return StrictMath.exp(-seconds / FADE_SECONDS);
   }

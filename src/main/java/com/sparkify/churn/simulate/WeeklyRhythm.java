@@ -1,7 +1,7 @@
 package com.sparkify.churn.simulate;
 
 /**
- * How the readiness to start listening goes up and down over the week, in UTC.
+ * How the readiness to start listening varies over the week, in UTC.
  *
  * <p>Time is measured in <em>ready hours</em>: an hour of average readiness is one of them, and a
  * week holds 168.

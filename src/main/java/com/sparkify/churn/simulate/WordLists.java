@@ -11,7 +11,7 @@ import java.util.List;
 final class WordLists {
   private WordLists() {}
 
-  /** The lines of a resource beside this class, without comments and empty ones. */
+  /** The lines of a resource of this package, without comments and empty lines. */
   static List<String> lines(String resource) {
     try (InputStream in = WordLists.class.getResourceAsStream(resource)) {
       if (in == null) {

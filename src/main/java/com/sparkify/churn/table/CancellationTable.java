@@ -17,8 +17,8 @@ import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 
 /**
- * Who cancelled when, beside a feature table: all cancellations of the days that the table was made
- * from. They complete the outcomes of older tables, which need not be made again.
+ * Who cancelled when, beside a feature table: all cancellations on the days that the table was
+ * built from. They complete the outcomes of older tables, which need not be rebuilt.
  */
 public final class CancellationTable implements Closeable {
   /** Hidden, or Hive and Spark would take it for a part of the feature table. */

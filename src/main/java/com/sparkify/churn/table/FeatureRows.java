@@ -53,7 +53,7 @@ public final class FeatureRows implements Closeable {
   /**
    * The values of the row.
    *
-   * @throws DatasetException if a category is none of its feature's
+   * @throws DatasetException if a category is not one of its feature
    */
   public float[] vector() throws DatasetException {
     float[] vector = new float[schema.size()];

@@ -6,7 +6,7 @@ import com.sparkify.churn.hdfs.parquet.Column;
 import com.sparkify.churn.hdfs.parquet.ColumnType;
 import java.util.List;
 
-/** The columns beside the features: whom and which date a row is of, and what became of it. */
+/** The columns that are not features: the user and the date of a row, and its outcome. */
 public final class KeyColumns {
   public static final String USER_ID = "user_id";
   public static final String AS_OF = "as_of";

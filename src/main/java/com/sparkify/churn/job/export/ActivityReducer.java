@@ -15,7 +15,7 @@ import org.apache.hadoop.io.BytesWritable;
 import org.apache.hadoop.io.NullWritable;
 import org.apache.hadoop.mapreduce.Reducer;
 
-/** A user's fragments of a day in, one row out. */
+/** Turns a user's fragments of a day into one row. */
 public final class ActivityReducer
     extends Reducer<BytesWritable, BytesWritable, NullWritable, ActivityRow> {
   /** Listened time is summed in 1/100,000 s. */
@@ -62,7 +62,7 @@ public final class ActivityReducer
     return Math.toIntExact(day.sum(measure));
   }
 
-  /** Of more sessions than are kept, those that are not are counted by their share. */
+  /** If only a sample of the sessions is kept, the number is scaled up. */
   private static int sessions(Activity day) {
     return Math.toIntExact(Math.round(day.sessions().toArray().length * day.sessions().scale()));
   }

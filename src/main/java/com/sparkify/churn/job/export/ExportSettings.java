@@ -57,7 +57,7 @@ public record ExportSettings(Path root, LocalDate firstDay, LocalDate knownBy, b
         false);
   }
 
-  /** Tells the tasks which days of activity to build. */
+  /** Passes the days of activity to build to the tasks. */
   static void writeDays(Collection<LocalDate> days, Configuration conf) {
     conf.setStrings(DAYS, days.stream().map(LocalDate::toString).toArray(String[]::new));
   }

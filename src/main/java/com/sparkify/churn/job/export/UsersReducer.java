@@ -16,7 +16,7 @@ import org.apache.hadoop.io.BytesWritable;
 import org.apache.hadoop.io.NullWritable;
 import org.apache.hadoop.mapreduce.Reducer;
 
-/** All that is known of a user in, one row out. */
+/** Turns all that is known of a user into one row. */
 public final class UsersReducer
     extends Reducer<BytesWritable, BytesWritable, NullWritable, UserRow> {
   private final PackedInput input = new PackedInput();
@@ -61,7 +61,7 @@ public final class UsersReducer
         : OptionalInt.empty();
   }
 
-  /** As the features name the value; that of no value is the first of them. */
+  /** The label that features use for the value; without a value, the first one. */
   private static String label(KnownUser user, Attribute attribute) {
     FeatureSchema schema = Catalogue.schema();
     List<String> labels =

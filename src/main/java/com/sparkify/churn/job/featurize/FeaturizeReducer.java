@@ -9,7 +9,7 @@ import org.apache.hadoop.io.BytesWritable;
 import org.apache.hadoop.io.NullWritable;
 import org.apache.hadoop.mapreduce.Reducer;
 
-/** All fragments of a user in, one example per as-of date out. */
+/** Turns all fragments of a user into one example per as-of date. */
 public final class FeaturizeReducer
     extends Reducer<BytesWritable, BytesWritable, NullWritable, ExampleWritable> {
   private final ExampleWritable example = new ExampleWritable();

@@ -16,8 +16,8 @@ import org.apache.hadoop.fs.Path;
  * What to featurize.
  *
  * @param root of the datasets; {@code sessions} is read, {@code features} written below
- * @param asOf dates to make feature vectors for, at their midnight (UTC); the first of them names
- *     the work
+ * @param asOf dates to compute feature vectors for, at their midnight (UTC); the first of them
+ *     names the work
  * @param matured further dates, whose outcomes have become known
  * @param horizonDays length of the prediction horizon after each as-of date
  * @param memoryDays how many days before an as-of date the known past reaches back

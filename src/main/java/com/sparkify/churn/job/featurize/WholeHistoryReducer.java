@@ -9,7 +9,7 @@ import org.apache.hadoop.io.BytesWritable;
 import org.apache.hadoop.io.NullWritable;
 import org.apache.hadoop.mapreduce.Reducer;
 
-/** All fragments of a user in, one example over the whole history out. */
+/** Turns all fragments of a user into one example over the whole history. */
 public final class WholeHistoryReducer
     extends Reducer<BytesWritable, BytesWritable, NullWritable, ExampleWritable> {
   private final ExampleWritable example = new ExampleWritable();

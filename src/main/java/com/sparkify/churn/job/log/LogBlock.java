@@ -66,7 +66,7 @@ public final class LogBlock implements Writable {
     return day;
   }
 
-  /** The array that holds the lines, padded as {@link EventParser} wants it. */
+  /** The array that holds the lines, padded as {@link EventParser} needs it. */
   public byte[] bytes() {
     return bytes;
   }

@@ -46,7 +46,7 @@ final class LogBlockReader implements Closeable {
   /**
    * Reads a whole compressed file.
    *
-   * @param isDamage tells, when reading fails, whether the file is damaged rather than the storage
+   * @param isDamage says, when reading fails, whether the file is damaged rather than the storage
    *     it is on
    */
   static LogBlockReader ofCompressed(InputStream in, int maxLineBytes, BooleanSupplier isDamage)
@@ -195,7 +195,8 @@ final class LogBlockReader implements Closeable {
 
   /** Moves what is left to the front, and reads more after it. */
   private void fill() throws IOException {
-    // Whoever got the last block may still look at it: a partial line moves to the front only.
+    // The receiver of the last block may still use it, so only the partial line is moved to the
+    // front.
     System.arraycopy(buffer, consumed, buffer, 0, filled - consumed);
     position += consumed;
     filled -= consumed;

@@ -3,7 +3,7 @@ package com.sparkify.churn.job.run;
 /** Receives the progress of a stage. */
 @FunctionalInterface
 public interface StageProgress {
-  /** Nobody listens. */
+  /** Ignores it. */
   StageProgress NONE = (what, fraction) -> {};
 
   /**

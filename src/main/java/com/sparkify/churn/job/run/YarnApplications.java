@@ -50,7 +50,7 @@ final class YarnApplications implements OrphanedJobs.Applications, Closeable {
     }
   }
 
-  /** Lets a job end on its own, so that it removes its staged files if it can. */
+  /** Asks a job to end by itself, so that it removes its staged files if it can. */
   @Override
   public void kill(ApplicationReport application) throws IOException {
     ApplicationId id = application.getApplicationId();

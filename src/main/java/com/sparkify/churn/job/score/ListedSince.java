@@ -21,8 +21,8 @@ import org.apache.hadoop.fs.Path;
 
 /**
  * Since when users have been on the list of a campaign, by its scores of earlier dates. A user is
- * known by the first 64 bits of the SHA-256 of the id, so that one takes 12 bytes, in every task
- * that scores: among a million users two share these bits once in forty million campaigns.
+ * known by the first 64 bits of the SHA-256 of the id, so each takes 12 bytes in every task that
+ * scores. Among a million users two share these bits in one of forty million campaigns.
  *
  * <p>As bytes: the number of users (4 bytes), then for each, in order, those bits (8 bytes) and the
  * first date on the list as an epoch day (4 bytes).
@@ -30,7 +30,7 @@ import org.apache.hadoop.fs.Path;
 final class ListedSince {
   private static final int HEX_DIGITS = 16;
 
-  /** Rising. */
+  /** Ascending. */
   private final long[] users;
 
   private final int[] days;
@@ -80,7 +80,7 @@ final class ListedSince {
   /**
    * These users and more, who are on the list from a date on unless they were before.
    *
-   * @param more rising
+   * @param more ascending
    */
   ListedSince and(long[] more, LocalDate date) {
     long[] fresh =

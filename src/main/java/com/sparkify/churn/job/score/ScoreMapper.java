@@ -14,7 +14,7 @@ import org.apache.hadoop.io.BytesWritable;
 import org.apache.hadoop.io.NullWritable;
 import org.apache.hadoop.mapreduce.Mapper;
 
-/** Feature vectors in, rows of the score table out, to be ranked. */
+/** Turns feature vectors into rows of the score table, which are ranked later. */
 public final class ScoreMapper
     extends Mapper<NullWritable, ExampleWritable, BytesWritable, RankedRow> {
   private UserScoring scoring;

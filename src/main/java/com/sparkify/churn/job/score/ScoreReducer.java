@@ -7,7 +7,7 @@ import org.apache.hadoop.io.NullWritable;
 import org.apache.hadoop.mapreduce.Reducer;
 
 /**
- * Rows by falling risk in, the same out with their deciles: tenths of the users scored, as equal as
+ * Adds to rows, which come by falling risk, their deciles: tenths of the users scored, as equal as
  * their number allows. There is one reducer.
  */
 public final class ScoreReducer extends Reducer<BytesWritable, RankedRow, NullWritable, ScoreRow> {

@@ -5,7 +5,7 @@ import org.apache.hadoop.fs.Path;
 /**
  * What scoring has done.
  *
- * @param outcome whether scores were made
+ * @param outcome whether scores were written
  * @param table where the scores are
  * @param modelVersion version of the model that scored; empty if existing scores were kept
  * @param toContact users who reach the decision threshold and are to be contacted

@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.stream.Stream;
 
-/** Feature vectors in, rows of the score table out; and a tally of what was seen, for drift. */
+/** Turns feature vectors into rows of the score table, and keeps a tally of both for drift. */
 final class UserScoring {
   /** Users explained together, which is several times as fast as one by one. */
   static final int BATCH = 256;
@@ -38,7 +38,7 @@ final class UserScoring {
   }
 
   /**
-   * A user's row, its decile not yet among the users of its date.
+   * A user's row; its decile is not yet that among the users of its date.
    *
    * @param raw the forest's answer
    */

@@ -25,7 +25,7 @@ import org.apache.hadoop.fs.Path;
 record EarlierInputs(
     HdfsLayout layout, Configuration conf, Set<String> now, Set<FileSystem> stores) {
 
-  /** Beside some files that days are to be made of. */
+  /** For files that days are to be built from. */
   static EarlierInputs beside(List<FileStatus> files, HdfsLayout layout, Configuration conf)
       throws IOException {
     Set<FileSystem> stores = new HashSet<>();

@@ -6,7 +6,7 @@ import java.io.IOException;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
-/** Where the tasks find who was erased. */
+/** Where the tasks find the erased users. */
 final class ErasedUsers {
   private static final String FILE = "churn.sessionize.tombstones";
 

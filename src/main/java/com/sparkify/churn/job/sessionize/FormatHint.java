@@ -4,7 +4,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * What a rejected line looks like, and how to make a log of it; nothing of the line is repeated.
+ * What a rejected line looks like, and how to turn it into a log; nothing of the line is repeated.
  */
 final class FormatHint {
   private static final Pattern TIMESTAMP = Pattern.compile("\"ts\"\\s*:\\s*(\"?)([^,}\"]*)");

@@ -21,10 +21,10 @@ import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
-/** The measures of days of logs: written beside their sessions, and held against earlier days. */
+/** The measures of days of logs: written beside their sessions, and compared with earlier days. */
 record Measures(HdfsLayout layout, Configuration conf) {
 
-  /** What a tally says of a day. */
+  /** The measures of a day, from its tally. */
   static DayMeasures of(LineTally tally) {
     SortedMap<String, Long> volumes = new TreeMap<>();
     volumes.put(DayMeasures.LINES, tally.lines());
@@ -58,7 +58,7 @@ record Measures(HdfsLayout layout, Configuration conf) {
     unknown.counts().forEach((name, count) -> names.put(what + " " + shown(name), count));
   }
 
-  /** Without the control characters by which a log could write to somebody's terminal. */
+  /** Without control characters, which would let a log control somebody's terminal. */
   private static String shown(String name) {
     return "'" + name.replaceAll("\\p{Cntrl}", "?") + "'";
   }
@@ -91,7 +91,7 @@ record Measures(HdfsLayout layout, Configuration conf) {
     return findings;
   }
 
-  /** Days of the same run are not published yet, and are compared with all the same. */
+  /** Days of the same run are not published yet, and are compared with nevertheless. */
   private DayQuality before(LocalDate day, Map<LogDay, LineTally> lines) throws IOException {
     Map<LocalDate, DayMeasures> here = new TreeMap<>();
     lines.forEach(

@@ -18,7 +18,7 @@ import org.apache.hadoop.io.BytesWritable;
 import org.apache.hadoop.io.NullWritable;
 import org.apache.hadoop.mapreduce.Mapper;
 
-/** Blocks of log lines in, session fragments out, merged as far as the task's memory allows. */
+/** Turns blocks of log lines into session fragments, merged as far as the task's memory allows. */
 public final class SessionizeMapper
     extends Mapper<NullWritable, LogBlock, BytesWritable, BytesWritable> {
   private final PackedOutput keyBytes = new PackedOutput(64);

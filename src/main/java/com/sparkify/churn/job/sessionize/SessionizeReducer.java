@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import org.apache.hadoop.io.BytesWritable;
 import org.apache.hadoop.mapreduce.Reducer;
 
-/** Parts of session fragments in, whole ones out; and the tallies of lines, added up. */
+/** Merges parts of session fragments into whole ones, and adds up the tallies of lines. */
 public final class SessionizeReducer
     extends Reducer<BytesWritable, BytesWritable, BytesWritable, BytesWritable> {
   private final PackedInput input = new PackedInput();

@@ -24,8 +24,8 @@ import org.apache.hadoop.mapreduce.TaskInputOutputContext;
 
 /**
  * Which files could not be decompressed to their end, carried from the map tasks to the driver
- * beside the job's output: {@code _unreadable/part-m-00000}, per line a day, a name and why,
- * percent-encoded.
+ * beside the job's output: {@code _unreadable/part-m-00000}, with a day, a name and a reason per
+ * line, percent-encoded.
  */
 final class UnreadableFiles implements Closeable {
   private static final String FOLDER = "_unreadable";

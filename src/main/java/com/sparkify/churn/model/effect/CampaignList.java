@@ -42,7 +42,7 @@ final class CampaignList {
     return moved.size();
   }
 
-  /** The model that made the newest scores. */
+  /** The model of the newest scores. */
   String modelVersion() {
     return modelVersion;
   }

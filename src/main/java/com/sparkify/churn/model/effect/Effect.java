@@ -14,7 +14,7 @@ import java.util.Optional;
  * @param withinHorizon users whose horizon from the first date on the list is known
  * @param untilEnd all users, followed to the campaign's end or as far as is known
  * @param strata the same as {@code withinHorizon}, by decile and level
- * @param money empty if no effect can be told
+ * @param money empty if no effect can be determined
  * @param reached empty if it is not known who was reached
  * @param power empty if nobody is on the list, or nobody can be in the control group
  * @param warnings what makes the figures doubtful, in sentences
@@ -53,7 +53,7 @@ public record Effect(
    */
   public record Stratum(String dimension, String name, TwoGroups groups) {}
 
-  /** What can be told. */
+  /** What can be concluded. */
   public enum Verdict {
     /** Contacting keeps users: the interval is above zero. */
     KEEPS,

@@ -4,9 +4,9 @@ import com.sparkify.churn.bundle.Campaign;
 import com.sparkify.churn.bundle.ModelManifest;
 
 /**
- * What a campaign's model was made for.
+ * The settings for which a campaign's model was trained.
  *
- * @param modelVersion that made the campaign's newest scores
+ * @param modelVersion of the campaign's newest scores
  * @param horizonDays within which a cancellation counts
  * @param costs what contacting a user costs and brings
  */

@@ -15,7 +15,7 @@ import java.util.List;
  * @param stayerScores shares of stayers by probability, in bins of equal width
  * @param churnerScores shares of churners in the same bins
  * @param binWidth of the bins; the last one holds all above it too
- * @param volumes what contacting so many would have brought
+ * @param volumes what contacting that share of users would have brought
  */
 public record Curves(
     List<Point> roc,

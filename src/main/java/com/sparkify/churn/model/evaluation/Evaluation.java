@@ -13,7 +13,7 @@ import java.util.SortedSet;
  * What became of a model's promises on rows it had not seen.
  *
  * @param sample which rows
- * @param cuts where users were told apart
+ * @param cuts the thresholds between users
  * @param figures every metric with its interval
  * @param baseRate what promising everyone the training base rate would have given
  * @param segments kinds of users apart
@@ -59,7 +59,7 @@ public record Evaluation(
     }
   }
 
-  /** How an evaluation is made. */
+  /** How an evaluation is done. */
   public record Plan(Cuts cuts, int replicates, long seed, Optional<Truth> truth) {}
 
   public Evaluation {

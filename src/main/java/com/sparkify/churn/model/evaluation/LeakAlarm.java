@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/** Tells when a model is better than it can honestly be, and which features to look at. */
+/** Detects when a model is better than it can honestly be, and which features to look at. */
 public final class LeakAlarm {
   /** No honest model of these logs comes near; the best published one reaches 0.70 to 0.74. */
   static final double HIGHEST_AUC = 0.9;

@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * The model beside the best that could be known, on the same rows.
+ * The model compared with the best that could be known, on the same rows.
  *
  * @param rows of the holdout that the truth is known of
  * @param modelAuc of the model on these rows

@@ -10,7 +10,7 @@ import java.util.Optional;
  * @param rows of the holdout
  * @param promised mean probability
  * @param happened share that churned
- * @param ranking how it ranks them; empty if the segment has too few churners or others to tell
+ * @param ranking how it ranks them; empty if the segment has too few churners or others
  */
 public record Segment(
     String dimension,
@@ -20,7 +20,7 @@ public record Segment(
     double promised,
     double happened,
     Optional<Ranking> ranking) {
-  /** The dimension that tells as-of dates apart. */
+  /** The dimension whose segments are as-of dates. */
   static final String AS_OF = "as-of date";
 
   /**

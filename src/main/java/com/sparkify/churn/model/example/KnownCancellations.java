@@ -14,8 +14,8 @@ import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 
 /**
- * Who cancelled when, as far as the days reach that some feature tables were made from: each table
- * covers its own days, and newer tables say what became of the users of older ones.
+ * Who cancelled when, for the days from which some feature tables were built: each table covers its
+ * own days, and newer tables say what became of the users of older ones.
  */
 public final class KnownCancellations {
   private static final int[] NONE = {};

@@ -72,7 +72,7 @@ public final class OutcomeRows implements Closeable {
   /**
    * The values of the row.
    *
-   * @throws DatasetException if a category is none of its feature's
+   * @throws DatasetException if a category is not one of its feature
    */
   public float[] vector() throws DatasetException {
     return current.vector();

@@ -4,7 +4,8 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
- * How rows to learn from and rows to be judged on are distinguished, and how sure figures are made.
+ * How rows to learn from and rows to be judged on are distinguished, and how certain the figures
+ * are.
  *
  * @param seed of the forest
  * @param holdout which users are never learned from

@@ -17,7 +17,7 @@ import java.util.Locale;
  */
 public record RowSample(
     int withinDays, long cancelled, long others, double cancelledShare, double otherShare) {
-  /** Cancellations of later days tell little about a row. */
+  /** Cancellations on later days say little about a row. */
   public static final int WITHIN_DAYS = 30;
 
   /** Most of the room that cancellations take, if the others need it, too. */

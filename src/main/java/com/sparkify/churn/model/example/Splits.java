@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.SortedSet;
 
 /**
- * Tells rows to learn from and rows to be judged on apart by user and by time: no user is in both,
+ * Separates rows to learn from and rows to be judged on by user and by time: no user is in both,
  * and all that a training row knows had happened before the first holdout date, the cut. Of a row
  * whose horizon was not over by then, it is known only that the user had not cancelled.
  */
@@ -20,7 +20,7 @@ public final class Splits {
    */
   public static final int AUTOMATIC = 0;
 
-  /** The churners in a holdout from which its figures begin to tell models apart. */
+  /** The churners in a holdout from which its figures begin to distinguish models. */
   static final int ENOUGH_CHURNERS = 250;
 
   /**

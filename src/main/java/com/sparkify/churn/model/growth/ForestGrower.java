@@ -98,7 +98,7 @@ public final class ForestGrower {
     return new GrownForest(forest.build(), outOfBag(plan, trees));
   }
 
-  /** By feature, its share of all that the splits explained; zeros where no tree found a split. */
+  /** By feature, its share of all that the splits explained; zeros if no tree found a split. */
   private static double[] importance(TreePlan plan, List<GrownTree> trees) {
     double[] importance = new double[plan.features()];
     for (GrownTree tree : trees) {

@@ -17,8 +17,8 @@ import java.util.TreeMap;
  *     counts as half a row
  * @param mostFeatures how many of the features that models learn from are used: if there are more,
  *     those that a first, smaller forest of all found most important
- * @param featureShare share of these looked at for each split, in (0, 1]
- * @param userShare share of the users each tree draws, in (0, 1]; with replacement where it is 1
+ * @param featureShare share of these tried for each split, in (0, 1]
+ * @param userShare share of the users each tree draws, in (0, 1]; with replacement if it is 1
  * @param stayerShare share of the drawn rows without a churn that each tree keeps, in (0, 1]
  * @param exposureDays most days after an as-of date in which a cancellation teaches something
  */
@@ -64,7 +64,7 @@ public record ForestSettings(
     }
   }
 
-  /** How many features are looked at for each split, out of so many. */
+  /** How many features are tried for each split, out of a number of features. */
   public int featuresPerSplit(int features) {
     return Math.max(1, Math.min(features, (int) Math.round(featureShare * features)));
   }

@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
-/** Named shares with their intervals beside a line at zero, one row each. */
+/** Named shares with their intervals and a line at zero, one row each. */
 final class IntervalChart {
   private static final int WIDTH = 640;
   private static final int LEFT = 170;

@@ -21,7 +21,7 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 
-/** {@code model-card.md}: what a model is for, how good it is, and where its limits lie. */
+/** {@code model-card.md}: what a model is for, how good it is, and what its limits are. */
 public final class ModelCard {
   private static final List<Metric> SHARES =
       List.of(

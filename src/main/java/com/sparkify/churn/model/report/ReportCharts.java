@@ -143,7 +143,7 @@ final class ReportCharts {
     return 1;
   }
 
-  /** Empty where no user was explained. */
+  /** Empty if no user was explained. */
   static String effects(List<Influence> influences) {
     List<Influence> shown = influences.stream().limit(SHOWN_FEATURES).toList();
     if (shown.get(0).effect() == 0) {

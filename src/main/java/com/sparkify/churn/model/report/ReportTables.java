@@ -129,7 +129,7 @@ final class ReportTables {
     return table.toString();
   }
 
-  /** Every horizon the model gives, the main one among them; empty where it is the only one. */
+  /** Every horizon the model gives, the main one among them; empty if it is the only one. */
   String horizons(String mainDays) {
     if (evaluation.horizons().isEmpty()) {
       return "";

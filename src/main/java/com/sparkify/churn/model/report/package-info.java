@@ -1,5 +1,5 @@
 /**
- * Tells people what an evaluation found: a page, and a model card.
+ * Presents what an evaluation found: a page, and a model card.
  *
  * <p>It must not compute figures, and needs no script, server or network to be read.
  */

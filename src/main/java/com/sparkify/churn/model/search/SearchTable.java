@@ -45,7 +45,7 @@ public final class SearchTable {
       double captureAt10,
       double nodes) {
 
-    /** Whether the folds cannot tell it from the best. */
+    /** Whether the folds show no difference from the best. */
     public boolean isAsGoodAsTheBest() {
       return shortfall <= standardError;
     }

@@ -6,7 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** Adds each event as a line to a local file, which is made if it is not there. */
+/** Adds each event as a line to a local file, which is created if necessary. */
 record FileReceiver(Path file) implements EventReceiver {
   @Override
   public void send(String event) throws IOException {

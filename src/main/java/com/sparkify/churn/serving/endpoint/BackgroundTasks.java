@@ -2,9 +2,9 @@ package com.sparkify.churn.serving.endpoint;
 
 import java.util.function.ObjDoubleConsumer;
 
-/** What the server looks after beside its requests. */
+/** What the server does in addition to its requests. */
 @FunctionalInterface
 public interface BackgroundTasks {
-  /** Tells for each task how many seconds ago it last succeeded. */
+  /** Reports for each task how many seconds ago it last succeeded. */
   void ages(ObjDoubleConsumer<String> to);
 }

@@ -21,7 +21,7 @@ public record OipModel(Models models, ScoreObserver observer, Question question,
     implements Endpoint {
   private static final int VERSION = 4;
 
-  /** A number of a JSON tensor may be two bytes, and takes up to eight beside its row. */
+  /** A number of a JSON tensor may be two bytes, and takes up to eight in addition to its row. */
   private static final int HEAP_PER_BYTE = 8;
 
   /** What is asked. */

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.IntConsumer;
 import java.util.function.LongConsumer;
 
-/** Takes memory for fragments while a log is read, and ends the reading where they are too many. */
+/** Takes memory for fragments while a log is read, and ends the reading if there are too many. */
 final class FragmentCount implements IntConsumer {
   private static final int MOST_FRAGMENTS = 50_000;
 

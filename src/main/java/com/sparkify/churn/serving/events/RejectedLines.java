@@ -8,7 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-/** The first lines of a log that no event could be made of. */
+/** The first lines of a log that could not be parsed into an event. */
 final class RejectedLines implements Sessionizer.RejectedLines {
   private static final int MOST_TOLD = 20;
 

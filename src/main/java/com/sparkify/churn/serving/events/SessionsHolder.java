@@ -9,9 +9,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Holds the stored sessions, the newest days first, and reads newer ones beside them when they are
- * published. Sessions come once a day, and listing them takes a look at every day: so only every
- * tenth look lists them.
+ * Holds the stored sessions, the newest days first, and reads newer ones in the background when
+ * they are published. Sessions come once a day, and listing them takes a look at every day: so only
+ * every tenth look lists them.
  */
 public final class SessionsHolder {
   private static final Logger LOG = LoggerFactory.getLogger(SessionsHolder.class);

@@ -38,7 +38,7 @@ final class UserLogs implements FragmentSink {
   }
 
   /**
-   * How many of some days lie between the first event of any user and the last, these included.
+   * How many of some days are between the first event of any user and the last, including these.
    *
    * @param end not included
    */

@@ -50,7 +50,7 @@ public final class AdmissionFilter implements Filter {
    * How many requests are answered at once.
    *
    * @param total of all clients
-   * @param perClient of one, told by its API key, or else by its address
+   * @param perClient of one, identified by its API key, or else by its address
    * @param memoryBytes of heap that all of them may fill
    */
   public record Admission(int total, int perClient, long memoryBytes) {

@@ -39,7 +39,7 @@ public final class Call {
     return new BodyReader(limits.bodyBytes(), MemoryBudget.of(request)).read(request, deadline);
   }
 
-  /** The body's media type without parameters, empty where it has none. */
+  /** The body's media type without parameters, empty if it has none. */
   public String contentType() {
     String type = request.getContentType();
     return type == null ? "" : MediaTypes.essence(type);

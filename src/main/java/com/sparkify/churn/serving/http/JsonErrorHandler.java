@@ -9,7 +9,7 @@ import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.handler.ErrorHandler;
 
-/** Tells what Jetty itself refuses as problems, too, without echoing anything. */
+/** Reports what Jetty itself refuses as problems, without echoing anything. */
 public final class JsonErrorHandler extends ErrorHandler {
   @Override
   public void handle(

@@ -7,7 +7,7 @@ import spark.route.HttpMethod;
  * An endpoint and its path.
  *
  * @param path in sparkjava's form: {@code :name} for a variable part
- * @param consumes media types of bodies it takes; empty where it takes none
+ * @param consumes media types of bodies it takes; empty if it takes none
  * @param produces media types of its answers
  * @param access who may see these
  */

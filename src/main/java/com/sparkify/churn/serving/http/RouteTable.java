@@ -16,7 +16,7 @@ import spark.routematch.RouteMatch;
  * takes paths that only look alike.
  */
 public final class RouteTable extends Routes {
-  /** Stands for the path, whose parts endpoints read for themselves. */
+  /** A placeholder for the path, whose parts endpoints read themselves. */
   private static final String NO_PARAMETERS = "/";
 
   private final Map<HttpMethod, Map<String, RouteImpl>> fixed = new EnumMap<>(HttpMethod.class);

@@ -9,7 +9,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/** A tensor's values as raw little-endian bytes after the JSON; NaN stands for null. */
+/** A tensor's values as raw little-endian bytes after the JSON; NaN means null. */
 final class BinaryValues implements TensorValues {
   private final Tensor input;
   private final int[] positions;

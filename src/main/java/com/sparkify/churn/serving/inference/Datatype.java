@@ -4,7 +4,7 @@ import com.sparkify.churn.serving.json.InvalidInput;
 import java.nio.ByteBuffer;
 import java.util.List;
 
-/** The protocol's datatypes, and how their values lie in raw little-endian bytes. */
+/** The protocol's datatypes, and their values as raw little-endian bytes. */
 enum Datatype {
   BOOL(1),
   UINT8(1),
@@ -69,7 +69,7 @@ enum Datatype {
     return Math.scalb(1.0, least() < 0 ? 8 * size - 1 : 8 * size) - 1;
   }
 
-  /** Bytes of a value; 0 where they differ. */
+  /** Bytes of a value; 0 if they differ. */
   int size() {
     return size;
   }

@@ -15,7 +15,7 @@ import java.util.Set;
  * @param binaryBytes how many raw bytes they are, or {@link #AS_JSON}
  */
 record Tensor(String name, Datatype datatype, List<Integer> shape, int data, int binaryBytes) {
-  /** Stands for values that are written out in the JSON. */
+  /** The length of binary data if the values are in the JSON. */
   static final int AS_JSON = -1;
 
   /** The tensor of all features. */

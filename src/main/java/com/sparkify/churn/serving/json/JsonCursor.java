@@ -191,7 +191,7 @@ public final class JsonCursor {
     }
   }
 
-  /** Reads {@code NaN}, where it may stand. */
+  /** Reads {@code NaN}, if it is allowed. */
   public void nan() {
     if (!takesNan) {
       throw expected("a value");

@@ -10,8 +10,8 @@ import java.time.LocalDate;
 
 /**
  * Reads feature maps straight into vectors. A feature that is absent takes its default, one that is
- * null the value that stands for "cannot be computed"; a name that is unknown or a value that
- * cannot be is a fault of the row. The other columns of the feature tables are allowed, too.
+ * null the value for "cannot be computed"; a name that is unknown or a value that cannot be is a
+ * fault of the row. The other columns of the feature tables are allowed, too.
  */
 public final class FeatureReader {
   private static final int LONGEST_SHOWN = 40;
@@ -100,7 +100,7 @@ public final class FeatureReader {
     }
   }
 
-  /** Sets a feature from plain text, as in CSV; empty stands for null. */
+  /** Sets a feature from plain text, as in CSV; empty means null. */
   public void setText(int position, String text, FeatureRow row) {
     row.give(position);
     Feature feature = schema.feature(position);
@@ -117,7 +117,7 @@ public final class FeatureReader {
     }
   }
 
-  /** Sets a feature to the value that stands for "cannot be computed". */
+  /** Sets a feature to the value for "cannot be computed". */
   public void setMissing(int position, FeatureRow row) {
     row.set(position, schema.feature(position).whenMissing());
   }
@@ -168,7 +168,7 @@ public final class FeatureReader {
     return " from " + feature.minimum() + (bounded ? " to " + feature.maximum() : "");
   }
 
-  /** Reads the columns beside features in the feature tables. */
+  /** Reads the columns of feature tables that are not features. */
   private void readOther(JsonCursor cursor, FeatureRow row) {
     String name = cursor.text();
     boolean text = cursor.peek() == '"';

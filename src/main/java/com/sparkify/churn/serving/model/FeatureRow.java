@@ -87,7 +87,7 @@ public final class FeatureRow {
     values[position] = value;
   }
 
-  /** Notes that a feature is given, false where it was before. */
+  /** Notes that a feature is given; false if it already was. */
   public boolean give(int position) {
     boolean first = !given[position];
     given[position] = true;

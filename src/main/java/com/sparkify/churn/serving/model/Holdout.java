@@ -29,7 +29,7 @@ public final class Holdout {
 
   /** A figure with its 95 % interval. */
   public record Estimate(double value, double low, double high) {
-    /** The same of so many times as much. */
+    /** The same, multiplied. */
     public Estimate times(double factor) {
       return new Estimate(factor * value, factor * low, factor * high);
     }

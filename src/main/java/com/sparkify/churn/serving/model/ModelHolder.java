@@ -41,12 +41,12 @@ public final class ModelHolder {
     return store;
   }
 
-  /** The model in service, or empty where none could be loaded yet. */
+  /** The model in service, or empty if none could be loaded yet. */
   public Optional<ServedModel> current() {
     return Optional.ofNullable(current);
   }
 
-  /** Why the last model that was tried could not be loaded; empty where it could. */
+  /** Why the last model that was tried could not be loaded; empty if it could. */
   public Optional<String> failure() {
     return Optional.ofNullable(failure);
   }

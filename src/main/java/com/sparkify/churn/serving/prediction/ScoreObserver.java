@@ -1,6 +1,6 @@
 package com.sparkify.churn.serving.prediction;
 
-/** Is told what was predicted, to be counted. */
+/** Receives predictions, to count them. */
 public interface ScoreObserver {
   /** A calibrated probability was given. */
   void scored(double probability);

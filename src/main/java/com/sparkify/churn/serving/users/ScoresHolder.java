@@ -21,7 +21,9 @@ import org.apache.hadoop.fs.Path;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Holds the newest batch of scores, and reads a newer one beside it when it is published. */
+/**
+ * Holds the newest batch of scores, and reads a newer one in the background when it is published.
+ */
 public final class ScoresHolder {
   private static final Logger LOG = LoggerFactory.getLogger(ScoresHolder.class);
 

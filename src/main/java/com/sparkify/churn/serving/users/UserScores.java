@@ -14,8 +14,8 @@ import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 
 /**
- * The scores of one batch, ordered by risk and found by user: rows lie in a mapped file, and what
- * is held of each on the heap is 28 bytes, and 4 more for each other order that was asked for.
+ * The scores of one batch, ordered by risk and found by user: rows are stored in a mapped file, and
+ * what is held of each on the heap is 28 bytes, and 4 more for each other order that was asked for.
  */
 public final class UserScores implements Closeable {
   private final LocalDate asOf;
