@@ -36,6 +36,28 @@ public final class DuckDbFeatures {
 
   private DuckDbFeatures() {}
 
+  /** Whether DuckDB's driver is on the class path; says so if not. */
+  static boolean isThere() {
+    boolean there =
+        DriverManager.drivers().anyMatch(driver -> driver.getClass().getName().contains("duckdb"));
+    if (!there) {
+      System.out.println("DuckDB is left out: org.duckdb:duckdb_jdbc is not on the class path");
+    }
+    return there;
+  }
+
+  /** A process that makes the table. */
+  static List<String> command(String logs, String asOf, Path table) {
+    return List.of(
+        System.getProperty("java.home") + "/bin/java",
+        "-cp",
+        System.getProperty("java.class.path"),
+        DuckDbFeatures.class.getName(),
+        logs,
+        asOf,
+        table.toString());
+  }
+
   /**
    * @param args glob of log files, as-of date, Parquet file to write
    */

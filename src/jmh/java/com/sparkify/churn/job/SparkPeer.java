@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 
 /**
@@ -63,10 +62,9 @@ record SparkPeer(String classPath) {
   }
 
   /** The command that makes a feature table of some logs. */
-  String[] command(String logs, String asOf, Path output) {
+  List<String> command(String logs, String asOf, Path output) {
     List<String> command = SparkJvm.command("-Xmx4g");
-    command.addAll(List.of("-cp", classPath, "SparkFeatures"));
-    return Stream.concat(command.stream(), Stream.of(logs, asOf, output.toString()))
-        .toArray(String[]::new);
+    command.addAll(List.of("-cp", classPath, "SparkFeatures", logs, asOf, output.toString()));
+    return command;
   }
 }
