@@ -138,7 +138,8 @@ async function changesBehaviour(page) {
     }),
   );
   await page.waitForSelector('#b-thumbsDown-wrong');
-  assert.match(await page.textContent('#b-thumbsDown-wrong'), /It is 140; .* must be from 0 to 0/);
+  assert.match(await page.textContent('#b-thumbsDown-wrong'), /Not 140: .* must be from 0 to 0/);
+  assert.deepStrictEqual([await value('thumbsUp'), await value('thumbsDown')], ['140', '0']);
   await axe(page, 'what-if with a refusal');
   await shoot(page, 'whatif', true);
   await page.fill('#b-silentDays', '99');
@@ -243,7 +244,10 @@ async function showsTheModel(page) {
   await page.selectOption('#dependence-feature', 'songs_7d');
   assert.strictEqual(await page.locator('#dependence-curve li').count(), 2);
   assert.match(await page.textContent('#dependence-curve'), /−1.00 points.*\+2.00 points/);
-  assert.match(await text(), /Have users changed since training\?Large: check the logs, and train a new model/);
+  assert.match(
+    await text(),
+    /Have users changed since training\?Verdict: large. Check the logs, and train a new model/,
+  );
   assert.strictEqual((await page.locator('#model .histogram').count()) > 1, true);
   const [report] = await Promise.all([page.waitForEvent('download'), page.click('#model-report')]);
   assert.match(report.suggestedFilename(), /^report-play-.*\.html$/);

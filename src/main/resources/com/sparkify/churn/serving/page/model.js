@@ -264,7 +264,7 @@ function driftCard(drift, names) {
   const shown = [['The score', drift.score], ...most.map((f) => [names.get(f.name) ?? f.name, f])];
   return card(
     'Have users changed since training?',
-    el('p', {}, el('strong', {}, drift.verdict[0].toUpperCase() + drift.verdict.slice(1)), `: ${drift.action}.`),
+    el('p', {}, el('strong', {}, `Verdict: ${drift.verdict}.`), ` ${upper(drift.action)}.`),
     ...shown.map(([name, moved]) => histogram(name, moved, moves(moved))),
     legend([
       ['bar', 'then, in training'],
@@ -281,6 +281,8 @@ function driftCard(drift, names) {
     ),
   );
 }
+
+const upper = (words) => words[0].toUpperCase() + words.slice(1);
 
 function moves(moved) {
   const share = moved.name === 'score' ? '' : `, ${percent(moved.influence)} of the model’s influence`;

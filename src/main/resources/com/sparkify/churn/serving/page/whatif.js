@@ -112,21 +112,21 @@ function bar(user, overDays) {
   );
 }
 
-/** Asks again; a refusal is said at the behaviour that it names. */
+/** Asks again; what is refused is said at its control, and asked for no longer. */
 async function update(state) {
   const turn = ++state.turn;
   try {
     const answer = await state.user.ask({ overDays: state.overDays, ...state.changes });
     if (turn === state.turn) show(answer, state);
   } catch (failure) {
-    const [name, ...words] = failure.message.split(' ');
     if (turn !== state.turn) return;
-    if (failure.status === 422 && name in state.changes) {
-      delete state.changes[name];
-      state.controls.refuse(name, 'It ' + words.join(' '));
-    } else {
-      await attempt(state.live, () => Promise.reject(failure));
+    const [name] = failure.message.split(' ');
+    if (failure.status !== 422 || !(name in state.changes)) {
+      return attempt(state.live, () => Promise.reject(failure));
     }
+    delete state.changes[name];
+    await update(state);
+    state.controls.refuse(name, failure.message.replace(/^\w+ is (\d+);/, 'Not $1:'));
   }
 }
 
