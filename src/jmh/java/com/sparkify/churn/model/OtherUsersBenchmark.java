@@ -41,7 +41,8 @@ public final class OtherUsersBenchmark {
     Examples learned = tables.read(Catalogue.schema(), date -> true, RowSample.ALL, share -> {});
     List<LocalDate> dates = Arrays.stream(args).skip(3).map(LocalDate::parse).toList();
     Examples judged =
-        new FeatureTables(new Path(args[2]), conf).read(Catalogue.schema(), dates::contains);
+        new FeatureTables(new Path(args[2]), conf)
+            .read(Catalogue.schema(), dates::contains, RowSample.ALL, share -> {});
     Protocol protocol = Protocol.of(Protocol.DEFAULT_SEED, tables.horizonDays());
     Trainer trainer =
         new Trainer(

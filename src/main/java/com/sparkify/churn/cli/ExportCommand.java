@@ -8,7 +8,6 @@ import com.sparkify.churn.job.export.ExportSettings;
 import com.sparkify.churn.job.featurize.AsOfDates;
 import com.sparkify.churn.operation.RunHistory;
 import com.sparkify.churn.operation.lineage.Lineage;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -36,12 +35,7 @@ public final class ExportCommand extends StageCommand {
   @Mixin private HadoopOptions hadoop;
   @Mixin private RootOption root;
   @Mixin private QuietOption quiet;
-
-  @Option(
-      names = "--as-known-on",
-      paramLabel = "DATE",
-      description = "Use only days of logs before this one, as if there were no others.")
-  private LocalDate knownBy;
+  @Mixin private KnownByOption knownBy;
 
   @Option(
       names = "--replace",
@@ -55,7 +49,7 @@ public final class ExportCommand extends StageCommand {
   public Integer call() throws Exception {
     Configuration conf = hadoop.configuration();
     HdfsLayout layout = root.layout();
-    AsOfDates dates = AsOfDates.of(root.path(), conf, knownBy);
+    AsOfDates dates = AsOfDates.of(root.path(), conf, knownBy.day());
     ExportSettings settings =
         new ExportSettings(root.path(), dates.firstDay(), dates.knownBy(), replace);
     ExportReport report;

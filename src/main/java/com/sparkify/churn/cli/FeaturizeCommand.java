@@ -49,6 +49,7 @@ public final class FeaturizeCommand extends StageCommand {
   @Mixin private HadoopOptions hadoop;
   @Mixin private RootOption root;
   @Mixin private QuietOption quiet;
+  @Mixin private KnownByOption knownBy;
 
   @Option(
       names = "--as-of",
@@ -66,12 +67,6 @@ public final class FeaturizeCommand extends StageCommand {
               + FeaturizeSettings.DEFAULT_HORIZON_DAYS
               + ".")
   private Integer horizon;
-
-  @Option(
-      names = "--as-known-on",
-      paramLabel = "DATE",
-      description = "Use only days of logs before this one, as if there were no others.")
-  private LocalDate knownBy;
 
   @Option(
       names = "--matured",
@@ -98,8 +93,8 @@ public final class FeaturizeCommand extends StageCommand {
     int horizonDays = horizon == null ? Horizon.days(root.layout(), conf) : horizon;
     AsOfDates dates =
         asOf.isEmpty()
-            ? AsOfDates.of(path, conf, knownBy)
-            : AsOfDates.ofAllDays(path, conf, knownBy);
+            ? AsOfDates.of(path, conf, knownBy.day())
+            : AsOfDates.ofAllDays(path, conf, knownBy.day());
     List<LocalDate> asked = asOf.isEmpty() ? dates.standard(horizonDays) : asOf;
     FeaturizeSettings settings =
         new FeaturizeSettings(

@@ -103,7 +103,7 @@ public final class RunCommand implements Callable<Integer> {
       case sessionize -> input.all().forEach(logs -> arguments.addAll(List.of("--input", logs)));
       case featurize, export -> {
         if (asOf != null) {
-          arguments.addAll(List.of("--as-known-on", asOf.toString()));
+          arguments.addAll(KnownByOption.arguments(asOf));
         }
       }
       case train -> arguments.addAll(truth.arguments());

@@ -104,21 +104,8 @@ final class Summaries {
   }
 
   static void print(FeaturizeReport report, PrintWriter out) {
-    line(
-        out,
-        "Feature tables",
-        "%,d made%s, %,d unchanged",
-        report.published().size(),
-        period(report.published()),
-        report.unchanged());
-    if (!report.knowingMore().isEmpty()) {
-      line(
-          out,
-          "  kept, built with more data",
-          "%,d%s; --replace rebuilds them",
-          report.knowingMore().size(),
-          period(report.knowingMore()));
-    }
+    print("Feature tables", report.published(), report.unchanged(), out);
+    printKept(report.knowingMore(), out);
     print(report.counts(), out);
     out.flush();
   }
@@ -131,23 +118,25 @@ final class Summaries {
           case KEPT -> " (kept, built with more data; --replace rebuilds it)";
         };
     line(out, "Users as of", "%s%s", report.asOf(), users);
-    line(
-        out,
-        "Days of activity",
-        "%,d made%s, %,d unchanged",
-        report.days().size(),
-        period(report.days()),
-        report.unchanged());
-    if (!report.knowingMore().isEmpty()) {
+    print("Days of activity", report.days(), report.unchanged(), out);
+    printKept(report.knowingMore(), out);
+    print(report.counts(), out);
+    out.flush();
+  }
+
+  private static void print(String what, List<LocalDate> built, int unchanged, PrintWriter out) {
+    line(out, what, "%,d made%s, %,d unchanged", built.size(), period(built), unchanged);
+  }
+
+  private static void printKept(List<LocalDate> days, PrintWriter out) {
+    if (!days.isEmpty()) {
       line(
           out,
           "  kept, built with more data",
           "%,d%s; --replace rebuilds them",
-          report.knowingMore().size(),
-          period(report.knowingMore()));
+          days.size(),
+          period(days));
     }
-    print(report.counts(), out);
-    out.flush();
   }
 
   private static void print(Map<String, Long> counts, PrintWriter out) {
