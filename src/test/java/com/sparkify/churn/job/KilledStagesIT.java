@@ -8,6 +8,8 @@ import com.sparkify.churn.hdfs.FaultyFileSystem;
 import com.sparkify.churn.hdfs.HdfsLayout;
 import com.sparkify.churn.hdfs.MemoryFolder;
 import com.sparkify.churn.hdfs.Outage;
+import com.sparkify.churn.job.export.Export;
+import com.sparkify.churn.job.export.ExportSettings;
 import com.sparkify.churn.job.featurize.Featurize;
 import com.sparkify.churn.job.featurize.FeaturizeSettings;
 import com.sparkify.churn.job.run.StageProgress;
@@ -36,8 +38,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The stages, killed at every step in which they publish sessions, quarantine, features and scores,
- * or remove a user from them: half of each is new, half replaces another.
+ * The stages, killed at every step in which they publish sessions, quarantine, features, scores,
+ * users and activity, or remove a user from them: half of each is new, half replaces another.
  */
 class KilledStagesIT {
   private static final LocalDate MONDAY = LocalDate.parse("2018-10-01");
@@ -77,6 +79,20 @@ class KilledStagesIT {
     for (Stage stage : stages) {
       killAtEveryStep(stage, objects);
     }
+  }
+
+  /** A root of its own: what other stages leave would have to be looked at after every step. */
+  @ParameterizedTest(name = "object store: {0}")
+  @ValueSource(booleans = {false, true})
+  void soDoesTheExport(boolean objects) throws Exception {
+    Files.createDirectories(root());
+    writeLogs(MONDAY, 110);
+    sessionize(healthy(objects));
+    export(healthy(objects));
+    writeLogs(MONDAY, 120);
+    writeLogs(TUESDAY, 110);
+    sessionize(healthy(objects));
+    killAtEveryStep(this::export, objects);
   }
 
   /** Leaves the stage's datasets as they are to be. */
@@ -129,6 +145,11 @@ class KilledStagesIT {
             : List.of(WEDNESDAY);
     FeaturizeSettings settings = new FeaturizeSettings(faulty(), asOf, 10, WEDNESDAY, Set.of());
     new Featurize(conf, settings, StageProgress.NONE).run();
+  }
+
+  private void export(Configuration conf) throws Exception {
+    ExportSettings settings = new ExportSettings(faulty(), MONDAY, WEDNESDAY, false);
+    new Export(conf, settings, StageProgress.NONE).run();
   }
 
   private void score(Configuration conf, LocalDate asOf, String model) throws Exception {
