@@ -7,15 +7,21 @@ import com.sparkify.churn.feature.Catalogue;
 import com.sparkify.churn.feature.Feature;
 import com.sparkify.churn.hdfs.Dataset;
 import com.sparkify.churn.story.DuckDb;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The exports as an analyst finds them, who has no code of ours. */
 class ExportIT {
+  private static final Pattern SQL = Pattern.compile("(?ms)^```sql\n(.*?);\n```$");
+
   private static SmallWorld world;
   private static DuckDb duckDb;
 
@@ -134,13 +140,28 @@ class ExportIT {
   }
 
   @Test
-  void theQueryOfTheReadmeAnswers() throws Exception {
-    List<List<String>> answer =
-        duckDb.rows(
-            """
-            select level, avg(label), count(*) from %s where label_mature group by level
-            """
-                .formatted(world.parquet(Dataset.FEATURES)));
-    assertThat(answer).extracting(row -> row.get(0)).contains("free", "paid");
+  void theQueriesForAnalystsAnswerAndCountEachUserOnce() throws Exception {
+    List<String> queries =
+        SQL.matcher(Files.readString(Path.of("src/site/markdown/analysts.md")))
+            .results()
+            .map(found -> found.group(1).replace("OUT/", world.output() + "/"))
+            .toList();
+    assertThat(queries).hasSize(2);
+    LocalDate mature =
+        LocalDate.parse(
+            duckDb.rows("select max(as_of) from features where label_mature").get(0).get(0));
+    assertThat(mature).isBefore(SmallWorld.END);
+    assertThat(duckDb.rows("select level from (%s) order by 1".formatted(queries.get(0))))
+        .containsExactly(List.of("free"), List.of("paid"));
+    assertThat(duckDb.count("select sum(users) from (%s)".formatted(queries.get(0))))
+        .isEqualTo(
+            duckDb.count(
+                "select count(distinct user_id) from features where as_of = '%s'"
+                    .formatted(mature)));
+    assertThat(duckDb.count("select sum(users) from (%s)".formatted(queries.get(1))))
+        .isEqualTo(
+            duckDb.count(
+                "select count(distinct user_id) from %s where decile = 1"
+                    .formatted(world.parquet(Dataset.SCORES))));
   }
 }
