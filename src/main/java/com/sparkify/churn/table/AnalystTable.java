@@ -40,6 +40,11 @@ public record AnalystTable(
 
   /** What it is declared as for Hive, Spark, Trino and DuckDB. */
   public String declaredName() {
+    return declaredName(name);
+  }
+
+  /** What a table is declared as. */
+  static String declaredName(String name) {
     return PREFIX + name;
   }
 

@@ -17,14 +17,17 @@ final class DuckDbViews {
 
   /** A view of all partitions of a dataset; with the partition's date as one more column. */
   static String of(Dataset dataset, List<Partition> partitions) {
-    return "CREATE OR REPLACE VIEW churn_%s AS SELECT * FROM %s"
-        .formatted(dataset.folder(), files(partitions, ""));
+    return "CREATE OR REPLACE VIEW %s AS SELECT * FROM %s"
+        .formatted(AnalystTable.declaredName(dataset.folder()), files(partitions, ""));
   }
 
   /** Everybody who is known to have cancelled, once per day of a cancellation. */
   static String cancellations(List<Partition> features) {
-    return "CREATE OR REPLACE VIEW churn_cancellations AS SELECT DISTINCT %s, cancelled_on FROM %s"
-        .formatted(KeyColumns.USER_ID, files(features, "/" + CancellationTable.FOLDER));
+    return "CREATE OR REPLACE VIEW %s AS SELECT DISTINCT %s, cancelled_on FROM %s"
+        .formatted(
+            CancellationTable.TABLE.declaredName(),
+            KeyColumns.USER_ID,
+            files(features, "/" + CancellationTable.FOLDER));
   }
 
   private static String files(List<Partition> partitions, String below) {

@@ -19,7 +19,7 @@ public record HiveTable(Dataset dataset, TableSchema schema) {
   }
 
   public String name() {
-    return "churn_" + dataset.folder();
+    return AnalystTable.declaredName(dataset.folder());
   }
 
   /**

@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  */
 record TrinoTable(String catalogSchema, Dataset dataset, TableSchema columns) {
   private String name() {
-    return "churn_" + dataset.folder();
+    return AnalystTable.declaredName(dataset.folder());
   }
 
   /** Forgets the table with its partitions; files of external tables stay. */
