@@ -20,8 +20,8 @@ import java.util.stream.Collectors;
 public final class BehaviourScoring {
   private static final int MOST_NAMED = 5;
 
-  /** What the actions of the changed days take, be they as many as can be. */
-  private static final long HEAP_BYTES = 2L << 20;
+  /** What an action takes while its day is told. */
+  private static final long HEAP_PER_ACTION = 400;
 
   private BehaviourScoring() {}
 
@@ -111,7 +111,8 @@ public final class BehaviourScoring {
                         "user '%s' has no prediction that could change: %s"
                             .formatted(user.userId(), user.whyNot(asOf)),
                         List.of()));
-    question.check().accept(HEAP_BYTES);
+    long wished = wish.counts().values().stream().mapToLong(Integer::longValue).sum();
+    question.check().accept(HEAP_PER_ACTION * (user.events() + wished));
     Retelling retelling = user.retold(asOf, memoryDays, wish);
     UserLog other = user.with(retelling);
     return new BehaviourAnswer(model, question)

@@ -35,6 +35,10 @@ final class DayOfUse {
     sessions += Math.max(1, activity.sessions().toArray().length);
   }
 
+  long events() {
+    return sums[Measure.EVENTS];
+  }
+
   void write(JsonOut json) {
     json.open('{').field("date", date.toString());
     json.field("events", sums[Measure.EVENTS]).field("sessions", sessions);

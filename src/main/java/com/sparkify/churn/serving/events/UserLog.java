@@ -71,6 +71,11 @@ final class UserLog {
     history.add(key.eventDay(), key.partitionDay(), activity);
   }
 
+  /** How many events there are, clicks that cancel left out. */
+  long events() {
+    return days.values().stream().mapToLong(DayOfUse::events).sum();
+  }
+
   boolean isEmpty() {
     return days.isEmpty();
   }

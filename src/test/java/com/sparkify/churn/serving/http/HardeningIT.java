@@ -123,6 +123,7 @@ class HardeningIT {
         List.of(
             "/api/v1/predict",
             "/api/v1/whatif",
+            "/api/v1/whatif/events?songs=40&activeDays=3&silentDays=2",
             "/invocations",
             "/v2/models/churn/infer",
             "/api/v1/predict/events");
@@ -137,6 +138,7 @@ class HardeningIT {
         List.of(
             "/api/v1/users?minProbability=0.1&limit=5&cursor=abc",
             "/api/v1/users/u1",
+            "/api/v1/users/u1/whatif?songs=40&overDays=7",
             "/v2/models/churn/versions/1/ready",
             "/api/v1/card");
     Random random = new Random(11);

@@ -88,6 +88,14 @@ class MemoryIT {
                 .formatted(i));
   }
 
+  /** One user on one day, as many songs as a body holds. */
+  private static byte[] manySongs() {
+    return repeated(
+        i ->
+            "{\"ts\":%d,\"userId\":\"1\",\"sessionId\":1,\"itemInSession\":%d,\"page\":\"NextSong\"}\n"
+                .formatted(1538352000000L + 300L * i, i));
+  }
+
   private static byte[] manyRows() {
     byte[] rows = repeated(i -> i == 0 ? "[{}" : ",{}");
     rows[rows.length - 1] = ']';
@@ -151,12 +159,22 @@ class MemoryIT {
     get("/metrics");
     double floor = heapAfterCollection();
     Map<String, byte[]> bodies =
-        Map.of("users", manyUsers(), "sessions", manySessions(), "rows", manyRows());
+        Map.of(
+            "users",
+            manyUsers(),
+            "sessions",
+            manySessions(),
+            "rows",
+            manyRows(),
+            "songs",
+            manySongs());
     List<CompletableFuture<Integer>> answers = new ArrayList<>();
-    for (int i = 0; i < CLIENTS / 3; i++) {
+    for (int i = 0; i < CLIENTS / 4; i++) {
       answers.add(post("/api/v1/predict/events", "application/x-ndjson", bodies.get("users")));
       answers.add(post("/api/v1/predict/events", "application/x-ndjson", bodies.get("sessions")));
       answers.add(post("/api/v1/predict", "application/json", bodies.get("rows")));
+      answers.add(
+          post("/api/v1/whatif/events?errors=5", "application/x-ndjson", bodies.get("songs")));
     }
     String newer = play.publish(2, 10);
     play.promote(newer);
