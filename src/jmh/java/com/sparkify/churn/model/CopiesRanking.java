@@ -25,7 +25,8 @@ import org.apache.hadoop.fs.Path;
  * that were drawn, and with the best that could be known: the probabilities themselves.
  *
  * <p>{@code CopiesRanking BASE MODELS...}: BASE holds {@code features} and a model; MODELS are
- * folders of models. All are judged as of the dates that the first was judged on.
+ * folders of models. All are judged as of the dates that the first was judged on, by as many of
+ * their trees as the first has.
  */
 public final class CopiesRanking {
   private final SortedMap<LocalDate, List<ManyUsers.Row>> base;
@@ -46,11 +47,13 @@ public final class CopiesRanking {
   public static void main(String[] arguments) throws IOException {
     Configuration conf = new Configuration();
     CopiesRanking ranking = new CopiesRanking(ManyUsers.read(new Path(arguments[0])));
+    int trees = 0;
     for (int i = 1; i < arguments.length; i++) {
       ModelStore store = new ModelStore(new Path(arguments[i]), conf);
       String version = store.newest().orElseThrow();
       ModelBundle model = store.loadJudged(version, Catalogue.schema());
       if (i == 1) {
+        trees = model.forest().trees();
         Map<String, String> period = model.manifest().lineage().period();
         ranking.judgeAsOf(
             LocalDate.parse(period.get("judgedFrom")), LocalDate.parse(period.get("judgedTo")));
@@ -59,7 +62,7 @@ public final class CopiesRanking {
           ranking.printDrawn(copies, Judging.holdout(model.manifest()));
         }
       }
-      print(arguments[i] + "/" + version, ranking.auc(answers(model.forest())));
+      print(arguments[i] + "/" + version, ranking.auc(answers(model.forest(), trees)));
     }
   }
 
@@ -67,7 +70,12 @@ public final class CopiesRanking {
     System.out.printf(Locale.ROOT, "%.4f  %s%n", auc, what);
   }
 
-  private static ToDoubleFunction<Judged> answers(FlatForest forest) {
+  private static ToDoubleFunction<Judged> answers(FlatForest whole, int trees) {
+    FlatForest.Builder first = FlatForest.builder(whole.features(), whole.schemaFingerprint());
+    for (int tree = 0; tree < trees; tree++) {
+      first.tree(1, whole.tree(tree));
+    }
+    FlatForest forest = first.build();
     return judged -> {
       double[] raw = new double[1];
       forest.predict(new float[][] {judged.row.vector()}, raw);

@@ -53,7 +53,7 @@ public final class ForestGrower {
   public static long rowsIn(long bytes, FeatureSchema schema) {
     long perRow = BYTES_PER_ROW + BYTES_PER_FEATURE * schema.size();
     int learned = (int) schema.features().stream().filter(Feature::learned).count();
-    long trees = 2 * TreeSample.bytes(learned);
+    long trees = 2 * TreeSample.bytes(TreeSample.MOST_ROWS, learned);
     long few = bytes / (perRow + trees / TreeSample.MOST_ROWS);
     return few < TreeSample.MOST_ROWS ? few : (bytes - trees) / perRow;
   }

@@ -91,11 +91,15 @@ final class LearnedRows {
     return columns.stream().mapToInt(Column::position).toArray();
   }
 
-  /** A column's values, of some rows. */
-  float[] values(Column column, int[] rows) {
-    float[] values = new float[rows.length];
+  /** By column, the values of some rows; takes them row by row, as they are in memory. */
+  float[][] values(int[] rows) {
+    int[] at = columns.stream().mapToInt(Column::at).toArray();
+    float[][] values = new float[at.length][rows.length];
     for (int i = 0; i < rows.length; i++) {
-      values[i] = vectors[rows[i]][column.at];
+      float[] vector = vectors[rows[i]];
+      for (int column = 0; column < at.length; column++) {
+        values[column][i] = vector[at[column]];
+      }
     }
     return values;
   }

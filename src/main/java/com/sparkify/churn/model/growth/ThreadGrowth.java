@@ -6,13 +6,19 @@ import java.util.concurrent.atomic.AtomicInteger;
 /**
  * Grows trees in this process.
  *
- * @param threads how many are grown at a time, from 1
+ * @param threads how many are grown at a time, from 1; fewer if they would fill more than a quarter
+ *     of the heap
  */
 public record ThreadGrowth(int threads) implements Growth {
+  private static final double SHARE_OF_HEAP = 0.25;
+
   @Override
   public List<GrownTree> grow(TreePlan plan, String step, Progress progress) {
     AtomicInteger done = new AtomicInteger();
-    return new Crew(threads, progress)
+    long fit =
+        (long) (SHARE_OF_HEAP * Runtime.getRuntime().maxMemory())
+            / Math.max(1, plan.bytesPerTree());
+    return new Crew((int) Math.max(1, Math.min(threads, fit)), progress)
         .map(
             plan.trees(),
             number -> {

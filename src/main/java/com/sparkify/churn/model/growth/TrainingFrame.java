@@ -32,16 +32,16 @@ final class TrainingFrame {
    */
   TrainingFrame(LearnedRows rows, int[] drawn) {
     List<Column> learned = rows.columns;
+    float[][] values = rows.values(drawn);
     BaseVector<?, ?, ?>[] vectors = new BaseVector<?, ?, ?>[learned.size()];
     order = new int[vectors.length][];
     for (int i = 0; i < vectors.length; i++) {
       Column column = learned.get(i);
-      float[] values = rows.values(column, drawn);
       if (column.categories().isEmpty()) {
-        vectors[i] = FloatVector.of(column.name(), values);
-        order[i] = RowOrder.of(values);
+        vectors[i] = FloatVector.of(column.name(), values[i]);
+        order[i] = RowOrder.of(values[i]);
       } else {
-        vectors[i] = codes(column, values);
+        vectors[i] = codes(column, values[i]);
       }
     }
     columns = DataFrame.of(vectors);

@@ -68,6 +68,11 @@ public final class TreePlan {
     return settings.trees();
   }
 
+  /** The memory that a tree takes at most while it is grown. */
+  long bytesPerTree() {
+    return TreeSample.bytes(rows.learned.size(), rows.learned.columns.size());
+  }
+
   int features() {
     return rows.features;
   }

@@ -22,9 +22,9 @@ record TreeSample(int[] rows, int[] samples, double daysPerRow) {
   /** Smile counts samples in 32 bits; users drawn many times must fit, too. */
   private static final double MOST_SAMPLES = 1e9;
 
-  /** The memory that a tree takes at most while it is grown. */
-  static long bytes(int columns) {
-    return (long) MOST_ROWS * BYTES_PER_VALUE * columns;
+  /** The memory that a tree takes at most while it is grown, in bytes. */
+  static long bytes(int rows, int columns) {
+    return (long) Math.min(rows, MOST_ROWS) * BYTES_PER_VALUE * columns;
   }
 
   /**

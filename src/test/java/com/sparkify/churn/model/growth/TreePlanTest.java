@@ -88,6 +88,12 @@ class TreePlanTest {
   }
 
   @Test
+  void aTreeTakesNoMoreMemoryThanItsRowsDo() {
+    assertThat(plan.bytesPerTree()).isEqualTo(12L * ALL.length * USERS.size());
+    assertThat(TreeSample.bytes(50_000_000, 60)).isEqualTo(12L * 60 * TreeSample.MOST_ROWS);
+  }
+
+  @Test
   void aPlanNamesNoUser() throws Exception {
     String bytes = new String(bytes(plan), StandardCharsets.ISO_8859_1);
 
