@@ -135,6 +135,12 @@ public final class EventParser {
 
   /** A key that means nothing does not change what is expected: it may stand anywhere. */
   private int parseUnexpected(int position) {
+    Field known = Field.standingAt(buffer, position + 1);
+    if (known != Field.UNKNOWN) {
+      successors[last.ordinal()] = known;
+      last = known;
+      return parseMember(known, position, json.skipSpace(position + 1 + known.patternLength()));
+    }
     int quote = json.closingQuote(position + 1);
     if (quote == ERROR) {
       return ERROR;

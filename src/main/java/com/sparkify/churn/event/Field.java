@@ -1,6 +1,7 @@
 package com.sparkify.churn.event;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /** The fields of a log line that are used; all others are skipped. */
 enum Field {
@@ -26,7 +27,11 @@ enum Field {
   UNKNOWN("");
 
   private static final int SLOT_BITS = 7;
-  private static final Field[] SLOTS = slots();
+
+  /** With this factor no two keys have the same slot. */
+  private static final long FACTOR = factor();
+
+  private static final Field[] SLOTS = slots(FACTOR);
 
   private final String key;
   private final RepeatedRuns.Kind runKind;
@@ -68,20 +73,28 @@ enum Field {
 
   /** Whether {@code key":} is at a position, followed by at least 16 readable bytes. */
   boolean standsAt(byte[] buffer, int position) {
-    return ((Words.at(buffer, position) ^ firstWord) & firstMask) == 0
-        && (secondMask == 0 || ((Words.at(buffer, position + 8) ^ secondWord) & secondMask) == 0);
+    return stands(Words.at(buffer, position), Words.at(buffer, position + 8));
+  }
+
+  private boolean stands(long first, long second) {
+    // One branch, because two would be hard to predict.
+    return (((first ^ firstWord) & firstMask) | ((second ^ secondWord) & secondMask)) == 0;
+  }
+
+  /**
+   * The field whose {@code key":} is at a position, followed by at least 16 readable bytes; {@link
+   * #UNKNOWN} if there is none, or if it is written with an escape or with space before the colon.
+   */
+  static Field standingAt(byte[] buffer, int position) {
+    long first = Words.at(buffer, position);
+    Field field = SLOTS[slot(Words.beforeMark(first, Words.stringStops(first)), FACTOR)];
+    return field.stands(first, Words.at(buffer, position + 8)) ? field : UNKNOWN;
   }
 
   /** The field whose key is in a range, followed by at least 16 readable bytes. */
   static Field named(byte[] buffer, int start, int length) {
-    long first = Words.at(buffer, start) & Words.maskOf(length);
-    int slot = slot(first, length);
-    Field field = SLOTS[slot];
-    while (field != null && !field.isNamed(buffer, start, length)) {
-      slot = next(slot);
-      field = SLOTS[slot];
-    }
-    return field == null ? UNKNOWN : field;
+    Field field = SLOTS[slot(Words.at(buffer, start) & Words.maskOf(length), FACTOR)];
+    return field.isNamed(buffer, start, length) ? field : UNKNOWN;
   }
 
   private boolean isNamed(byte[] buffer, int start, int length) {
@@ -92,26 +105,28 @@ enum Field {
         && (second == 0 || ((Words.at(buffer, start + 8) ^ secondWord) & second) == 0);
   }
 
-  private static Field[] slots() {
+  private static long factor() {
+    long factor = 0x9E3779B97F4A7C15L;
+    while (Arrays.stream(slots(factor)).filter(field -> field != UNKNOWN).count()
+        < values().length - 1) {
+      factor += 2;
+    }
+    return factor;
+  }
+
+  private static Field[] slots(long factor) {
     Field[] slots = new Field[1 << SLOT_BITS];
+    Arrays.fill(slots, UNKNOWN);
     for (Field field : values()) {
-      int length = field.key.length();
-      if (length > 0) {
-        int slot = slot(field.firstWord & Words.maskOf(length), length);
-        while (slots[slot] != null) {
-          slot = next(slot);
-        }
-        slots[slot] = field;
+      if (field != UNKNOWN) {
+        slots[slot(field.firstWord & Words.maskOf(field.key.length()), factor)] = field;
       }
     }
     return slots;
   }
 
-  private static int slot(long firstWord, int length) {
-    return (int) (((firstWord + length) * 0x9E3779B97F4A7C15L) >>> (Long.SIZE - SLOT_BITS));
-  }
-
-  private static int next(int slot) {
-    return (slot + 1) & ((1 << SLOT_BITS) - 1);
+  /** The slot of the field whose key begins with these eight bytes, or is these alone. */
+  private static int slot(long firstWord, long factor) {
+    return (int) ((firstWord * factor) >>> (Long.SIZE - SLOT_BITS));
   }
 }

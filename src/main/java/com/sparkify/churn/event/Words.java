@@ -100,6 +100,11 @@ final class Words {
     return POWERS_OF_TEN[digits];
   }
 
+  /** A word without the byte of the lowest mark and those after it. */
+  static long beforeMark(long word, long marks) {
+    return word & (((marks & -marks) >>> 7) - 1);
+  }
+
   /** Index of the byte that has the lowest mark. */
   static int firstMark(long marks) {
     return Long.numberOfTrailingZeros(marks) >>> 3;
