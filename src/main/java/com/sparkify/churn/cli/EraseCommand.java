@@ -29,6 +29,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code churn erase}: removes users from everything that is stored. */
@@ -36,7 +37,8 @@ import picocli.CommandLine.Spec;
     name = "erase",
     mixinStandardHelpOptions = true,
     description = {
-      "Remove users from sessions, quarantine, features, scores, campaign lists and holdouts.",
+      "Remove users from sessions, quarantine, features, scores, the tables users and activity,"
+          + " campaign lists, and the holdouts beside models.",
       "Rewrites only partitions that hold them, each whole or not at all, and looks again. Keeps"
           + " salted hashes of their ids in erased/tombstones.json, so that logs that come late or"
           + " again do not bring them back. Writes a certificate to erased/certificates/.",
@@ -83,6 +85,7 @@ public final class EraseCommand extends StageCommand {
 
   @Override
   public Integer call() throws Exception {
+    Set<String> wanted = wanted();
     Configuration conf = hadoop.configuration();
     HdfsLayout layout = root.layout();
     if (!layout.isRoot(conf)) {
@@ -90,14 +93,18 @@ public final class EraseCommand extends StageCommand {
           "%s: holds none of %s and %s; is it the --output of the other stages?"
               .formatted(layout.root(), Dataset.names(), HdfsLayout.MODELS));
     }
-    Erasure erasure = new Erasure(layout, conf, wanted());
+    List<Path> raw = folders(conf);
+    Erasure erasure = new Erasure(layout, conf, wanted);
     PrintWriter out = spec.commandLine().getOut();
     if (dryRun) {
-      print("Would remove from ", erasure.look(), out);
+      Map<String, Found> found = erasure.look();
+      print("Would remove from ", found, out);
+      print("Would filter", erasure.look(raw), out);
       out.flush();
+      report(Facts.of(found));
       return 0;
     }
-    Erasure.Result result = erasure.run(logs.stream().map(Path::new).toList(), salt());
+    Erasure.Result result = erasure.run(raw, salt());
     if (result.recordsLeft() > 0) {
       throw new IOException(
           result.recordsLeft()
@@ -117,18 +124,36 @@ public final class EraseCommand extends StageCommand {
   }
 
   /** The ids from both sources. */
-  private Set<String> wanted() throws IOException {
+  private Set<String> wanted() {
     Set<String> wanted = new LinkedHashSet<>(users);
     if (file != null) {
-      Files.readAllLines(file).stream()
-          .map(String::strip)
-          .filter(id -> !id.isEmpty())
-          .forEach(wanted::add);
+      try {
+        Files.readAllLines(file).stream()
+            .map(String::strip)
+            .filter(id -> !id.isEmpty())
+            .forEach(wanted::add);
+      } catch (IOException unreadable) {
+        throw new ParameterException(
+            spec.commandLine(),
+            "--file is " + file + ", which cannot be read: " + ErrorMessages.message(unreadable));
+      }
     }
     if (wanted.isEmpty()) {
-      throw new IllegalArgumentException("no user is given; name them with --user or --file");
+      throw new ParameterException(
+          spec.commandLine(), "no user is given; name them with --user or --file");
     }
     return wanted;
+  }
+
+  /** The folders of raw logs: looked for before anything is removed. */
+  private List<Path> folders(Configuration conf) throws IOException {
+    List<Path> folders = logs.stream().map(Path::new).toList();
+    for (Path folder : folders) {
+      if (!folder.getFileSystem(conf).exists(folder)) {
+        throw new IOException("--logs is " + folder + ", which does not exist");
+      }
+    }
+    return folders;
   }
 
   private static String salt() {
@@ -162,9 +187,13 @@ public final class EraseCommand extends StageCommand {
   private static void print(Erasure.Result result, PrintWriter out) {
     result.learned().forEach(model -> Summaries.line(out, "Learned from them", "%s", model));
     Erasure.Logs raw = result.logs();
-    raw.filtered().forEach(log -> Summaries.line(out, "Filtered", "%s", log));
-    raw.unread().forEach((log, why) -> Summaries.line(out, "Not filtered", "%s: %s", log, why));
+    print("Filtered", raw, out);
     raw.mayHold().forEach(log -> Summaries.line(out, "May still hold them", "%s", log));
+  }
+
+  private static void print(String what, Erasure.Logs raw, PrintWriter out) {
+    raw.filtered().forEach(log -> Summaries.line(out, what, "%s", log));
+    raw.unread().forEach((log, why) -> Summaries.line(out, "Not filtered", "%s: %s", log, why));
   }
 
   private int retrain(List<String> learned, ModelStore store) throws IOException {

@@ -107,11 +107,19 @@ final class Facts {
         "warnings", Integer.toString(effect.warnings().size()));
   }
 
+  /** What an erasure would remove. */
+  static Map<String, String> of(Map<String, Found> found) {
+    return Map.of("recordsFound", records(found));
+  }
+
+  private static String records(Map<String, Found> found) {
+    return Long.toString(found.values().stream().mapToLong(Found::records).sum());
+  }
+
   static Map<String, String> of(Erasure.Result result, Path certificate) {
     return Map.of(
         "users", Integer.toString(result.users()),
-        "recordsRemoved",
-            Long.toString(result.found().values().stream().mapToLong(Found::records).sum()),
+        "recordsRemoved", records(result.found()),
         "recordsLeft", Long.toString(result.recordsLeft()),
         "modelsThatLearnedFromThem", String.join(",", result.learned()),
         "path", certificate.toString());

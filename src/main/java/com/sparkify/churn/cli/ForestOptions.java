@@ -28,7 +28,7 @@ final class ForestOptions {
       paramLabel = "N",
       description =
           "Use this many of the features that models learn from, the most important ones."
-              + " Default: ${DEFAULT-VALUE}, which is all of them.")
+              + " Default: ${DEFAULT-VALUE}, which is more than there are: all of them.")
   private int mostFeatures = ForestSettings.DEFAULT.mostFeatures();
 
   @Option(

@@ -150,7 +150,9 @@ public final class RunCommand implements Callable<Integer> {
     printPath(out, Stage.train, "Models", layout.models());
     printPath(out, Stage.score, "Scores", layout.folder(Dataset.SCORES));
     if (until == Stage.score) {
-      out.printf("%nServe them, with a page for people: churn serve --output %s%n", root.text());
+      String churn = System.getProperty("churn.command", "churn");
+      out.printf(
+          "%nServe them, with a page for people: %s serve --output %s%n", churn, root.text());
     }
     out.flush();
   }

@@ -74,6 +74,19 @@ public final class Erasure {
     return pass(false);
   }
 
+  /** Which raw log files would be filtered, and which could not be; nothing is changed. */
+  public Logs look(List<Path> logs) throws IOException {
+    return filter(new RawLogs(conf, users, false), logs, new TreeSet<>());
+  }
+
+  private static Logs filter(RawLogs raw, List<Path> logs, SortedSet<String> mayHold)
+      throws IOException {
+    for (Path folder : logs) {
+      raw.filter(folder);
+    }
+    return new Logs(raw.filtered(), raw.unread(), logs.isEmpty() ? mayHold : new TreeSet<>());
+  }
+
   /**
    * Removes the users.
    *
@@ -83,20 +96,16 @@ public final class Erasure {
   public Result run(List<Path> logs, String salt) throws IOException {
     Tombstones.read(layout, conf).with(users, salt).write(layout, conf);
     Map<String, Found> found = pass(true);
-    RawLogs raw = new RawLogs(conf, users);
-    for (Path folder : logs) {
-      raw.filter(folder);
-    }
-    SortedSet<String> mayHold = new TreeSet<>(found.get(Dataset.SESSIONS.folder()).logs());
-    if (!logs.isEmpty()) {
-      mayHold.clear();
-    }
+    Logs raw =
+        filter(
+            new RawLogs(conf, users, true),
+            logs,
+            new TreeSet<>(found.get(Dataset.SESSIONS.folder()).logs()));
     Map<String, Found> left = pass(false);
     List<String> learned =
         new ModelEraser(layout, conf)
             .learnedFrom(found.get(Dataset.FEATURES.folder()).recordsByPlace().keySet());
-    return new Result(
-        users.size(), found, left, learned, new Logs(raw.filtered(), raw.unread(), mayHold));
+    return new Result(users.size(), found, left, learned, raw);
   }
 
   private Map<String, Found> pass(boolean remove) throws IOException {

@@ -35,12 +35,17 @@ import org.apache.hadoop.io.compress.CompressionCodecFactory;
 final class RawLogs {
   private final Configuration conf;
   private final Set<String> users;
+  private final boolean rewrite;
   private final SortedSet<String> filtered = new TreeSet<>();
   private final SortedMap<String, String> unread = new TreeMap<>();
 
-  RawLogs(Configuration conf, Set<String> users) {
+  /**
+   * @param rewrite whether files are filtered, and not only looked at
+   */
+  RawLogs(Configuration conf, Set<String> users, boolean rewrite) {
     this.conf = conf;
     this.users = users;
+    this.rewrite = rewrite;
   }
 
   SortedSet<String> filtered() {
@@ -70,7 +75,9 @@ final class RawLogs {
   private void filterFile(Path file) throws IOException {
     try {
       if (holds(file)) {
-        WholeFile.rewrite(file, out -> copy(file, out), conf);
+        if (rewrite) {
+          WholeFile.rewrite(file, out -> copy(file, out), conf);
+        }
         filtered.add(file.toString());
       }
     } catch (EOFException | ZipException truncated) {

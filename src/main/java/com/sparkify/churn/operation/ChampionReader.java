@@ -46,7 +46,7 @@ record ChampionReader(HdfsLayout layout, Configuration conf) {
     boolean own = latest.getPath().getName().equals(ModelManifest.FILE_NAME);
     return new ChampionState(
         version,
-        LocalDate.parse(period.get("trainedTo")),
+        LocalDate.parse(period.getOrDefault("usedTo", period.get("trainedTo"))),
         own ? manifest.metrics().getOrDefault(AUC, Double.NaN) : auc(latest.getPath()),
         own ? trained : latest.getPath().getParent().getName(),
         judged(version, latest, history),

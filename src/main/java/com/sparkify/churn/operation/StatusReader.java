@@ -20,13 +20,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
 
 /**
  * Looks at everything below a root and says what is wrong. It reads names, manifests and small
  * files, no tables.
  */
 public final class StatusReader {
-  /** How far back partitions are looked at, so that a look takes no longer each year. */
+  /** How far back partitions are looked at if there are any, so that a look stays as short. */
   static final int PERIOD_DAYS = 400;
 
   private static final int RECENT_DAYS = 28;
@@ -89,7 +90,10 @@ public final class StatusReader {
   }
 
   private List<Partition> partitions(Dataset dataset, LocalDate today) throws IOException {
-    return Datasets.published(layout.folder(dataset), dataset, today.minusDays(PERIOD_DAYS), conf);
+    Path folder = layout.folder(dataset);
+    List<Partition> recent =
+        Datasets.published(folder, dataset, today.minusDays(PERIOD_DAYS), conf);
+    return recent.isEmpty() ? Datasets.published(folder, dataset, conf) : recent;
   }
 
   private DatasetState dataset(Dataset dataset, List<Partition> partitions, LocalDate due) {
@@ -101,8 +105,7 @@ public final class StatusReader {
     List<DayRange> gaps = daily ? DayRange.gaps(dates) : List.of();
     DatasetState state = new DatasetState(dataset.folder(), dates.size(), newest, gaps, due);
     if (newest.isEmpty()) {
-      problems.add(
-          "%s: nothing is published of the last %d days".formatted(dataset.folder(), PERIOD_DAYS));
+      problems.add("%s: nothing is published yet".formatted(dataset.folder()));
     } else if (state.daysLate() > limits.lateDays()) {
       problems.add(
           "%s: the newest are of %s, %d days late; %s was due"
@@ -271,7 +274,10 @@ public final class StatusReader {
               case FAILED -> "failed";
               case STARTED -> "has not ended: it still runs, or was killed";
             },
-            run.reason().isEmpty() ? "" : ": " + run.reason());
+            (run.reason().isEmpty() ? "" : ": " + run.reason())
+                + (run.outcome() == RunRecord.Outcome.STARTED
+                    ? ""
+                    : "; this is said until a run of it succeeds"));
   }
 
   private static String said(Exception failure) {

@@ -194,7 +194,8 @@ final class ServingMetrics implements ScoreObserver {
             out ->
                 models
                     .current()
-                    .map(model -> model.bundle().manifest().lineage().period().get("trainedTo"))
+                    .map(model -> model.bundle().manifest().lineage().period())
+                    .map(period -> period.getOrDefault("usedTo", period.get("trainedTo")))
                     .ifPresent(date -> out.call(seconds(LocalDate.parse(date)))))
         .register(registry);
   }

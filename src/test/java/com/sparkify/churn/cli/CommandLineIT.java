@@ -161,6 +161,8 @@ class CommandLineIT {
         .startsWith("sessionize: ")
         .contains(none)
         .contains("no such file or folder");
+    assertThat(churn("run", "-q", "-i", "./no-logs", "-o", out()).complaint())
+        .startsWith("sessionize: no-logs: no such file or folder; --input takes");
     assertThat(churn("featurize", "-o", out()).complaint()).contains("run sessionize first");
     assertThat(churn("train", "-o", out()).complaint()).contains("run featurize first");
     assertThat(churn("promote", "-o", out()).complaint()).contains("run train first");

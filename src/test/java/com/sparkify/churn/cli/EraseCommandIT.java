@@ -263,6 +263,13 @@ class EraseCommandIT {
     Map<String, ByteBuffer> before = contents();
 
     assertThat(erase("--dry-run").out()).containsPattern("Would remove from sessions +[1-9]");
+    Path log = anyDayOf(user);
+    byte[] content = Files.readAllBytes(log);
+    assertThat(erase("--dry-run", "--logs", logs.toString()).out())
+        .containsPattern("Would filter +.*events.json");
+    assertThat(log).binaryContent().isEqualTo(content);
+    JsonObject json = JsonParser.parseString(erase("--dry-run", "--json").out()).getAsJsonObject();
+    assertThat(json.getAsJsonObject("counts").get("recordsFound").getAsLong()).isPositive();
 
     assertThat(contents()).isEqualTo(before);
   }
@@ -275,8 +282,11 @@ class EraseCommandIT {
 
   @Test
   void whoeverIsToBeErasedMustBeNamedInARoot(@TempDir Path empty) {
-    assertThat(Spoken.churn("erase", "--output", root.toString()).complaint())
-        .contains("no user is given; name them with --user or --file");
+    Spoken nobody = Spoken.churn("erase", "--output", root.toString());
+    assertThat(nobody.complaint()).contains("no user is given; name them with --user or --file");
+    assertThat(nobody.exitCode()).isEqualTo(2);
+    assertThat(erase("--logs", "no/logs").complaint())
+        .isEqualTo("erase: --logs is no/logs, which does not exist");
     assertThat(Spoken.churn("erase", "--output", empty.toString(), "--user", "u").complaint())
         .contains("holds none of");
   }

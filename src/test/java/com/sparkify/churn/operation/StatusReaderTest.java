@@ -79,6 +79,13 @@ class StatusReaderTest {
   }
 
   @Test
+  void oldDatasetsAreShownWithTheirDates() throws IOException {
+    assertThat(read(TODAY.plusDays(1000)).datasets().get(0).newest()).contains(TODAY.minusDays(1));
+    assertThat(read(TODAY.plusDays(1000)).problems())
+        .contains("sessions: the newest are of 2018-11-14, 1000 days late; 2021-08-10 was due");
+  }
+
+  @Test
   void gapsAreRanges() throws IOException {
     remove("sessions/dt=2018-11-08");
     remove("sessions/dt=2018-11-09");
@@ -141,9 +148,9 @@ class StatusReaderTest {
 
     assertThat(status.problems())
         .containsExactly(
-            "the last run of featurize, at 2018-11-15T01:00:00Z, failed: the disk is full",
+            "the last run of featurize, at 2018-11-15T01:00:00Z, failed: the disk is full; this is said until a run of it succeeds",
             "the last run of train, at 2018-11-12T06:00:00Z, found figures that are too good to be"
-                + " true");
+                + " true; this is said until a run of it succeeds");
     assertThat(status.runs()).hasSize(4);
   }
 
@@ -157,7 +164,8 @@ class StatusReaderTest {
     Status status = read(TODAY);
 
     assertThat(status.problems())
-        .containsExactly("the last run of score, at 2018-11-14T02:00:00Z, failed: no champion");
+        .containsExactly(
+            "the last run of score, at 2018-11-14T02:00:00Z, failed: no champion; this is said until a run of it succeeds");
     assertThat(status.warnings())
         .contains(
             "the last run of score, at 2018-11-15T02:00:00Z, has not ended: it still runs, or was"

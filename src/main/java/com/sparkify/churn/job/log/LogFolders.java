@@ -66,8 +66,9 @@ record LogFolders(Configuration conf, Instant arrivedBy) {
     }
   }
 
-  private List<FileStatus> matches(Path input) throws IOException {
-    FileSystem files = input.getFileSystem(conf);
+  private List<FileStatus> matches(Path given) throws IOException {
+    FileSystem files = given.getFileSystem(conf);
+    Path input = files.makeQualified(given);
     try {
       return List.of(files.getFileStatus(input));
     } catch (FileNotFoundException noSuchName) {

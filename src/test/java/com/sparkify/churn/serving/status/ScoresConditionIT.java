@@ -146,7 +146,7 @@ class ScoresConditionIT {
       assertThat(status.get("today").getAsString()).isEqualTo("2018-12-01");
       assertThat(status.get("fine").getAsBoolean()).isFalse();
       assertThat(status.getAsJsonArray("problems").toString())
-          .contains("sessions: nothing is published of the last 400 days");
+          .contains("sessions: nothing is published yet");
       assertThat(status.getAsJsonObject("scores").get("users").getAsInt()).isEqualTo(50);
     }
   }
