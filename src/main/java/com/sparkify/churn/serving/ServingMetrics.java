@@ -75,12 +75,12 @@ final class ServingMetrics implements ScoreObserver {
         .register(registry);
     GaugeWithCallback.builder()
         .name("churn_scores_stale")
-        .help("1 while newer scores should be there.")
+        .help("1 while the scores that are served are late.")
         .callback(out -> out.call(ScoresCondition.of(scores, oversight).stale() ? 1 : 0))
         .register(registry);
     GaugeWithCallback.builder()
         .name("churn_scores_window_completeness")
-        .help("Share of the days in the scores' windows that there are logs of.")
+        .help("Share of the days in the scores' windows for which there are logs.")
         .callback(
             out ->
                 scores
@@ -101,7 +101,8 @@ final class ServingMetrics implements ScoreObserver {
         .register(registry);
     GaugeWithCallback.builder()
         .name("churn_drift_psi")
-        .help("Population stability index of the score and of the features that moved furthest.")
+        .help(
+            "Population stability index of the score and of the features whose drift matters most.")
         .labelNames("feature")
         .callback(
             out ->
@@ -125,21 +126,21 @@ final class ServingMetrics implements ScoreObserver {
         status,
         registry,
         "churn_expected_cancellations",
-        "Expected of the newest scores.",
+        "Cancellations expected for the newest scores.",
         false,
         one -> one.expected().cancellations().value());
     outcome(
         status,
         registry,
         "churn_expected_auc",
-        "ROC AUC expected of the newest scores.",
+        "ROC AUC expected for the newest scores.",
         false,
         one -> one.expected().auc().value());
     outcome(
         status,
         registry,
         "churn_actual_cancellations",
-        "Of the newest scores whose outcomes are known.",
+        "Cancellations of users in the newest scores whose outcomes are known.",
         true,
         one -> (double) one.actual().orElseThrow().cancellations());
     outcome(
@@ -153,7 +154,7 @@ final class ServingMetrics implements ScoreObserver {
         status,
         registry,
         "churn_outcomes_parted",
-        "1 if these parted from what was expected.",
+        "1 if outcomes disagree with what the scores led to expect, else 0.",
         true,
         one -> one.parted().isEmpty() ? 0.0 : 1.0);
   }
