@@ -76,7 +76,7 @@ class UserIdsIT {
     Path logs = temp.resolve("logs");
     output = temp.resolve("out");
     succeed(
-        ("simulate -q --users 400 --seed 1 --truth-every 5 --days " + DAYS + " -o " + logs)
+        ("simulate -q --users 600 --seed 1 --truth-every 5 --days " + DAYS + " -o " + logs)
             .split(" "));
     try (Stream<Path> files = Files.walk(logs)) {
       for (Path log : files.filter(file -> file.endsWith("events.json")).toList()) {
