@@ -91,7 +91,7 @@ final class ModelSummaries {
         .horizons()
         .refused()
         .forEach(
-            (days, reason) -> Summaries.line(out, "Not within " + days + " days", "%s", reason));
+            (days, reason) -> Summaries.line(out, "No figure for " + days + " days", "%s", reason));
     Summaries.line(
         out,
         "Contact from",

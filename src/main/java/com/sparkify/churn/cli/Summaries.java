@@ -44,12 +44,7 @@ final class Summaries {
         .unusual()
         .forEach(
             (day, findings) ->
-                line(
-                    out,
-                    "Unlike the same weekday before",
-                    "%s: %s",
-                    day,
-                    String.join("; ", findings)));
+                line(out, "Unusual for its weekday", "%s: %s", day, String.join("; ", findings)));
     report.rejected().forEach(place -> line(out, "Rejected, for example", "%s", place));
     for (Set<String> files : report.unreadable().values()) {
       files.forEach(file -> line(out, "Truncated, rest lost", "%s", file));

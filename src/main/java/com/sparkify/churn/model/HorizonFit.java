@@ -45,9 +45,9 @@ final class HorizonFit {
       Examples judged = known(holdout, days);
       Examples settled = known(learned, days);
       if (!Splits.hasBothKinds(judged)) {
-        refused.put(days, reason(days, "judge it on", judged));
+        refused.put(days, reason(days, "judge it", judged));
       } else if (!Splits.hasBothKinds(settled)) {
-        refused.put(days, reason(days, "calibrate it on", settled));
+        refused.put(days, reason(days, "calibrate it", settled));
       } else {
         others.put(days, calibration(days));
       }
@@ -94,10 +94,15 @@ final class HorizonFit {
   }
 
   private static String reason(int days, String purpose, Examples rows) {
-    return ("%d days of outcomes are known of %d users who cancelled and %d who stayed; at least %d"
-            + " of each are needed to %s: use longer logs, more users, or more --holdout-dates")
+    return ("to %s, %d days of outcomes are needed of at least %d users who cancelled and %d who"
+            + " stayed; there are %d and %d: use longer logs, more users, or more --holdout-dates")
         .formatted(
-            days, rows.churners(), rows.size() - rows.churners(), Splits.FEWEST_CHURNERS, purpose);
+            purpose,
+            days,
+            Splits.FEWEST_CHURNERS,
+            Splits.FEWEST_CHURNERS,
+            rows.churners(),
+            rows.size() - rows.churners());
   }
 
   /** The calibration of a horizon, on the rows whose horizon is over. */

@@ -34,7 +34,7 @@ final class PromotionChecks {
     double chance = chanceError(evaluation);
     check(
         error - chance <= rules.mostCalibrationError(),
-        "calibration error is %.4f, of which chance alone gives %.4f; at most %.4f beyond",
+        "calibration error is %.4f; %.4f of it is due to chance, and the rest may be at most %.4f",
         error,
         chance,
         rules.mostCalibrationError());

@@ -14,9 +14,11 @@ import java.util.Optional;
 /**
  * What the scores of a date led to expect, and what came true.
  *
+ * @param horizonDays within how many days a cancellation counts
  * @param actual empty until the horizon has passed and the logs of it have been read
  */
-public record ScoreOutcome(LocalDate asOf, ExpectedFigures expected, Optional<Actual> actual) {
+public record ScoreOutcome(
+    LocalDate asOf, int horizonDays, ExpectedFigures expected, Optional<Actual> actual) {
   private static final double CANCELLATIONS_MARGIN = 0.2;
   private static final double AUC_MARGIN = 0.03;
 
@@ -68,10 +70,12 @@ public record ScoreOutcome(LocalDate asOf, ExpectedFigures expected, Optional<Ac
     Figure auc = expected.auc();
     return String.format(
             Locale.ROOT,
-            "%.0f cancellations (%.0f to %.0f) and ROC AUC %.3f (%.3f to %.3f) expected; ",
+            "%.0f cancellations (%.0f to %.0f) within %d days and ROC AUC %.3f (%.3f to %.3f)"
+                + " expected; ",
             cancellations.value(),
             cancellations.low(),
             cancellations.high(),
+            horizonDays,
             auc.value(),
             auc.low(),
             auc.high())
@@ -80,12 +84,13 @@ public record ScoreOutcome(LocalDate asOf, ExpectedFigures expected, Optional<Ac
                 came ->
                     String.format(
                         Locale.ROOT, "%,d and %.3f came true", came.cancellations(), came.auc()))
-            .orElse("not known yet");
+            .orElse("the outcome is not known yet");
   }
 
   JsonObject toJson() {
     JsonObject json = new JsonObject();
     json.addProperty("asOf", asOf.toString());
+    json.addProperty("horizonDays", horizonDays);
     json.addProperty("users", expected.users());
     json.add("expectedCancellations", toJson(expected.cancellations()));
     json.add("expectedAuc", toJson(expected.auc()));
@@ -124,6 +129,7 @@ public record ScoreOutcome(LocalDate asOf, ExpectedFigures expected, Optional<Ac
     }
     return new ScoreOutcome(
         LocalDate.parse(json.text("asOf")),
+        (int) json.integer("horizonDays"),
         new ExpectedFigures(
             json.integer("users"),
             figure(json.object("expectedCancellations")),

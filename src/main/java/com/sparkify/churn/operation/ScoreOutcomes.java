@@ -52,12 +52,9 @@ public record ScoreOutcomes(HdfsLayout layout, Configuration conf) {
 
   /** Works out what the published scores of a date lead to expect, and puts it on record. */
   public ScoreOutcome expect(LocalDate asOf) throws IOException {
+    Scored scored = scores(asOf);
     ScoreOutcome outcome =
-        new ScoreOutcome(
-            asOf,
-            ExpectedFigures.of(
-                scores(asOf).values().stream().mapToDouble(Double::doubleValue).toArray()),
-            Optional.empty());
+        new ScoreOutcome(asOf, scored.horizonDays(), scored.expected(), Optional.empty());
     SortedMap<LocalDate, ScoreOutcome> outcomes = read();
     outcomes.put(asOf, outcome);
     write(outcomes);
@@ -78,15 +75,14 @@ public record ScoreOutcomes(HdfsLayout layout, Configuration conf) {
       }
       Optional<Map<String, Boolean>> labels = labels(scored.date());
       if (labels.isPresent() && !labels.get().isEmpty()) {
-        Map<String, Double> scores = scores(scored.date());
-        ExpectedFigures expected =
-            known != null
-                ? known.expected()
-                : ExpectedFigures.of(
-                    scores.values().stream().mapToDouble(Double::doubleValue).toArray());
+        Scored scores = scores(scored.date());
         outcomes.put(
             scored.date(),
-            new ScoreOutcome(scored.date(), expected, Optional.of(actual(scores, labels.get()))));
+            new ScoreOutcome(
+                scored.date(),
+                scores.horizonDays(),
+                known != null ? known.expected() : scores.expected(),
+                Optional.of(actual(scores.byUser(), labels.get()))));
       }
     }
     write(outcomes);
@@ -107,15 +103,34 @@ public record ScoreOutcomes(HdfsLayout layout, Configuration conf) {
     return new Actual(rising.length, cancellations, ExpectedFigures.auc(rising, cancels));
   }
 
-  private Map<String, Double> scores(LocalDate asOf) throws IOException {
+  private Scored scores(LocalDate asOf) throws IOException {
     Map<String, Double> scores = new HashMap<>();
+    int horizonDays = 0;
     try (ScoreRows rows =
-        new ScoreRows(layout.scores(asOf), conf, ScoreColumn.USER_ID, ScoreColumn.PROBABILITY)) {
+        new ScoreRows(
+            layout.scores(asOf),
+            conf,
+            ScoreColumn.USER_ID,
+            ScoreColumn.PROBABILITY,
+            ScoreColumn.HORIZON_DAYS)) {
       while (rows.next()) {
         scores.put(rows.userId(), rows.probability());
+        horizonDays = rows.horizonDays();
       }
     }
-    return scores;
+    return new Scored(scores, horizonDays);
+  }
+
+  /**
+   * The scores of a date.
+   *
+   * @param byUser the probability of cancelling within the horizon
+   */
+  private record Scored(Map<String, Double> byUser, int horizonDays) {
+    ExpectedFigures expected() {
+      return ExpectedFigures.of(
+          byUser.values().stream().mapToDouble(Double::doubleValue).toArray());
+    }
   }
 
   /** By user whether they cancelled; empty if there is no such table, or its labels are open. */

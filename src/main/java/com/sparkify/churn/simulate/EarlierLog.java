@@ -41,7 +41,7 @@ public final class EarlierLog {
     if (Files.exists(output) && !isEmpty(output)) {
       throw new FileAlreadyExistsException(
           output
-              + " is not empty; name a new or empty folder, or allow to overwrite the log in it");
+              + " is not empty; name a new or empty folder, or add --overwrite to replace the log in it");
     }
   }
 

@@ -44,7 +44,7 @@ class OutcomesIT {
     assertThat(known).as("stays what it was before outcomes were known").isEqualTo(expected);
     assertThat(evaluated.out())
         .containsPattern(
-            "Scores as of %s +\\d+ cancellations \\(.* expected; %d and 0\\.\\d{3} came true"
+            "Scores as of %s +\\d+ cancellations \\(.* within 7 days .* expected; %d and 0\\.\\d{3} came true"
                 .formatted(AS_OF, actual.get("cancellations").getAsInt()));
     assertThat(status().getAsJsonObject("actual")).isEqualTo(actual);
   }

@@ -88,7 +88,8 @@ class ScoreOutcomesTest {
   }
 
   private static java.util.List<String> came(ExpectedFigures expected, long cancelled, double auc) {
-    return new ScoreOutcome(DAY, expected, Optional.of(new Actual(1000, cancelled, auc))).parted();
+    return new ScoreOutcome(DAY, 10, expected, Optional.of(new Actual(1000, cancelled, auc)))
+        .parted();
   }
 
   @Test
@@ -109,6 +110,7 @@ class ScoreOutcomesTest {
     assertThat(expected.expected().cancellations().value()).isCloseTo(3.519, within(0.001));
     assertThat(outcomes.read()).containsOnlyKeys(PlayScores.AS_OF);
     assertThat(outcomes.comeTrue().get(PlayScores.AS_OF)).isEqualTo(expected);
-    assertThat(expected.summary()).contains("4 cancellations (", "not known yet");
+    assertThat(expected.summary())
+        .contains("4 cancellations (", "within 10 days", "the outcome is not known yet");
   }
 }

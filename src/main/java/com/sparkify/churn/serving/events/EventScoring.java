@@ -81,7 +81,9 @@ public final class EventScoring {
             .read(List.of(new SessionsInMemory.Log(lines, LogDay.UNDATED)), logs, rejected);
     if (logs.isEmpty()) {
       throw new InvalidInput(
-          "none of %d lines is an event of a known user".formatted(tally.lines()),
+          tally.lines() == 0
+              ? "there are no lines; send events, one JSON object per line"
+              : "none of %d lines is an event of a user".formatted(tally.lines()),
           rejected.faults());
     }
     return new Reading(logs, tally, rejected);

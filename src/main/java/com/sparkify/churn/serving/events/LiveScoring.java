@@ -177,7 +177,9 @@ public final class LiveScoring {
                 rejected);
     if (subject.hasLines() && tally.events() == 0) {
       throw new InvalidInput(
-          "none of %d lines is an event of a known user".formatted(tally.lines()),
+          tally.lines() == 0
+              ? "there are no lines; send events, one JSON object per line"
+              : "none of %d lines is an event of a user".formatted(tally.lines()),
           rejected.faults());
     }
     return new Reading(user, asOf, daysCovered(stored, asOf), tally, rejected);

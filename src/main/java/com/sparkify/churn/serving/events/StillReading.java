@@ -6,7 +6,7 @@ public final class StillReading extends RuntimeException {
 
   StillReading(int days) {
     super(
-        "the history of users is being read, %d days so far; those that this answer needs follow"
+        "the history of users is being read: %d days so far, not yet those that this answer needs"
             .formatted(days));
   }
 }

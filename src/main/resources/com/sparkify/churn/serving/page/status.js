@@ -139,7 +139,7 @@ function outcomes(all) {
   const between = (figure, show) => `${show(figure.value)} (${show(figure.low)} to ${show(figure.high)})`;
   const rows = all.map((one) => [
     one.asOf,
-    between(one.expectedCancellations, whole),
+    `${between(one.expectedCancellations, whole)} within ${one.horizonDays} days`,
     one.actual ? count(one.actual.cancellations) : 'not known yet',
     between(one.expectedAuc, auc),
     one.actual?.auc ? auc(one.actual.auc) : '–',
