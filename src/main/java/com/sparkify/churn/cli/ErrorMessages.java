@@ -121,7 +121,7 @@ final class ErrorMessages implements IExecutionExceptionHandler, IParameterExcep
     } else if (message.contains("Client cannot authenticate via")) {
       return "no Kerberos ticket; run kinit, or give --principal and --keytab (" + message + ")";
     }
-    return message;
+    return StoreErrors.plain(message);
   }
 
   @Override
