@@ -119,7 +119,8 @@ class RetainCommandTest {
   @Test
   void refusesToRemoveLogsOrSessionsThatAreStillNeeded() {
     assertThat(retain(1, "--keep", "logs=90"))
-        .contains("--keep names logs; it may name [sessions, quarantine, features, scores, users, activity]");
+        .contains(
+            "--keep names logs; it may name [sessions, quarantine, features, scores, users, activity]");
     assertThat(retain(2, "--keep", "session=90"))
         .contains(
             "'session' is not a dataset; allowed are logs, sessions, quarantine, features, scores");
