@@ -256,11 +256,12 @@ public final class StatusReader {
   }
 
   /**
-   * It may be too early to evaluate, which keeps nobody from anything. And what has not ended may
-   * still run: if it was killed, what it should have made will be late.
+   * It may be too early to evaluate a model or a campaign, which keeps nobody from anything. And
+   * what has not ended may still run: if it was killed, what it should have made will be late.
    */
   private static boolean isHarmless(RunRecord run) {
-    return run.stage().equals("evaluate") || run.outcome() == RunRecord.Outcome.STARTED;
+    return Set.of("evaluate", "effect").contains(run.stage())
+        || run.outcome() == RunRecord.Outcome.STARTED;
   }
 
   private static String failure(RunRecord run) {
