@@ -30,7 +30,10 @@ import org.junit.jupiter.api.TestMethodOrder;
 @Tag("cluster")
 @TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class CommandsOnYarnIT {
-  private static final int USERS = 700;
+  /** Enough that a model judged on those who cancel in five days does not look too good. */
+  private static final int USERS = 1400;
+
+  private static final int SEARCHED_USERS = 700;
   private static final int DAYS = 32;
 
   private static HadoopDaemons cluster;
@@ -150,7 +153,7 @@ class CommandsOnYarnIT {
     Path folder = Files.createDirectories(cluster.folder().resolve("search"));
     Folder here = Folder.here(folder);
     Folder there = Folder.on(cluster, folder);
-    Logs.simulate(folder.resolve("logs"), USERS, 63);
+    Logs.simulate(folder.resolve("logs"), SEARCHED_USERS, 63);
     run(Churn.local(), List.of("sessionize", "-q", "-i", folder + "/logs", "-o", "" + folder));
     run(Churn.local(), List.of("featurize", "-q", "-o", "" + folder));
     there.child("features").copyFrom(here.child("features"));
