@@ -82,6 +82,15 @@ class ArchitectureTest {
   }
 
   @Test
+  void noTwoClassesShareAName() {
+    assertThat(CLASSES.stream().filter(JavaClass::isTopLevelClass))
+        .extracting(JavaClass::getSimpleName)
+        .filteredOn(name -> !name.equals("package-info"))
+        .hasSizeGreaterThan(500)
+        .doesNotHaveDuplicates();
+  }
+
+  @Test
   void eachPackageUsesOnlyThoseBelowIt() {
     mayOnlyUse("event");
     mayOnlyUse("session", "event");

@@ -9,14 +9,22 @@ import java.util.List;
 import java.util.Locale;
 
 /** What processes took, one after the other; the memory is that of the largest. */
-record Cost(double wallSeconds, double cpuSeconds, double peakMegabytes) {
+public record Cost(double wallSeconds, double cpuSeconds, double peakMegabytes) {
   private static final long POLL_MILLIS = 10;
 
   /** Runs a process to its end; what it prints is dropped, its errors are shown. */
   static Cost of(List<String> command) throws IOException, InterruptedException {
+    return of(new ProcessBuilder(command).inheritIO().redirectOutput(Redirect.DISCARD));
+  }
+
+  /**
+   * Runs a process to its end.
+   *
+   * @throws IOException if it fails
+   */
+  public static Cost of(ProcessBuilder program) throws IOException, InterruptedException {
     long start = System.nanoTime();
-    Process process =
-        new ProcessBuilder(command).inheritIO().redirectOutput(Redirect.DISCARD).start();
+    Process process = program.start();
     Duration cpu = Duration.ZERO;
     long peak = 0;
     while (process.isAlive()) {
@@ -26,7 +34,8 @@ record Cost(double wallSeconds, double cpuSeconds, double peakMegabytes) {
     }
     double wall = (System.nanoTime() - start) / 1e9;
     if (process.exitValue() != 0) {
-      throw new IOException(String.join(" ", command) + " ended with " + process.exitValue());
+      throw new IOException(
+          String.join(" ", program.command()) + " ended with " + process.exitValue());
     }
     return new Cost(wall, cpu.toMillis() / 1e3, peak);
   }

@@ -1,9 +1,8 @@
 package com.sparkify.churn.model;
 
-import java.io.IOException;
+import com.sparkify.churn.job.Cost;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -15,12 +14,11 @@ import java.util.Locale;
  *
  * <p>{@code ScaleBenchmark DIST BASE WORK USERS...}: BASE holds {@code features} and a model;
  * tables that are in WORK already are used again. {@code -Dtrain.options="--trees 20"} is added to
- * {@code train}.
+ * {@code train}. What a stage prints is in WORK/users-N/STAGE.txt.
  */
 public final class ScaleBenchmark {
   private static final String HEAP = System.getProperty("heap", "1500m");
   private static final String JAVA = System.getProperty("java.home") + "/bin/java";
-  private static final long POLL_MILLIS = 50;
 
   private ScaleBenchmark() {}
 
@@ -55,39 +53,18 @@ public final class ScaleBenchmark {
     if (!options.isBlank()) {
       command.addAll(List.of(options.trim().split(" +")));
     }
-    Path said = root.resolve(stage + ".txt");
-    long start = System.nanoTime();
-    Process process =
-        new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(said.toFile()).start();
-    Duration cpu = Duration.ZERO;
-    long peak = 0;
-    while (process.isAlive()) {
-      cpu = process.info().totalCpuDuration().orElse(cpu);
-      peak = Math.max(peak, peakMegabytes(process.pid()));
-      Thread.sleep(POLL_MILLIS);
-    }
-    if (process.exitValue() != 0) {
-      throw new IOException(stage + " ended with " + process.exitValue() + "; see " + said);
-    }
+    Cost cost =
+        Cost.of(
+            new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(root.resolve(stage + ".txt").toFile()));
     System.out.printf(
         Locale.ROOT,
-        "| %s | `%s` | %.0f s | %.0f s | %,d MB |%n",
+        "| %s | `%s` | %.0f s | %.0f s | %,.0f MB |%n",
         users,
         stage,
-        (System.nanoTime() - start) / 1e9,
-        cpu.toMillis() / 1e3,
-        peak);
-  }
-
-  private static long peakMegabytes(long pid) {
-    try {
-      return Files.readAllLines(Path.of("/proc/" + pid + "/status")).stream()
-          .filter(line -> line.startsWith("VmHWM"))
-          .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
-          .findFirst()
-          .orElse(0);
-    } catch (IOException gone) {
-      return 0;
-    }
+        cost.wallSeconds(),
+        cost.cpuSeconds(),
+        cost.peakMegabytes());
   }
 }

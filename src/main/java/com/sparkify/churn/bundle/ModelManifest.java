@@ -3,7 +3,9 @@ package com.sparkify.churn.bundle;
 import com.google.gson.JsonObject;
 import com.sparkify.churn.feature.FeatureExtractor;
 import com.sparkify.churn.hdfs.Checksums;
+import java.time.LocalDate;
 import java.util.Collections;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -63,6 +65,12 @@ public record ModelManifest(
       period = copy(period);
       counts = copy(counts);
       inputs = copy(inputs);
+    }
+
+    /** The last as-of date that the forest in use learned from; it is not the one judged. */
+    public Optional<LocalDate> learnedTo() {
+      return Optional.ofNullable(period.getOrDefault("usedTo", period.get("trainedTo")))
+          .map(LocalDate::parse);
     }
   }
 

@@ -16,6 +16,7 @@ import com.sparkify.churn.model.effect.EffectWords;
 import com.sparkify.churn.model.evaluation.Evaluation;
 import com.sparkify.churn.model.evaluation.Metric;
 import com.sparkify.churn.session.LineTally;
+import com.sparkify.churn.simulate.SimulationSummary;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Locale;
@@ -105,6 +106,15 @@ final class Facts {
         "verdict", effect.verdict().name().toLowerCase(Locale.ROOT),
         "summary", EffectWords.summary(effect),
         "warnings", Integer.toString(effect.warnings().size()));
+  }
+
+  static Map<String, String> of(SimulationSummary summary, java.nio.file.Path output) {
+    return Map.of(
+        "path", output.toString(),
+        "events", Long.toString(summary.events()),
+        "users", Integer.toString(summary.users()),
+        "cancelled", Integer.toString(summary.cancelled()),
+        "bytes", Long.toString(summary.bytes()));
   }
 
   /** What an erasure would remove. */

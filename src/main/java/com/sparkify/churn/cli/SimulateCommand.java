@@ -14,9 +14,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,7 +33,7 @@ import picocli.CommandLine.Spec;
       "The same options give the same bytes."
     },
     footer = "  churn simulate --users 4000 --output logs")
-public final class SimulateCommand implements Callable<Integer>, Reporting {
+public final class SimulateCommand extends StageCommand {
   @Spec private CommandSpec spec;
   @Mixin private QuietOption quiet;
 
@@ -109,8 +107,6 @@ public final class SimulateCommand implements Callable<Integer>, Reporting {
   @Option(names = "--threads", paramLabel = "N", description = "Number of threads.")
   private int threads = Runtime.getRuntime().availableProcessors();
 
-  private Map<String, String> facts = Map.of();
-
   @Override
   public Integer call() throws IOException {
     SimulationSettings settings =
@@ -136,22 +132,11 @@ public final class SimulateCommand implements Callable<Integer>, Reporting {
         summary.bytes() / 1e6,
         output.resolve("_truth"));
     out.flush();
-    facts =
-        Map.of(
-            "path", output.toString(),
-            "events", Long.toString(summary.events()),
-            "users", Integer.toString(summary.users()),
-            "cancelled", Integer.toString(summary.cancelled()),
-            "bytes", Long.toString(summary.bytes()));
+    report(Facts.of(summary, output));
     return 0;
   }
 
-  @Override
-  public Map<String, String> facts() {
-    return facts;
-  }
-
-  /** None: a made-up log is no dataset of an installation. */
+  /** None: a simulated log is not a dataset of an installation. */
   @Override
   public Optional<RunHistory> history() {
     return Optional.empty();

@@ -25,10 +25,10 @@ final class RepeatedRuns {
 
   private final RunTable ofPages = new RunTable(FEWEST_RUNS, FEWEST_RUNS);
   private final RunTable ofUsers = new RunTable(FEWEST_RUNS, MOST_USER_RUNS);
-  private final Trial trialOfPages = new Trial(1 << 12);
+  private final LookupTrial trialOfPages = new LookupTrial(1 << 12);
 
   /** With too many users for the table, looking up their runs only costs time. */
-  private final Trial trialOfUsers = new Trial(1 << 14);
+  private final LookupTrial trialOfUsers = new LookupTrial(1 << 14);
 
   private final WatchedRun watched = new WatchedRun();
 
@@ -166,7 +166,7 @@ final class RepeatedRuns {
     return of == Kind.USER ? ofUsers : ofPages;
   }
 
-  private Trial trial(Kind of) {
+  private LookupTrial trial(Kind of) {
     return of == Kind.USER ? trialOfUsers : trialOfPages;
   }
 

@@ -10,7 +10,7 @@ import java.util.Arrays;
  * bytes per name before it. Not thread-safe.
  */
 final class UnknownFields {
-  /** Names beyond these are read anew on each line. */
+  /** Names beyond these are read again on each line. */
   private static final int MOST_KNOWN = 32;
 
   /** Longer names are cut, so that garbage fills neither memory nor a report. */

@@ -11,7 +11,6 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -46,7 +45,7 @@ record ChampionReader(HdfsLayout layout, Configuration conf) {
     boolean own = latest.getPath().getName().equals(ModelManifest.FILE_NAME);
     return new ChampionState(
         version,
-        LocalDate.parse(period.getOrDefault("usedTo", period.get("trainedTo"))),
+        manifest.lineage().learnedTo().orElseThrow(),
         own ? manifest.metrics().getOrDefault(AUC, Double.NaN) : auc(latest.getPath()),
         own ? trained : latest.getPath().getParent().getName(),
         judged(version, latest, history),

@@ -195,9 +195,8 @@ final class ServingMetrics implements ScoreObserver {
             out ->
                 models
                     .current()
-                    .map(model -> model.bundle().manifest().lineage().period())
-                    .map(period -> period.getOrDefault("usedTo", period.get("trainedTo")))
-                    .ifPresent(date -> out.call(seconds(LocalDate.parse(date)))))
+                    .flatMap(model -> model.bundle().manifest().lineage().learnedTo())
+                    .ifPresent(date -> out.call(seconds(date))))
         .register(registry);
   }
 

@@ -39,8 +39,8 @@ public final class EvenSample {
    * @param asOf epoch day
    */
   public void add(String userId, int asOf, Outcome outcome, float[] vector) {
-    if (takes(userId, asOf)) {
-      double position = RowSample.position(userId, asOf);
+    double position = RowSample.position(userId, asOf);
+    if (position < share) {
       rows.add(new Row(position, userId, asOf, outcome, vector));
       while (rows.size() > mostRows) {
         share /= 2;

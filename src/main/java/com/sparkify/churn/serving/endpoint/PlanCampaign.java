@@ -6,7 +6,7 @@ import com.sparkify.churn.serving.http.Endpoint;
 import com.sparkify.churn.serving.http.Problem;
 import com.sparkify.churn.serving.http.Reply;
 import com.sparkify.churn.serving.json.JsonOut;
-import com.sparkify.churn.serving.model.Holdout;
+import com.sparkify.churn.serving.model.HoldoutOutcomes;
 import com.sparkify.churn.serving.model.ServedModel;
 import com.sparkify.churn.serving.users.Selection;
 import com.sparkify.churn.serving.users.UserScores;
@@ -30,7 +30,7 @@ public record PlanCampaign(Models models, Scores scores) implements Endpoint {
     if (batch.isPresent()) {
       expected(json.name("expected"), campaign, batch.get());
     }
-    Optional<Holdout> holdout = model.holdout();
+    Optional<HoldoutOutcomes> holdout = model.holdout();
     if (holdout.isPresent()) {
       measured(json.name("measured"), campaign, holdout.get(), batch.map(UserScores::size));
     }
@@ -68,15 +68,15 @@ public record PlanCampaign(Models models, Scores scores) implements Endpoint {
   }
 
   private static void measured(
-      JsonOut json, Campaign campaign, Holdout holdout, Optional<Integer> scored) {
-    Holdout.Estimate perUser = holdout.profit(campaign, campaign.breakEven());
+      JsonOut json, Campaign campaign, HoldoutOutcomes holdout, Optional<Integer> scored) {
+    HoldoutOutcomes.Estimate perUser = holdout.profit(campaign, campaign.breakEven());
     json.open('{').field("rows", holdout.rows()).field("users", holdout.users());
     estimate(json.name("profitPerThousand"), perUser.times(PER));
     scored.ifPresent(users -> estimate(json.name("profit"), perUser.times(users)));
     json.close('}');
   }
 
-  private static void estimate(JsonOut json, Holdout.Estimate estimate) {
+  private static void estimate(JsonOut json, HoldoutOutcomes.Estimate estimate) {
     json.open('{').field("value", estimate.value()).field("low", estimate.low());
     json.field("high", estimate.high()).close('}');
   }

@@ -80,11 +80,7 @@ public final class EventScoring {
             .watchedBy(new FragmentCount(question.check, question.users))
             .read(List.of(new SessionsInMemory.Log(lines, LogDay.UNDATED)), logs, rejected);
     if (logs.isEmpty()) {
-      throw new InvalidInput(
-          tally.lines() == 0
-              ? "there are no lines; send events, one JSON object per line"
-              : "none of %d lines is an event of a user".formatted(tally.lines()),
-          rejected.faults());
+      throw rejected.noEvents(tally);
     }
     return new Reading(logs, tally, rejected);
   }

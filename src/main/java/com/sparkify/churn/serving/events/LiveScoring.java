@@ -176,11 +176,7 @@ public final class LiveScoring {
                 ofUser(user),
                 rejected);
     if (subject.hasLines() && tally.events() == 0) {
-      throw new InvalidInput(
-          tally.lines() == 0
-              ? "there are no lines; send events, one JSON object per line"
-              : "none of %d lines is an event of a user".formatted(tally.lines()),
-          rejected.faults());
+      throw rejected.noEvents(tally);
     }
     return new Reading(user, asOf, daysCovered(stored, asOf), tally, rejected);
   }

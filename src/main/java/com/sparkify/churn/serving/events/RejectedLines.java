@@ -2,7 +2,9 @@ package com.sparkify.churn.serving.events;
 
 import com.sparkify.churn.event.LineOutcome;
 import com.sparkify.churn.serving.json.Fault;
+import com.sparkify.churn.serving.json.InvalidInput;
 import com.sparkify.churn.serving.json.JsonOut;
+import com.sparkify.churn.session.LineTally;
 import com.sparkify.churn.session.Sessionizer;
 import java.util.ArrayList;
 import java.util.List;
@@ -41,6 +43,15 @@ final class RejectedLines implements Sessionizer.RejectedLines {
 
   List<Fault> faults() {
     return faults;
+  }
+
+  /** What to say of a log without any event of a user. */
+  InvalidInput noEvents(LineTally tally) {
+    return new InvalidInput(
+        tally.lines() == 0
+            ? "there are no lines; send events, one JSON object per line"
+            : "none of %d lines is an event of a user".formatted(tally.lines()),
+        faults);
   }
 
   void write(JsonOut json) {

@@ -24,7 +24,7 @@ public final class ServedModel {
   private final Scorer scorer;
   private final FeatureReader reader;
   private final Map<String, byte[]> files;
-  private Holdout holdout;
+  private HoldoutOutcomes holdout;
 
   /**
    * @param files all files of its directory by name
@@ -61,10 +61,10 @@ public final class ServedModel {
    *
    * @throws IOException if the file of them is damaged
    */
-  public synchronized Optional<Holdout> holdout() throws IOException {
+  public synchronized Optional<HoldoutOutcomes> holdout() throws IOException {
     byte[] csv = files.get(ModelFiles.HOLDOUT);
     if (holdout == null && csv != null) {
-      holdout = Holdout.parse(csv, version() + "/" + ModelFiles.HOLDOUT);
+      holdout = HoldoutOutcomes.parse(csv, version() + "/" + ModelFiles.HOLDOUT);
     }
     return Optional.ofNullable(holdout).filter(known -> known.rows() > 0);
   }

@@ -50,7 +50,7 @@ class ProfitIntervalTest {
     return profit / rows;
   }
 
-  private static Holdout holdout(Random random) throws IOException {
+  private static HoldoutOutcomes holdout(Random random) throws IOException {
     StringBuilder csv = new StringBuilder("user_id,as_of,label,probability\n");
     for (int user = 0; user < USERS; user++) {
       Risk risk = Risk.draw(random);
@@ -62,7 +62,7 @@ class ProfitIntervalTest {
         }
       }
     }
-    return Holdout.parse(csv.toString().getBytes(StandardCharsets.UTF_8), "holdout.csv");
+    return HoldoutOutcomes.parse(csv.toString().getBytes(StandardCharsets.UTF_8), "holdout.csv");
   }
 
   @Test
@@ -72,7 +72,7 @@ class ProfitIntervalTest {
     int held = 0;
     double mean = 0;
     for (int world = 0; world < WORLDS; world++) {
-      Holdout.Estimate profit = holdout(random).profit(CAMPAIGN, CAMPAIGN.breakEven());
+      HoldoutOutcomes.Estimate profit = holdout(random).profit(CAMPAIGN, CAMPAIGN.breakEven());
       held += profit.low() <= truth && truth <= profit.high() ? 1 : 0;
       mean += profit.value() / WORLDS;
     }

@@ -12,7 +12,7 @@ import java.util.List;
 import java.util.Map;
 
 /** What a model promised users that it had not seen, and what happened: its {@code holdout.csv}. */
-public final class Holdout {
+public final class HoldoutOutcomes {
   private static final int FIELDS = 4;
 
   /** Standard errors on either side of a mean that hold the truth in 95 of 100 cases. */
@@ -35,7 +35,7 @@ public final class Holdout {
     }
   }
 
-  private Holdout(List<Row> rows, int users) {
+  private HoldoutOutcomes(List<Row> rows, int users) {
     this.rows = rows;
     this.users = users;
   }
@@ -44,7 +44,7 @@ public final class Holdout {
    * @param csv with user, date, label and probability in each row, after a header
    * @throws IOException if it is something else
    */
-  static Holdout parse(byte[] csv, String where) throws IOException {
+  static HoldoutOutcomes parse(byte[] csv, String where) throws IOException {
     Map<String, Integer> numbers = new HashMap<>();
     List<Row> rows = new ArrayList<>();
     try (CsvReader reader =
@@ -62,7 +62,7 @@ public final class Holdout {
         rows.add(new Row(user, fields.get(2).equals("1"), probability(reader)));
       }
     }
-    return new Holdout(rows, numbers.size());
+    return new HoldoutOutcomes(rows, numbers.size());
   }
 
   private static double probability(CsvReader reader) throws IOException {

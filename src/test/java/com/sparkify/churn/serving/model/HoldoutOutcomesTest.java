@@ -9,30 +9,30 @@ import com.sparkify.churn.bundle.Campaign;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
-class HoldoutTest {
+class HoldoutOutcomesTest {
   private static final String HEADER = "user_id,as_of,label,probability\n";
 
   /** Whoever is contacted costs 1; a leaver who stays brings 21. */
   private static final Campaign CAMPAIGN = new Campaign(1, 0, 1, 21);
 
-  private static Holdout parse(String rows) throws IOException {
-    return Holdout.parse((HEADER + rows).getBytes(UTF_8), "m/holdout.csv");
+  private static HoldoutOutcomes parse(String rows) throws IOException {
+    return HoldoutOutcomes.parse((HEADER + rows).getBytes(UTF_8), "m/holdout.csv");
   }
 
   @Test
   void profitIsThatOfTheRowsFromTheThresholdOn() throws IOException {
-    Holdout holdout =
+    HoldoutOutcomes holdout =
         parse("a,2018-11-17,1,0.5\nb,2018-11-17,0,0.2\nc,2018-11-17,1,0.1\nd,2018-11-17,0,0.3\n");
 
     assertThat(holdout.profit(CAMPAIGN, 0.2).value()).isEqualTo((20 - 1 - 1) / 4.0);
-    assertThat(holdout.profit(CAMPAIGN, 0.9)).isEqualTo(new Holdout.Estimate(0, 0, 0));
+    assertThat(holdout.profit(CAMPAIGN, 0.9)).isEqualTo(new HoldoutOutcomes.Estimate(0, 0, 0));
   }
 
   @Test
   void theIntervalIsThatOfAMeanOverUsers() throws IOException {
-    Holdout holdout = parse("a,2018-11-17,1,0.5\nb,2018-11-17,0,0.5\n");
+    HoldoutOutcomes holdout = parse("a,2018-11-17,1,0.5\nb,2018-11-17,0,0.5\n");
 
-    Holdout.Estimate profit = holdout.profit(CAMPAIGN, 0.5);
+    HoldoutOutcomes.Estimate profit = holdout.profit(CAMPAIGN, 0.5);
 
     // 20 and -1: mean 9.5, standard error sqrt(2 * (10.5^2 + 10.5^2)) / 2 = 10.5
     assertThat(profit.value()).isEqualTo(9.5);

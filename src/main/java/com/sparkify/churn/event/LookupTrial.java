@@ -4,7 +4,7 @@ package com.sparkify.churn.event;
  * Checks from time to time whether lookups pay, and pauses them for a while if less than a quarter
  * succeed. Not thread-safe.
  */
-final class Trial {
+final class LookupTrial {
   /** After a trial that does not pay, lookups pause for this many trials' worth of them. */
   private static final int PAUSE = 15;
 
@@ -16,7 +16,7 @@ final class Trial {
   /**
    * @param length lookups per trial
    */
-  Trial(int length) {
+  LookupTrial(int length) {
     this.length = length;
   }
 
