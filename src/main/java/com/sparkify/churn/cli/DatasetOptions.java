@@ -44,7 +44,7 @@ final class DatasetOptions {
   /** The root, for what reads more datasets than these. */
   Path root() {
     if (root == null) {
-      throw new IllegalArgumentException("give --output DIR");
+      throw new WrongOptionException("give --output DIR");
     }
     return new Path(root);
   }
@@ -56,7 +56,7 @@ final class DatasetOptions {
 
   private HdfsLayout layout(String option) {
     if (root == null) {
-      throw new IllegalArgumentException("give --output DIR, or " + option + " DIR");
+      throw new WrongOptionException("give --output DIR, or " + option + " DIR");
     }
     return new HdfsLayout(root);
   }

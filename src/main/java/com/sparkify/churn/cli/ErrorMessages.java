@@ -55,7 +55,14 @@ final class ErrorMessages implements IExecutionExceptionHandler, IParameterExcep
     } else {
       LOG.error("failed", failure);
     }
-    return command.getCommandSpec().exitCodeOnExecutionException();
+    return exitCode(failure);
+  }
+
+  /** The exit code of a command that failed, and whose options could be understood. */
+  static int exitCode(Throwable failure) {
+    return failure instanceof WrongOptionException
+        ? CommandLine.ExitCode.USAGE
+        : CommandLine.ExitCode.SOFTWARE;
   }
 
   /**

@@ -123,7 +123,7 @@ public final class EvaluateCommand extends StageCommand {
       case "cancels-within" -> false;
       case "cancelled-ever" -> true;
       default ->
-          throw new IllegalArgumentException(
+          throw new WrongOptionException(
               "--target is " + target + "; it must be cancels-within or cancelled-ever");
     };
   }

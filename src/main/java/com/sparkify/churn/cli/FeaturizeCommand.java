@@ -88,6 +88,7 @@ public final class FeaturizeCommand extends StageCommand {
 
   @Override
   public Integer call() throws Exception {
+    WrongOptionException.requireAtLeast(0, "--matured", maturedDays);
     Configuration conf = hadoop.configuration();
     Path path = root.path();
     int horizonDays = horizon == null ? Horizon.days(root.layout(), conf) : horizon;

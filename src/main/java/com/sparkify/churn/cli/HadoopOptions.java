@@ -82,8 +82,7 @@ final class HadoopOptions {
     }
     Configuration changed =
         new GenericOptionsParser(conf, arguments().toArray(String[]::new)).getConfiguration();
-    KnownSettings.check(changed, Set.of(Login.PRINCIPAL, Login.KEYTAB, TrainMemory.MEMORY_MB));
-    TrainMemory.megabytes(changed);
+    checkSettings(changed);
     OozieAction.tag(changed);
     Login.fromKeytab(changed);
     TaskLibraries.ship(changed);
@@ -91,6 +90,15 @@ final class HadoopOptions {
     follower.accept(changed);
     follower = again -> {};
     return changed;
+  }
+
+  private static void checkSettings(Configuration conf) {
+    try {
+      KnownSettings.check(conf, Set.of(Login.PRINCIPAL, Login.KEYTAB, TrainMemory.MEMORY_MB));
+      TrainMemory.megabytes(conf);
+    } catch (IllegalArgumentException wrong) {
+      throw new WrongOptionException(wrong);
+    }
   }
 
   /** Calls the follower once, as soon as the configuration is known. */

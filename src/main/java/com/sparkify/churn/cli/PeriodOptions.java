@@ -41,9 +41,7 @@ final class PeriodOptions {
    * @throws IllegalArgumentException if there are tables, but none of the period
    */
   private List<LocalDate> dates(FeatureTables tables) throws IOException {
-    if (days < 1) {
-      throw new IllegalArgumentException("--days is " + days + "; it must be at least 1");
-    }
+    WrongOptionException.requireAtLeast(1, "--days", days);
     List<LocalDate> known = tables.judgeable(from == null ? days : Integer.MAX_VALUE);
     List<LocalDate> dates =
         known.stream()

@@ -124,7 +124,7 @@ public final class PromoteCommand extends StageCommand {
 
   private void rollback(Promotion promotion, ModelStore store, PrintWriter out) throws IOException {
     if (model != null) {
-      throw new IllegalArgumentException(
+      throw new WrongOptionException(
           "--rollback puts the champion before this one back, whichever it was; leave --model out");
     }
     String undone = store.champion().orElse("");

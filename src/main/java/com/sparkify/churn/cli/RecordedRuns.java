@@ -76,10 +76,12 @@ final class RecordedRuns implements IExecutionStrategy {
       run.ifPresent(ended -> end(ended, outcome, exitCode, "", json));
       return exitCode;
     } catch (ExecutionException failure) {
-      run.ifPresent(broken -> end(broken, reason(failure), json));
+      int exitCode = ErrorMessages.exitCode(failure.getCause());
+      run.ifPresent(broken -> end(broken, Outcome.FAILED, exitCode, reason(failure), json));
       throw failure;
     } catch (Error failure) {
-      run.ifPresent(broken -> end(broken, failure.toString(), json));
+      int exitCode = CommandLine.ExitCode.SOFTWARE;
+      run.ifPresent(broken -> end(broken, Outcome.FAILED, exitCode, failure.toString(), json));
       throw failure;
     }
   }
@@ -88,10 +90,6 @@ final class RecordedRuns implements IExecutionStrategy {
     return failure.getCause() instanceof Exception cause
         ? ErrorMessages.message(cause)
         : String.valueOf(failure.getMessage());
-  }
-
-  private static void end(RunOnRecord run, String reason, Optional<PrintWriter> json) {
-    end(run, Outcome.FAILED, CommandLine.ExitCode.SOFTWARE, reason, json);
   }
 
   private static void end(

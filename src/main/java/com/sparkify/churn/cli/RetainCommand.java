@@ -94,10 +94,7 @@ public final class RetainCommand extends StageCommand {
     int horizonDays = Horizon.days(layout, conf);
     int memoryDays = FeaturizeSettings.memoryDays(conf);
     keepDays.forEach((dataset, days) -> check(dataset, days, memoryDays, horizonDays));
-    if (leftoversDays < 1) {
-      throw new IllegalArgumentException(
-          "--leftovers-days is " + leftoversDays + "; it must be at least 1");
-    }
+    WrongOptionException.requireAtLeast(1, "--leftovers-days", leftoversDays);
     requireRoot(layout, conf);
     Retention retention = new Retention(conf);
     InUse inUse = force ? InUse.none() : InUse.of(layout, conf);
@@ -136,12 +133,13 @@ public final class RetainCommand extends StageCommand {
 
   private static void check(Dataset dataset, int days, int memoryDays, int horizonDays) {
     if (!DATASETS.contains(dataset)) {
-      throw new IllegalArgumentException(
+      throw new WrongOptionException(
           "--keep names %s; it may name %s".formatted(dataset, DATASETS).toLowerCase(Locale.ROOT));
     }
+    WrongOptionException.requireAtLeast(0, "--keep " + dataset.folder(), days);
     int fewest = memoryDays + horizonDays + SLACK_DAYS;
     if (dataset == Dataset.SESSIONS && days < fewest) {
-      throw new IllegalArgumentException(
+      throw new WrongOptionException(
           ("--keep sessions=%d is too few; it must be at least %d: a memory of %d days (%s), a"
                   + " horizon of %d (%s) and %d in which tables are still rebuilt")
               .formatted(

@@ -68,6 +68,7 @@ public final class SessionizeCommand extends StageCommand {
 
   @Override
   public Integer call() throws Exception {
+    WrongOptionException.requireAtLeast(0, "--late-days", lateDays);
     SessionizeSettings settings =
         new SessionizeSettings(
             input.all().stream().map(Path::new).toList(),

@@ -104,8 +104,9 @@ class RetainCommandTest {
         Spoken.churn("retain", "--json", "--output", root.toString(), "--keep", "scores=-1");
     JsonObject why = JsonParser.parseString(failed.out()).getAsJsonObject();
     assertThat(why.get("outcome").getAsString()).isEqualTo("failed");
-    assertThat(why.get("reason").getAsString()).contains("keepDays is -1");
-    assertThat(failed.complaint()).contains("keepDays is -1");
+    assertThat(why.get("exitCode").getAsInt()).isEqualTo(2);
+    assertThat(why.get("reason").getAsString()).contains("--keep scores is -1");
+    assertThat(failed.complaint()).contains("--keep scores is -1");
   }
 
   @Test
@@ -118,17 +119,26 @@ class RetainCommandTest {
 
   @Test
   void refusesToRemoveLogsOrSessionsThatAreStillNeeded() {
-    assertThat(retain(1, "--keep", "logs=90"))
+    assertThat(retain(2, "--keep", "logs=90"))
         .contains(
             "--keep names logs; it may name [sessions, quarantine, features, scores, users, activity]");
     assertThat(retain(2, "--keep", "session=90"))
         .contains(
             "'session' is not a dataset; allowed are logs, sessions, quarantine, features, scores");
-    assertThat(retain(1, "--keep", "sessions=121"))
+    assertThat(retain(2, "--keep", "sessions=121"))
         .contains("--keep sessions=121 is too few; it must be at least 122: a memory of 91 days");
-    assertThat(retain(1, "--keep", "sessions=141", "-D", "churn.featurize.horizon-days=30"))
+    assertThat(retain(2, "--keep", "sessions=141", "-D", "churn.featurize.horizon-days=30"))
         .contains("it must be at least 142", "a horizon of 30 (churn.featurize.horizon-days)");
-    assertThat(retain(1, "--keep", "scores=-1")).contains("keepDays is -1; it must be 0 or more");
+    assertThat(retain(2, "--keep", "scores=-1"))
+        .contains("--keep scores is -1; it must be at least 0");
+  }
+
+  @Test
+  void aSettingThatIsUnknownOrOutOfRangeIsAWrongOption() {
+    assertThat(retain(2, "-D", "churn.featurize.horizon-dais=5")).contains("did you mean churn.");
+    assertThat(retain(2, "-D", "churn.featurize.horizon-days=0"))
+        .contains("churn.featurize.horizon-days is '0'");
+    assertThat(retain(2, "--leftovers-days", "0")).contains("it must be at least 1");
   }
 
   private void leave(String folder) throws IOException {

@@ -1,0 +1,28 @@
+package com.sparkify.churn.cli;
+
+/**
+ * An option or a setting that a stage cannot take, found before it did anything. The command ends
+ * with the exit code for wrong options, so that a scheduler does not try again.
+ */
+final class WrongOptionException extends IllegalArgumentException {
+  private static final long serialVersionUID = 1;
+
+  /**
+   * @param message names the option or setting, its value, and what is allowed
+   */
+  WrongOptionException(String message) {
+    super(message);
+  }
+
+  WrongOptionException(IllegalArgumentException wrong) {
+    super(wrong.getMessage(), wrong);
+  }
+
+  /** Refuses a value that is too small. */
+  static void requireAtLeast(int least, String option, int value) {
+    if (value < least) {
+      throw new WrongOptionException(
+          "%s is %d; it must be at least %d".formatted(option, value, least));
+    }
+  }
+}
