@@ -16,7 +16,10 @@ final class TruthOption {
       names = NAME,
       paramLabel = "FILE",
       description =
-          "hazards.csv of 'churn simulate', to measure the model against the best possible.")
+          "hazards.csv of 'churn simulate', to measure the model against the best possible. It must"
+              + " contain the as-of dates: use 'churn simulate --truth-every 1' (the default is every"
+              + " seventh day). If the horizon of the feature tables is not 7, 10, 14 or 30 days,"
+              + " give 'churn simulate' the same --horizon.")
   private String file;
 
   Optional<Truth> read(Configuration conf) throws IOException {

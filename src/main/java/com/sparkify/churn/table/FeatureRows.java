@@ -3,6 +3,8 @@ package com.sparkify.churn.table;
 import com.sparkify.churn.feature.Feature;
 import com.sparkify.churn.feature.FeatureSchema;
 import com.sparkify.churn.hdfs.DatasetException;
+import com.sparkify.churn.hdfs.parquet.Column;
+import com.sparkify.churn.hdfs.parquet.ColumnType;
 import com.sparkify.churn.hdfs.parquet.TableReader;
 import java.io.Closeable;
 import java.io.IOException;
@@ -22,13 +24,32 @@ public final class FeatureRows implements Closeable {
    *
    * @param table a published table or one of its files
    * @param schema the features wanted, in the order wanted; other columns are left out
-   * @throws DatasetException if a column is missing
+   * @throws DatasetException if a column is missing, or of another type than its feature
    */
   public FeatureRows(Path table, FeatureSchema schema, Configuration conf) throws IOException {
     this.schema = schema;
     List<String> columns = new ArrayList<>(KeyColumns.ALL);
     schema.features().forEach(feature -> columns.add(feature.name()));
     reader = TableReader.open(table, conf, columns);
+    try {
+      requireTypes(table);
+    } catch (DatasetException otherVersion) {
+      reader.close();
+      throw otherVersion;
+    }
+  }
+
+  private void requireTypes(Path table) throws DatasetException {
+    for (int position = 0; position < schema.size(); position++) {
+      Column column = reader.schema().column(KeyColumns.ALL.size() + position);
+      ColumnType type = TableColumn.typeOf(schema.feature(position));
+      if (column.type() != type) {
+        throw new DatasetException(
+            ("%s: column '%s' is %s; this version reads %s. The table was built by another version:"
+                    + " build it again with featurize --as-of DATE --replace")
+                .formatted(table, column.name(), column.type(), type));
+      }
+    }
   }
 
   /** Moves to the next row; false after the last. */

@@ -40,7 +40,7 @@ public record TableColumn(
   static TableColumn of(Feature feature) {
     boolean category = feature.kind() == Feature.Kind.CATEGORY;
     return new TableColumn(
-        Column.required(feature.name(), type(feature), feature.meaning()),
+        Column.required(feature.name(), typeOf(feature), feature.meaning()),
         feature.unit(),
         category ? ColumnValues.of(feature.categories()) : range(feature),
         category
@@ -49,7 +49,8 @@ public record TableColumn(
         Optional.of(feature));
   }
 
-  private static ColumnType type(Feature feature) {
+  /** The type of the column that holds a feature. */
+  static ColumnType typeOf(Feature feature) {
     return switch (feature.kind()) {
       case COUNT -> ColumnType.INT32;
       case NUMBER -> ColumnType.FLOAT;

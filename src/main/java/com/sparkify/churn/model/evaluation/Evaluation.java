@@ -83,10 +83,12 @@ public record Evaluation(
     UserBootstrap bootstrap = new UserBootstrap(rows.users(), plan.replicates(), plan.seed());
     Map<Metric, Interval> figures = bootstrap.intervals(new MetricSweep(rows, plan.cuts()));
     Optional<Oracle> oracle =
-        plan.truth().flatMap(truth -> Oracle.of(examples, rows, truth, bootstrap));
+        plan.truth()
+            .map(truth -> truth.within(examples.horizonDays()).orElse(truth))
+            .flatMap(truth -> Oracle.of(examples, rows, truth, bootstrap));
     List<FeatureAuc> features = LeakAlarm.featureAucs(probe);
     List<Alarm> alarms =
-        new ArrayList<>(LeakAlarm.check(figures.get(Metric.AUC), oracle, features));
+        new ArrayList<>(LeakAlarm.check(rows, figures.get(Metric.AUC), oracle, features));
     if (plan.truth().isPresent() && oracle.isEmpty()) {
       alarms.add(Oracle.missing(examples));
     }

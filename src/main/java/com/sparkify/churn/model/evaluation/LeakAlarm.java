@@ -18,7 +18,7 @@ public final class LeakAlarm {
   /** A single feature that ranks users this well is the answer in another form. */
   static final double HIGHEST_FEATURE_AUC = 0.85;
 
-  /** An honest model's interval reaches down to here, however lucky its few users. */
+  /** An honest model's interval reaches down to here, however lucky its users. */
   static final double HONEST_AUC = 0.78;
 
   private static final double STANDARD_ERRORS = 3;
@@ -63,12 +63,12 @@ public final class LeakAlarm {
     double auc = AucSweep.auc(rows.withProbability(values));
     double best = Math.max(auc, 1 - auc);
     return new FeatureAuc(
-        examples.schema().feature(position).name(), best, standardError(best, rows));
+        examples.schema().feature(position).name(),
+        best,
+        standardError(best, rows.churners(), rows.size() - rows.churners()));
   }
 
-  private static double standardError(double auc, ScoredRows rows) {
-    double churners = rows.churners();
-    double stayers = rows.size() - churners;
+  private static double standardError(double auc, double churners, double stayers) {
     double square = auc * auc;
     double variance =
         auc * (1 - auc)
@@ -78,24 +78,38 @@ public final class LeakAlarm {
   }
 
   /**
+   * Whether the AUC of an honest model cannot be so high by luck. Resamples of a handful of users
+   * who cancelled are too much alike, so the standard error of so few users must allow it, too.
+   */
+  private static boolean isCertain(Interval auc, ScoredRows rows) {
+    int churners = rows.churningUsers();
+    double error = standardError(auc.value(), churners, Math.max(1, rows.users() - churners));
+    return Math.min(auc.low(), auc.value() - STANDARD_ERRORS * error) > HONEST_AUC;
+  }
+
+  /**
+   * @param auc of the model on the rows
    * @param features as {@link #featureAucs} gives them
    */
-  static List<Alarm> check(Interval auc, Optional<Oracle> oracle, List<FeatureAuc> features) {
+  static List<Alarm> check(
+      ScoredRows rows, Interval auc, Optional<Oracle> oracle, List<FeatureAuc> features) {
     List<Alarm> alarms = new ArrayList<>();
     String look = look(features);
     List<FeatureAuc> leaking = features.stream().filter(FeatureAuc::leaks).toList();
-    if (auc.value() > HIGHEST_AUC) {
+    boolean certain = isCertain(auc, rows);
+    if (auc.value() > HIGHEST_AUC && (certain || leaking.isEmpty())) {
       alarms.add(
           new Alarm(
-              auc.low() > HONEST_AUC,
+              certain,
               String.format(
                   Locale.ROOT,
                   "AUC %.3f is above %.1f: %s. %s",
                   auc.value(),
                   HIGHEST_AUC,
-                  auc.low() > HONEST_AUC
+                  certain
                       ? "a feature gives the answer away"
-                      : "a leak, or luck with few churners",
+                      : "a leak, or luck with few churners (%d users cancelled)"
+                          .formatted(rows.churningUsers()),
                   look)));
     } else if (!leaking.isEmpty()) {
       alarms.add(

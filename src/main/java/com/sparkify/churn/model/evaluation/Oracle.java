@@ -51,7 +51,8 @@ public record Oracle(int rows, Interval modelAuc, Interval auc, Interval share) 
         "the truth file does not know enough of the holdout's users as of "
             + examples.dates()
             + ", so the model is not measured against the best possible; give the file written"
-            + " with these logs, for these as-of dates");
+            + " with these logs, for these as-of dates (simulate --truth-every 1; the default is"
+            + " every seventh day)");
   }
 
   private static double[] figures(double model, double oracle) {

@@ -3,6 +3,7 @@ package com.sparkify.churn.model.evaluation;
 import com.sparkify.churn.model.example.Examples;
 import java.util.Arrays;
 import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 
 /**
  * Rows with what was promised and what happened, in any order; a user may have several.
@@ -60,6 +61,16 @@ public record ScoredRows(int[] user, boolean[] churned, double[] probability, bo
       count += value ? 1 : 0;
     }
     return count;
+  }
+
+  /** How many different users churned. */
+  int churningUsers() {
+    return (int)
+        IntStream.range(0, size())
+            .filter(row -> churned[row])
+            .map(row -> user[row])
+            .distinct()
+            .count();
   }
 
   public double churnRate() {

@@ -7,8 +7,12 @@ import com.sparkify.churn.bundle.Campaign;
 import com.sparkify.churn.model.example.Examples;
 import com.sparkify.churn.model.example.SyntheticUsers;
 import java.nio.file.Files;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.Random;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.junit.jupiter.api.Test;
@@ -72,6 +76,72 @@ class LeakAlarmTest {
         .hasMessageContaining("hazards.csv:2: probability is 1.5; it must be within [0, 1]");
   }
 
+  @Test
+  void anAucThatNoHonestModelReachesFails() {
+    Evaluation evaluation = judge(USERS, churnersAt(0.93, USERS), Optional.empty());
+
+    assertThat(evaluation.figure(Metric.AUC).value()).isBetween(0.92, 0.94);
+    assertThat(evaluation.fails()).isTrue();
+    assertThat(evaluation.alarms().get(0).text())
+        .startsWith("AUC 0.93")
+        .contains("is above 0.9: a feature gives the answer away");
+  }
+
+  /** All resamples of these six have the same AUC, so that the interval has no width. */
+  @Test
+  void theSameAucOfSixChurnersIsOnlyWarnedOf() {
+    int[] six =
+        IntStream.range(0, USERS.size())
+            .filter(USERS::churned)
+            .boxed()
+            .collect(
+                Collectors.toMap(USERS::user, row -> row, (first, later) -> first, TreeMap::new))
+            .values()
+            .stream()
+            .limit(6)
+            .mapToInt(row -> row)
+            .toArray();
+    Examples few =
+        USERS.where(row -> !USERS.churned(row) || Arrays.stream(six).anyMatch(one -> one == row));
+
+    Evaluation evaluation = judge(few, churnersAt(0.93, few), Optional.empty());
+
+    assertThat(evaluation.figure(Metric.AUC).value()).isBetween(0.92, 0.94);
+    assertThat(evaluation.figure(Metric.AUC).low()).isGreaterThan(LeakAlarm.HONEST_AUC);
+    assertThat(evaluation.fails()).isFalse();
+    assertThat(evaluation.alarms().get(0).text())
+        .contains("is above 0.9: a leak, or luck with few churners (6 users cancelled)");
+  }
+
+  @Test
+  void theOracleIsThatOfTheHorizonThatIsJudged() throws Exception {
+    java.nio.file.Path file = folder.resolve("hazards.csv");
+    double[] best = knowing(0.3);
+    StringBuilder csv = new StringBuilder("user_id,as_of,probability,probability_10d\n");
+    for (int row = 0; row < best.length; row++) {
+      csv.append(USERS.userId(row)).append(',').append(USERS.asOf(row)).append(",0.5,");
+      csv.append(best[row]).append('\n');
+    }
+    Files.writeString(file, csv);
+
+    Evaluation evaluation =
+        judge(knowing(0.2), Truth.read(new Path(file.toUri()), new Configuration()));
+
+    assertThat(evaluation.oracle().orElseThrow().auc().value())
+        .isEqualTo(judge(best, truth(best)).figure(Metric.AUC).value());
+  }
+
+  /** Stayers evenly between 0 and 1, and all churners at one place among them. */
+  private static double[] churnersAt(double place, Examples users) {
+    double stayers = users.size() - users.churners();
+    double[] probabilities = new double[users.size()];
+    int passed = 0;
+    for (int row = 0; row < probabilities.length; row++) {
+      probabilities[row] = users.churned(row) ? place : passed++ / stayers;
+    }
+    return probabilities;
+  }
+
   /** Noise with some of the answer in it. */
   private static double[] knowing(double share) {
     Random random = new Random(1);
@@ -95,8 +165,11 @@ class LeakAlarmTest {
   }
 
   private static Evaluation judge(double[] probabilities, Truth truth) {
+    return judge(USERS, probabilities, Optional.of(truth));
+  }
+
+  private static Evaluation judge(Examples users, double[] probabilities, Optional<Truth> truth) {
     Cuts cuts = new Cuts(0.2, 0.5, Campaign.DEFAULT);
-    return Evaluation.of(
-        USERS, USERS, probabilities, new Evaluation.Plan(cuts, 100, 1, Optional.of(truth)));
+    return Evaluation.of(users, users, probabilities, new Evaluation.Plan(cuts, 100, 1, truth));
   }
 }

@@ -7,6 +7,7 @@ import com.sparkify.churn.feature.Feature;
 import com.sparkify.churn.feature.FeatureSchema;
 import com.sparkify.churn.feature.Theme;
 import com.sparkify.churn.feature.Wording;
+import com.sparkify.churn.hdfs.DatasetException;
 import com.sparkify.churn.hdfs.parquet.Column;
 import com.sparkify.churn.hdfs.parquet.ColumnType;
 import com.sparkify.churn.hdfs.parquet.TableSchema;
@@ -55,6 +56,20 @@ class FeatureTablesTest {
   }
 
   @Test
+  void aTableWhoseColumnIsOfAnotherTypeIsRefusedWithBothTypesAndTheCure() throws Exception {
+    write("pages", "songs");
+    Feature counted = feature("songs", Feature.Kind.COUNT);
+    FeatureSchema schema = new FeatureSchema(List.of(feature("pages"), counted));
+
+    assertThatThrownBy(() -> FeatureTables.readFiles(List.of(file), schema, conf, 100))
+        .isInstanceOf(DatasetException.class)
+        .hasMessage(
+            file
+                + ": column 'songs' is FLOAT; this version reads INT32. The table was built by"
+                + " another version: build it again with featurize --as-of DATE --replace");
+  }
+
+  @Test
   void datesWithoutTablesAreToldWithThoseThereAre() {
     FeatureTables none = new FeatureTables(new Path(folder.toUri()), conf);
 
@@ -67,9 +82,13 @@ class FeatureTablesTest {
   }
 
   private static Feature feature(String name) {
+    return feature(name, Feature.Kind.NUMBER);
+  }
+
+  private static Feature feature(String name, Feature.Kind kind) {
     return new Feature(
         name,
-        Feature.Kind.NUMBER,
+        kind,
         "Pages",
         "",
         28,
