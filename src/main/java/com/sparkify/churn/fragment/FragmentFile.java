@@ -128,15 +128,26 @@ public final class FragmentFile {
     private long start;
 
     public Reader(Path path, Configuration conf) throws IOException {
-      this(path, path.getFileSystem(conf).open(path));
+      this(path, conf, BUFFER_BYTES);
+    }
+
+    /**
+     * @param bufferBytes how many bytes are read at a time
+     */
+    public Reader(Path path, Configuration conf, int bufferBytes) throws IOException {
+      this(path, path.getFileSystem(conf).open(path), bufferBytes);
     }
 
     /**
      * @param path named in errors
      */
     Reader(Path path, InputStream bytes) throws IOException {
+      this(path, bytes, BUFFER_BYTES);
+    }
+
+    private Reader(Path path, InputStream bytes, int bufferBytes) throws IOException {
       this.path = path;
-      in = new DataInputStream(new BufferedInputStream(bytes, BUFFER_BYTES));
+      in = new DataInputStream(new BufferedInputStream(bytes, bufferBytes));
       requireVersion(in.readNBytes(MAGIC.length));
     }
 

@@ -28,13 +28,20 @@ public record KnownSessions(List<Delivery> deliveries) {
   private static final String FIRST_EVENT_DAY = "firstEventDay";
   private static final String LAST_EVENT_DAY = "lastEventDay";
   private static final String EVENTS = "eventsParsed";
+  private static final String USER_PARTS = "userParts";
 
   /**
    * The sessions of one day of logs.
    *
    * @param firstEventDay epoch day of the first event; after the last if there is none
+   * @param userParts see {@link #userParts}; 0 if that is not known
    */
-  record Delivery(Partition partition, String fingerprint, long firstEventDay, long lastEventDay) {
+  record Delivery(
+      Partition partition,
+      String fingerprint,
+      long firstEventDay,
+      long lastEventDay,
+      long userParts) {
     LocalDate date() {
       return partition.date();
     }
@@ -45,7 +52,8 @@ public record KnownSessions(List<Delivery> deliveries) {
           partition,
           manifest.fingerprint(),
           counts.getOrDefault(FIRST_EVENT_DAY, Long.MAX_VALUE),
-          counts.getOrDefault(LAST_EVENT_DAY, Long.MIN_VALUE));
+          counts.getOrDefault(LAST_EVENT_DAY, Long.MIN_VALUE),
+          counts.getOrDefault(USER_PARTS, 0L));
     }
 
     boolean holdsEventsOf(int fromDay, int endDay) {
@@ -107,6 +115,25 @@ public record KnownSessions(List<Delivery> deliveries) {
             .map(delivery -> delivery.partition.files())
             .toList();
     return files.isEmpty() ? List.of(deliveries.get(0).partition.files()) : files;
+  }
+
+  /**
+   * What a manifest of sessions says of how users are spread over its files: a user's fragments are
+   * in the files whose number is that of the user's hash, modulo the number of parts. A part
+   * without users has no file.
+   */
+  public static Map<String, Long> userParts(int parts) {
+    return Map.of(USER_PARTS, (long) parts);
+  }
+
+  /**
+   * Whether, in each of the folders that {@link #files} gives, users are spread over so many parts:
+   * files of the same number then hold the same users.
+   */
+  public boolean areInParts(int parts, int fromDay, int endDay) {
+    List<Delivery> read =
+        deliveries.stream().filter(delivery -> delivery.holdsEventsOf(fromDay, endDay)).toList();
+    return !read.isEmpty() && read.stream().allMatch(delivery -> delivery.userParts == parts);
   }
 
   /** How many of some epoch days there are sessions of, the last not included. */

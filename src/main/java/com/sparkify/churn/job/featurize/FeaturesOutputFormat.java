@@ -20,7 +20,7 @@ import org.apache.parquet.hadoop.ParquetOutputFormat;
 
 /**
  * A folder {@code as-of=YYYY-MM-DD} per date, with one Parquet file of rows and one of
- * cancellations per reducer.
+ * cancellations per part of the users.
  */
 final class FeaturesOutputFormat extends FileOutputFormat<NullWritable, ExampleWritable> {
   /** Tables that may be open at the same time, so that their rows take at most 64 MB. */
@@ -36,7 +36,7 @@ final class FeaturesOutputFormat extends FileOutputFormat<NullWritable, ExampleW
   public RecordWriter<NullWritable, ExampleWritable> getRecordWriter(TaskAttemptContext context)
       throws IOException {
     Path directory = getDefaultWorkFile(context, "").getParent();
-    Path file = new Path(directory, TaskOutput.fileName(context, ParquetFooter.EXTENSION));
+    Path file = new Path(directory, TaskOutput.partName(context, ParquetFooter.EXTENSION));
     return new Writer(file, context.getConfiguration());
   }
 

@@ -95,19 +95,41 @@ public final class Featurize {
     }
     InputFiles.set(job, inputs);
     TaskOutput.set(job, output);
+    int parts = JobRunner.reducers(conf);
+    return sessions.areInParts(parts, work.firstDay(days[0]), end)
+            && UserPartsInputFormat.suits(inputs, conf)
+        ? merged(job, parts)
+        : sorted(job);
+  }
+
+  /** Each task merges the files of some users, which are sorted by user. */
+  private static Job merged(Job job, int parts) {
+    UserPartsInputFormat.setParts(parts, job.getConfiguration());
+    job.setInputFormatClass(UserPartsInputFormat.class);
+    job.setMapperClass(UserPartMapper.class);
+    job.setNumReduceTasks(0);
+    return withExamples(job);
+  }
+
+  /** Sorts fragments by user, wherever they are, and hands a user's to a reducer. */
+  private static Job sorted(Job job) {
     job.setReducerClass(FeaturizeReducer.class);
     return byUser(job);
   }
 
-  /** Sets what all jobs have in common that turn fragments into examples, user by user. */
+  /** Sets what all jobs have in common that sort fragments by user and turn them into examples. */
   static Job byUser(Job job) {
-    job.setJarByClass(Featurize.class);
     job.setInputFormatClass(FragmentInputFormat.class);
     job.setMapperClass(FeaturizeMapper.class);
     job.setMapOutputKeyClass(BytesWritable.class);
     job.setMapOutputValueClass(BytesWritable.class);
     job.setPartitionerClass(UserGrouping.ByUser.class);
     job.setGroupingComparatorClass(UserGrouping.class);
+    return withExamples(job);
+  }
+
+  private static Job withExamples(Job job) {
+    job.setJarByClass(Featurize.class);
     job.setOutputKeyClass(NullWritable.class);
     job.setOutputValueClass(ExampleWritable.class);
     job.setOutputFormatClass(FeaturesOutputFormat.class);

@@ -8,27 +8,42 @@ import com.sparkify.churn.session.SessionFragment;
 import java.io.IOException;
 import org.apache.hadoop.io.BytesWritable;
 
-/** Builds one user's history from the fragments that a reducer gets. */
+/** Builds one user's history from the user's fragments, in the order of their keys. */
 final class HistoryReader {
   private final PackedInput input = new PackedInput();
+  private final UserHistory history = new UserHistory();
+  private final FragmentReconciler reconciler =
+      new FragmentReconciler(
+          (key, fragment) -> history.add(key.eventDay(), key.partitionDay(), fragment.activity()));
   private String userId = "";
-  private long duplicates;
 
-  UserHistory read(BytesWritable key, Iterable<BytesWritable> values)
+  /**
+   * Of all fragments that a reducer gets.
+   *
+   * @param key changes with the values
+   */
+  static HistoryReader of(BytesWritable key, Iterable<BytesWritable> values)
       throws IOException, InterruptedException {
-    UserHistory history = new UserHistory();
-    FragmentReconciler reconciler =
-        new FragmentReconciler(
-            (fragmentKey, fragment) ->
-                history.add(
-                    fragmentKey.eventDay(), fragmentKey.partitionDay(), fragment.activity()));
+    HistoryReader reader = new HistoryReader();
     for (BytesWritable value : values) {
-      FragmentKey fragmentKey = FragmentKey.readByUser(input.reset(key.getBytes(), 0));
-      userId = fragmentKey.userId();
-      input.reset(value.getBytes(), 0);
-      reconciler.accept(fragmentKey, SessionFragment.read(input));
+      reader.add(key, value);
     }
-    duplicates = reconciler.duplicates();
+    return reader;
+  }
+
+  /**
+   * @param key as {@link FragmentKey#writeByUser} wrote it
+   */
+  void add(BytesWritable key, BytesWritable value) throws IOException, InterruptedException {
+    FragmentKey fragmentKey = FragmentKey.readByUser(input.reset(key.getBytes(), 0));
+    if (userId.isEmpty()) {
+      userId = fragmentKey.userId();
+    }
+    input.reset(value.getBytes(), 0);
+    reconciler.accept(fragmentKey, SessionFragment.read(input));
+  }
+
+  UserHistory history() {
     return history;
   }
 
@@ -38,6 +53,6 @@ final class HistoryReader {
 
   /** Events that arrived twice and were counted once. */
   long duplicates() {
-    return duplicates;
+    return reconciler.duplicates();
   }
 }

@@ -23,12 +23,12 @@ public final class WholeHistoryReducer
   @Override
   protected void reduce(BytesWritable key, Iterable<BytesWritable> values, Context context)
       throws IOException, InterruptedException {
-    HistoryReader reader = new HistoryReader();
-    UserHistory history = reader.read(key, values);
+    HistoryReader user = HistoryReader.of(key, values);
+    UserHistory history = user.history();
     Optional<float[]> vector = FeatureExtractor.extractWholeHistory(history);
     if (vector.isPresent()) {
       boolean cancelled = FeatureExtractor.hasCancelled(history);
-      example.set(reader.userId(), endDay, true, cancelled, vector.get());
+      example.set(user.userId(), endDay, true, cancelled, vector.get());
       context.write(NullWritable.get(), example);
     }
   }

@@ -40,7 +40,7 @@ public final class JobRunner {
         float read = job.mapProgress();
         progress.update(
             job.getJobName(),
-            (read + job.reduceProgress()) / 2,
+            job.getNumReduceTasks() == 0 ? read : (read + job.reduceProgress()) / 2,
             bytesRead(read, job.getConfiguration().getLong(InputFiles.BYTES, 0)));
         Thread.sleep(isLocal(job.getConfiguration()) ? LOCAL_POLL_MILLIS : CLUSTER_POLL_MILLIS);
       }
@@ -66,6 +66,11 @@ public final class JobRunner {
   public static boolean isLocal(Configuration conf) {
     return conf.get(MRConfig.FRAMEWORK_NAME, MRConfig.LOCAL_FRAMEWORK_NAME)
         .equals(MRConfig.LOCAL_FRAMEWORK_NAME);
+  }
+
+  /** How many reducers a job has that sorts. */
+  public static int reducers(Configuration conf) {
+    return conf.getInt(MRJobConfig.NUM_REDUCES, DEFAULT_REDUCERS);
   }
 
   /**

@@ -2,15 +2,21 @@ package com.sparkify.churn.job.run;
 
 import java.io.IOException;
 import java.util.Locale;
+import java.util.OptionalInt;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.mapreduce.Job;
 import org.apache.hadoop.mapreduce.TaskAttemptContext;
 import org.apache.hadoop.mapreduce.TaskID;
 import org.apache.hadoop.mapreduce.TaskInputOutputContext;
+import org.apache.hadoop.mapreduce.TaskType;
 import org.apache.hadoop.mapreduce.lib.output.FileOutputFormat;
 
 /** Where a task writes files of its own, which are committed or discarded with the task. */
 public final class TaskOutput {
+  private static final Pattern NUMBERED = Pattern.compile("(?:again-)?part-r-(\\d{5,9})");
+
   private TaskOutput() {}
 
   /**
@@ -46,11 +52,24 @@ public final class TaskOutput {
    */
   public static String fileName(TaskAttemptContext context, String extension) {
     TaskID task = context.getTaskAttemptID().getTaskID();
+    return fileName(task.getTaskType(), task.getId(), extension);
+  }
+
+  /** The same, named as if a reducer wrote it, whether one does or a map. */
+  public static String partName(TaskAttemptContext context, String extension) {
+    return fileName(TaskType.REDUCE, context.getTaskAttemptID().getTaskID().getId(), extension);
+  }
+
+  private static String fileName(TaskType type, int number, String extension) {
     return String.format(
-        Locale.ROOT,
-        "part-%s-%05d%s",
-        TaskID.getRepresentingCharacter(task.getTaskType()),
-        task.getId(),
-        extension);
+        Locale.ROOT, "part-%s-%05d%s", TaskID.getRepresentingCharacter(type), number, extension);
+  }
+
+  /** Which reducer has written a file of a day, by its name; empty for files that none writes. */
+  public static OptionalInt reducer(String name) {
+    Matcher numbered = NUMBERED.matcher(name);
+    return numbered.matches()
+        ? OptionalInt.of(Integer.parseInt(numbered.group(1)))
+        : OptionalInt.empty();
   }
 }

@@ -100,7 +100,8 @@ public final class Sessionize {
                 return provenance.of(
                     due.filesOf(day),
                     lines.getOrDefault(day, new LineTally()),
-                    unreadable.getOrDefault(day, new TreeMap<>()).size());
+                    unreadable.getOrDefault(day, new TreeMap<>()).size(),
+                    JobRunner.reducers(conf));
               });
       return new SessionizeReport(
           lines,

@@ -54,9 +54,11 @@ record SessionsProvenance(InputSettings input) {
    * Of the sessions that some files have given.
    *
    * @param unreadable how many of the files end prematurely
+   * @param reducers that the users were spread over
    */
-  Provenance of(List<FileStatus> files, LineTally tally, long unreadable) {
+  Provenance of(List<FileStatus> files, LineTally tally, long unreadable, int reducers) {
     Map<String, Long> counts = new TreeMap<>(KnownSessions.eventDays(tally));
+    counts.putAll(KnownSessions.userParts(reducers));
     counts.put(LogCounts.LINES_READ, tally.lines());
     counts.put("eventsDuplicated", tally.duplicates());
     counts.put("eventsWithoutUser", tally.count(LineOutcome.NO_USER));

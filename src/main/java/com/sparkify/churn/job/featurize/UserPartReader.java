@@ -1,0 +1,112 @@
+package com.sparkify.churn.job.featurize;
+
+import com.sparkify.churn.fragment.FragmentFile;
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.PriorityQueue;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.io.BytesWritable;
+import org.apache.hadoop.mapreduce.InputSplit;
+import org.apache.hadoop.mapreduce.RecordReader;
+import org.apache.hadoop.mapreduce.TaskAttemptContext;
+
+/**
+ * Reads the files of a part of the users side by side, and returns the fragments that are needed in
+ * the order of their keys by user, as sorting them would. Of one day and user, keys by partition
+ * and by user have the same order, so each file is in that order already.
+ */
+final class UserPartReader extends RecordReader<BytesWritable, BytesWritable> {
+  /** Less than for one file at a time, since hundreds may be open. */
+  private static final int BUFFER_BYTES = 32 << 10;
+
+  private final List<Source> all = new ArrayList<>();
+  private final PriorityQueue<Source> waiting =
+      new PriorityQueue<>(Comparator.comparing(source -> source.key));
+  private WantedFragments wanted;
+  private Source current;
+  private long bytes;
+  private long bytesRead;
+
+  /** A file, at one of its fragments. */
+  private final class Source implements Closeable {
+    private final BytesWritable byPartition = new BytesWritable();
+    private final BytesWritable key = new BytesWritable();
+    private final BytesWritable value = new BytesWritable();
+    private final FragmentFile.Reader reader;
+
+    Source(Path file, Configuration conf) throws IOException {
+      reader = new FragmentFile.Reader(file, conf, BUFFER_BYTES);
+    }
+
+    /** Goes on to the next fragment that is needed; false, and closed, after the last. */
+    boolean advance() throws IOException {
+      while (reader.next(byPartition, value)) {
+        bytesRead += byPartition.getLength() + value.getLength();
+        if (wanted.rekey(byPartition, key)) {
+          return true;
+        }
+      }
+      close();
+      return false;
+    }
+
+    @Override
+    public void close() throws IOException {
+      reader.close();
+    }
+  }
+
+  @Override
+  public void initialize(InputSplit split, TaskAttemptContext context) throws IOException {
+    wanted = new WantedFragments(context.getConfiguration());
+    UserPart part = (UserPart) split;
+    bytes = part.bytes();
+    for (Path file : part.files()) {
+      Source source = new Source(file, context.getConfiguration());
+      all.add(source);
+      if (source.advance()) {
+        waiting.add(source);
+      }
+    }
+  }
+
+  @Override
+  public boolean nextKeyValue() throws IOException {
+    boolean more = current != null && current.advance();
+    Source first = waiting.peek();
+    if (more && (first == null || current.key.compareTo(first.key) <= 0)) {
+      return true;
+    }
+    if (more) {
+      waiting.add(current);
+    }
+    current = waiting.poll();
+    return current != null;
+  }
+
+  @Override
+  public BytesWritable getCurrentKey() {
+    return current.key;
+  }
+
+  @Override
+  public BytesWritable getCurrentValue() {
+    return current.value;
+  }
+
+  @Override
+  public float getProgress() {
+    return bytes == 0 ? 1 : Math.min(1, bytesRead / (float) bytes);
+  }
+
+  @Override
+  public void close() throws IOException {
+    for (Source source : all) {
+      source.close();
+    }
+  }
+}
