@@ -114,37 +114,38 @@ public record ModelBundle(
   /**
    * Checks every file against the manifest and puts a model together.
    *
-   * @param files all of the directory's files by name
    * @param running the schema of the vectors that will be scored
    * @param where named in errors
    * @throws BundleException if a file is missing or changed, or the schemas differ in shape
    */
-  public static ModelBundle parse(Map<String, byte[]> files, FeatureSchema running, String where)
+  public static ModelBundle parse(StoredModel stored, FeatureSchema running, String where)
       throws BundleException {
-    return parse(files, "", running, where);
+    return parse(stored, "", running, where);
   }
 
   /**
    * Puts together what a model was judged by: a forest that has not seen the held-out users, while
    * the one used has. It is the same where the directory holds only one.
    */
-  public static ModelBundle parseJudged(
-      Map<String, byte[]> files, FeatureSchema running, String where) throws BundleException {
-    return parse(files, files.containsKey(JUDGED + FOREST_FILE) ? JUDGED : "", running, where);
+  public static ModelBundle parseJudged(StoredModel stored, FeatureSchema running, String where)
+      throws BundleException {
+    boolean apart = stored.files().containsKey(JUDGED + FOREST_FILE);
+    return parse(stored, apart ? JUDGED : "", running, where);
   }
 
   /**
    * @param prefix of the names of the forest's files
    */
   private static ModelBundle parse(
-      Map<String, byte[]> files, String prefix, FeatureSchema running, String where)
+      StoredModel stored, String prefix, FeatureSchema running, String where)
       throws BundleException {
+    Map<String, byte[]> files = stored.files();
     byte[] listing = files.get(ModelManifest.FILE_NAME);
     if (listing == null) {
       throw new BundleException(where + ": is not a model: it has no " + ModelManifest.FILE_NAME);
     }
     ModelManifest manifest = ModelManifest.parse(listing, where + "/" + ModelManifest.FILE_NAME);
-    requireUnchanged(manifest, files, where);
+    requireUnchanged(manifest, stored.checksums(), where);
     FeatureSchema schema = SchemaJson.parse(files.get(SCHEMA_FILE), where + "/" + SCHEMA_FILE);
     SchemaJson.requireSameShape(schema, running, where);
     String forest = prefix + FOREST_FILE;
@@ -160,8 +161,8 @@ public record ModelBundle(
   }
 
   private static void requireUnchanged(
-      ModelManifest manifest, Map<String, byte[]> files, String where) throws BundleException {
-    SortedMap<String, String> found = checksums(files);
+      ModelManifest manifest, SortedMap<String, String> found, String where)
+      throws BundleException {
     for (String needed :
         new String[] {SCHEMA_FILE, FOREST_FILE, CALIBRATION_FILE, HORIZONS_FILE, REFERENCE_FILE}) {
       if (!manifest.files().containsKey(needed)) {

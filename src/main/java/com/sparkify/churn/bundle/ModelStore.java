@@ -1,6 +1,8 @@
 package com.sparkify.churn.bundle;
 
 import com.sparkify.churn.feature.FeatureSchema;
+import com.sparkify.churn.hdfs.Checksums;
+import com.sparkify.churn.hdfs.FileContent;
 import com.sparkify.churn.hdfs.HdfsLayout;
 import com.sparkify.churn.hdfs.HiddenNames;
 import com.sparkify.churn.hdfs.PointerFile;
@@ -69,17 +71,26 @@ public record ModelStore(Path folder, Configuration conf) {
     return new Path(folder, version);
   }
 
+  /** As {@link #publish(ModelManifest, Map, Map)}, without large files. */
+  public Path publish(ModelManifest manifest, Map<String, byte[]> contents) throws IOException {
+    return publish(manifest, contents, Map.of());
+  }
+
   /**
    * Writes a model whole or not at all; the same model a second time changes nothing.
    *
-   * @param contents all files but the manifest, by name
+   * @param contents all small files but the manifest, by name
+   * @param large files that are written as a stream, by name
    * @return its directory
    * @throws BundleException if other files exist already
    */
-  public Path publish(ModelManifest manifest, Map<String, byte[]> contents) throws IOException {
+  public Path publish(
+      ModelManifest manifest, Map<String, byte[]> contents, Map<String, FileContent> large)
+      throws IOException {
     Path target = directory(manifest.version());
     if (sealed(target).isThere()) {
-      if (Arrays.equals(readAll(target).get(ModelManifest.FILE_NAME), manifest.toBytes())) {
+      byte[] there = file(manifest.version(), ModelManifest.FILE_NAME).orElseThrow();
+      if (Arrays.equals(there, manifest.toBytes())) {
         return target;
       }
       throw new BundleException(
@@ -87,7 +98,7 @@ public record ModelStore(Path folder, Configuration conf) {
     }
     SortedMap<String, byte[]> all = new TreeMap<>(contents);
     all.put(ModelManifest.FILE_NAME, manifest.toBytes());
-    sealed(target).write(all);
+    sealed(target).write(all, large);
     return target;
   }
 
@@ -105,13 +116,13 @@ public record ModelStore(Path folder, Configuration conf) {
     return ModelBundle.parseJudged(files(version), running, directory(version).toString());
   }
 
-  private SortedMap<String, byte[]> files(String version) throws IOException {
+  private StoredModel files(String version) throws IOException {
     Path directory = directory(version);
     if (!sealed(directory).isThere()) {
       throw new BundleException(
           directory + ": there is no such model; the versions are " + versions());
     }
-    return readAll(directory);
+    return read(directory);
   }
 
   /**
@@ -136,24 +147,39 @@ public record ModelStore(Path folder, Configuration conf) {
 
   /** A file of a model by its name, as it is; empty if the model has none. */
   public Optional<byte[]> file(String version, String name) throws IOException {
-    try (InputStream in = files().open(new Path(directory(version), name))) {
+    Optional<InputStream> file = open(version, name);
+    if (file.isEmpty()) {
+      return Optional.empty();
+    }
+    try (InputStream in = file.get()) {
       return Optional.of(in.readAllBytes());
+    }
+  }
+
+  /** A file of a model by its name, to be read as a stream; empty if the model has none. */
+  public Optional<InputStream> open(String version, String name) throws IOException {
+    try {
+      return Optional.of(files().open(new Path(directory(version), name)));
     } catch (FileNotFoundException none) {
       return Optional.empty();
     }
   }
 
-  /** All files of a directory by name. */
-  public SortedMap<String, byte[]> readAll(Path directory) throws IOException {
+  /** Reads a model's directory: all files but the holdout, which may be large. */
+  public StoredModel read(Path directory) throws IOException {
     SortedMap<String, byte[]> contents = new TreeMap<>();
+    SortedMap<String, String> large = new TreeMap<>();
     for (FileStatus file : files().listStatus(directory)) {
-      if (file.isFile() && !file.getPath().getName().startsWith(".")) {
+      String name = file.getPath().getName();
+      if (file.isFile() && name.equals(ModelFiles.HOLDOUT)) {
+        large.put(name, Checksums.sha256(files(), file.getPath()));
+      } else if (file.isFile() && !name.startsWith(".")) {
         try (InputStream in = files().open(file.getPath())) {
-          contents.put(file.getPath().getName(), in.readAllBytes());
+          contents.put(name, in.readAllBytes());
         }
       }
     }
-    return contents;
+    return new StoredModel(contents, large);
   }
 
   private FileStatus[] children() throws IOException {

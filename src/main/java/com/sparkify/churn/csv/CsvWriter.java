@@ -1,5 +1,6 @@
 package com.sparkify.churn.csv;
 
+import java.io.BufferedWriter;
 import java.io.Closeable;
 import java.io.Flushable;
 import java.io.IOException;
@@ -24,7 +25,7 @@ public final class CsvWriter implements Closeable, Flushable {
       throws IOException {
     this.columns = List.copyOf(columns);
     this.forSpreadsheets = forSpreadsheets;
-    printer = new CSVPrinter(out, format);
+    printer = new CSVPrinter(new BufferedWriter(out), format);
     printer.printRecord(columns);
   }
 

@@ -4,9 +4,9 @@ import com.sparkify.churn.csv.CsvReader;
 import com.sparkify.churn.csv.CsvWriter;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Reader;
-import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
@@ -34,22 +34,21 @@ final class CsvRows implements StoredFile {
   @Override
   public void copyWithout(Path file, Path target, Set<String> users, Configuration conf)
       throws IOException {
-    try (Writer out =
-        new OutputStreamWriter(
-            target.getFileSystem(conf).create(target, false), StandardCharsets.UTF_8)) {
-      copyWithout(open(file, conf), out, users, file.toString());
+    try (OutputStream out = target.getFileSystem(conf).create(target, false)) {
+      copyWithout(file, out, users, conf);
     }
   }
 
-  /** Closes both. */
-  static void copyWithout(Reader in, Writer out, Set<String> users, String where)
+  /** Writes the rows of other users, and closes the stream unless the file is empty. */
+  static void copyWithout(Path file, OutputStream out, Set<String> users, Configuration conf)
       throws IOException {
-    try (CsvReader from = new CsvReader(in, where)) {
+    try (CsvReader from = new CsvReader(open(file, conf), file.toString())) {
       if (!from.next()) {
         return;
       }
       List<String> columns = from.fields();
-      try (CsvWriter to = new CsvWriter(out, columns)) {
+      try (CsvWriter to =
+          new CsvWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), columns)) {
         while (from.next()) {
           if (!users.contains(from.fields().get(0))) {
             to.row(from.fields().toArray());

@@ -8,9 +8,6 @@ import com.sparkify.churn.hdfs.HdfsLayout;
 import com.sparkify.churn.hdfs.WholeFile;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.StringReader;
-import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -85,7 +82,7 @@ record ModelEraser(HdfsLayout layout, Configuration conf) {
     if (records > 0) {
       replace(holdout, users);
     }
-    sums.put(ModelFiles.HOLDOUT, Checksums.sha256(bytes(holdout)));
+    sums.put(ModelFiles.HOLDOUT, Checksums.sha256(files(), holdout));
     WholeFile.replace(file, with(manifest, sums).toBytes(), conf);
   }
 
@@ -101,10 +98,7 @@ record ModelEraser(HdfsLayout layout, Configuration conf) {
   }
 
   private void replace(Path holdout, Set<String> users) throws IOException {
-    String text = new String(bytes(holdout), StandardCharsets.UTF_8);
-    StringWriter out = new StringWriter();
-    CsvRows.copyWithout(new StringReader(text), out, users, holdout.toString());
-    WholeFile.replace(holdout, out.toString().getBytes(StandardCharsets.UTF_8), conf);
+    WholeFile.rewrite(holdout, out -> CsvRows.copyWithout(holdout, out, users, conf), conf);
   }
 
   /** The versions whose training tables held users, by the tables' partitions. */

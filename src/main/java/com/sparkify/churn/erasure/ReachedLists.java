@@ -4,10 +4,6 @@ import com.sparkify.churn.hdfs.HdfsLayout;
 import com.sparkify.churn.hdfs.WholeFile;
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.Reader;
-import java.io.StringWriter;
-import java.nio.charset.StandardCharsets;
 import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
@@ -33,19 +29,11 @@ record ReachedLists(HdfsLayout layout, Configuration conf) {
       if (records > 0) {
         found.add(list.getName(), records);
         if (remove) {
-          rewrite(files, list, users);
+          WholeFile.rewrite(list, out -> CsvRows.copyWithout(list, out, users, conf), conf);
         }
       }
     }
     return found;
-  }
-
-  private void rewrite(FileSystem files, Path list, Set<String> users) throws IOException {
-    StringWriter out = new StringWriter();
-    try (Reader in = new InputStreamReader(files.open(list), StandardCharsets.UTF_8)) {
-      CsvRows.copyWithout(in, out, users, list.toString());
-    }
-    WholeFile.replace(list, out.toString().getBytes(StandardCharsets.UTF_8), conf);
   }
 
   private static FileStatus[] children(FileSystem files, Path folder) throws IOException {

@@ -1,7 +1,10 @@
 package com.sparkify.churn.hdfs;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
+import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
@@ -30,6 +33,24 @@ public final class Checksums {
   /** SHA-256, 64 hexadecimal digits. */
   public static String sha256(byte[] content) {
     return HexFormat.of().formatHex(newSha256().digest(content));
+  }
+
+  /** SHA-256 of what a file is to hold, 64 hexadecimal digits. */
+  public static String sha256(FileContent content) throws IOException {
+    MessageDigest digest = newSha256();
+    try (OutputStream out =
+        new BufferedOutputStream(
+            new DigestOutputStream(OutputStream.nullOutputStream(), digest), BUFFER_BYTES)) {
+      content.writeTo(out);
+    }
+    return HexFormat.of().formatHex(digest.digest());
+  }
+
+  /** SHA-256 of a whole file, 64 hexadecimal digits. */
+  public static String sha256(FileSystem files, Path file) throws IOException {
+    try (InputStream in = files.open(file)) {
+      return sha256(in::transferTo);
+    }
   }
 
   private static MessageDigest newSha256() {

@@ -10,8 +10,8 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
- * A folder of small files that is written once and whole: it is there when one of them is, its
- * seal. Where a directory cannot be renamed at once the seal is put last.
+ * A folder of files that is written once and whole: it is there when one of them is, its seal.
+ * Where a directory cannot be renamed at once the seal is put last.
  *
  * @param path of the folder
  * @param seal name of the file without which the others do not count
@@ -42,6 +42,16 @@ public record SealedFolder(Path path, String seal, Configuration conf) {
    * @throws DatasetException if the folder is there, or something else in its place
    */
   public void write(Map<String, byte[]> contents) throws IOException {
+    write(contents, Map.of());
+  }
+
+  /**
+   * The same, with large files beside the small ones, which are written as a stream.
+   *
+   * @param large by file name, the seal not among them
+   */
+  public void write(Map<String, byte[]> contents, Map<String, FileContent> large)
+      throws IOException {
     if (contents.getOrDefault(seal, new byte[0]).length == 0) {
       throw new IllegalArgumentException(path + ": holds no " + seal + " to seal it with");
     }
@@ -50,27 +60,32 @@ public record SealedFolder(Path path, String seal, Configuration conf) {
       if (isThere()) {
         throw new DatasetException(path + ": is there already");
       }
-      fill(path, contents);
+      fill(path, contents, large);
       return;
     }
     Path staging = HiddenNames.temporary(path);
     files.delete(staging, true);
-    fill(staging, contents);
+    fill(staging, contents, large);
     Moves.rename(files, staging, path);
   }
 
-  private void fill(Path folder, Map<String, byte[]> contents) throws IOException {
+  private void fill(Path folder, Map<String, byte[]> contents, Map<String, FileContent> large)
+      throws IOException {
+    for (Map.Entry<String, FileContent> content : large.entrySet()) {
+      put(new Path(folder, content.getKey()), content.getValue());
+    }
     for (Map.Entry<String, byte[]> content : contents.entrySet()) {
       if (!content.getKey().equals(seal)) {
-        put(new Path(folder, content.getKey()), content.getValue());
+        byte[] bytes = content.getValue();
+        put(new Path(folder, content.getKey()), out -> out.write(bytes));
       }
     }
-    put(new Path(folder, seal), contents.get(seal));
+    put(new Path(folder, seal), out -> out.write(contents.get(seal)));
   }
 
-  private void put(Path file, byte[] content) throws IOException {
+  private void put(Path file, FileContent content) throws IOException {
     try (OutputStream out = files().create(file, true)) {
-      out.write(content);
+      content.writeTo(out);
     }
   }
 

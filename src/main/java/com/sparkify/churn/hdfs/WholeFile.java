@@ -1,5 +1,6 @@
 package com.sparkify.churn.hdfs;
 
+import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -35,18 +36,13 @@ public final class WholeFile {
     }
   }
 
-  /** Writes a file's content. */
-  @FunctionalInterface
-  public interface Content {
-    void writeTo(OutputStream out) throws IOException;
-  }
-
   /**
-   * Replaces a large file, of whatever name, by what is derived from it.
+   * Creates or replaces a large file, of whatever name.
    *
-   * @param content may read the file, and closes what it writes to
+   * @param content may read the file that it replaces
    */
-  public static void rewrite(Path path, Content content, Configuration conf) throws IOException {
+  public static void rewrite(Path path, FileContent content, Configuration conf)
+      throws IOException {
     FileSystem files = files(path, conf);
     Path whole = files.makeQualified(path);
     if (ObjectStores.isOne(files, conf)) {
@@ -55,7 +51,9 @@ public final class WholeFile {
     }
     Path temporary = HiddenNames.temporary(whole);
     try {
-      content.writeTo(files.create(temporary, true));
+      try (OutputStream out = files.create(temporary, true)) {
+        content.writeTo(out);
+      }
       rename(files, temporary, whole);
     } catch (IOException | RuntimeException failure) {
       remove(files, temporary, failure);
@@ -67,10 +65,13 @@ public final class WholeFile {
    * From a local file, since an object is there as soon as its stream is closed: content that fails
    * half-way would replace it by half of it.
    */
-  private static void upload(Content content, FileSystem files, Path object) throws IOException {
+  private static void upload(FileContent content, FileSystem files, Path object)
+      throws IOException {
     java.nio.file.Path local = Files.createTempFile("churn-upload-", ".tmp");
     try {
-      content.writeTo(Files.newOutputStream(local));
+      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(local))) {
+        content.writeTo(out);
+      }
       files.copyFromLocalFile(false, true, new Path(local.toUri()), object);
     } finally {
       Files.deleteIfExists(local);

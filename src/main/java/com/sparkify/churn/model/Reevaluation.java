@@ -50,9 +50,6 @@ public record Reevaluation(ModelStore store, Judging judging) {
     files.put(ModelFiles.CURVES, CurvesJson.toBytes(evaluation));
     files.put(ModelFiles.IMPORTANCE, ImportanceJson.toBytes(version, influences));
     files.put(
-        ModelFiles.HOLDOUT,
-        HoldoutCsv.toBytes(unseen.rows(), unseen.probabilities(0, model.calibration())));
-    files.put(
         ModelFiles.REPORT,
         ReportPage.toBytes(
             new ModelFacts(model.manifest(), evaluation, influences, Optional.empty())));
@@ -61,6 +58,10 @@ public record Reevaluation(ModelStore store, Judging judging) {
             new Path(store.directory(version), ModelFiles.EVALUATIONS),
             name(unseen.rows().dates()));
     write(directory, files);
+    WholeFile.rewrite(
+        new Path(directory, ModelFiles.HOLDOUT),
+        new HoldoutCsv(unseen.rows(), unseen.probabilities(0, model.calibration())),
+        store.conf());
     return new Result(directory, evaluation);
   }
 

@@ -7,6 +7,8 @@ import com.sparkify.churn.bundle.ModelManifest;
 import com.sparkify.churn.bundle.ModelManifest.Lineage;
 import com.sparkify.churn.bundle.ModelStore;
 import com.sparkify.churn.bundle.SchemaJson;
+import com.sparkify.churn.hdfs.Checksums;
+import com.sparkify.churn.hdfs.FileContent;
 import com.sparkify.churn.model.evaluation.CurvesJson;
 import com.sparkify.churn.model.evaluation.Evaluation;
 import com.sparkify.churn.model.evaluation.Metric;
@@ -25,6 +27,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -75,10 +78,8 @@ public record Training(
     files.putAll(trained.parts().judgedFiles());
     String version = ModelBundle.version(prefix(refit), identity(files));
     files.put(ModelFiles.METRICS, MetricsJson.toBytes(evaluation));
-    files.put(
-        ModelFiles.HOLDOUT,
-        HoldoutCsv.toBytes(
-            holdout.rows(), holdout.probabilities(0, trained.parts().calibration())));
+    FileContent outcomes =
+        new HoldoutCsv(holdout.rows(), holdout.probabilities(0, trained.parts().calibration()));
     Lineage lineage = lineage(trained, refit, holdout.rows(), rows);
     ModelManifest draft = manifest(version, lineage, trained, refit, evaluation, new TreeMap<>());
     List<Influence> influences = Influences.of(refit.parts(), holdout.probe());
@@ -89,10 +90,11 @@ public record Training(
         table -> files.put(ModelFiles.SEARCH, table.toCsv().getBytes(StandardCharsets.UTF_8)));
     files.put(ModelFiles.REPORT, ReportPage.toBytes(facts));
     files.put(ModelFiles.CARD, ModelCard.toBytes(facts));
-    ModelManifest manifest =
-        manifest(version, lineage, trained, refit, evaluation, ModelBundle.checksums(files));
-    return new Result(
-        manifest, store.publish(manifest, files), evaluation, refit.parts().horizons(), search);
+    SortedMap<String, String> checksums = ModelBundle.checksums(files);
+    checksums.put(ModelFiles.HOLDOUT, Checksums.sha256(outcomes));
+    ModelManifest manifest = manifest(version, lineage, trained, refit, evaluation, checksums);
+    Path directory = store.publish(manifest, files, Map.of(ModelFiles.HOLDOUT, outcomes));
+    return new Result(manifest, directory, evaluation, refit.parts().horizons(), search);
   }
 
   private Unseen unseen(Trained trained) {

@@ -1,7 +1,9 @@
 package com.sparkify.churn.operation;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 
 /**
  * What calibrated probabilities say of their own outcomes, before these are known: how many users
@@ -41,25 +43,32 @@ public record ExpectedFigures(long users, Figure cancellations, Figure auc) {
     }
     double[] rising = probabilities.clone();
     Arrays.sort(rising);
-    double[] cancellations = new double[DRAWS];
-    double[] aucs = new double[DRAWS];
-    SplittableRandom random = new SplittableRandom(SEED);
-    boolean[] cancels = new boolean[rising.length];
-    for (int draw = 0; draw < DRAWS; draw++) {
-      int count = 0;
-      for (int i = 0; i < rising.length; i++) {
-        cancels[i] = random.nextDouble() < rising[i];
-        count += cancels[i] ? 1 : 0;
-      }
-      cancellations[draw] = count;
-      aucs[draw] = auc(rising, cancels);
-    }
-    double[] known = Arrays.stream(aucs).filter(Double::isFinite).toArray();
-    double mean = Arrays.stream(rising).sum();
+    SplittableRandom seeds = new SplittableRandom(SEED);
+    List<Ranking> draws =
+        IntStream.range(0, DRAWS).mapToObj(draw -> seeds.split()).toList().parallelStream()
+            .map(random -> draw(rising, random))
+            .toList();
+    double[] aucs = draws.stream().mapToDouble(Ranking::auc).filter(Double::isFinite).toArray();
     return new ExpectedFigures(
         rising.length,
-        figure(mean, cancellations),
-        figure(Arrays.stream(known).average().orElse(Double.NaN), known));
+        figure(
+            Arrays.stream(rising).sum(), draws.stream().mapToDouble(Ranking::churners).toArray()),
+        figure(Arrays.stream(aucs).average().orElse(Double.NaN), aucs));
+  }
+
+  private static Ranking draw(double[] rising, SplittableRandom random) {
+    Ranking ranking = new Ranking();
+    for (int i = 0; i < rising.length; ) {
+      double probability = rising[i];
+      int churners = 0;
+      int end = i;
+      for (; end < rising.length && rising[end] == probability; end++) {
+        churners += random.nextDouble() < probability ? 1 : 0;
+      }
+      ranking.add(churners, end - i - churners);
+      i = end;
+    }
+    return ranking;
   }
 
   private static Figure figure(double value, double[] draws) {
@@ -78,22 +87,39 @@ public record ExpectedFigures(long users, Figure cancellations, Figure auc) {
    * @return not finite if all or none cancel
    */
   static double auc(double[] rising, boolean[] cancels) {
-    double pairs = 0;
-    double below = 0;
-    double churners = 0;
+    Ranking ranking = new Ranking();
     for (int i = 0; i < rising.length; ) {
+      int churners = 0;
       int end = i;
-      double tiedChurners = 0;
-      double tiedStayers = 0;
       for (; end < rising.length && rising[end] == rising[i]; end++) {
-        tiedChurners += cancels[end] ? 1 : 0;
-        tiedStayers += cancels[end] ? 0 : 1;
+        churners += cancels[end] ? 1 : 0;
       }
-      pairs += tiedChurners * (below + tiedStayers / 2);
-      below += tiedStayers;
-      churners += tiedChurners;
+      ranking.add(churners, end - i - churners);
       i = end;
     }
-    return pairs / (churners * below);
+    return ranking.auc();
+  }
+
+  /** Counts pairs of a user who cancels and one who stays while users come by rising risk. */
+  private static final class Ranking {
+    private double pairs;
+    private double stayers;
+    private double churners;
+
+    /** Adds users of equal risk. */
+    void add(double tiedChurners, double tiedStayers) {
+      pairs += tiedChurners * (stayers + tiedStayers / 2);
+      stayers += tiedStayers;
+      churners += tiedChurners;
+    }
+
+    double churners() {
+      return churners;
+    }
+
+    /** Not finite if all or none cancel. */
+    double auc() {
+      return pairs / (churners * stayers);
+    }
   }
 }

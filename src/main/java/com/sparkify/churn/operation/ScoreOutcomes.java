@@ -13,24 +13,24 @@ import com.sparkify.churn.operation.ScoreOutcome.Actual;
 import com.sparkify.churn.table.KeyColumns;
 import com.sparkify.churn.table.ScoreColumn;
 import com.sparkify.churn.table.ScoreRows;
+import com.sparkify.churn.table.UserValues;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
-import java.util.List;
-import java.util.Map;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.DoubleStream;
+import java.util.stream.LongStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
 /**
  * {@code models/outcomes.json}: by as-of date what scores led to expect, and what came true. It is
- * replaced as a whole.
+ * replaced as a whole. While a date is looked at, a user takes up to 40 bytes, and up to 110 if
+ * there are labels.
  */
 public record ScoreOutcomes(HdfsLayout layout, Configuration conf) {
   private static final String FILE = "outcomes.json";
@@ -52,9 +52,13 @@ public record ScoreOutcomes(HdfsLayout layout, Configuration conf) {
 
   /** Works out what the published scores of a date lead to expect, and puts it on record. */
   public ScoreOutcome expect(LocalDate asOf) throws IOException {
-    Scored scored = scores(asOf);
+    Scored scored = scores(asOf, new UserValues());
     ScoreOutcome outcome =
-        new ScoreOutcome(asOf, scored.horizonDays(), scored.expected(), Optional.empty());
+        new ScoreOutcome(
+            asOf,
+            scored.horizonDays(),
+            ExpectedFigures.of(scored.probabilities()),
+            Optional.empty());
     SortedMap<LocalDate, ScoreOutcome> outcomes = read();
     outcomes.put(asOf, outcome);
     write(outcomes);
@@ -73,38 +77,56 @@ public record ScoreOutcomes(HdfsLayout layout, Configuration conf) {
       if (known != null && known.actual().isPresent()) {
         continue;
       }
-      Optional<Map<String, Boolean>> labels = labels(scored.date());
-      if (labels.isPresent() && !labels.get().isEmpty()) {
-        Scored scores = scores(scored.date());
-        outcomes.put(
-            scored.date(),
-            new ScoreOutcome(
-                scored.date(),
-                scores.horizonDays(),
-                known != null ? known.expected() : scores.expected(),
-                Optional.of(actual(scores.byUser(), labels.get()))));
+      Optional<UserValues> labels = labels(scored.date());
+      if (labels.isPresent() && labels.get().size() > 0) {
+        outcomes.put(scored.date(), comeTrue(scored.date(), known, labels.get()));
       }
     }
     write(outcomes);
     return outcomes;
   }
 
-  private static Actual actual(Map<String, Double> scores, Map<String, Boolean> labels) {
-    List<Map.Entry<String, Double>> known = new ArrayList<>(scores.entrySet());
-    known.removeIf(score -> !labels.containsKey(score.getKey()));
-    known.sort(Comparator.comparingDouble(Map.Entry::getValue));
-    double[] rising = known.stream().mapToDouble(Map.Entry::getValue).toArray();
-    boolean[] cancels = new boolean[rising.length];
+  /**
+   * @param known what is on record of the date; null if nothing is
+   * @param labels of users: 1 for one who cancelled, 0 for one who stayed
+   */
+  private ScoreOutcome comeTrue(LocalDate asOf, ScoreOutcome known, UserValues labels)
+      throws IOException {
+    Scored scored = scores(asOf, labels);
+    return new ScoreOutcome(
+        asOf,
+        scored.horizonDays(),
+        known != null ? known.expected() : ExpectedFigures.of(scored.probabilities()),
+        Optional.of(actual(scored.labelled())));
+  }
+
+  /** Sorts what it is given. */
+  private static Actual actual(long[] labelled) {
+    Arrays.sort(labelled);
+    double[] rising = new double[labelled.length];
+    boolean[] cancels = new boolean[labelled.length];
     long cancellations = 0;
-    for (int i = 0; i < cancels.length; i++) {
-      cancels[i] = labels.get(known.get(i).getKey());
-      cancellations += cancels[i] ? 1 : 0;
+    for (int i = 0; i < labelled.length; i++) {
+      rising[i] = Double.longBitsToDouble(labelled[i] >>> 1);
+      cancels[i] = (labelled[i] & 1) == 1;
+      cancellations += labelled[i] & 1;
     }
     return new Actual(rising.length, cancellations, ExpectedFigures.auc(rising, cancels));
   }
 
-  private Scored scores(LocalDate asOf) throws IOException {
-    Map<String, Double> scores = new HashMap<>();
+  /**
+   * The scores of a date.
+   *
+   * @param probabilities of cancelling within the horizon, of all users
+   * @param labelled of each user with a label the bits of the probability, which is not negative,
+   *     shifted left by one, and the label in the bit that this frees: as numbers they are in the
+   *     order of the probabilities
+   */
+  private record Scored(double[] probabilities, long[] labelled, int horizonDays) {}
+
+  private Scored scores(LocalDate asOf, UserValues labels) throws IOException {
+    DoubleStream.Builder probabilities = DoubleStream.builder();
+    LongStream.Builder labelled = LongStream.builder();
     int horizonDays = 0;
     try (ScoreRows rows =
         new ScoreRows(
@@ -114,36 +136,29 @@ public record ScoreOutcomes(HdfsLayout layout, Configuration conf) {
             ScoreColumn.PROBABILITY,
             ScoreColumn.HORIZON_DAYS)) {
       while (rows.next()) {
-        scores.put(rows.userId(), rows.probability());
+        double probability = rows.probability();
+        probabilities.add(probability);
+        double label = labels.get(rows.userId());
+        if (!Double.isNaN(label)) {
+          labelled.add(Double.doubleToLongBits(probability) << 1 | (long) label);
+        }
         horizonDays = rows.horizonDays();
       }
     }
-    return new Scored(scores, horizonDays);
-  }
-
-  /**
-   * The scores of a date.
-   *
-   * @param byUser the probability of cancelling within the horizon
-   */
-  private record Scored(Map<String, Double> byUser, int horizonDays) {
-    ExpectedFigures expected() {
-      return ExpectedFigures.of(
-          byUser.values().stream().mapToDouble(Double::doubleValue).toArray());
-    }
+    return new Scored(probabilities.build().toArray(), labelled.build().toArray(), horizonDays);
   }
 
   /** By user whether they cancelled; empty if there is no such table, or its labels are open. */
-  private Optional<Map<String, Boolean>> labels(LocalDate asOf) throws IOException {
+  private Optional<UserValues> labels(LocalDate asOf) throws IOException {
     Path table = layout.features(asOf);
     if (Datasets.resolve(table, conf).isEmpty()) {
       return Optional.empty();
     }
-    Map<String, Boolean> labels = new HashMap<>();
+    UserValues labels = new UserValues();
     try (TableReader rows = TableReader.open(table, conf, KeyColumns.ALL)) {
       while (rows.next()) {
         if (rows.getBoolean(3)) {
-          labels.put(rows.getString(0), rows.getInt(2) == 1);
+          labels.put(rows.getString(0), rows.getInt(2));
         }
       }
     }

@@ -9,9 +9,12 @@ import com.sparkify.churn.bundle.ModelManifest.Lineage;
 import com.sparkify.churn.feature.FeatureSchema;
 import com.sparkify.churn.forest.FlatForest;
 import com.sparkify.churn.forest.TreeNode;
+import com.sparkify.churn.hdfs.Checksums;
 import com.sparkify.churn.model.example.SyntheticUsers;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.Comparator;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
@@ -86,6 +89,28 @@ class ModelStoreTest {
           .hasMessageContaining("changed or damaged");
       Files.write(file, whole);
     }
+  }
+
+  @Test
+  void theHoldoutIsCheckedWithoutBeingKept() throws Exception {
+    byte[] rows = "user_id,as_of,label,probability\n".getBytes(StandardCharsets.UTF_8);
+    SortedMap<String, byte[]> all = new TreeMap<>(files);
+    all.put(ModelFiles.HOLDOUT, rows);
+    ModelManifest judged = manifest(all);
+
+    store.publish(judged, files, Map.of(ModelFiles.HOLDOUT, out -> out.write(rows)));
+
+    java.nio.file.Path directory = folder.resolve(judged.version());
+    assertThat(store.load(judged.version(), SCHEMA).manifest()).isEqualTo(judged);
+    StoredModel stored = store.read(store.directory(judged.version()));
+    assertThat(stored.files()).doesNotContainKey(ModelFiles.HOLDOUT);
+    assertThat(stored.large()).containsEntry(ModelFiles.HOLDOUT, Checksums.sha256(rows));
+    assertThat(store.file(judged.version(), ModelFiles.HOLDOUT)).contains(rows);
+    Files.deleteIfExists(directory.resolve(".holdout.csv.crc"));
+    Files.writeString(directory.resolve(ModelFiles.HOLDOUT), "u1,2018-11-01,1,0.5\n");
+    assertThatThrownBy(() -> store.load(judged.version(), SCHEMA))
+        .hasMessageContaining("holdout.csv: has SHA-256 ")
+        .hasMessageContaining("changed or damaged");
   }
 
   @Test

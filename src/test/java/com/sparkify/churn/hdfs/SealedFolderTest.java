@@ -26,8 +26,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 @Tag("security")
 class SealedFolderTest {
   private static final String SEAL = "manifest.json";
+  private static final String LARGE = "holdout.csv";
   private static final Map<String, String> MODEL =
-      new TreeMap<>(Map.of("forest.bin", "trees", SEAL, "{}", "schema.json", "[]"));
+      new TreeMap<>(
+          Map.of("forest.bin", "trees", SEAL, "{}", "schema.json", "[]", LARGE, "user_id"));
 
   @TempDir(factory = MemoryFolder.class)
   java.nio.file.Path folder;
@@ -47,7 +49,7 @@ class SealedFolderTest {
     for (int failing = 1; failing == steps + 1; failing++) {
       Outage outage = new Outage(kind, failing, () -> look(FaultyFileSystem.shared(objects)));
       try {
-        model(FaultyFileSystem.under(outage, objects)).write(contents());
+        model(FaultyFileSystem.under(outage, objects)).write(contents(), large());
       } catch (IOException struck) {
         assertThat(struck).hasStackTraceContaining("SealedFolder");
       }
@@ -55,7 +57,7 @@ class SealedFolderTest {
 
       look(healthy);
       if (!model(healthy).isThere()) {
-        model(healthy).write(contents());
+        model(healthy).write(contents(), large());
       }
       look(healthy);
       assertThat(files()).isEqualTo(MODEL);
@@ -72,7 +74,7 @@ class SealedFolderTest {
     Files.createFile(folder.resolve("v1").resolve(SEAL));
 
     assertThat(model(objects).isThere()).isFalse();
-    model(objects).write(contents());
+    model(objects).write(contents(), large());
     assertThat(files()).isEqualTo(MODEL);
   }
 
@@ -81,9 +83,9 @@ class SealedFolderTest {
     for (boolean objects : new boolean[] {true, false}) {
       Configuration healthy = FaultyFileSystem.healthy(objects);
       if (objects) {
-        model(healthy).write(contents());
+        model(healthy).write(contents(), large());
       }
-      assertThatThrownBy(() -> model(healthy).write(contents()))
+      assertThatThrownBy(() -> model(healthy).write(contents(), large()))
           .isInstanceOf(DatasetException.class)
           .hasMessageContaining("v1");
     }
@@ -104,7 +106,13 @@ class SealedFolderTest {
   private static SortedMap<String, byte[]> contents() {
     SortedMap<String, byte[]> contents = new TreeMap<>();
     MODEL.forEach((name, text) -> contents.put(name, text.getBytes(StandardCharsets.UTF_8)));
+    contents.remove(LARGE);
     return contents;
+  }
+
+  private static Map<String, FileContent> large() {
+    byte[] text = MODEL.get(LARGE).getBytes(StandardCharsets.UTF_8);
+    return Map.of(LARGE, out -> out.write(text));
   }
 
   /** A reader: what is there is whole. */

@@ -9,6 +9,7 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.sparkify.churn.bundle.ModelBundle;
 import com.sparkify.churn.bundle.ModelStore;
+import com.sparkify.churn.bundle.StoredModel;
 import com.sparkify.churn.forest.ForestFormat;
 import com.sparkify.churn.model.evaluation.HorizonFigures;
 import com.sparkify.churn.model.evaluation.Metric;
@@ -44,7 +45,9 @@ class TrainingTest {
 
   @Test
   void theDirectoryHoldsEverythingAndLoads() throws Exception {
-    assertThat(store.readAll(result.directory()).keySet())
+    StoredModel stored = store.read(result.directory());
+    assertThat(stored.large()).containsOnlyKeys("holdout.csv");
+    assertThat(stored.files().keySet())
         .containsExactlyInAnyOrder(
             "manifest.json",
             "schema.json",
@@ -58,7 +61,6 @@ class TrainingTest {
             "metrics.json",
             "curves.json",
             "importance.json",
-            "holdout.csv",
             "report.html",
             "model-card.md");
     assertThat(store.load(result.manifest().version(), USERS.schema()).manifest())

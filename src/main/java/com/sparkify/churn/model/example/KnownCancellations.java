@@ -4,6 +4,7 @@ import com.sparkify.churn.hdfs.Datasets;
 import com.sparkify.churn.hdfs.Manifest;
 import com.sparkify.churn.hdfs.Partition;
 import com.sparkify.churn.table.CancellationTable;
+import com.sparkify.churn.table.UserValues;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -11,16 +12,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
 
 /**
  * Who cancelled when, for the days from which some feature tables were built: each table covers its
- * own days, and newer tables say what became of the users of older ones.
+ * own days, and newer tables say what became of the users of older ones. A user who cancelled takes
+ * up to 48 bytes.
  */
 public final class KnownCancellations {
-  private static final int[] NONE = {};
+  /** By user, the first day read of. */
+  private final UserValues days = new UserValues();
 
-  private final Map<String, int[]> days = new HashMap<>();
+  /** All days of the few users who cancelled more than once. */
+  private final Map<String, int[]> several = new HashMap<>();
+
   private final TreeMap<Integer, Integer> spans = new TreeMap<>();
   private Outcome stayed = new Outcome(Outcome.NEVER, 0);
   private int stayedFrom = Integer.MIN_VALUE;
@@ -51,14 +57,18 @@ public final class KnownCancellations {
 
   /** Makes a cancellation known. */
   public void add(String userId, int cancelledDay) {
-    int[] known = days.get(userId);
-    if (known == null) {
-      days.put(userId, new int[] {cancelledDay});
-    } else if (Arrays.binarySearch(known, cancelledDay) < 0) {
-      int[] more = Arrays.copyOf(known, known.length + 1);
-      more[known.length] = cancelledDay;
-      Arrays.sort(more);
-      days.put(userId, more);
+    double known = days.get(userId);
+    if (Double.isNaN(known)) {
+      days.put(userId, cancelledDay);
+    } else if (known != cancelledDay) {
+      several.put(
+          userId,
+          IntStream.concat(
+                  Arrays.stream(several.getOrDefault(userId, new int[] {(int) known})),
+                  IntStream.of(cancelledDay))
+              .distinct()
+              .sorted()
+              .toArray());
     }
   }
 
@@ -68,7 +78,11 @@ public final class KnownCancellations {
       stayed = new Outcome(Outcome.NEVER, knownFrom(asOf));
       stayedFrom = asOf;
     }
-    for (int day : days.getOrDefault(userId, NONE)) {
+    double only = days.get(userId);
+    if (Double.isNaN(only)) {
+      return stayed;
+    }
+    for (int day : several.getOrDefault(userId, new int[] {(int) only})) {
       if (day >= asOf && day < stayed.knownTo()) {
         return new Outcome(day, stayed.knownTo());
       }

@@ -1,5 +1,6 @@
 package com.sparkify.churn.model.example;
 
+import com.sparkify.churn.table.UserHash;
 import java.util.Locale;
 
 /**
@@ -23,8 +24,6 @@ public record RowSample(
   /** Most of the room that cancellations take, if the others need it, too. */
   private static final double MOST_CANCELLED = 2.0 / 3;
 
-  private static final long FNV_OFFSET = 0xcbf29ce484222325L;
-  private static final long FNV_PRIME = 0x100000001b3L;
   private static final double ONE = 0x1p53;
 
   /** All rows, however many they are. */
@@ -93,14 +92,7 @@ public record RowSample(
 
   /** A place in [0, 1) for a row, evenly spread and the same on every machine. */
   static double position(String userId, int asOf) {
-    long hash = FNV_OFFSET;
-    for (int i = 0; i < userId.length(); i++) {
-      hash = (hash ^ userId.charAt(i)) * FNV_PRIME;
-    }
-    hash = (hash ^ asOf) * FNV_PRIME;
-    hash = (hash ^ (hash >>> 30)) * 0xbf58476d1ce4e5b9L;
-    hash = (hash ^ (hash >>> 27)) * 0x94d049bb133111ebL;
-    return ((hash ^ (hash >>> 31)) >>> 11) / ONE;
+    return (UserHash.spread(UserHash.and(UserHash.of(userId), asOf)) >>> 11) / ONE;
   }
 
   /** What is read, for people: "0.3 of 15.0 million rows: all 412,000 that cancelled, ...". */

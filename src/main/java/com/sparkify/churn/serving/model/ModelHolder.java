@@ -1,10 +1,11 @@
 package com.sparkify.churn.serving.model;
 
 import com.sparkify.churn.bundle.ModelBundle;
+import com.sparkify.churn.bundle.ModelFiles;
 import com.sparkify.churn.bundle.ModelStore;
+import com.sparkify.churn.bundle.StoredModel;
 import com.sparkify.churn.feature.FeatureSchema;
 import java.io.IOException;
-import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.fs.Path;
 import org.slf4j.Logger;
@@ -125,9 +126,12 @@ public final class ModelHolder {
       throw new IOException("the pointer to the champion holds no version name");
     }
     Path directory = store.directory(version);
-    Map<String, byte[]> files = store.readAll(directory);
+    StoredModel stored = store.read(directory);
     ServedModel model =
-        new ServedModel(ModelBundle.parse(files, running, directory.toString()), files);
+        new ServedModel(
+            ModelBundle.parse(stored, running, directory.toString()),
+            stored.files(),
+            () -> store.open(version, ModelFiles.HOLDOUT));
     if (!model.version().equals(version)) {
       throw new IOException(directory + ": holds model " + model.version() + " by its manifest");
     }

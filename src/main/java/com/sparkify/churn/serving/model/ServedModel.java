@@ -7,6 +7,7 @@ import com.sparkify.churn.bundle.Scorer;
 import com.sparkify.churn.feature.Feature;
 import com.sparkify.churn.feature.FeatureSchema;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,12 +25,22 @@ public final class ServedModel {
   private final Scorer scorer;
   private final FeatureReader reader;
   private final Map<String, byte[]> files;
+  private final HoldoutFile holdoutFile;
   private HoldoutOutcomes holdout;
 
+  /** Where the model's holdout is read from. */
+  @FunctionalInterface
+  interface HoldoutFile {
+    /** The file, or empty if the model was published without. */
+    Optional<InputStream> open() throws IOException;
+  }
+
   /**
-   * @param files all files of its directory by name
+   * @param files small files of its directory by name
+   * @param holdoutFile opened when the holdout is first asked for
    */
-  public ServedModel(ModelBundle bundle, Map<String, byte[]> files) {
+  ServedModel(ModelBundle bundle, Map<String, byte[]> files, HoldoutFile holdoutFile) {
+    this.holdoutFile = holdoutFile;
     this.bundle = bundle;
     this.scorer = new Scorer(bundle);
     this.files = new TreeMap<>(files);
@@ -62,11 +73,14 @@ public final class ServedModel {
    * @throws IOException if the file of them is damaged
    */
   public synchronized Optional<HoldoutOutcomes> holdout() throws IOException {
-    byte[] csv = files.get(ModelFiles.HOLDOUT);
-    if (holdout == null && csv != null) {
-      holdout = HoldoutOutcomes.parse(csv, version() + "/" + ModelFiles.HOLDOUT);
+    if (holdout == null) {
+      Optional<InputStream> csv = holdoutFile.open();
+      holdout =
+          csv.isEmpty()
+              ? HoldoutOutcomes.NONE
+              : HoldoutOutcomes.parse(csv.get(), version() + "/" + ModelFiles.HOLDOUT);
     }
-    return Optional.ofNullable(holdout).filter(known -> known.rows() > 0);
+    return Optional.of(holdout).filter(known -> known.rows() > 0);
   }
 
   /** A file of the model's directory. */

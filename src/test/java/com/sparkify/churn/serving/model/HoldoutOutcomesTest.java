@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.sparkify.churn.bundle.Campaign;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
@@ -16,7 +17,8 @@ class HoldoutOutcomesTest {
   private static final Campaign CAMPAIGN = new Campaign(1, 0, 1, 21);
 
   private static HoldoutOutcomes parse(String rows) throws IOException {
-    return HoldoutOutcomes.parse((HEADER + rows).getBytes(UTF_8), "m/holdout.csv");
+    return HoldoutOutcomes.parse(
+        new ByteArrayInputStream((HEADER + rows).getBytes(UTF_8)), "m/holdout.csv");
   }
 
   @Test

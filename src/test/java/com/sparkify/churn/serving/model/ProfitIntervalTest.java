@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.offset;
 
 import com.sparkify.churn.bundle.Campaign;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Random;
@@ -62,7 +63,8 @@ class ProfitIntervalTest {
         }
       }
     }
-    return HoldoutOutcomes.parse(csv.toString().getBytes(StandardCharsets.UTF_8), "holdout.csv");
+    return HoldoutOutcomes.parse(
+        new ByteArrayInputStream(csv.toString().getBytes(StandardCharsets.UTF_8)), "holdout.csv");
   }
 
   @Test
