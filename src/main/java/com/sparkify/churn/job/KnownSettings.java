@@ -34,6 +34,7 @@ public final class KnownSettings {
           FeaturizeSettings.HORIZON_DAYS,
           FeaturizeSettings.MEMORY_DAYS,
           ScoreSettings.CONTROL_SHARE,
+          ScoreSettings.USERS_PER_FILE,
           LineageSettings.FILE,
           LineageSettings.URL,
           LineageSettings.NAMESPACE,
@@ -64,6 +65,7 @@ public final class KnownSettings {
     FeaturizeSettings.horizonDays(conf);
     FeaturizeSettings.memoryDays(conf);
     ScoreSettings.controlShare(conf);
+    ScoreSettings.usersPerFile(conf);
     LineageSettings.check(conf);
   }
 

@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -199,6 +200,36 @@ class ScoresIT {
           .extracting(row -> row.get(0))
           .isEqualTo(ScoreTable.SCHEMA.names());
     }
+  }
+
+  @Test
+  void severalFilesHoldTheRowsOfOneInTheSameOrder() throws Exception {
+    Path output = copy();
+    String partition = "scores/as-of=" + SmallWorld.END;
+
+    Spoken spoken =
+        churn("score", "-q", "-o", output.toString(), "-D", "churn.score.users-per-file=100");
+
+    assertThat(spoken.exitCode()).as(spoken.err()).isZero();
+    List<List<String>> one = csvFiles(SmallWorld.get().output().resolve(partition));
+    List<List<String>> several = csvFiles(output.resolve(partition));
+    assertThat(one).hasSize(1);
+    assertThat(several).hasSizeGreaterThan(2).allSatisfy(rows -> assertThat(rows).isNotEmpty());
+    assertThat(several.stream().flatMap(List::stream)).containsExactlyElementsOf(one.get(0));
+  }
+
+  /** The rows of each CSV file, in the order of the files' names. */
+  private static List<List<String>> csvFiles(Path partition) throws IOException {
+    List<Path> files;
+    try (Stream<Path> there = Files.list(partition.resolve(ScoreTable.CSV_FOLDER))) {
+      files = there.filter(file -> file.toString().endsWith(".csv")).sorted().toList();
+    }
+    List<List<String>> rows = new ArrayList<>();
+    for (Path file : files) {
+      List<String> lines = Files.readAllLines(file);
+      rows.add(lines.subList(1, lines.size()));
+    }
+    return rows;
   }
 
   @Test

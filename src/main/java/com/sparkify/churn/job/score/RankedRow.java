@@ -15,11 +15,16 @@ import java.util.OptionalDouble;
 import java.util.TreeMap;
 import org.apache.hadoop.io.Writable;
 
-/** A row of the score table on its way from the mapper that scored it to the one that ranks it. */
+/**
+ * A row of the score table on its way from the mapper that scored it to the reducer that ranks it;
+ * or how many of a mapper's rows are in the files before the reducer's.
+ */
 public final class RankedRow implements Writable {
   private static final long NO_DAY = Long.MIN_VALUE;
+  private static final long NO_COUNT = -1;
 
   private ScoreRow row;
+  private long rowsBefore = NO_COUNT;
 
   /** For Hadoop, which fills it. */
   public RankedRow() {}
@@ -28,12 +33,32 @@ public final class RankedRow implements Writable {
     this.row = row;
   }
 
+  /** The number of a mapper's rows in earlier files. */
+  static RankedRow after(long rows) {
+    RankedRow count = new RankedRow();
+    count.rowsBefore = rows;
+    return count;
+  }
+
+  /** Whether this is a number of rows. */
+  boolean isCount() {
+    return rowsBefore != NO_COUNT;
+  }
+
+  long rowsBefore() {
+    return rowsBefore;
+  }
+
   ScoreRow row() {
     return row;
   }
 
   @Override
   public void write(DataOutput out) throws IOException {
+    out.writeLong(rowsBefore);
+    if (isCount()) {
+      return;
+    }
     out.writeUTF(row.userId());
     out.writeLong(row.asOf().toEpochDay());
     out.writeDouble(row.probability());
@@ -68,6 +93,10 @@ public final class RankedRow implements Writable {
 
   @Override
   public void readFields(DataInput in) throws IOException {
+    rowsBefore = in.readLong();
+    if (isCount()) {
+      return;
+    }
     row =
         new ScoreRow(
             in.readUTF(),

@@ -8,7 +8,8 @@ import org.apache.hadoop.mapreduce.Reducer;
 
 /**
  * Adds to rows, which come by falling risk, their deciles: tenths of the users scored, as equal as
- * their number allows. There is one reducer.
+ * their number allows. Before the rows of a file, each mapper has sent how many of its rows precede
+ * them in other files.
  */
 public final class ScoreReducer extends Reducer<BytesWritable, RankedRow, NullWritable, ScoreRow> {
   private static final int TENTHS = 10;
@@ -25,7 +26,11 @@ public final class ScoreReducer extends Reducer<BytesWritable, RankedRow, NullWr
   protected void reduce(BytesWritable key, Iterable<RankedRow> rows, Context context)
       throws IOException, InterruptedException {
     for (RankedRow next : rows) {
-      if (rank == users) {
+      if (next.isCount()) {
+        rank += next.rowsBefore();
+        continue;
+      }
+      if (rank >= users) {
         throw new IOException(
             "more rows than the %d that the manifest of the feature table counts".formatted(users));
       }

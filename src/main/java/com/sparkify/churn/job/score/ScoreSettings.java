@@ -24,6 +24,11 @@ public record ScoreSettings(
   /** Share of users in the control group of a campaign that is not planned, if none is set. */
   public static final double DEFAULT_CONTROL_SHARE = 0.1;
 
+  /** How many users a file of the score table holds, about. */
+  public static final String USERS_PER_FILE = "churn.score.users-per-file";
+
+  private static final int DEFAULT_USERS_PER_FILE = 250_000;
+  private static final int MOST_FILES = 100;
   private static final String MODEL = "churn.score.model";
   private static final String AS_OF = "churn.score.as-of";
   private static final String CAMPAIGN = "churn.score.campaign";
@@ -52,6 +57,18 @@ public record ScoreSettings(
   /** The configured share, or the default. */
   public static double controlShare(Configuration conf) {
     return new NumberSetting(CONTROL_SHARE, 0, 1).fraction(conf, DEFAULT_CONTROL_SHARE);
+  }
+
+  /** The configured number of users per file, or the default. */
+  public static long usersPerFile(Configuration conf) {
+    return new NumberSetting(USERS_PER_FILE, 1, Integer.MAX_VALUE)
+        .whole(conf, DEFAULT_USERS_PER_FILE);
+  }
+
+  /** How many files the scores of so many users are wanted in: 1 or more. */
+  static int files(long users, Configuration conf) {
+    long each = usersPerFile(conf);
+    return (int) Math.max(1, Math.min(MOST_FILES, (users + each - 1) / each));
   }
 
   void writeTo(Configuration conf) {

@@ -86,7 +86,7 @@ public final class ScoreUsers {
     // Apart from the scores' staging, which must not exist before the job does.
     try (Publication lists = publisher.begin(folder, listWork);
         Publication publication = publisher.begin(folder, work)) {
-      Job job = job(features, publication.staging());
+      Job job = job(features, model, publication.staging());
       Path list = new Path(lists.staging(), "listed-since");
       write(listed, list);
       job.getConfiguration().set(ScoreSettings.LISTED_SINCE, list.toString());
@@ -131,10 +131,13 @@ public final class ScoreUsers {
             WindowCounts.of(features.provenance()).map(WindowCounts::counts).orElse(Map.of()));
   }
 
-  private Job job(Path features, Path output) throws IOException {
+  private Job job(Path features, ModelBundle model, Path output) throws IOException {
     Configuration jobConf = new Configuration(conf);
     settings.writeTo(jobConf);
-    jobConf.setLong(ScoreSettings.USERS, users());
+    long users = users();
+    jobConf.setLong(ScoreSettings.USERS, users);
+    int files =
+        RiskCuts.choose(model.reference().score(), ScoreSettings.files(users, conf), jobConf);
     Job job = Job.getInstance(jobConf, STAGE);
     job.setJarByClass(ScoreUsers.class);
     job.setInputFormatClass(FeatureInputFormat.class);
@@ -144,8 +147,9 @@ public final class ScoreUsers {
     job.setMapperClass(ScoreMapper.class);
     job.setMapOutputKeyClass(BytesWritable.class);
     job.setMapOutputValueClass(RankedRow.class);
+    job.setPartitionerClass(RiskCuts.class);
     job.setReducerClass(ScoreReducer.class);
-    job.setNumReduceTasks(1);
+    job.setNumReduceTasks(files);
     job.setOutputKeyClass(NullWritable.class);
     job.setOutputValueClass(ScoreRow.class);
     job.setOutputFormatClass(ScoresOutputFormat.class);

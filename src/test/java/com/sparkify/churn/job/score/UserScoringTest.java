@@ -127,11 +127,11 @@ class UserScoringTest {
   @Test
   void usersAreRankedByTheForestsAnswerThenById() throws IOException {
     ScoreRow row = scores(0, PlayModels.vector(new Random(7))).get(0);
-    BytesWritable risky = RiskOrder.key(0.25, row);
+    BytesWritable risky = RiskOrder.key(0.25, row.userId());
 
-    assertThat(risky).isLessThan(RiskOrder.key(0.125, row));
-    assertThat(risky).isEqualByComparingTo(RiskOrder.key(0.25, row));
-    assertThat(risky).isGreaterThan(RiskOrder.key(0.25000001, row));
+    assertThat(risky).isLessThan(RiskOrder.key(0.125, row.userId()));
+    assertThat(risky).isEqualByComparingTo(RiskOrder.key(0.25, row.userId()));
+    assertThat(risky).isGreaterThan(RiskOrder.key(0.25000001, row.userId()));
   }
 
   @Test
