@@ -70,8 +70,9 @@ public record ListUsers(Scores scores) implements Endpoint {
             call.queryOneOf("order", List.of("desc", "asc")).map("asc"::equals).orElse(false));
     if (csv) {
       String name = "%s-%s.csv".formatted(FILES.get(group), newest.asOf());
-      return Reply.of(
-              MediaTypes.inUtf8(MediaTypes.CSV), ContactList.csv(newest, wanted, call::take))
+      return Reply.streamed(
+              MediaTypes.inUtf8(MediaTypes.CSV),
+              out -> ContactList.write(newest, wanted, out, call::sent))
           .with("Content-Disposition", "attachment; filename=\"" + name + "\"");
     }
     int limit = call.queryInt("limit", LIMIT, 1, MOST);

@@ -3,12 +3,16 @@ package com.sparkify.churn.serving.http;
 import java.io.IOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import javax.servlet.http.HttpServletRequest;
 
 /** A request as endpoints see it: checked against the limits. */
 public final class Call {
+  /** 64 kB/s: slower clients have no more time than any request. */
+  private static final long NANOS_PER_BYTE_SENT = 1_000_000_000 / (64 << 10);
+
   private final HttpServletRequest request;
   private final RequestLimits limits;
   private final Deadline deadline;
@@ -32,6 +36,17 @@ public final class Call {
   public void take(long heapBytes) {
     deadline.check();
     MemoryBudget.of(request).grow(heapBytes);
+  }
+
+  /**
+   * To be called often while a long answer is sent: a client that takes it, be it slowly, has time.
+   *
+   * @param bytes sent since the last call
+   * @throws Problem if the time is over, or the client has gone
+   */
+  public void sent(long bytes) {
+    deadline.extend(Duration.ofNanos(bytes * NANOS_PER_BYTE_SENT));
+    deadline.check();
   }
 
   /** The whole body. */

@@ -7,7 +7,7 @@ import java.util.function.BooleanSupplier;
 public final class Deadline {
   private static final long LOOK_NANOS = Duration.ofMillis(250).toNanos();
 
-  private final long end;
+  private long end;
   private final Duration time;
   private final BooleanSupplier clientHasGone;
   private long nextLook;
@@ -18,6 +18,11 @@ public final class Deadline {
     this.time = time;
     this.clientHasGone = clientHasGone;
     this.nextLook = now + LOOK_NANOS;
+  }
+
+  /** Gives the request more time. */
+  void extend(Duration more) {
+    end += more.toNanos();
   }
 
   /**

@@ -28,9 +28,14 @@ final class EndpointRoute implements Route {
   }
 
   @Override
-  public Object handle(Request request, Response response) {
+  public Object handle(Request request, Response response) throws IOException {
     long start = System.nanoTime();
     Reply reply = answer(request.raw());
+    if (reply.stream().isPresent()) {
+      int status = Replies.send(reply, request.raw(), response.raw());
+      metrics.count(status, System.nanoTime() - start);
+      return ""; // nothing is left to send
+    }
     Replies.head(reply, response.raw());
     metrics.count(reply.status(), System.nanoTime() - start);
     return reply.body();

@@ -4,10 +4,10 @@ import com.sparkify.churn.csv.CsvWriter;
 import com.sparkify.churn.hdfs.parquet.Column;
 import com.sparkify.churn.table.ScoreColumn;
 import com.sparkify.churn.table.ScoreTable;
-import java.io.ByteArrayOutputStream;
+import java.io.FilterOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.function.LongConsumer;
@@ -37,35 +37,61 @@ public final class ContactList {
 
   private static final int ROWS_BETWEEN_CHECKS = 256;
 
-  /** The bytes while they grow, and their copy. */
-  private static final long HEAP_PER_BYTE = 3;
-
   private ContactList() {}
 
   /**
-   * UTF-8 bytes, in the order of the selection.
+   * Writes UTF-8, in the order of the selection.
    *
-   * @param check called often with the bytes of heap that are taken next; throws if there are none,
-   *     or the time is over
+   * @param sent called often with the bytes written since the last call; throws if the time is over
    */
-  public static byte[] csv(UserScores scores, Selection wanted, LongConsumer check) {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+  public static void write(UserScores scores, Selection wanted, OutputStream out, LongConsumer sent)
+      throws IOException {
+    Counted counted = new Counted(out);
     try (CsvWriter csv =
-        CsvWriter.forSpreadsheets(new OutputStreamWriter(bytes, StandardCharsets.UTF_8), COLUMNS)) {
-      int counted = 0;
+        CsvWriter.forSpreadsheets(
+            new OutputStreamWriter(counted, StandardCharsets.UTF_8), COLUMNS)) {
       int written = 0;
       for (Walk walk = new Walk(scores, wanted, 0); !walk.isOver(); walk.next()) {
         write(scores.at(walk.rank()), csv);
-        if (written++ % ROWS_BETWEEN_CHECKS == 0) {
-          csv.flush();
-          check.accept(HEAP_PER_BYTE * (bytes.size() - counted));
-          counted = bytes.size();
+        if (++written % ROWS_BETWEEN_CHECKS == 0) {
+          sent.accept(counted.take());
         }
       }
-    } catch (IOException impossible) {
-      throw new UncheckedIOException("memory could not be written to", impossible);
     }
-    return bytes.toByteArray();
+  }
+
+  /** Counts the bytes that pass. */
+  private static final class Counted extends FilterOutputStream {
+    private long bytes;
+
+    Counted(OutputStream out) {
+      super(out);
+    }
+
+    @Override
+    public void write(int one) throws IOException {
+      out.write(one);
+      bytes++;
+    }
+
+    @Override
+    public void write(byte[] some, int offset, int length) throws IOException {
+      out.write(some, offset, length);
+      bytes += length;
+    }
+
+    /** An answer that fails half-way must not end as if it were complete: its sender ends it. */
+    @Override
+    public void close() throws IOException {
+      flush();
+    }
+
+    /** The bytes since the last call. */
+    long take() {
+      long passed = bytes;
+      bytes = 0;
+      return passed;
+    }
   }
 
   private static void write(UserScore score, CsvWriter csv) throws IOException {
