@@ -2,7 +2,6 @@ package com.sparkify.churn.bundle;
 
 import com.sparkify.churn.feature.Feature;
 import com.sparkify.churn.feature.Wording;
-import java.util.Locale;
 
 /** Puts a user's value of a feature into words, compared with a typical user's. */
 final class Phrases {
@@ -30,7 +29,7 @@ final class Phrases {
     }
     return switch (feature.kind()) {
       case CATEGORY -> category(feature, value);
-      case COUNT -> String.format(Locale.ROOT, "%,.0f", value);
+      case COUNT -> FixedDecimals.grouped(value);
       case NUMBER -> feature.unit().equals(SHARE) ? percent(value) : number(value);
     };
   }
@@ -44,19 +43,19 @@ final class Phrases {
   private static String daysAgo(Feature feature, float days) {
     return days == feature.whenMissing()
         ? "none in %d days".formatted(feature.windowDays())
-        : days == 1 ? "1 day ago" : String.format(Locale.ROOT, "%.0f days ago", days);
+        : days == 1 ? "1 day ago" : FixedDecimals.of(days, 0) + " days ago";
   }
 
   private static String percent(float share) {
-    return String.format(Locale.ROOT, "%.0f %%", 100 * share);
+    return FixedDecimals.of(100 * share, 0) + " %";
   }
 
   /** Three digits or so: as many as a reader can use. */
   private static String number(float value) {
     float size = Math.abs(value);
     if (value == Math.rint(value) || size >= 100) {
-      return String.format(Locale.ROOT, "%,.0f", value);
+      return FixedDecimals.grouped(value);
     }
-    return String.format(Locale.ROOT, size >= 10 ? "%.1f" : size >= 0.1 ? "%.2f" : "%.3f", value);
+    return FixedDecimals.of(value, size >= 10 ? 1 : size >= 0.1 ? 2 : 3);
   }
 }

@@ -41,6 +41,8 @@ public final class ScoreTable implements Closeable {
   /** The columns. */
   public static final TableSchema SCHEMA = TABLE.schema();
 
+  private static final ScoreColumn[] COLUMNS = ScoreColumn.values();
+
   /** A millionth: one user in a million more or less. */
   private static final double ROUNDING = 1e6;
 
@@ -75,14 +77,16 @@ public final class ScoreTable implements Closeable {
 
   /** Appends a row. */
   public void write(ScoreRow row) throws IOException {
-    Object[] values = Arrays.stream(ScoreColumn.values()).map(column -> column.of(row)).toArray();
-    for (ScoreColumn column : ScoreColumn.values()) {
-      if (values[column.ordinal()] != null) {
-        set(column, values[column.ordinal()]);
+    Object[] fields = new Object[COLUMNS.length];
+    for (ScoreColumn column : COLUMNS) {
+      Object value = column.of(row);
+      if (value != null) {
+        set(column, value);
       }
+      fields[column.ordinal()] = shown(value);
     }
     parquet.endRow();
-    csv.row(Arrays.stream(values).map(ScoreTable::shown).toArray());
+    csv.row(fields);
   }
 
   private static Object shown(Object value) {
