@@ -1,5 +1,7 @@
 package com.sparkify.churn.cli;
 
+import static java.util.Map.entry;
+
 import java.io.IOException;
 import java.util.Locale;
 import java.util.Map;
@@ -11,31 +13,48 @@ final class MemoryAdvice {
   private record Stage(String held, String lower) {}
 
   private static final Map<String, Stage> STAGES =
-      Map.of(
-          "sessionize",
-          new Stage(
-              "sessions of the logs being read, and a sort buffer",
-              "lower churn.sessionize.memory-mb or mapreduce.task.io.sort.mb"),
-          "featurize",
-          new Stage(
-              "sessions of a user at a time, the tables being written, and a sort buffer",
-              "lower mapreduce.task.io.sort.mb"),
-          "export",
-          new Stage(
-              "sessions of a user and day at a time, the table being written, and a sort buffer",
-              "lower mapreduce.task.io.sort.mb"),
-          "train",
-          new Stage(
-              "a sample of the rows it learns from, and of each row it is judged on a few values",
-              "lower churn.train.memory-mb, or name fewer as-of dates with --from and --to"),
-          "evaluate",
-          new Stage("a few values of each row it judges on", "name fewer as-of dates with --as-of"),
-          "promote",
-          new Stage("a few values of each row that both models are judged on", ""),
-          "score",
-          new Stage("the model, its reasons (64 MB at most), and the tables being written", ""),
-          "serve",
-          new Stage("the model, its reasons (64 MB at most), and the scored users", ""));
+      Map.ofEntries(
+          entry(
+              "sessionize",
+              new Stage(
+                  "sessions of the logs being read, and a sort buffer",
+                  "lower churn.sessionize.memory-mb or mapreduce.task.io.sort.mb")),
+          entry(
+              "featurize",
+              new Stage(
+                  "sessions of a user at a time, the tables being written, and a sort buffer",
+                  "lower mapreduce.task.io.sort.mb")),
+          entry(
+              "export",
+              new Stage(
+                  "sessions of a user and day at a time, the table being written, and a sort buffer",
+                  "lower mapreduce.task.io.sort.mb")),
+          entry(
+              "train",
+              new Stage(
+                  "a sample of the rows it learns from, and of each row it is judged on a few values",
+                  "lower churn.train.memory-mb, or name fewer as-of dates with --from and --to")),
+          entry(
+              "evaluate",
+              new Stage(
+                  "a few values of each row it judges on", "name fewer as-of dates with --as-of")),
+          entry(
+              "promote", new Stage("a few values of each row that both models are judged on", "")),
+          entry(
+              "score",
+              new Stage(
+                  "the model, its reasons (64 MB at most), and the tables being written", "")),
+          entry(
+              "serve",
+              new Stage("the model, its reasons (64 MB at most), and the scored users", "")),
+          entry(
+              "simulate",
+              new Stage(
+                  "the users it simulates, and a day of their events", "simulate fewer --users")),
+          entry(
+              "effect",
+              new Stage("the users on the campaign's list, and who of all users cancelled", "")),
+          entry("erase", new Stage("the ids to erase, and a block of each file it rewrites", "")));
 
   private static final long SERVER_MEGABYTES = 32;
 

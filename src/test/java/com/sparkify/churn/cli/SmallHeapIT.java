@@ -39,7 +39,10 @@ class SmallHeapIT {
         "train      | models     | 16 | a sample of the rows             | churn.train.memory-mb",
         "evaluate   | -          | 12 | each row it judges on            | --as-of",
         "promote    | -          | 12 | each row that both models        | CHURN_OPTS=-Xmx4g",
-        "score      | scores     | 16 | the tables being written         | CHURN_OPTS=-Xmx4g"
+        "score      | scores     | 16 | the tables being written         | CHURN_OPTS=-Xmx4g",
+        "effect     | -          | 12 | the users on the campaign's list | CHURN_OPTS=-Xmx4g",
+        "erase      | -          | 12 | the ids to erase                 | CHURN_OPTS=-Xmx4g",
+        "simulate   | simulated  | 12 | the users it simulates           | --users"
       })
   void theStageItsHoldingsAndItsSettingAreNamed(
       String stage, String made, int heapMegabytes, String held, String lower) throws Exception {
@@ -75,9 +78,13 @@ class SmallHeapIT {
 
   private List<String> run(String stage, Path output, SmallWorld world, int heapMegabytes)
       throws Exception {
-    List<String> command = new ArrayList<>(List.of(CHURN.toString(), stage, "-o", "" + output));
-    if (stage.equals("sessionize")) {
-      command.addAll(List.of("--input", world.logs().toString()));
+    Path written = stage.equals("simulate") ? output.resolve("simulated") : output;
+    List<String> command = new ArrayList<>(List.of(CHURN.toString(), stage, "-o", "" + written));
+    switch (stage) {
+      case "sessionize" -> command.addAll(List.of("--input", world.logs().toString()));
+      case "erase" -> command.addAll(List.of("--user", "1"));
+      case "simulate" -> command.addAll(List.of("--users", "1000000"));
+      default -> {}
     }
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
     builder

@@ -15,10 +15,7 @@ public record ThreadGrowth(int threads) implements Growth {
   @Override
   public List<GrownTree> grow(TreePlan plan, String step, Progress progress) {
     AtomicInteger done = new AtomicInteger();
-    long fit =
-        (long) (SHARE_OF_HEAP * Runtime.getRuntime().maxMemory())
-            / Math.max(1, plan.bytesPerTree());
-    return new Crew((int) Math.max(1, Math.min(threads, fit)), progress)
+    return new Crew(atOnce(plan.bytesPerTree(), Runtime.getRuntime().maxMemory()), progress)
         .map(
             plan.trees(),
             number -> {
@@ -26,5 +23,11 @@ public record ThreadGrowth(int threads) implements Growth {
               progress.report(step, done.incrementAndGet(), plan.trees());
               return tree;
             });
+  }
+
+  /** How many trees are grown at a time. */
+  int atOnce(long bytesPerTree, long heapBytes) {
+    long fit = (long) (SHARE_OF_HEAP * heapBytes) / Math.max(1, bytesPerTree);
+    return (int) Math.max(1, Math.min(threads, fit));
   }
 }
