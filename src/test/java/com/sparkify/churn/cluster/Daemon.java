@@ -26,12 +26,21 @@ final class Daemon {
    * @param classPath as {@code java -cp} takes it
    * @param options of the JVM
    * @param command main class and arguments
+   * @param launcher a command that starts the JVM, such as {@code taskset}; empty for none
    */
-  record Plan(String name, String classPath, List<String> options, List<String> command) {
+  record Plan(
+      String name,
+      String classPath,
+      List<String> options,
+      List<String> command,
+      List<String> launcher) {
+    Plan(String name, String classPath, List<String> options, List<String> command) {
+      this(name, classPath, options, command, List.of());
+    }
 
     Daemon start(Path logs) throws IOException {
       Path log = Files.createDirectories(logs).resolve(name + ".log");
-      List<String> all = new ArrayList<>();
+      List<String> all = new ArrayList<>(launcher);
       all.add(java());
       all.addAll(List.of("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Dtest.daemon=" + name));
       all.addAll(options);

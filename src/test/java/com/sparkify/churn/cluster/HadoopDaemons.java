@@ -28,6 +28,7 @@ final class HadoopDaemons {
   static final Path HOME = Path.of(System.getProperty("churn.cluster", "target/cluster"));
 
   private static final Duration READY_WITHIN = Duration.ofSeconds(180);
+  private static final String NODE_MANAGER = "nodemanager";
   private static final String YARN = "org.apache.hadoop.yarn.server.";
   private static final String HDFS = "org.apache.hadoop.hdfs.server.";
 
@@ -46,13 +47,16 @@ final class HadoopDaemons {
    *
    * @param sites properties of each site's file
    * @param options of its daemons' JVMs, which a secure one needs
+   * @param coreEach whether each node manager, with its tasks, keeps to a core of its own
    */
   record Shape(
       int dataNodes,
       int nodeManagers,
       Map<String, Map<String, String>> sites,
-      List<String> options) {
-    private static final Shape OPEN = new Shape(DATA_NODES, NODE_MANAGERS, Map.of(), List.of());
+      List<String> options,
+      boolean coreEach) {
+    private static final Shape OPEN =
+        new Shape(DATA_NODES, NODE_MANAGERS, Map.of(), List.of(), false);
 
     private boolean isSecure() {
       return !options.isEmpty();
@@ -77,7 +81,12 @@ final class HadoopDaemons {
 
   /** A small cluster that asks for a realm's tickets, in a folder of its own; to be stopped. */
   static HadoopDaemons secure(Path folder, SecureRealm realm) throws Exception {
-    return start(folder, new Shape(1, 1, realm.sites(), List.of(realm.javaOption())));
+    return start(folder, new Shape(1, 1, realm.sites(), List.of(realm.javaOption()), false));
+  }
+
+  /** One whose node managers have a core each, in a folder of its own; to be stopped. */
+  static HadoopDaemons coreEach(Path folder) throws Exception {
+    return start(folder, new Shape(DATA_NODES, NODE_MANAGERS, Map.of(), List.of(), true));
   }
 
   private static HadoopDaemons start(Path folder, Shape shape) throws Exception {
@@ -121,7 +130,7 @@ final class HadoopDaemons {
     }
     start("resourcemanager", YARN + "resourcemanager.ResourceManager");
     for (int node = 1; node <= shape.nodeManagers(); node++) {
-      start("nodemanager" + node, YARN + "nodemanager.NodeManager");
+      start(NODE_MANAGER + node, YARN + "nodemanager.NodeManager");
     }
     start("historyserver", "org.apache.hadoop.mapreduce.v2.hs.JobHistoryServer");
     awaitReady();
@@ -136,7 +145,16 @@ final class HadoopDaemons {
     String classPath = sites.confFolder() + ":" + folder.resolve("web") + ":" + jars + "/*";
     List<String> options = new ArrayList<>(shape.options());
     options.addAll(List.of("-Xmx256m", "-Dhadoop.log.dir=" + logs(), "-Dfolder=" + folder));
-    return new Daemon.Plan(name, classPath, options, List.of(command));
+    return new Daemon.Plan(name, classPath, options, List.of(command), launcher(name));
+  }
+
+  /** Containers inherit the cores of the node manager that starts them. */
+  private List<String> launcher(String name) {
+    if (!shape.coreEach() || !name.startsWith(NODE_MANAGER)) {
+      return List.of();
+    }
+    int core = Integer.parseInt(name.substring(NODE_MANAGER.length())) - 1;
+    return List.of("taskset", "-c", String.valueOf(core));
   }
 
   /** Compiles what stands in for a native library to where it comes before Hadoop's own. */
