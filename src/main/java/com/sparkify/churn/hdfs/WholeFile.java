@@ -109,7 +109,11 @@ public final class WholeFile {
     if (!files.getUri().getScheme().equals("file")) {
       FileContext.getFileContext(files.getUri(), files.getConf())
           .rename(temporary, path, Options.Rename.OVERWRITE);
-    } else if (!files.rename(temporary, path)) {
+      return;
+    }
+    // Hadoop's checksum of the old content, if another program left one, would refuse the new.
+    files.delete(new Path(path.getParent(), "." + path.getName() + ".crc"), false);
+    if (!files.rename(temporary, path)) {
       throw new DatasetException("cannot rename " + temporary + " to " + path + ": refused");
     }
   }

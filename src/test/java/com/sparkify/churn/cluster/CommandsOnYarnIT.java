@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.tuple;
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import com.sparkify.churn.story.Analyst;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +17,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.concurrent.CompletableFuture;
+import java.util.zip.GZIPInputStream;
 import org.apache.hadoop.fs.FileStatus;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -207,10 +210,7 @@ class CommandsOnYarnIT {
   @Test
   @Order(7)
   void usersErasedOnHdfsLeaveWhatTheyLeaveHere() throws Exception {
-    String day = here.child("logs/dt=2018-11-01/events.json").path().toUri().getPath();
-    List<String> last = Files.readAllLines(Path.of(day));
-    JsonObject event = JsonParser.parseString(last.get(last.size() - 1)).getAsJsonObject();
-    String user = "--user=" + event.get("userId").getAsString();
+    String user = "--user=" + someone(here.child("logs/dt=2018-11-01/events.json.gz"));
 
     for (Folder root : List.of(here, there)) {
       Churn churn = root == here ? Churn.local() : Churn.on(cluster);
@@ -223,6 +223,18 @@ class CommandsOnYarnIT {
     for (String erased : List.of("logs", "out/sessions", "out/features", "out/scores")) {
       there.child(erased).isSameAs(here.child(erased));
       there.child(erased).hasNoLeftovers();
+    }
+  }
+
+  /** The user of the first event of a log. */
+  private static String someone(Folder log) throws IOException {
+    Path file = Path.of(log.path().toUri().getPath());
+    try (BufferedReader lines =
+        new BufferedReader(
+            new InputStreamReader(
+                new GZIPInputStream(Files.newInputStream(file)), StandardCharsets.UTF_8))) {
+      JsonObject event = JsonParser.parseString(lines.readLine()).getAsJsonObject();
+      return event.get("userId").getAsString();
     }
   }
 
