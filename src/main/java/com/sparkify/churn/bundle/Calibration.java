@@ -91,6 +91,16 @@ public final class Calibration {
     return new Calibration(tails, scores.clone(), probabilities.clone());
   }
 
+  /** The same with all log-odds higher by so much. */
+  public Calibration moved(double logOdds) {
+    return new Calibration(
+        new Sigmoid(sigmoid.slope(), sigmoid.intercept() + logOdds),
+        scores,
+        Arrays.stream(probabilities)
+            .map(known -> logistic(Math.log(known / (1 - known)) + logOdds))
+            .toArray());
+  }
+
   /** The calibrated probability of a raw score in [0, 1]. */
   public double probability(double score) {
     int last = scores.length - 1;

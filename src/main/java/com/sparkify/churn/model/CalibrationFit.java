@@ -75,7 +75,8 @@ public final class CalibrationFit {
   }
 
   /**
-   * On the newest rows that hold enough churners: how many cancel changes with time.
+   * On the newest rows that hold enough churners: how many cancel changes with time. The level is
+   * then moved to the day after all that is known, as it changed from date to date before.
    *
    * @param outOfBag by row, the answer of trees that had not seen the user
    * @param settled rows in order of their dates, whose horizon is over
@@ -96,7 +97,9 @@ public final class CalibrationFit {
     int oldest = first;
     double[] scores = Arrays.copyOfRange(outOfBag, oldest, settled.size());
     Examples newest = settled.where(row -> row >= oldest);
-    return fit(scores, newest.churned(), newest.weights());
+    Calibration calibration = fit(scores, newest.churned(), newest.weights());
+    LevelTrend trend = new LevelTrend(calibration, outOfBag, settled, oldest);
+    return calibration.moved(trend.shiftTo((int) settled.knownTo().toEpochDay()));
   }
 
   /**
