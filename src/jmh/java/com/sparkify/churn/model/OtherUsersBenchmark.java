@@ -1,8 +1,12 @@
 package com.sparkify.churn.model;
 
+import com.sparkify.churn.bundle.Campaign;
 import com.sparkify.churn.feature.Catalogue;
 import com.sparkify.churn.model.evaluation.AucSweep;
+import com.sparkify.churn.model.evaluation.Cuts;
 import com.sparkify.churn.model.evaluation.Interval;
+import com.sparkify.churn.model.evaluation.Metric;
+import com.sparkify.churn.model.evaluation.MetricSweep;
 import com.sparkify.churn.model.evaluation.ScoredRows;
 import com.sparkify.churn.model.evaluation.UserBootstrap;
 import com.sparkify.churn.model.example.Examples;
@@ -17,13 +21,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.IntPredicate;
 import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
 /**
  * How well the forest that {@code train} puts into use ranks users of another folder, beside
- * XGBoost on the same features and target.
+ * XGBoost on the same features and target, and how far its probabilities are off.
  *
  * <p>Arguments: feature tables to learn from, the last as-of date of them, feature tables of other
  * users, and the dates to judge as of.
@@ -54,6 +59,7 @@ public final class OtherUsersBenchmark {
     double[] forest = new double[judged.size()];
     refit.parts().forest().predict(judged.vectors(), forest);
     print("forest", forest, forest, judged);
+    printCalibration(refit.parts().calibration().probabilities(forest), judged);
     for (BoostedPeer peer : List.of(new BoostedPeer(350, 3, 0.03), new BoostedPeer(120, 4, 0.08))) {
       print(peer.toString(), peer.hazards(learned, judged), forest, judged);
     }
@@ -75,6 +81,35 @@ public final class OtherUsersBenchmark {
         interval(point, draws, 0),
         interval(point, draws, 1),
         foundInTopTenth(scores, judged));
+  }
+
+  /** How far probabilities are off, of all users and by level. */
+  private static void printCalibration(double[] promised, Examples judged) {
+    int level = judged.schema().indexOf("level");
+    List<String> levels = judged.schema().feature(level).categories();
+    printCalibration("all", promised, judged, row -> true);
+    for (String name : List.of("free", "paid")) {
+      int code = levels.indexOf(name);
+      printCalibration(name, promised, judged, row -> judged.vector(row)[level] == code);
+    }
+  }
+
+  private static void printCalibration(
+      String name, double[] promised, Examples judged, IntPredicate wanted) {
+    int[] some = IntStream.range(0, judged.size()).filter(wanted).toArray();
+    Examples rows = judged.rows(some);
+    double[] own = Arrays.stream(some).mapToDouble(row -> promised[row]).toArray();
+    Cuts cuts = new Cuts(0.5, 0.5, Campaign.DEFAULT);
+    double error =
+        new MetricSweep(ScoredRows.of(rows, own, row -> false), cuts)
+            .measure()[Metric.ECE.ordinal()];
+    System.out.printf(
+        Locale.ROOT,
+        "%-24s calibration error %.4f, promised %.4f, happened %.4f%n",
+        name,
+        error,
+        Arrays.stream(own).average().orElseThrow(),
+        (double) rows.churners() / rows.size());
   }
 
   private static Interval interval(double[] point, double[][] draws, int position) {
