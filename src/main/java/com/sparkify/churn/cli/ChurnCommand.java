@@ -4,6 +4,7 @@ import com.sparkify.churn.hdfs.Dataset;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Arrays;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -20,32 +21,57 @@ import picocli.CommandLine.TypeConversionException;
     description = {
       "Predicts which subscribers are about to cancel, how likely that is, and why.",
       "Start with 'churn run --input LOGS --output DIR': it does everything."
-    },
-    subcommands = {
-      SimulateCommand.class,
-      SessionizeCommand.class,
-      FeaturizeCommand.class,
-      ExportCommand.class,
-      TrainCommand.class,
-      EvaluateCommand.class,
-      PromoteCommand.class,
-      ScoreCommand.class,
-      EffectCommand.class,
-      RunCommand.class,
-      TablesCommand.class,
-      StatusCommand.class,
-      RetainCommand.class,
-      EraseCommand.class,
-      ServeCommand.class,
-      HelpCommand.class
     })
 public final class ChurnCommand implements Runnable {
+  /** In the order of the help. */
+  private static final List<Class<?>> COMMANDS =
+      List.of(
+          SimulateCommand.class,
+          SessionizeCommand.class,
+          FeaturizeCommand.class,
+          ExportCommand.class,
+          TrainCommand.class,
+          EvaluateCommand.class,
+          PromoteCommand.class,
+          ScoreCommand.class,
+          EffectCommand.class,
+          RunCommand.class,
+          TablesCommand.class,
+          StatusCommand.class,
+          RetainCommand.class,
+          EraseCommand.class,
+          ServeCommand.class,
+          HelpCommand.class);
+
   @Spec private CommandSpec spec;
 
   /** The command line with all commands, ready to execute. */
   static CommandLine commandLine() {
+    return with(COMMANDS);
+  }
+
+  /**
+   * The command line for some arguments: if they begin with the name of a command, other than help,
+   * with that command alone, since it takes time to find the options of all.
+   */
+  static CommandLine commandLineFor(List<String> args) {
+    List<Class<?>> named =
+        COMMANDS.stream()
+            .filter(command -> !args.isEmpty() && name(command).equals(args.get(0)))
+            .filter(command -> command != HelpCommand.class)
+            .toList();
+    return with(named.isEmpty() ? COMMANDS : named);
+  }
+
+  private static String name(Class<?> command) {
+    return command.getAnnotation(Command.class).name();
+  }
+
+  private static CommandLine with(List<Class<?>> commands) {
     ErrorMessages errors = new ErrorMessages();
-    return HelpSections.addTo(JsonOption.addTo(new CommandLine(new ChurnCommand())))
+    CommandLine line = new CommandLine(new ChurnCommand());
+    commands.forEach(line::addSubcommand);
+    return HelpSections.addTo(JsonOption.addTo(line))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .registerConverter(LocalDate.class, ChurnCommand::date)
         .registerConverter(Dataset.class, ChurnCommand::dataset)

@@ -1,6 +1,7 @@
 package com.sparkify.churn.cli;
 
 import java.util.Arrays;
+import java.util.List;
 import picocli.CommandLine;
 
 /** Entry point of {@code bin/churn}, and of {@code hadoop jar}. */
@@ -13,7 +14,7 @@ public final class Main {
 
   public static void main(String[] args) {
     PlainLocale.use();
-    System.exit(execute(ChurnCommand.commandLine(), args));
+    System.exit(execute(ChurnCommand.commandLineFor(List.of(args)), args));
   }
 
   /** The exit code; exhausted resources are reported in one line, as other errors are. */

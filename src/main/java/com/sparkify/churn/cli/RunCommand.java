@@ -127,7 +127,7 @@ public final class RunCommand implements Callable<Integer> {
       args.add(JsonOption.NAME);
     }
     args.addAll(hadoop.arguments());
-    CommandLine line = ChurnCommand.commandLine();
+    CommandLine line = ChurnCommand.commandLineFor(args);
     line.setOut(spec.commandLine().getOut());
     line.setErr(spec.commandLine().getErr());
     return line.execute(args.toArray(String[]::new));

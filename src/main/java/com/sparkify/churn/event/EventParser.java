@@ -38,6 +38,11 @@ public final class EventParser {
     Arrays.fill(successors, Field.UNKNOWN);
   }
 
+  /** The limits that lines are held to. */
+  public ParserLimits limits() {
+    return limits;
+  }
+
   /**
    * Reads the line at a position.
    *

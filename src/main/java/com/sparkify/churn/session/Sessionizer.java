@@ -44,12 +44,17 @@ public final class Sessionizer {
 
   /** Reads everything, and merges within a budget of memory. */
   public Sessionizer(ParserLimits limits, long budgetBytes, FragmentSink sink) {
-    this(limits, budgetBytes, sink, Optional.empty());
+    this(new EventParser(limits), budgetBytes, sink);
+  }
+
+  /** The same with a parser that nothing else uses meanwhile, but may have used before. */
+  public Sessionizer(EventParser parser, long budgetBytes, FragmentSink sink) {
+    this(parser, budgetBytes, sink, Optional.empty());
   }
 
   private Sessionizer(
-      ParserLimits limits, long budgetBytes, FragmentSink sink, Optional<SessionSet> wanted) {
-    this.parser = new EventParser(limits);
+      EventParser parser, long budgetBytes, FragmentSink sink, Optional<SessionSet> wanted) {
+    this.parser = parser;
     this.table = new FragmentTable(profile, budgetBytes);
     this.sink = sink;
     this.wanted = wanted;
@@ -58,7 +63,7 @@ public final class Sessionizer {
   /** Reads only some contested sessions, and hands over each of their events on its own. */
   public static Sessionizer ofContested(
       ParserLimits limits, SessionSet contested, FragmentSink sink) {
-    return new Sessionizer(limits, 0, sink, Optional.of(contested));
+    return new Sessionizer(new EventParser(limits), 0, sink, Optional.of(contested));
   }
 
   /**

@@ -13,6 +13,12 @@ public final class JobRunner {
   private static final long LOCAL_POLL_MILLIS = 20;
   private static final long CLUSTER_POLL_MILLIS = 1_000;
 
+  private static final int MOST_SORT_MB = 64;
+  private static final int SMALL_SORT_MB = 24;
+
+  /** Of the heap, for each reducer that runs. */
+  private static final String FETCHED_SHARE = "0.15";
+
   /** Files per partition by default: the same wherever a job runs. */
   private static final int DEFAULT_REDUCERS = 4;
 
@@ -78,6 +84,23 @@ public final class JobRunner {
    * every core, does not wait needlessly, and keeps its buffers small. Explicit settings stay.
    */
   public static Configuration withDefaults(Configuration conf) {
+    return withDefaults(conf, MOST_SORT_MB);
+  }
+
+  /**
+   * The same for a job whose map tasks hand over little, and whose reducers need little memory of
+   * their own: on one machine its sort buffers are smaller still, and what reducers have fetched
+   * stays in memory.
+   */
+  public static Configuration withSmallBuffers(Configuration conf) {
+    Configuration copy = withDefaults(conf, SMALL_SORT_MB);
+    if (isLocal(copy)) {
+      setDefault(copy, MRJobConfig.REDUCE_INPUT_BUFFER_PERCENT, FETCHED_SHARE);
+    }
+    return copy;
+  }
+
+  private static Configuration withDefaults(Configuration conf, int mostSortMegabytes) {
     Configuration copy = new Configuration(conf);
     setDefault(copy, MRJobConfig.NUM_REDUCES, Integer.toString(DEFAULT_REDUCERS));
     COMMITTERS.forEach((key, value) -> setDefault(copy, key, value));
@@ -85,16 +108,17 @@ public final class JobRunner {
       int cores = Runtime.getRuntime().availableProcessors();
       setDefault(copy, "mapreduce.local.map.tasks.maximum", Integer.toString(cores));
       setDefault(copy, "mapreduce.local.reduce.tasks.maximum", Integer.toString(cores));
-      setDefault(copy, "mapreduce.task.io.sort.mb", Long.toString(sortMegabytes()));
+      setDefault(
+          copy, "mapreduce.task.io.sort.mb", Long.toString(sortMegabytes(mostSortMegabytes)));
       setDefault(copy, "mapreduce.job.ubertask.enable", "false");
     }
     return copy;
   }
 
   /** Small enough that the buffers of all running tasks leave most of a small heap free. */
-  private static long sortMegabytes() {
+  private static long sortMegabytes(int most) {
     long share = Runtime.getRuntime().maxMemory() / 16 >> 20;
-    return Math.max(8, Math.min(64, share));
+    return Math.max(8, Math.min(most, share));
   }
 
   /** Sets a property unless something other than Hadoop's default files has set it. */

@@ -46,7 +46,7 @@ public final class Sessionize {
   private final SessionsProvenance provenance;
 
   public Sessionize(Configuration conf, SessionizeSettings settings, StageProgress progress) {
-    this.conf = JobRunner.withDefaults(conf);
+    this.conf = JobRunner.withSmallBuffers(conf);
     this.settings = settings;
     this.progress = progress;
     this.layout = new HdfsLayout(settings.output());
@@ -172,7 +172,11 @@ public final class Sessionize {
   /** What became of the lines of each day that is due, and of those that their events belong to. */
   private SortedMap<LogDay, LineTally> runJobs(LogListing due, Path staging)
       throws IOException, InterruptedException {
-    JobRunner.run(SessionizeJob.create(conf, due.files(), staging), progress);
+    try {
+      JobRunner.run(SessionizeJob.create(conf, due.files(), staging), progress);
+    } finally {
+      IdleParsers.clear();
+    }
     SortedMap<LogDay, LineTally> lines = new TreeMap<>();
     Tallies.addTo(lines, new Path(staging, SessionsOutputFormat.TALLIES), conf);
     Path contested = new Path(staging, SessionsOutputFormat.CONTESTED);

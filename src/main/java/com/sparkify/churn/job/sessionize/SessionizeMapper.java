@@ -1,5 +1,6 @@
 package com.sparkify.churn.job.sessionize;
 
+import com.sparkify.churn.event.EventParser;
 import com.sparkify.churn.event.LineOutcome;
 import com.sparkify.churn.job.log.InputSettings;
 import com.sparkify.churn.job.log.LogBlock;
@@ -25,6 +26,7 @@ public final class SessionizeMapper
   private final PackedOutput valueBytes = new PackedOutput(4096);
   private final BytesWritable key = new BytesWritable();
   private final BytesWritable value = new BytesWritable();
+  private EventParser parser;
   private Sessionizer sessionizer;
   private QuarantineWriter quarantine;
   private UnreadableFiles unreadable;
@@ -41,9 +43,10 @@ public final class SessionizeMapper
     erased = ErasedUsers.of(conf);
     readsAgain = ContestedSessions.areWanted(conf);
     if (!readsAgain) {
+      parser = IdleParsers.take(input.limits());
       sessionizer =
           new Sessionizer(
-              input.limits(),
+              parser,
               SessionizeSettings.memoryBytes(conf),
               (k, fragment) -> write(k, fragment, context));
       quarantine = new QuarantineWriter(context, erased);
@@ -141,6 +144,7 @@ public final class SessionizeMapper
       return;
     }
     sessionizer.finish();
+    IdleParsers.give(parser);
     quarantine.close();
     unreadable.close();
     for (Map.Entry<LogDay, LineTally> tally : sessionizer.tallies().entrySet()) {

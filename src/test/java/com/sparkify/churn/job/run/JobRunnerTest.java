@@ -28,6 +28,27 @@ class JobRunnerTest {
   }
 
   @Test
+  void aJobThatHandsOverLittleHasSmallBuffersUnlessTheyAreSet() {
+    String sort = "mapreduce.task.io.sort.mb";
+    String kept = "mapreduce.reduce.input.buffer.percent";
+    Configuration small = JobRunner.withSmallBuffers(new Configuration());
+    assertThat(small.getInt(sort, 0)).isBetween(8, 24);
+    assertThat(small.get(kept)).isEqualTo("0.15");
+    assertThat(JobRunner.withDefaults(new Configuration()).get(kept)).isNotEqualTo("0.15");
+
+    Configuration set = new Configuration();
+    set.setInt(sort, 100);
+    set.set(kept, "0.4");
+    assertThat(JobRunner.withSmallBuffers(set).getInt(sort, 0)).isEqualTo(100);
+    assertThat(JobRunner.withSmallBuffers(set).get(kept)).isEqualTo("0.4");
+
+    Configuration cluster = new Configuration();
+    cluster.set("mapreduce.framework.name", "yarn");
+    assertThat(JobRunner.withSmallBuffers(cluster).get(sort)).isEqualTo(cluster.get(sort));
+    assertThat(JobRunner.withSmallBuffers(cluster).get(kept)).isNotEqualTo("0.15");
+  }
+
+  @Test
   void whatWasReadIsSaidInUnitsThatPeopleUse() {
     assertThat(JobRunner.bytesRead(0.25, 12L << 30)).isEqualTo("3 GB of 12 GB");
     assertThat(JobRunner.bytesRead(0.5, 3L << 20)).isEqualTo("1.5 MB of 3 MB");
