@@ -4,6 +4,7 @@ import com.google.gson.JsonArray;
 import com.google.gson.JsonObject;
 import java.util.Collections;
 import java.util.List;
+import java.util.NavigableMap;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -21,7 +22,7 @@ public record Horizons(
   public static final List<Integer> WANTED = List.of(7, 10, 14, 30);
 
   public Horizons {
-    others = Collections.unmodifiableSortedMap(new TreeMap<>(others));
+    others = Collections.unmodifiableNavigableMap(new TreeMap<>(others));
     refused = Collections.unmodifiableSortedMap(new TreeMap<>(refused));
     if (mainDays < 1 || others.containsKey(mainDays)) {
       throw new IllegalArgumentException(
@@ -39,14 +40,14 @@ public record Horizons(
   public SortedMap<Integer, Double> probabilities(double raw, double main) {
     TreeMap<Integer, Double> probabilities = new TreeMap<>();
     probabilities.put(mainDays, main);
-    TreeMap<Integer, Calibration> sorted = new TreeMap<>(others);
+    NavigableMap<Integer, Calibration> sorted = (NavigableMap<Integer, Calibration>) others;
     double atMost = main;
     for (var shorter : sorted.headMap(mainDays, false).descendingMap().entrySet()) {
       atMost = Math.min(atMost, shorter.getValue().probability(raw));
       probabilities.put(shorter.getKey(), atMost);
     }
     double atLeast = main;
-    for (var longer : sorted.tailMap(mainDays).entrySet()) {
+    for (var longer : sorted.tailMap(mainDays, true).entrySet()) {
       atLeast = Math.max(atLeast, longer.getValue().probability(raw));
       probabilities.put(longer.getKey(), atLeast);
     }

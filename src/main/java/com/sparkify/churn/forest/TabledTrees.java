@@ -5,8 +5,11 @@ import java.util.List;
 
 /** Explains trees by looking rows up in their {@link PatternTable}s. */
 final class TabledTrees {
-  /** Rows that go through the tables together: their ranks and sums stay in near caches. */
-  private static final int BLOCK = 128;
+  /**
+   * Rows that go through the tables together. Their ranks and sums stay in near caches, from which
+   * the tables, of many megabytes, are driven out until the next rows come.
+   */
+  private static final int BLOCK = 512;
 
   private final RowRanks ranks;
   private final PatternTable[] tables;

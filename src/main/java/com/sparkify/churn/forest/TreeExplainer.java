@@ -15,7 +15,7 @@ import java.util.Optional;
  * row as {@link ExplainedTree}s.
  *
  * <p>It holds up to 64 MB of tables and about 60 bytes for each node of the other trees. A call
- * works in 12 bytes for each feature of 128 rows, and for walked trees in 8 bytes for each of 256
+ * works in 12 bytes for each feature of 512 rows, and for walked trees in 8 bytes for each of 256
  * lanes and each feature and, four times, each level of the deepest tree.
  */
 public final class TreeExplainer {

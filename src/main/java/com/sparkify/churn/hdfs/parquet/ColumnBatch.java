@@ -18,6 +18,7 @@ final class ColumnBatch {
   private final boolean[] present = new boolean[ROWS];
   private final long[] bits;
   private final Binary[] texts;
+  private final RecentTexts recent = new RecentTexts();
 
   ColumnBatch(Column column) {
     this.column = column;
@@ -80,7 +81,7 @@ final class ColumnBatch {
     if (!present[row]) {
       throw new IllegalStateException("column '" + column.name() + "' is null in this row");
     }
-    return texts[row].toStringUsingUTF8();
+    return recent.of(texts[row]);
   }
 
   void writeTo(ColumnWriter writer, int rows) {

@@ -68,7 +68,7 @@ public record ScoreSettings(
   /** How many files the scores of so many users are wanted in: 1 or more. */
   static int files(long users, Configuration conf) {
     long each = usersPerFile(conf);
-    return (int) Math.max(1, Math.min(MOST_FILES, (users + each - 1) / each));
+    return (int) Math.max(1, Math.min(MOST_FILES, Math.round((double) users / each)));
   }
 
   void writeTo(Configuration conf) {

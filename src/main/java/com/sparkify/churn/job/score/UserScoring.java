@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 /** Turns feature vectors into rows of the score table, and keeps a tally of both for drift. */
 final class UserScoring {
   /** Users explained together, which is several times as fast as one by one. */
-  static final int BATCH = 256;
+  static final int BATCH = 1024;
 
   private final List<String> userIds = new ArrayList<>(BATCH);
   private final List<float[]> vectors = new ArrayList<>(BATCH);
