@@ -57,6 +57,11 @@ public final class FeatureRows implements Closeable {
     return reader.next();
   }
 
+  /** The share of the current file's rows that are before the current one, from 0 to 1. */
+  public float progress() {
+    return reader.progress();
+  }
+
   public String userId() {
     return reader.getString(0);
   }

@@ -29,6 +29,8 @@ public final class TableFile implements Closeable {
   private final MessageType projection;
   private final ColumnReader[] readers;
   private final ColumnBatch[] columns;
+  private final long rows;
+  private long laterRows;
   private long rowsLeftInGroup;
   private int rowsInBatch;
   private int row;
@@ -37,6 +39,8 @@ public final class TableFile implements Closeable {
     this.path = path;
     this.reader = reader;
     this.schema = schema;
+    this.rows = reader.getRecordCount();
+    this.laterRows = rows;
     this.projection = schema.toParquet();
     this.readers = new ColumnReader[schema.size()];
     this.columns = schema.columns().stream().map(ColumnBatch::new).toArray(ColumnBatch[]::new);
@@ -98,6 +102,7 @@ public final class TableFile implements Closeable {
         return false;
       }
       rowsLeftInGroup = pages.getRowCount();
+      laterRows -= rowsLeftInGroup;
       open(pages);
     }
     row = 0;
@@ -107,6 +112,12 @@ public final class TableFile implements Closeable {
       columns[i].readFrom(readers[i], rowsInBatch);
     }
     return true;
+  }
+
+  /** The share of the rows before the current one, from 0 to 1. */
+  float progress() {
+    long left = rowsLeftInGroup + rowsInBatch - Math.min(row, rowsInBatch) + laterRows;
+    return rows == 0 ? 1 : 1 - (float) left / rows;
   }
 
   boolean isNull(int i) {

@@ -98,6 +98,11 @@ public final class TableReader implements Closeable {
     return true;
   }
 
+  /** The share of the current file's rows that are before the current one, from 0 to 1. */
+  public float progress() {
+    return current.progress();
+  }
+
   public boolean isNull(int position) {
     return current.isNull(position);
   }

@@ -66,7 +66,7 @@ public final class FeatureInputFormat extends FileInputFormat<NullWritable, Exam
 
     @Override
     public float getProgress() {
-      return 0;
+      return rows.progress();
     }
 
     @Override

@@ -2,6 +2,7 @@ package com.sparkify.churn.hdfs.parquet;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.offset;
 
 import com.sparkify.churn.hdfs.DatasetException;
 import com.sparkify.churn.hdfs.DatasetPublisher;
@@ -71,6 +72,7 @@ class TableReadBackTest {
       assertThat(table.getString(0)).isEqualTo("u2");
       assertThat(List.of(2, 4, 5, 6, 7)).allMatch(table::isNull);
       assertThat(table.next()).isFalse();
+      assertThat(table.progress()).isEqualTo(1);
     }
   }
 
@@ -168,6 +170,7 @@ class TableReadBackTest {
       for (int i = 0; i < 20_000; i++) {
         assertThat(table.next()).isTrue();
         assertThat(table.getInt(0)).isEqualTo(i);
+        assertThat(table.progress()).isEqualTo(i / 20_000f, offset(1e-6f));
         assertThat(table.isNull(1)).isEqualTo(i % 2 == 0);
         if (i % 2 == 1) {
           assertThat(table.getString(1)).isEqualTo("odd " + i);
