@@ -19,6 +19,9 @@ public final class JobRunner {
   /** Of the heap, for each reducer that runs. */
   private static final String FETCHED_SHARE = "0.15";
 
+  /** Share of the heap in which all reducers of this process collect what they fetch. */
+  private static final double FETCHING_SHARE = 0.5;
+
   /** Files per partition by default: the same wherever a job runs. */
   private static final int DEFAULT_REDUCERS = 4;
 
@@ -110,6 +113,9 @@ public final class JobRunner {
       setDefault(copy, "mapreduce.local.reduce.tasks.maximum", Integer.toString(cores));
       setDefault(
           copy, "mapreduce.task.io.sort.mb", Long.toString(sortMegabytes(mostSortMegabytes)));
+      // Hadoop gives each reducer 0.7, as if it had the heap for itself.
+      setDefault(
+          copy, MRJobConfig.SHUFFLE_INPUT_BUFFER_PERCENT, Double.toString(FETCHING_SHARE / cores));
       setDefault(copy, "mapreduce.job.ubertask.enable", "false");
     }
     return copy;

@@ -49,6 +49,21 @@ class JobRunnerTest {
   }
 
   @Test
+  void reducersOfOneProcessShareTheHeapForWhatTheyFetch() {
+    String share = "mapreduce.reduce.shuffle.input.buffer.percent";
+    int cores = Runtime.getRuntime().availableProcessors();
+    assertThat(JobRunner.withDefaults(new Configuration()).getDouble(share, 1))
+        .isEqualTo(0.5 / cores);
+
+    Configuration set = new Configuration();
+    set.set(share, "0.6");
+    assertThat(JobRunner.withDefaults(set).get(share)).isEqualTo("0.6");
+    Configuration cluster = new Configuration();
+    cluster.set("mapreduce.framework.name", "yarn");
+    assertThat(JobRunner.withDefaults(cluster).get(share)).isEqualTo(cluster.get(share));
+  }
+
+  @Test
   void whatWasReadIsSaidInUnitsThatPeopleUse() {
     assertThat(JobRunner.bytesRead(0.25, 12L << 30)).isEqualTo("3 GB of 12 GB");
     assertThat(JobRunner.bytesRead(0.5, 3L << 20)).isEqualTo("1.5 MB of 3 MB");
