@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -41,6 +42,30 @@ class JvmOptionsTest {
       })
   void longerStagesCompileLate(String command) throws Exception {
     assertThat(options(command)).contains(LATE_SECOND_COMPILER).doesNotContain(NO_SECOND_COMPILER);
+  }
+
+  @Test
+  void aSmallDayOfLogsIsReadWithoutTheSecondCompiler() throws Exception {
+    String day = "sessionize --output out --day 2018-12-01 --input " + home.resolve("one");
+    log("one/dt=2018-12-01/a.json", 600L << 20);
+    assertThat(options(day)).contains(NO_SECOND_COMPILER).doesNotContain(LATE_SECOND_COMPILER);
+    log("two/dt=2018-12-01/b.json", 600L << 20);
+    assertThat(options(day + " -i " + home.resolve("two"))).contains(LATE_SECOND_COMPILER);
+    assertThat(options(day + " --input=" + home.resolve("two"))).contains(LATE_SECOND_COMPILER);
+    log("one/dt=2018-12-02/c.json.gz", 130L << 20);
+    assertThat(options(day.replace("12-01", "12-02"))).contains(LATE_SECOND_COMPILER);
+    log("one/dt=2018-12-02/c.json.gz", 120L << 20);
+    assertThat(options(day.replace("12-01", "12-02"))).contains(NO_SECOND_COMPILER);
+    assertThat(options(day.replace("12-01", "12-03"))).contains(LATE_SECOND_COMPILER);
+  }
+
+  /** A file of so many bytes, which take no room on the disk. */
+  private void log(String name, long bytes) throws IOException {
+    Path file = home.resolve(name);
+    Files.createDirectories(file.getParent());
+    try (RandomAccessFile log = new RandomAccessFile(file.toFile(), "rw")) {
+      log.setLength(bytes);
+    }
   }
 
   @Test
