@@ -40,8 +40,8 @@ class SmallHeapIT {
         "evaluate   | -          | 12 | each row it judges on            | --as-of",
         "promote    | -          | 12 | each row that both models        | CHURN_OPTS=-Xmx4g",
         "score      | scores     | 16 | the tables being written         | CHURN_OPTS=-Xmx4g",
-        "effect     | -          | 12 | the users on the campaign's list | CHURN_OPTS=-Xmx4g",
-        "erase      | -          | 12 | the ids to erase                 | CHURN_OPTS=-Xmx4g",
+        "effect     | -          | 10 | the users on the campaign's list | CHURN_OPTS=-Xmx4g",
+        "erase      | -          | 10 | the ids to erase                 | CHURN_OPTS=-Xmx4g",
         "simulate   | simulated  | 12 | the users it simulates           | --users"
       })
   void theStageItsHoldingsAndItsSettingAreNamed(
