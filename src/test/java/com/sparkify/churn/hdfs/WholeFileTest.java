@@ -12,7 +12,6 @@ import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocalFileSystem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,7 +46,8 @@ class WholeFileTest {
     Configuration conf = new Configuration();
     org.apache.hadoop.fs.Path file =
         new org.apache.hadoop.fs.Path(folder.resolve("events.json").toUri());
-    LocalFileSystem checked = FileSystem.getLocal(conf);
+    LocalFileSystem checked = new LocalFileSystem(); // those that Hadoop keeps may be plain ones
+    checked.initialize(folder.toUri(), conf);
     try (OutputStream out = checked.create(file)) {
       out.write("all users".getBytes(UTF_8));
     }
