@@ -123,6 +123,7 @@ class DistributionIT {
     assertThat(completed(script, "churn", "ser")).containsExactly("serve");
     assertThat(completed(script, "churn", "train", "--exposure"))
         .containsExactly("--exposure-days");
+    assertThat(completed(script, "churn", "score", "--js")).containsExactly("--json");
   }
 
   @Test

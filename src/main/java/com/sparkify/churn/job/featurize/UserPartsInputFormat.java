@@ -38,7 +38,7 @@ public final class UserPartsInputFormat extends InputFormat<BytesWritable, Bytes
       return false;
     }
     for (Path folder : folders) {
-      if (!folder.getFileSystem(conf).getScheme().equals(LOCAL)) {
+      if (!folder.getFileSystem(conf).getUri().getScheme().equals(LOCAL)) {
         return false;
       }
     }
