@@ -223,7 +223,7 @@ class OozieIT {
   void measuresEffectsOnceThereAreScores() throws Exception {
     oozie.rerun(retrain, 2);
 
-    succeeded(retrain, 2, "effect", "train", "evaluate", "promote", "retain");
+    succeeded(retrain, 2, "effect", "train", "evaluate", "promote", "retain", "status");
   }
 
   private static void same(String... datasets) throws Exception {
