@@ -127,7 +127,7 @@ public record KnownSessions(List<Delivery> deliveries) {
   }
 
   /**
-   * Whether, in each of the folders that {@link #files} gives, users are spread over so many parts:
+   * Whether users are spread over this many parts in each of the folders that {@link #files} gives:
    * files of the same number then hold the same users.
    */
   public boolean areInParts(int parts, int fromDay, int endDay) {

@@ -1,5 +1,6 @@
 package com.sparkify.churn.job.featurize;
 
+import com.sparkify.churn.job.run.NumberedSplit;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
@@ -7,12 +8,9 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.io.Text;
-import org.apache.hadoop.io.Writable;
-import org.apache.hadoop.mapreduce.InputSplit;
 
 /** The files, of all days, that hold the fragments of one part of the users and of no others. */
-final class UserPart extends InputSplit implements Writable {
-  private int number;
+final class UserPart extends NumberedSplit {
   private List<Path> files = List.of();
   private long bytes;
 
@@ -24,13 +22,9 @@ final class UserPart extends InputSplit implements Writable {
    * @param bytes that the files have together
    */
   UserPart(int number, List<Path> files, long bytes) {
-    this.number = number;
+    super(number);
     this.files = List.copyOf(files);
     this.bytes = bytes;
-  }
-
-  int number() {
-    return number;
   }
 
   List<Path> files() {
@@ -41,20 +35,9 @@ final class UserPart extends InputSplit implements Writable {
     return bytes;
   }
 
-  /** The same for all parts: Hadoop orders splits by length, and the order here must stay. */
-  @Override
-  public long getLength() {
-    return 1;
-  }
-
-  @Override
-  public String[] getLocations() {
-    return new String[0];
-  }
-
   @Override
   public void write(DataOutput out) throws IOException {
-    out.writeInt(number);
+    super.write(out);
     out.writeLong(bytes);
     out.writeInt(files.size());
     for (Path file : files) {
@@ -64,7 +47,7 @@ final class UserPart extends InputSplit implements Writable {
 
   @Override
   public void readFields(DataInput in) throws IOException {
-    number = in.readInt();
+    super.readFields(in);
     bytes = in.readLong();
     int count = in.readInt();
     List<Path> read = new ArrayList<>();

@@ -46,7 +46,7 @@ public final class UserPartsInputFormat extends InputFormat<BytesWritable, Bytes
   }
 
   /**
-   * @param parts how many; users are spread over so many on every day
+   * @param parts how many parts there are of the users, the same number on every day
    */
   static void setParts(int parts, Configuration conf) {
     conf.setInt(PARTS, parts);

@@ -1,13 +1,9 @@
 package com.sparkify.churn.job.run;
 
-import java.io.DataInput;
-import java.io.DataOutput;
-import java.io.IOException;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.hadoop.io.IntWritable;
 import org.apache.hadoop.io.NullWritable;
-import org.apache.hadoop.io.Writable;
 import org.apache.hadoop.mapreduce.InputFormat;
 import org.apache.hadoop.mapreduce.InputSplit;
 import org.apache.hadoop.mapreduce.JobContext;
@@ -19,7 +15,7 @@ final class NumberInputFormat extends InputFormat<IntWritable, NullWritable> {
   @Override
   public List<InputSplit> getSplits(JobContext context) {
     int count = context.getConfiguration().getInt(NumberedTasks.COUNT, 0);
-    return IntStream.range(0, count).<InputSplit>mapToObj(NumberSplit::new).toList();
+    return IntStream.range(0, count).<InputSplit>mapToObj(NumberedSplit::new).toList();
   }
 
   @Override
@@ -28,45 +24,13 @@ final class NumberInputFormat extends InputFormat<IntWritable, NullWritable> {
     return new NumberReader();
   }
 
-  /** One number, without a preferred host. */
-  static final class NumberSplit extends InputSplit implements Writable {
-    private int number;
-
-    /** For Hadoop, which reads the number then. */
-    NumberSplit() {}
-
-    NumberSplit(int number) {
-      this.number = number;
-    }
-
-    @Override
-    public long getLength() {
-      return 1;
-    }
-
-    @Override
-    public String[] getLocations() {
-      return new String[0];
-    }
-
-    @Override
-    public void write(DataOutput out) throws IOException {
-      out.writeInt(number);
-    }
-
-    @Override
-    public void readFields(DataInput in) throws IOException {
-      number = in.readInt();
-    }
-  }
-
   private static final class NumberReader extends RecordReader<IntWritable, NullWritable> {
     private final IntWritable number = new IntWritable();
     private boolean isRead;
 
     @Override
     public void initialize(InputSplit split, TaskAttemptContext context) {
-      number.set(((NumberSplit) split).number);
+      number.set(((NumberedSplit) split).number());
     }
 
     @Override

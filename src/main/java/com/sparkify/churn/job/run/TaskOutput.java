@@ -15,7 +15,10 @@ import org.apache.hadoop.mapreduce.lib.output.FileOutputFormat;
 
 /** Where a task writes files of its own, which are committed or discarded with the task. */
 public final class TaskOutput {
-  private static final Pattern NUMBERED = Pattern.compile("(?:again-)?part-r-(\\d{5,9})");
+  /** Begins the name of a file of a day whose logs a second job read again. */
+  public static final String AGAIN = "again-";
+
+  private static final Pattern NUMBERED = Pattern.compile("(?:" + AGAIN + ")?part-r-(\\d{5,9})");
 
   private TaskOutput() {}
 

@@ -65,7 +65,7 @@ public record ScoreSettings(
         .whole(conf, DEFAULT_USERS_PER_FILE);
   }
 
-  /** How many files the scores of so many users are wanted in: 1 or more. */
+  /** How many files the scores of this many users should be in, 1 or more. */
   static int files(long users, Configuration conf) {
     long each = usersPerFile(conf);
     return (int) Math.max(1, Math.min(MOST_FILES, Math.round((double) users / each)));

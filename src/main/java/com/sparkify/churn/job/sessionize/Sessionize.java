@@ -12,6 +12,7 @@ import com.sparkify.churn.job.log.LogDays;
 import com.sparkify.churn.job.log.LogListing;
 import com.sparkify.churn.job.run.JobRunner;
 import com.sparkify.churn.job.run.StageProgress;
+import com.sparkify.churn.job.run.TaskOutput;
 import com.sparkify.churn.session.LineTally;
 import com.sparkify.churn.session.LogDay;
 import java.io.IOException;
@@ -214,7 +215,10 @@ public final class Sessionize {
         Path target = new Path(staging, folder.getPath().getName());
         fileSystem.mkdirs(target);
         for (FileStatus file : fileSystem.listStatus(folder.getPath())) {
-          move(fileSystem, file.getPath(), new Path(target, "again-" + file.getPath().getName()));
+          move(
+              fileSystem,
+              file.getPath(),
+              new Path(target, TaskOutput.AGAIN + file.getPath().getName()));
         }
       }
     }
