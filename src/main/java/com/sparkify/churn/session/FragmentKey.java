@@ -94,6 +94,11 @@ public record FragmentKey(
     return keyLength == INT_BYTES;
   }
 
+  /** Whether a key written {@link #writeByPartition} is that of an event that stays unmerged. */
+  public static boolean isSingle(byte[] key, int length) {
+    return new PackedInput().reset(key, length - Long.BYTES).readSortableLong() != 0;
+  }
+
   /** The day of logs in a key written by partition. */
   public static LogDay partition(byte[] key) {
     return new LogDay(new PackedInput().reset(key, 0).readSortableInt());

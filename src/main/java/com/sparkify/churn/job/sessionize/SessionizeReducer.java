@@ -9,6 +9,7 @@ import com.sparkify.churn.session.PackedOutput;
 import com.sparkify.churn.session.SessionFragment;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.Map;
 import java.util.TreeMap;
 import org.apache.hadoop.io.BytesWritable;
@@ -42,11 +43,24 @@ public final class SessionizeReducer
       return;
     }
     countUser(key);
-    FragmentKey fragmentKey = FragmentKey.readByPartition(input.reset(key.getBytes(), 0));
-    for (BytesWritable value : values) {
-      input.reset(value.getBytes(), 0);
-      merger.accept(fragmentKey, SessionFragment.read(input));
+    Iterator<BytesWritable> parts = values.iterator();
+    BytesWritable part = parts.next();
+    if (!parts.hasNext() && !FragmentKey.isSingle(key.getBytes(), key.getLength())) {
+      // The only part of its fragment is the fragment: nothing would change its bytes.
+      merger.finish();
+      context.write(key, part);
+      return;
     }
+    FragmentKey fragmentKey = FragmentKey.readByPartition(input.reset(key.getBytes(), 0));
+    accept(fragmentKey, part);
+    while (parts.hasNext()) {
+      accept(fragmentKey, parts.next());
+    }
+  }
+
+  private void accept(FragmentKey key, BytesWritable part)
+      throws IOException, InterruptedException {
+    merger.accept(key, SessionFragment.read(input.reset(part.getBytes(), 0)));
   }
 
   /** Keys come sorted by partition and user, and all of a user's come to one reducer. */

@@ -122,6 +122,25 @@ class SessionizeMapReduceTest {
   }
 
   @Test
+  void theReducerPassesTheOnlyPartOfASessionOnUnchanged() throws IOException {
+    List<Pair<BytesWritable, BytesWritable>> parts =
+        MapDriver.newMapDriver(new SessionizeMapper())
+            .withInput(NullWritable.get(), block(twoSessions()))
+            .run()
+            .stream()
+            .filter(SessionizeMapReduceTest::isFragment)
+            .toList();
+    List<Pair<BytesWritable, BytesWritable>> fragments =
+        MapReduceDriver.newMapReduceDriver(new SessionizeMapper(), new SessionizeReducer())
+            .withInput(NullWritable.get(), block(twoSessions()))
+            .run()
+            .stream()
+            .filter(SessionizeMapReduceTest::isFragment)
+            .toList();
+    assertThat(fragments).hasSize(2).containsExactlyInAnyOrderElementsOf(parts);
+  }
+
+  @Test
   void partsOfASessionFromTwoMapsBecomeOneFragment() throws IOException {
     Story story = new Story().at("2018-10-05T10:00:00Z").session(1).plays(5);
     Story second = new Story().at("2018-10-05T11:00:00Z").session(1).plays(5);
