@@ -55,7 +55,7 @@ public final class OtherUsersBenchmark {
             ForestSettings.DEFAULT,
             DecisionRule.DEFAULT,
             new ThreadGrowth(Runtime.getRuntime().availableProcessors()));
-    Refit refit = trainer.refit(learned, trainer.train(learned, Progress.NONE), Progress.NONE);
+    Refit refit = trainer.both(TrainingRows.of(learned), Progress.NONE).used();
     double[] forest = new double[judged.size()];
     refit.parts().forest().predict(judged.vectors(), forest);
     print("forest", forest, forest, judged);

@@ -7,6 +7,7 @@ import com.sparkify.churn.feature.FeatureSchema;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * How features and raw scores were distributed in training: what deciles are cut by, and what drift
@@ -44,14 +45,11 @@ public record ReferenceDistribution(long rows, List<Bins> features, Bins score) 
    * @param weights by row, how many rows it represents
    */
   public static Features of(FeatureSchema schema, float[][] vectors, float[] weights) {
-    List<Bins> features = new ArrayList<>();
-    double[] column = new double[vectors.length];
-    for (int position = 0; position < schema.size(); position++) {
-      Feature feature = schema.feature(position);
-      int at = position;
-      Arrays.setAll(column, row -> vectors[row][at]);
-      features.add(bins(feature, column, weights));
-    }
+    List<Bins> features =
+        IntStream.range(0, schema.size())
+            .parallel()
+            .mapToObj(position -> bins(schema.feature(position), vectors, position, weights))
+            .toList();
     return new Features(vectors.length, features);
   }
 
@@ -66,7 +64,9 @@ public record ReferenceDistribution(long rows, List<Bins> features, Bins score) 
     }
   }
 
-  private static Bins bins(Feature feature, double[] column, float[] weights) {
+  private static Bins bins(Feature feature, float[][] vectors, int position, float[] weights) {
+    double[] column = new double[vectors.length];
+    Arrays.setAll(column, row -> vectors[row][position]);
     return switch (feature.kind()) {
       case CATEGORY -> Bins.ofCategories(column, weights, feature.categories().size());
       case COUNT, NUMBER -> Bins.equalSized(column, weights, BINS);

@@ -40,6 +40,7 @@ import picocli.CommandLine.Spec;
 public final class EvaluateCommand extends StageCommand {
   @Spec private CommandSpec spec;
   @Mixin private HadoopOptions hadoop;
+  @Mixin private QuietOption quiet;
   @Mixin private DatasetOptions datasets;
   @Mixin private TruthOption truth;
 
@@ -76,27 +77,36 @@ public final class EvaluateCommand extends StageCommand {
     ModelStore store = new ModelStore(datasets.models(), conf);
     Judging judging = new Judging(replicates, Protocol.DEFAULT_SEED, truth.read(conf));
     String version = model == null ? Champion.require(store) : model;
-    TableRows rows =
-        new TableRows(
-            new FeatureTables(datasets.features(), conf),
-            Catalogue.schema(),
-            date -> asOf.isEmpty() || asOf.contains(date));
     PrintWriter out = spec.commandLine().getOut();
     if (datasets.layout().isPresent()) {
       printOutcomes(new ScoreOutcomes(datasets.layout().get(), conf).comeTrue().values(), out);
     }
     Summaries.line(out, "Model", "%s", version);
     if (isLeakMeterWanted()) {
-      new LeakMeterStage(conf, datasets, judging)
-          .run(store.loadJudged(version, Catalogue.schema()), rows, out);
+      try (TerminalProgress progress = quiet.progress()) {
+        new LeakMeterStage(conf, datasets, judging)
+            .run(
+                store.loadJudged(version, Catalogue.schema()), rows(conf, progress), out, progress);
+      }
       return 0;
     }
-    Reevaluation.Result result = new Reevaluation(store, judging).run(version, rows);
+    Reevaluation.Result result;
+    try (TerminalProgress progress = quiet.progress()) {
+      result = new Reevaluation(store, judging).run(version, rows(conf, progress));
+    }
     ModelSummaries.print(result.evaluation(), out);
     Summaries.line(out, "Report", "%s/%s", result.directory(), ModelFiles.REPORT);
     out.flush();
     report(Facts.of(version, result.directory(), result.evaluation()));
     return result.evaluation().fails() ? TrainCommand.ALARMED : 0;
+  }
+
+  private TableRows rows(Configuration conf, TerminalProgress progress) {
+    return new TableRows(
+        new FeatureTables(datasets.features(), conf),
+        Catalogue.schema(),
+        date -> asOf.isEmpty() || asOf.contains(date),
+        share -> progress.update("judge", share));
   }
 
   /** What came true of the scores that were published, whatever becomes of the judgement. */

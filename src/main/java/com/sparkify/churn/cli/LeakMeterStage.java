@@ -3,7 +3,6 @@ package com.sparkify.churn.cli;
 import com.sparkify.churn.bundle.ModelBundle;
 import com.sparkify.churn.feature.Catalogue;
 import com.sparkify.churn.job.featurize.WholeHistories;
-import com.sparkify.churn.job.run.StageProgress;
 import com.sparkify.churn.model.Judging;
 import com.sparkify.churn.model.LeakMeter;
 import com.sparkify.churn.model.RowSource;
@@ -12,7 +11,6 @@ import com.sparkify.churn.model.evaluation.Interval;
 import com.sparkify.churn.model.evaluation.Metric;
 import com.sparkify.churn.model.example.EvenSample;
 import com.sparkify.churn.model.example.FeatureTables;
-import com.sparkify.churn.model.growth.Progress;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
@@ -23,16 +21,23 @@ import org.apache.hadoop.fs.Path;
 record LeakMeterStage(Configuration conf, DatasetOptions datasets, Judging judging) {
   private static final String SCRATCH = ".leak-meter";
 
-  void run(ModelBundle honest, RowSource rows, PrintWriter out)
+  void run(ModelBundle honest, RowSource rows, PrintWriter out, TerminalProgress progress)
       throws IOException, InterruptedException {
     Path scratch = new Path(datasets.models(), SCRATCH);
     LeakMeter meter = new LeakMeter(judging, Runtime.getRuntime().availableProcessors());
     try {
-      List<Path> table = new WholeHistories(datasets.root(), scratch).run(conf, StageProgress.NONE);
+      List<Path> table = new WholeHistories(datasets.root(), scratch).run(conf, progress);
       EvenSample histories =
           FeatureTables.readFiles(
               table, Catalogue.schema(), conf, TrainMemory.rows(conf, Catalogue.schema()));
-      print(meter.read(honest, histories.build(), rows, Progress.NONE), histories.isWhole(), out);
+      LeakMeter.Reading reading =
+          meter.read(
+              honest,
+              histories.build(),
+              rows,
+              (step, done, total) -> progress.update(step, (double) done / total));
+      progress.close();
+      print(reading, histories.isWhole(), out);
     } finally {
       scratch.getFileSystem(conf).delete(scratch, true);
     }

@@ -39,6 +39,7 @@ import picocli.CommandLine.Spec;
 public final class PromoteCommand extends StageCommand {
   @Spec private CommandSpec spec;
   @Mixin private HadoopOptions hadoop;
+  @Mixin private QuietOption quiet;
   @Mixin private DatasetOptions datasets;
 
   @Option(
@@ -100,11 +101,12 @@ public final class PromoteCommand extends StageCommand {
       rollback(promotion, store, out);
     } else {
       String challenger = challenger(store);
-      TableRows rows =
-          new TableRows(
-              new FeatureTables(datasets.features(), conf), Catalogue.schema(), date -> true);
-      PromotionDecision decision =
-          promotion.promote(challenger, rows, new ScoringTime(System::nanoTime), Instant.now());
+      PromotionDecision decision;
+      try (TerminalProgress progress = quiet.progress()) {
+        decision =
+            promotion.promote(
+                challenger, rows(conf, progress), new ScoringTime(System::nanoTime), Instant.now());
+      }
       print(decision, out);
       report(Facts.of(decision));
     }
@@ -120,6 +122,14 @@ public final class PromoteCommand extends StageCommand {
   @Override
   public Optional<RunHistory> history() {
     return datasets.layout().flatMap(hadoop::history);
+  }
+
+  private TableRows rows(Configuration conf, TerminalProgress progress) {
+    return new TableRows(
+        new FeatureTables(datasets.features(), conf),
+        Catalogue.schema(),
+        date -> true,
+        share -> progress.update("judge", share));
   }
 
   private void rollback(Promotion promotion, ModelStore store, PrintWriter out) throws IOException {

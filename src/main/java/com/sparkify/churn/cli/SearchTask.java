@@ -9,6 +9,7 @@ import com.sparkify.churn.model.search.SearchPlan;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.function.DoubleConsumer;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.conf.Configured;
 import org.apache.hadoop.fs.Path;
@@ -34,7 +35,7 @@ public final class SearchTask extends Configured implements NumberedTask {
   }
 
   @Override
-  public String answer(int number, Runnable stillAlive) throws IOException {
+  public String answer(int number, DoubleConsumer progress) throws IOException {
     List<LocalDate> dates =
         getConf().getStringCollection(AS_OF).stream().map(LocalDate::parse).toList();
     FeatureTables tables =
@@ -50,7 +51,12 @@ public final class SearchTask extends Configured implements NumberedTask {
         Search.of(
             SearchPlan.from(getConf()),
             tables.read(
-                Catalogue.schema().learned(), date -> true, sample, share -> stillAlive.run()));
-    return search.trial(number, (step, done, total) -> stillAlive.run()).toLine();
+                Catalogue.schema().learned(),
+                date -> true,
+                sample,
+                share -> progress.accept(share / 2)));
+    return search
+        .trial(number, (step, done, total) -> progress.accept((1 + (double) done / total) / 2))
+        .toLine();
   }
 }

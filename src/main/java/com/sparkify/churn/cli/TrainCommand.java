@@ -114,7 +114,8 @@ public final class TrainCommand extends StageCommand {
   /** All rows with all features if they fit, or else as many as do with those to learn from. */
   private static RowsRead rows(FeatureTables tables, TerminalProgress progress) throws IOException {
     FeatureSchema all = Catalogue.schema();
-    TableRows source = new TableRows(tables, all, date -> true);
+    TableRows source =
+        new TableRows(tables, all, date -> true, share -> progress.update("judge", share));
     RowSample whole =
         tables.sample(Long.MAX_VALUE, share -> progress.update("read outcomes", share));
     if (whole.rows() <= TrainMemory.rows(tables.conf(), all)) {

@@ -6,7 +6,7 @@ import com.sparkify.churn.job.run.NumberedTasks;
 import com.sparkify.churn.model.growth.GrownTree;
 import com.sparkify.churn.model.growth.Growth;
 import com.sparkify.churn.model.growth.Progress;
-import com.sparkify.churn.model.growth.TreePlan;
+import com.sparkify.churn.model.growth.TreePlans;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.OutputStream;
@@ -27,9 +27,9 @@ record TreeJob(Configuration conf, Path models, int tasks) implements Growth {
   private static final String WORK = "growth";
 
   @Override
-  public List<GrownTree> grow(TreePlan plan, String step, Progress progress) {
+  public List<GrownTree> grow(TreePlans plans, String step, Progress progress) {
     try {
-      return run(plan, step, progress);
+      return run(plans, step, progress);
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
       throw new UncheckedIOException(new InterruptedIOException(step + ": interrupted"));
@@ -38,13 +38,13 @@ record TreeJob(Configuration conf, Path models, int tasks) implements Growth {
     }
   }
 
-  private List<GrownTree> run(TreePlan plan, String step, Progress progress)
+  private List<GrownTree> run(TreePlans plans, String step, Progress progress)
       throws IOException, InterruptedException {
-    int count = Math.min(tasks, plan.trees());
+    int count = Math.min(tasks, plans.trees());
     try (Publication staged = new DatasetPublisher(conf).begin(models, WORK)) {
-      Path file = new Path(staged.directory("plan"), "plan.bin");
+      Path file = new Path(staged.directory("plans"), "plans.bin");
       try (OutputStream out = file.getFileSystem(conf).create(file)) {
-        plan.write(out);
+        plans.write(out);
       }
       List<String> answers =
           new NumberedTasks("grow", TreeTask.class, count)
@@ -52,16 +52,19 @@ record TreeJob(Configuration conf, Path models, int tasks) implements Growth {
                   TreeTask.configure(conf, file, count),
                   staged.directory("trees"),
                   (what, share) -> progress.report(step, Math.round(100 * share), 100));
-      return merge(answers, plan);
+      return merge(answers, plans);
     }
   }
 
   /** Task {@code k} of {@code n} has grown the trees k, k + n, k + 2n and so on. */
-  private static List<GrownTree> merge(List<String> answers, TreePlan plan) {
-    List<List<GrownTree>> shares =
-        answers.stream().map(answer -> TreeTask.trees(answer, plan)).toList();
-    return IntStream.range(0, plan.trees())
-        .mapToObj(number -> shares.get(number % shares.size()).get(number / shares.size()))
+  private static List<GrownTree> merge(List<String> answers, TreePlans plans) {
+    List<List<String>> shares = answers.stream().map(TreeTask::trees).toList();
+    return IntStream.range(0, plans.trees())
+        .mapToObj(
+            number -> {
+              String tree = shares.get(number % shares.size()).get(number / shares.size());
+              return GrownTree.parse(tree, plans.of(number));
+            })
         .toList();
   }
 }

@@ -8,11 +8,13 @@ import com.sparkify.churn.model.example.ExamplesBuilder;
 import com.sparkify.churn.model.example.FeatureTables;
 import com.sparkify.churn.model.example.Outcome;
 import com.sparkify.churn.model.example.OutcomeRows;
+import com.sparkify.churn.model.example.RowVisitor;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.DoubleConsumer;
 import java.util.function.Predicate;
 import java.util.stream.DoubleStream;
 
@@ -22,8 +24,13 @@ import java.util.stream.DoubleStream;
  *
  * @param schema the features that forests read
  * @param wanted as-of dates to judge on
+ * @param progress hears what share of the rows has been read
  */
-public record TableRows(FeatureTables tables, FeatureSchema schema, Predicate<LocalDate> wanted)
+public record TableRows(
+    FeatureTables tables,
+    FeatureSchema schema,
+    Predicate<LocalDate> wanted,
+    DoubleConsumer progress)
     implements RowSource {
   /** What a judged row takes in memory, with one forest's answer and its share of the user ids. */
   static final int BYTES_PER_ROW = 160;
@@ -35,53 +42,83 @@ public record TableRows(FeatureTables tables, FeatureSchema schema, Predicate<Lo
 
   @Override
   public RowsToJudge score(Unseen unseen, List<FlatForest> forests) throws IOException {
-    Collector collector = new Collector(schema, tables.horizonDays(), forests);
+    Judged judged = new Judged(schema, tables.horizonDays(), forests.size());
     Predicate<LocalDate> dates = unseen.dates(wanted);
     if (tables.dates().stream().filter(wanted).findAny().isEmpty()
         || tables.dates().stream().anyMatch(dates)) {
-      try (OutcomeRows rows = tables.rows(schema, dates)) {
-        while (rows.next()) {
-          collector.take(rows, unseen);
+      tables.scan(schema, dates, () -> new Batch(unseen, forests, judged), progress);
+    }
+    return judged.build();
+  }
+
+  /** A row that waits to be scored. */
+  private record Row(String userId, int asOf, Outcome outcome, float[] vector) {}
+
+  /** Takes rows of one table one by one and scores them many at a time. */
+  private static final class Batch implements RowVisitor {
+    private final Unseen unseen;
+    private final List<FlatForest> forests;
+    private final Judged judged;
+    private final List<Row> rows = new ArrayList<>(BATCH);
+
+    Batch(Unseen unseen, List<FlatForest> forests, Judged judged) {
+      this.unseen = unseen;
+      this.forests = forests;
+      this.judged = judged;
+    }
+
+    @Override
+    public void visit(OutcomeRows row) throws IOException {
+      String userId = row.userId();
+      Outcome outcome = row.outcome(userId);
+      if (outcome.knownTo() >= row.asOfDay() + judged.horizonDays && unseen.holds(userId)) {
+        rows.add(new Row(userId, row.asOfDay(), outcome, row.vector()));
+        if (rows.size() == BATCH) {
+          end();
         }
       }
     }
-    return collector.build();
+
+    @Override
+    public void end() {
+      float[][] vectors = rows.stream().map(Row::vector).toArray(float[][]::new);
+      double[][] raw = new double[forests.size()][vectors.length];
+      for (int forest = 0; forest < raw.length; forest++) {
+        forests.get(forest).predict(vectors, raw[forest]);
+      }
+      judged.add(rows, raw);
+      rows.clear();
+    }
   }
 
-  /** Takes rows one by one and scores them many at a time. */
-  private static final class Collector {
+  /** Collects scored rows, from any thread. */
+  private static final class Judged {
     private final FeatureSchema schema;
     private final FeatureSchema narrow;
     private final int horizonDays;
-    private final List<FlatForest> forests;
     private final List<DoubleStream.Builder> answers = new ArrayList<>();
-    private final float[][] batch = new float[BATCH][];
     private final ExamplesBuilder rows;
     private final EvenSample probe;
-    private int waiting;
 
-    Collector(FeatureSchema schema, int horizonDays, List<FlatForest> forests) {
+    Judged(FeatureSchema schema, int horizonDays, int forests) {
       this.schema = schema;
       this.narrow = KnownFeatures.of(schema);
       this.horizonDays = horizonDays;
-      this.forests = forests;
       this.rows = new ExamplesBuilder(narrow, horizonDays);
       this.probe = new EvenSample(schema, horizonDays, MOST_PROBED);
-      forests.forEach(forest -> answers.add(DoubleStream.builder()));
+      for (int forest = 0; forest < forests; forest++) {
+        answers.add(DoubleStream.builder());
+      }
     }
 
-    void take(OutcomeRows row, Unseen unseen) throws IOException {
-      int asOf = row.asOfDay();
-      String userId = row.userId();
-      Outcome outcome = row.outcome(userId);
-      if (outcome.knownTo() >= asOf + horizonDays && unseen.holds(userId)) {
-        float[] vector = row.vector();
-        rows.add(userId, LocalDate.ofEpochDay(asOf), outcome, narrowed(vector));
-        probe.add(userId, asOf, outcome, vector);
-        batch[waiting++] = vector;
-        if (waiting == BATCH) {
-          score();
-        }
+    synchronized void add(List<Row> scored, double[][] raw) {
+      for (Row row : scored) {
+        LocalDate asOf = LocalDate.ofEpochDay(row.asOf);
+        rows.add(row.userId, asOf, row.outcome, narrowed(row.vector));
+        probe.add(row.userId, row.asOf, row.outcome, row.vector);
+      }
+      for (int forest = 0; forest < raw.length; forest++) {
+        Arrays.stream(raw[forest]).forEach(answers.get(forest)::add);
       }
     }
 
@@ -93,18 +130,7 @@ public record TableRows(FeatureTables tables, FeatureSchema schema, Predicate<Lo
       return kept;
     }
 
-    private void score() {
-      float[][] vectors = Arrays.copyOf(batch, waiting);
-      double[] raw = new double[waiting];
-      for (int forest = 0; forest < forests.size(); forest++) {
-        forests.get(forest).predict(vectors, raw);
-        Arrays.stream(raw).forEach(answers.get(forest)::add);
-      }
-      waiting = 0;
-    }
-
     RowsToJudge build() {
-      score();
       List<double[]> raw = new ArrayList<>();
       ExamplesBuilder.Built built = rows.buildInOrder();
       for (DoubleStream.Builder answer : answers) {

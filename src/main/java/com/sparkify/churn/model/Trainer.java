@@ -16,17 +16,27 @@ import com.sparkify.churn.model.growth.GrownForest;
 import com.sparkify.churn.model.growth.Growth;
 import com.sparkify.churn.model.growth.Progress;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
  * Trains a model: splits, grows the forest, calibrates it on the answers of trees that had not seen
- * the user, sets the decision threshold, and grows the forest to be used on all rows.
+ * the user, sets the decision threshold, and, together with it, grows the forest to be used on all
+ * rows.
  *
  * @param growth where trees are grown; the result does not depend on it
  */
 public record Trainer(
     Protocol protocol, ForestSettings forest, DecisionRule decision, Growth growth) {
+
+  /**
+   * @param judged learned from a part of the rows
+   * @param used learned from all that is known of all users: the held-out users and the newest
+   *     dates teach, too. It cannot be judged itself; the judged one says what to expect, or a
+   *     little less.
+   */
+  record Both(Trained judged, Refit used) {}
 
   /**
    * @throws IllegalArgumentException if there are too few examples of either kind, or no feature
@@ -38,20 +48,41 @@ public record Trainer(
 
   /** The same, of rows that may have no other features than those to learn from. */
   Trained train(TrainingRows rows, Progress progress) {
-    Split split =
-        Splits.split(
-            rows.learned(), protocol.holdout(), protocol.horizonDays(), protocol.holdoutDates());
-    Unseen judged = new Unseen(protocol.holdout(), split.training().knownTo());
-    return train(split, rows.trainingOf(split, judged), progress);
+    Split split = split(rows);
+    return train(split, training(rows, split), progress);
   }
 
   /**
    * @param rows the split's rows to learn from
    */
   Trained train(Split split, TrainingRows rows, Progress progress) {
+    return trained(split, rows, grow(List.of(rows), progress).get(0));
+  }
+
+  /** The model to be judged and that to be used, whose trees are grown together. */
+  Both both(TrainingRows rows, Progress progress) {
+    Split split = split(rows);
+    TrainingRows training = training(rows, split);
+    TrainingRows known =
+        rows.where((examples, row) -> examples.exposureDays(row, forest.exposureDays()) > 0);
+    List<GrownForest> grown = grow(List.of(training, known), progress);
+    Trained judged = trained(split, training, grown.get(0));
+    HorizonFit fit = new HorizonFit(known.learned(), grown.get(1).outOfBag());
+    Horizons horizons = fit.sameAs(judged.parts().horizons());
+    return new Both(judged, new Refit(parts(grown.get(1), known, fit, horizons), known));
+  }
+
+  private Split split(TrainingRows rows) {
+    return Splits.split(
+        rows.learned(), protocol.holdout(), protocol.horizonDays(), protocol.holdoutDates());
+  }
+
+  private TrainingRows training(TrainingRows rows, Split split) {
+    return rows.trainingOf(split, new Unseen(protocol.holdout(), split.training().knownTo()));
+  }
+
+  private Trained trained(Split split, TrainingRows rows, GrownForest grown) {
     Examples training = rows.learned();
-    requireVariation(training);
-    GrownForest grown = grow(training, progress);
     HorizonFit fit = new HorizonFit(training, grown.outOfBag());
     ModelBundle.Parts parts =
         parts(grown, rows, fit, fit.others(training.horizonDays(), split.holdout()));
@@ -61,28 +92,10 @@ public record Trainer(
     return new Trained(parts, split, decision.decide(probabilities, settled.weights()));
   }
 
-  /**
-   * Grows the forest to be used, as a judged one was grown, on all that is known of all users: the
-   * held-out users and the newest dates teach, too. It cannot be judged itself; the judged one says
-   * what to expect, or a little less.
-   *
-   * @param examples of which the judged one learned from a part
-   */
-  public Refit refit(Examples examples, Trained judged, Progress progress) {
-    return refit(TrainingRows.of(examples), judged, progress);
-  }
-
-  Refit refit(TrainingRows rows, Trained judged, Progress progress) {
-    TrainingRows known =
-        rows.where((examples, row) -> examples.exposureDays(row, forest.exposureDays()) > 0);
-    GrownForest grown =
-        grow(known.learned(), (step, done, total) -> progress.report(step + " again", done, total));
-    HorizonFit fit = new HorizonFit(known.learned(), grown.outOfBag());
-    return new Refit(parts(grown, known, fit, fit.sameAs(judged.parts().horizons())), known);
-  }
-
-  private GrownForest grow(Examples rows, Progress progress) {
-    return ForestGrower.grow(rows, forest, protocol.seed(), growth, progress);
+  private List<GrownForest> grow(List<TrainingRows> rows, Progress progress) {
+    rows.get(0).requireVariation();
+    List<Examples> learned = rows.stream().map(TrainingRows::learned).toList();
+    return ForestGrower.grow(learned, forest, protocol.seed(), growth, progress);
   }
 
   private ModelBundle.Parts parts(
@@ -104,21 +117,6 @@ public record Trainer(
         .filter(rows::isMature)
         .mapToDouble(row -> grown.outOfBag()[row])
         .toArray();
-  }
-
-  private static void requireVariation(Examples training) {
-    float[] first = training.vector(0);
-    for (int row = 1; row < training.size(); row++) {
-      if (!Arrays.equals(first, training.vector(row))) {
-        return;
-      }
-    }
-    throw new IllegalArgumentException(
-        "all "
-            + training.schema().size()
-            + " features are the same in all "
-            + training.size()
-            + " training rows; was the feature table filled? Run featurize again");
   }
 
   /** Judges a model on its holdout. */

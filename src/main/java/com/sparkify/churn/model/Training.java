@@ -68,12 +68,11 @@ public record Training(
 
   /** Trains, judges and writes a model; the same rows and settings give the same bytes. */
   public Result run(RowsRead rows, Progress progress) throws IOException {
-    Trained trained = trainer.train(rows.training(), progress);
-    progress.report("judge", 0, 1);
+    Trainer.Both models = trainer.both(rows.training(), progress);
+    Trained trained = models.judged();
     RowsToJudge holdout = rows.unseen(trained, unseen(trained));
     Evaluation evaluation = trainer.evaluate(trained, holdout, truth);
-    progress.report("judge", 1, 1);
-    Refit refit = trainer.refit(rows.training(), trained, progress);
+    Refit refit = models.used();
     SortedMap<String, byte[]> files = refit.parts().files();
     files.putAll(trained.parts().judgedFiles());
     String version = ModelBundle.version(prefix(refit), identity(files));

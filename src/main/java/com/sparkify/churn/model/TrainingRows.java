@@ -6,6 +6,7 @@ import com.sparkify.churn.forest.FlatForest;
 import com.sparkify.churn.forest.MovedForest;
 import com.sparkify.churn.model.example.Examples;
 import com.sparkify.churn.model.example.Splits.Split;
+import java.util.Arrays;
 import java.util.function.BiPredicate;
 import java.util.stream.IntStream;
 
@@ -29,6 +30,22 @@ public record TrainingRows(Examples learned, Examples survey) {
         : new TrainingRows(
             split.training(),
             survey.where(row -> !judged.holds(survey.userId(row))).knownBefore(judged.first()));
+  }
+
+  /**
+   * @throws IllegalArgumentException if all rows to learn from are the same
+   */
+  void requireVariation() {
+    float[] first = learned.vector(0);
+    for (int row = 1; row < learned.size(); row++) {
+      if (!Arrays.equals(first, learned.vector(row))) {
+        return;
+      }
+    }
+    throw new IllegalArgumentException(
+        ("all %d features are the same in all %d training rows; was the feature table filled? Run"
+                + " featurize again")
+            .formatted(learned.schema().size(), learned.size()));
   }
 
   /** The rows that pass a test of the examples and a number in them. */

@@ -57,7 +57,7 @@ public final class FeatureRows implements Closeable {
     return reader.next();
   }
 
-  /** The share of the current file's rows that are before the current one, from 0 to 1. */
+  /** The share of the rows that are before the current one, from 0 to 1, if files are alike. */
   public float progress() {
     return reader.progress();
   }

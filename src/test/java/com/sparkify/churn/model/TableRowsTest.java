@@ -53,7 +53,8 @@ class TableRowsTest {
   void rowsScoredWhileTheyAreReadAreThoseOfMemory() throws Exception {
     List<FlatForest> forests = List.of(forest(1), forest(2));
 
-    RowsToJudge read = new TableRows(tables, SCHEMA, date -> true).score(UNSEEN, forests);
+    RowsToJudge read =
+        new TableRows(tables, SCHEMA, date -> true, share -> {}).score(UNSEEN, forests);
     RowsToJudge held = new RowsInMemory(whole).score(UNSEEN, forests);
 
     assertThat(read.rows().size()).isEqualTo(held.rows().size()).isGreaterThan(500);
@@ -74,7 +75,7 @@ class TableRowsTest {
 
     tables.sample(1_000_000, shares::add);
 
-    assertThat(shares).isSorted().startsWith(0.0).endsWith(1.0).hasSize(6);
+    assertThat(shares).isSorted().startsWith(0.0).endsWith(1.0).hasSize(10);
   }
 
   @Test
@@ -82,12 +83,14 @@ class TableRowsTest {
     LocalDate last = SyntheticUsers.FIRST_DATE.plusWeeks(1);
 
     RowsToJudge none =
-        new TableRows(tables, SCHEMA, date -> !date.isAfter(last))
+        new TableRows(tables, SCHEMA, date -> !date.isAfter(last), share -> {})
             .score(UNSEEN, List.of(forest(1)));
 
     assertThat(none.rows().size()).isZero();
     assertThatThrownBy(
-            () -> new TableRows(tables, SCHEMA, date -> false).score(UNSEEN, List.of(forest(1))))
+            () ->
+                new TableRows(tables, SCHEMA, date -> false, share -> {})
+                    .score(UNSEEN, List.of(forest(1))))
         .hasMessageContaining("holds no feature table for the requested dates");
   }
 
@@ -110,7 +113,7 @@ class TableRowsTest {
         new RowsRead(
             TrainingRows.of(tables.read(SCHEMA, date -> true, sample, share -> {})),
             sample,
-            new TableRows(tables, SCHEMA, date -> true));
+            new TableRows(tables, SCHEMA, date -> true, share -> {}));
     Training.Result some = training.run(read, Progress.NONE);
 
     assertThat(sample.rows()).isEqualTo(whole.size());

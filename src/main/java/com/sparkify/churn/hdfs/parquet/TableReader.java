@@ -22,6 +22,7 @@ import org.apache.hadoop.fs.Path;
  */
 public final class TableReader implements Closeable {
   private final Configuration conf;
+  private final int files;
   private final List<FileStatus> rest;
   private final List<String> wanted;
   private TableFile current;
@@ -29,6 +30,7 @@ public final class TableReader implements Closeable {
   private TableReader(Configuration conf, List<FileStatus> files, List<String> wanted)
       throws IOException {
     this.conf = conf;
+    this.files = files.size();
     this.rest = new ArrayList<>(files);
     this.current = TableFile.open(rest.remove(0), conf, wanted);
     this.wanted = current.schema().names();
@@ -98,9 +100,9 @@ public final class TableReader implements Closeable {
     return true;
   }
 
-  /** The share of the current file's rows that are before the current one, from 0 to 1. */
+  /** The share of the rows that are before the current one, from 0 to 1, if files are alike. */
   public float progress() {
-    return current.progress();
+    return (files - 1 - rest.size() + current.progress()) / files;
   }
 
   public boolean isNull(int position) {

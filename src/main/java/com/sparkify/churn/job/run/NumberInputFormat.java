@@ -10,7 +10,10 @@ import org.apache.hadoop.mapreduce.JobContext;
 import org.apache.hadoop.mapreduce.RecordReader;
 import org.apache.hadoop.mapreduce.TaskAttemptContext;
 
-/** The numbers from 0 to below {@link NumberedTasks#COUNT}, one per split; no file is read. */
+/**
+ * The numbers from 0 to below {@link NumberedTasks#COUNT}, one per split; no file is read. A split
+ * repeats its number until its work is done.
+ */
 final class NumberInputFormat extends InputFormat<IntWritable, NullWritable> {
   @Override
   public List<InputSplit> getSplits(JobContext context) {
@@ -26,18 +29,17 @@ final class NumberInputFormat extends InputFormat<IntWritable, NullWritable> {
 
   private static final class NumberReader extends RecordReader<IntWritable, NullWritable> {
     private final IntWritable number = new IntWritable();
-    private boolean isRead;
+    private NumberedSplit split;
 
     @Override
-    public void initialize(InputSplit split, TaskAttemptContext context) {
-      number.set(((NumberedSplit) split).number());
+    public void initialize(InputSplit given, TaskAttemptContext context) {
+      split = (NumberedSplit) given;
+      number.set(split.number());
     }
 
     @Override
     public boolean nextKeyValue() {
-      boolean first = !isRead;
-      isRead = true;
-      return first;
+      return split.done() < 1;
     }
 
     @Override
@@ -52,7 +54,7 @@ final class NumberInputFormat extends InputFormat<IntWritable, NullWritable> {
 
     @Override
     public float getProgress() {
-      return isRead ? 1 : 0;
+      return split.done();
     }
 
     @Override

@@ -9,6 +9,7 @@ import org.apache.hadoop.mapreduce.InputSplit;
 /** One number, without a preferred host. */
 public class NumberedSplit extends InputSplit implements Writable {
   private int number;
+  private volatile float done;
 
   /** For Hadoop, which reads the number then. */
   protected NumberedSplit() {}
@@ -20,6 +21,15 @@ public class NumberedSplit extends InputSplit implements Writable {
   /** From 0. */
   public final int number() {
     return number;
+  }
+
+  /** What share of its work is done, from 0 to 1; known where the work is done. */
+  final float done() {
+    return done;
+  }
+
+  final void done(double share) {
+    done = (float) share;
   }
 
   /** The same for all: Hadoop orders splits by length, and the order here must stay. */

@@ -1,6 +1,7 @@
 package com.sparkify.churn.job.run;
 
 import java.io.IOException;
+import java.util.function.DoubleConsumer;
 
 /**
  * A piece of work that depends only on a number and the job's configuration.
@@ -10,8 +11,9 @@ import java.io.IOException;
  */
 public interface NumberedTask {
   /**
-   * @param stillAlive must be called now and then by work that takes minutes
+   * @param progress is told what share of the work is done, from 0 to 1; now and then by work that
+   *     takes minutes, or else the task counts as dead
    * @return the result, one line
    */
-  String answer(int number, Runnable stillAlive) throws IOException;
+  String answer(int number, DoubleConsumer progress) throws IOException;
 }

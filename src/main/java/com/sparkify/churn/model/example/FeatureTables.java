@@ -16,8 +16,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.DoubleConsumer;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
@@ -40,7 +42,6 @@ public record FeatureTables(Path folder, Configuration conf, Predicate<LocalDate
 
   private static final int SURVEYED_DATES = 4;
 
-  private static final DoubleConsumer UNHEARD = share -> {};
   private static final String LABEL_MATURE = "labelMature";
 
   /** All tables in a folder. */
@@ -156,20 +157,23 @@ public record FeatureTables(Path folder, Configuration conf, Predicate<LocalDate
   public Examples read(
       FeatureSchema schema, Predicate<LocalDate> wanted, RowSample sample, DoubleConsumer progress)
       throws IOException {
-    try (OutcomeRows rows = rows(schema, wanted, progress)) {
-      ExamplesBuilder builder = new ExamplesBuilder(schema, horizonDays());
-      while (rows.next()) {
-        String userId = rows.userId();
-        int asOf = rows.asOfDay();
-        Outcome outcome = rows.outcome(userId);
-        boolean cancelled = sample.isCancelled(asOf, outcome);
-        if (sample.keeps(userId, asOf, cancelled)) {
-          builder.add(
-              userId, LocalDate.ofEpochDay(asOf), outcome, sample.weight(cancelled), rows.vector());
-        }
-      }
-      return builder.build();
-    }
+    required(wanted);
+    ExamplesBuilder builder = new ExamplesBuilder(schema, horizonDays());
+    RowVisitor add =
+        row -> {
+          String userId = row.userId();
+          Outcome outcome = row.outcome(userId);
+          boolean cancelled = sample.isCancelled(row.asOfDay(), outcome);
+          if (sample.keeps(userId, row.asOfDay(), cancelled)) {
+            float[] vector = row.vector();
+            LocalDate asOf = LocalDate.ofEpochDay(row.asOfDay());
+            synchronized (builder) {
+              builder.add(userId, asOf, outcome, sample.weight(cancelled), vector);
+            }
+          }
+        };
+    scan(schema, wanted, () -> add, progress);
+    return builder.build();
   }
 
   /**
@@ -185,14 +189,16 @@ public record FeatureTables(Path folder, Configuration conf, Predicate<LocalDate
       some.add(dates.get(i * (dates.size() - 1) / (SURVEYED_DATES - 1)));
     }
     EvenSample survey = new EvenSample(schema, horizonDays(), MOST_SURVEYED);
-    try (OutcomeRows rows = rows(schema, some::contains, progress)) {
-      while (rows.next()) {
-        String userId = rows.userId();
-        if (survey.takes(userId, rows.asOfDay())) {
-          survey.add(userId, rows.asOfDay(), rows.outcome(userId), rows.vector());
-        }
-      }
-    }
+    RowVisitor add =
+        row -> {
+          String userId = row.userId();
+          synchronized (survey) {
+            if (survey.takes(userId, row.asOfDay())) {
+              survey.add(userId, row.asOfDay(), row.outcome(userId), row.vector());
+            }
+          }
+        };
+    scan(schema, some::contains, () -> add, progress);
     return survey.build();
   }
 
@@ -204,49 +210,49 @@ public record FeatureTables(Path folder, Configuration conf, Predicate<LocalDate
    * @throws DatasetException if there is no table
    */
   public RowSample sample(long mostRows, DoubleConsumer progress) throws IOException {
-    long cancelled = 0;
-    long others = 0;
-    try (OutcomeRows rows = rows(new FeatureSchema(List.of()), date -> true, progress)) {
-      while (rows.next()) {
-        if (RowSample.ALL.isCancelled(rows.asOfDay(), rows.outcome(rows.userId()))) {
-          cancelled++;
-        } else {
-          others++;
-        }
-      }
-    }
-    return RowSample.of(RowSample.WITHIN_DAYS, cancelled, others, mostRows);
+    LongAdder cancelled = new LongAdder();
+    LongAdder others = new LongAdder();
+    RowVisitor count =
+        row -> {
+          Outcome outcome = row.outcome(row.userId());
+          (RowSample.ALL.isCancelled(row.asOfDay(), outcome) ? cancelled : others).increment();
+        };
+    scan(new FeatureSchema(List.of()), date -> true, () -> count, progress);
+    return RowSample.of(RowSample.WITHIN_DAYS, cancelled.sum(), others.sum(), mostRows);
   }
 
   /**
-   * The rows of all wanted partitions, with the cancellations known from all of the tables.
+   * Gives the rows of all wanted partitions to visitors, with the cancellations known from all of
+   * the tables.
    *
    * @param schema the features wanted, in the order wanted; other columns are not read
+   * @param visitors gives one for each table; those of different tables are called at the same time
+   * @param progress hears what share of the rows has been read
    * @throws DatasetException if there is no such partition
    */
-  public OutcomeRows rows(FeatureSchema schema, Predicate<LocalDate> wanted) throws IOException {
-    return rows(schema, wanted, UNHEARD);
+  public void scan(
+      FeatureSchema schema,
+      Predicate<LocalDate> wanted,
+      Supplier<RowVisitor> visitors,
+      DoubleConsumer progress)
+      throws IOException {
+    List<Partition> tables = required(wanted);
+    KnownCancellations cancellations = KnownCancellations.of(partitions(date -> true), conf);
+    new TableScan(tables, cancellations, schema, conf).run(visitors, progress);
   }
 
-  private OutcomeRows rows(
-      FeatureSchema schema, Predicate<LocalDate> wanted, DoubleConsumer progress)
-      throws IOException {
+  private List<Partition> required(Predicate<LocalDate> wanted) throws IOException {
     List<Partition> tables = partitions(wanted);
     if (tables.isEmpty()) {
-      throw none();
+      List<LocalDate> there = dates();
+      throw new DatasetException(
+          folder
+              + (there.isEmpty()
+                  ? ": holds no feature table; run featurize first"
+                  : ": holds no feature table for the requested dates; it has %s to %s"
+                      .formatted(there.get(0), there.get(there.size() - 1))));
     }
-    return new OutcomeRows(
-        tables, KnownCancellations.of(partitions(date -> true), conf), schema, conf, progress);
-  }
-
-  private DatasetException none() throws IOException {
-    List<LocalDate> there = dates();
-    return new DatasetException(
-        folder
-            + (there.isEmpty()
-                ? ": holds no feature table; run featurize first"
-                : ": holds no feature table for the requested dates; it has %s to %s"
-                    .formatted(there.get(0), there.get(there.size() - 1))));
+    return tables;
   }
 
   /**

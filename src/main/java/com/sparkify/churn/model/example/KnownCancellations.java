@@ -28,8 +28,7 @@ public final class KnownCancellations {
   private final Map<String, int[]> several = new HashMap<>();
 
   private final TreeMap<Integer, Integer> spans = new TreeMap<>();
-  private Outcome stayed = new Outcome(Outcome.NEVER, 0);
-  private int stayedFrom = Integer.MIN_VALUE;
+  private After last;
 
   /** Reads the cancellations stored beside the tables; a table without them adds nothing. */
   public static KnownCancellations of(List<Partition> tables, Configuration conf)
@@ -52,7 +51,7 @@ public final class KnownCancellations {
   /** Makes a stretch of days known. */
   public void addSpan(int fromDay, int toDay) {
     spans.merge(fromDay, toDay, Math::max);
-    stayedFrom = Integer.MIN_VALUE;
+    last = null;
   }
 
   /** Makes a cancellation known. */
@@ -74,20 +73,35 @@ public final class KnownCancellations {
 
   /** What became of a user after a date; known to that date itself if no table covers it. */
   public Outcome of(String userId, int asOf) {
-    if (asOf != stayedFrom) {
-      stayed = new Outcome(Outcome.NEVER, knownFrom(asOf));
-      stayedFrom = asOf;
+    if (last == null || last.asOf != asOf) {
+      last = after(asOf);
     }
-    double only = days.get(userId);
-    if (Double.isNaN(only)) {
+    return last.of(userId);
+  }
+
+  /** What became of users after a date; safe for any number of threads while nothing is added. */
+  After after(int asOf) {
+    return new After(this, asOf, new Outcome(Outcome.NEVER, knownFrom(asOf)));
+  }
+
+  /**
+   * What became of users after a date.
+   *
+   * @param stayed of those of whom no cancellation is known
+   */
+  record After(KnownCancellations known, int asOf, Outcome stayed) {
+    Outcome of(String userId) {
+      double only = known.days.get(userId);
+      if (Double.isNaN(only)) {
+        return stayed;
+      }
+      for (int day : known.several.getOrDefault(userId, new int[] {(int) only})) {
+        if (day >= asOf && day < stayed.knownTo()) {
+          return new Outcome(day, stayed.knownTo());
+        }
+      }
       return stayed;
     }
-    for (int day : several.getOrDefault(userId, new int[] {(int) only})) {
-      if (day >= asOf && day < stayed.knownTo()) {
-        return new Outcome(day, stayed.knownTo());
-      }
-    }
-    return stayed;
   }
 
   /** The first day, from a date on, that no table covers. */

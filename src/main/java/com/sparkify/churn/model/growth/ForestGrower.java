@@ -4,10 +4,9 @@ import com.sparkify.churn.feature.Feature;
 import com.sparkify.churn.feature.FeatureSchema;
 import com.sparkify.churn.forest.FlatForest;
 import com.sparkify.churn.model.example.Examples;
-import java.util.Arrays;
-import java.util.BitSet;
-import java.util.Comparator;
+import java.util.Collections;
 import java.util.List;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -35,12 +34,14 @@ public final class ForestGrower {
   // User, date, outcome, weight, and what reading and the draws of the trees take.
   private static final long BYTES_PER_ROW = 300;
 
-  private final Examples examples;
+  private final ForestSettings settings;
+  private final long seed;
   private final Growth growth;
   private final Progress progress;
 
-  private ForestGrower(Examples examples, Growth growth, Progress progress) {
-    this.examples = examples;
+  private ForestGrower(ForestSettings settings, long seed, Growth growth, Progress progress) {
+    this.settings = settings;
+    this.seed = seed;
     this.growth = growth;
     this.progress = progress;
   }
@@ -61,77 +62,67 @@ public final class ForestGrower {
   /** The same forest for the same seed, wherever its trees are grown. */
   public static GrownForest grow(
       Examples examples, ForestSettings settings, long seed, Growth growth, Progress progress) {
-    return new ForestGrower(examples, growth, progress).forest(settings, seed);
+    return grow(List.of(examples), settings, seed, growth, progress).get(0);
   }
 
-  private GrownForest forest(ForestSettings settings, long seed) {
-    int[] learned =
-        IntStream.range(0, examples.schema().size())
-            .filter(position -> examples.schema().feature(position).learned())
-            .toArray();
-    int[] chosen =
-        settings.mostFeatures() >= learned.length ? learned : best(learned, settings, seed);
-    return forest(new TreePlan(TreePlan.Rows.of(examples, chosen, settings), settings, seed));
+  /**
+   * Grows several forests together, each as if it were grown alone.
+   *
+   * @param rows of each forest, with the same schema
+   */
+  public static List<GrownForest> grow(
+      List<Examples> rows, ForestSettings settings, long seed, Growth growth, Progress progress) {
+    return new ForestGrower(settings, seed, growth, progress).forests(rows);
   }
 
-  /** Positions of the most important of some features, in order of the schema. */
-  private int[] best(int[] learned, ForestSettings settings, long seed) {
+  private List<GrownForest> forests(List<Examples> rows) {
+    int[] learned = learned(rows.get(0).schema());
+    List<int[]> chosen =
+        settings.mostFeatures() >= learned.length
+            ? Collections.nCopies(rows.size(), learned)
+            : best(learned, rows);
+    TreePlans plans =
+        plans(rows.size(), forest -> plan(rows.get(forest), chosen.get(forest), settings, seed));
+    List<GrownTree> trees = growth.grow(plans, "grow trees", progress);
+    return IntStream.range(0, rows.size())
+        .mapToObj(
+            forest -> forest(rows.get(forest), plans.plans().get(forest), plans.of(forest, trees)))
+        .toList();
+  }
+
+  private static int[] learned(FeatureSchema schema) {
+    return IntStream.range(0, schema.size())
+        .filter(position -> schema.feature(position).learned())
+        .toArray();
+  }
+
+  private static TreePlans plans(int forests, IntFunction<TreePlan> plan) {
+    return new TreePlans(IntStream.range(0, forests).mapToObj(plan).toList());
+  }
+
+  private static TreePlan plan(Examples rows, int[] positions, ForestSettings settings, long seed) {
+    return new TreePlan(TreePlan.Rows.of(rows, positions, settings), settings, seed);
+  }
+
+  /** By forest, positions of the most important of some features, in order of the schema. */
+  private List<int[]> best(int[] learned, List<Examples> rows) {
     ForestSettings scouts =
         settings
             .withTrees(Math.min(SCOUTS, settings.trees()))
             .withFeatureShare(Math.min(SCOUTED_SHARE, settings.featureShare()));
-    TreePlan plan = new TreePlan(TreePlan.Rows.of(examples, learned, scouts), scouts, ~seed);
-    double[] importance = importance(plan, growth.grow(plan, "choose features", progress));
-    return IntStream.range(0, importance.length)
-        .boxed()
-        .sorted(Comparator.comparingDouble((Integer feature) -> importance[feature]).reversed())
-        .limit(settings.mostFeatures())
-        .mapToInt(feature -> feature)
-        .sorted()
-        .toArray();
+    TreePlans plans = plans(rows.size(), forest -> plan(rows.get(forest), learned, scouts, ~seed));
+    List<GrownTree> trees = growth.grow(plans, "choose features", progress);
+    return IntStream.range(0, rows.size())
+        .mapToObj(
+            forest ->
+                Importance.of(plans.plans().get(forest), plans.of(forest, trees))
+                    .best(settings.mostFeatures()))
+        .toList();
   }
 
-  private GrownForest forest(TreePlan plan) {
-    List<GrownTree> trees = growth.grow(plan, "grow trees", progress);
+  private static GrownForest forest(Examples rows, TreePlan plan, List<GrownTree> trees) {
     FlatForest.Builder forest = FlatForest.builder(plan.features(), plan.fingerprint());
     trees.forEach(tree -> forest.tree(1, tree.root()));
-    return new GrownForest(forest.build(), outOfBag(plan, trees));
-  }
-
-  /** By feature, its share of all that the splits explained; zeros if no tree found a split. */
-  private static double[] importance(TreePlan plan, List<GrownTree> trees) {
-    double[] importance = new double[plan.features()];
-    for (GrownTree tree : trees) {
-      for (int column = 0; column < tree.importance().length; column++) {
-        importance[plan.positions()[column]] += tree.importance()[column];
-      }
-    }
-    double sum = Arrays.stream(importance).sum();
-    return Arrays.stream(importance).map(gain -> sum > 0 ? gain / sum : 0).toArray();
-  }
-
-  private double[] outOfBag(TreePlan plan, List<GrownTree> trees) {
-    BitSet[] drawn = new BitSet[trees.size()];
-    Arrays.parallelSetAll(drawn, plan::drawn);
-    double[] means = new double[examples.size()];
-    Arrays.parallelSetAll(
-        means, row -> outOfBag(trees, drawn, examples.user(row), examples.vector(row)));
-    return means;
-  }
-
-  /** Falls back on all trees for a user whom every tree has drawn, which takes very few trees. */
-  private static double outOfBag(List<GrownTree> trees, BitSet[] drawn, int user, float[] vector) {
-    double unseen = 0;
-    int unseeing = 0;
-    double all = 0;
-    for (int number = 0; number < drawn.length; number++) {
-      double answer = SmileTrees.answer(trees.get(number).root(), vector);
-      all += answer;
-      if (!drawn[number].get(user)) {
-        unseen += answer;
-        unseeing++;
-      }
-    }
-    return unseeing > 0 ? unseen / unseeing : all / trees.size();
+    return new GrownForest(forest.build(), OutOfBag.means(rows, plan, trees));
   }
 }

@@ -5,13 +5,13 @@ import java.util.List;
 /** Where trees are grown: in threads of this process, or in tasks of a cluster. */
 public interface Growth {
   /**
-   * Grows all trees of a plan. A tree depends on the plan and its number only, so every place gives
-   * the same.
+   * Grows all trees of some plans. A tree depends on its plan and its number only, so every place
+   * gives the same.
    *
    * @param step what the trees are grown for
    * @param progress hears how far they are; of trees, or of another unit
    * @return the trees by number
    * @throws java.io.UncheckedIOException if a cluster, or its storage, failed
    */
-  List<GrownTree> grow(TreePlan plan, String step, Progress progress);
+  List<GrownTree> grow(TreePlans plans, String step, Progress progress);
 }

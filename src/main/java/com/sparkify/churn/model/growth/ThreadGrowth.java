@@ -13,14 +13,14 @@ public record ThreadGrowth(int threads) implements Growth {
   private static final double SHARE_OF_HEAP = 0.25;
 
   @Override
-  public List<GrownTree> grow(TreePlan plan, String step, Progress progress) {
+  public List<GrownTree> grow(TreePlans plans, String step, Progress progress) {
     AtomicInteger done = new AtomicInteger();
-    return new Crew(atOnce(plan.bytesPerTree(), Runtime.getRuntime().maxMemory()), progress)
+    return new Crew(atOnce(plans.bytesPerTree(), Runtime.getRuntime().maxMemory()), progress)
         .map(
-            plan.trees(),
+            plans.trees(),
             number -> {
-              GrownTree tree = plan.tree(number);
-              progress.report(step, done.incrementAndGet(), plan.trees());
+              GrownTree tree = plans.tree(number);
+              progress.report(step, done.incrementAndGet(), plans.trees());
               return tree;
             });
   }

@@ -2,9 +2,6 @@ package com.sparkify.churn.model.growth;
 
 import com.sparkify.churn.bundle.ModelBundle;
 import com.sparkify.churn.model.example.Examples;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.SplittableRandom;
@@ -84,20 +81,6 @@ public final class TreePlan {
   /** By column, the position of its feature among all. */
   int[] positions() {
     return rows.learned.positions();
-  }
-
-  /** Writes the plan, without user ids, so that {@link #read} gives one that grows the same. */
-  public void write(OutputStream out) throws IOException {
-    TreePlanFile.write(this, out);
-  }
-
-  /**
-   * Reads what {@link #write} wrote.
-   *
-   * @throws IOException if it is something else, or ends early
-   */
-  public static TreePlan read(InputStream in) throws IOException {
-    return TreePlanFile.read(in);
   }
 
   /** Grows one tree. */

@@ -247,9 +247,12 @@ class TableReadBackTest {
 
     try (TableReader table = open(new Path(folder.resolve("table").toUri()))) {
       List<String> users = new ArrayList<>();
+      List<Float> before = new ArrayList<>();
       while (table.next()) {
         users.add(table.file().getName() + " " + table.getString(0));
+        before.add(table.progress());
       }
+      assertThat(before).containsExactly(0f, 0.25f, 0.5f, 0.75f);
       assertThat(users)
           .containsExactly(
               "part-00000.parquet ü1",

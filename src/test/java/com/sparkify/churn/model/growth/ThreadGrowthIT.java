@@ -41,8 +41,8 @@ class ThreadGrowthIT {
     private Growing() {}
 
     public static void main(String[] arguments) {
-      TreePlan plan = plan(THREADS);
-      List<GrownTree> grown = new ThreadGrowth(THREADS).grow(plan, "grow trees", Progress.NONE);
+      TreePlans plans = new TreePlans(List.of(plan(THREADS)));
+      List<GrownTree> grown = new ThreadGrowth(THREADS).grow(plans, "grow trees", Progress.NONE);
       System.out.println(grown.size() + " trees");
     }
   }

@@ -11,6 +11,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
@@ -24,13 +25,32 @@ class TreePlanTest {
 
   @Test
   void aPlanThatWasReadGrowsTheSameTrees() throws Exception {
-    TreePlan read = TreePlan.read(new ByteArrayInputStream(bytes(plan)));
+    TreePlan read = read(bytes(plan)).plans().get(0);
 
     assertThat(read.trees()).isEqualTo(6);
     for (int number = 0; number < plan.trees(); number++) {
       assertThat(read.tree(number).toText(read)).isEqualTo(plan.tree(number).toText(plan));
       assertThat(read.drawn(number)).isEqualTo(plan.drawn(number));
     }
+  }
+
+  @Test
+  void plansWrittenTogetherGrowTheTreesOfEachAndShareTheirRows() throws Exception {
+    Examples some = USERS.where(row -> row % 3 != 1);
+    int[] few = {1, 4, 5, 8};
+    TreePlan other = new TreePlan(TreePlan.Rows.of(some, few, SETTINGS), SETTINGS.withTrees(4), 8);
+
+    TreePlans read = read(bytes(plan, other));
+
+    assertThat(read.trees()).isEqualTo(10);
+    for (int number = 0; number < 6; number++) {
+      assertThat(read.tree(number).toText(plan)).isEqualTo(plan.tree(number).toText(plan));
+    }
+    for (int number = 0; number < 4; number++) {
+      assertThat(read.tree(6 + number).toText(read.of(6 + number)))
+          .isEqualTo(other.tree(number).toText(other));
+    }
+    assertThat(bytes(plan, other).length).isLessThan(bytes(plan).length + 17 * some.size() + 200);
   }
 
   @Test
@@ -80,11 +100,10 @@ class TreePlanTest {
     byte[] cut = Arrays.copyOf(bytes, bytes.length - 1);
     byte[] foreign = new byte[100];
 
-    assertThatThrownBy(() -> TreePlan.read(new ByteArrayInputStream(cut)))
-        .isInstanceOf(EOFException.class);
-    assertThatThrownBy(() -> TreePlan.read(new ByteArrayInputStream(foreign)))
+    assertThatThrownBy(() -> read(cut)).isInstanceOf(EOFException.class);
+    assertThatThrownBy(() -> read(foreign))
         .isInstanceOf(IOException.class)
-        .hasMessage("tree plan starts with 0; it must be 434855524e504c4e");
+        .hasMessage("tree plans start with 0; they must start with 434855524e504c4e");
   }
 
   @Test
@@ -107,9 +126,13 @@ class TreePlanTest {
     return new TreePlan(TreePlan.Rows.of(USERS, ALL, settings), settings, seed);
   }
 
-  private static byte[] bytes(TreePlan plan) throws IOException {
+  private static byte[] bytes(TreePlan... plans) throws IOException {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    plan.write(out);
+    new TreePlans(List.of(plans)).write(out);
     return out.toByteArray();
+  }
+
+  private static TreePlans read(byte[] bytes) throws IOException {
+    return TreePlans.read(new ByteArrayInputStream(bytes));
   }
 }
