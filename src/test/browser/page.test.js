@@ -372,8 +372,18 @@ async function fitsAPhone(browser, complaints) {
         .filter((e) => e.getBoundingClientRect().right > innerWidth + 0.5 && !e.closest('.table, svg'))
         .map((e) => e.outerHTML.slice(0, 80));
     assert.deepStrictEqual(await page.evaluate(wide), [], `${section} is wider than a phone`);
+    const thin = () =>
+      [...document.querySelectorAll('dl.facts dd')]
+        .filter((e) => e.checkVisibility() && e.getBoundingClientRect().width < 150)
+        .map((e) => e.textContent);
+    assert.deepStrictEqual(await page.evaluate(thin), [], `${section} has room for few letters in a line`);
     await shoot(page, `phone-${section}`);
   }
+  const named = () => [...document.querySelectorAll('#model .prose td')].map((e) => [e.dataset.label, e.textContent]);
+  assert.deepStrictEqual(await page.evaluate(named), [
+    ['figure', 'ROC AUC'],
+    ['value', '0.73'],
+  ]);
 }
 
 (async () => {

@@ -109,7 +109,10 @@ public final class PlayModels {
                 new TreeMap<>(Map.of(30, "the logs are too short"))),
             ReferenceDistribution.of(SCHEMA, rows, scores, weights));
     SortedMap<String, byte[]> files = parts.files();
-    files.put(ModelFiles.CARD, "# A model for play\n".getBytes(StandardCharsets.UTF_8));
+    files.put(
+        ModelFiles.CARD,
+        "# A model for play\n\n| figure | value |\n|---|---|\n| ROC AUC | 0.73 |\n"
+            .getBytes(StandardCharsets.UTF_8));
     files.put(ModelFiles.HOLDOUT, HOLDOUT.getBytes(StandardCharsets.UTF_8));
     files.put(ModelFiles.METRICS, METRICS.getBytes(StandardCharsets.UTF_8));
     files.put(ModelFiles.REPORT, REPORT.getBytes(StandardCharsets.UTF_8));

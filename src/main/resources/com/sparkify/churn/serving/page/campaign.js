@@ -52,7 +52,14 @@ async function planned(values) {
     href: `#users?minProbability=${plan.threshold}&group=notControl`,
   };
   return [
-    el('p', {}, 'Users from a risk of ', el('strong', {}, percent(plan.threshold)), '. ', ...expected(plan.expected)),
+    el(
+      'p',
+      {},
+      'Users with a risk of ',
+      el('strong', {}, percent(plan.threshold)),
+      ' or more. ',
+      ...expected(plan.expected),
+    ),
     plan.measured ? measured(plan.measured, plan.expected) : null,
     plan.expected ? el('p', {}, el('a', apply, 'List these users')) : null,
     el(
@@ -68,7 +75,7 @@ const money = (value) => count(Math.round(value));
 function expected(batch) {
   if (!batch) return ['Without batch scores the number of users is not known.'];
   return [
-    `These are ${count(batch.users)} of ${count(batch.total)}, without the control group, and about ` +
+    `These are ${count(batch.users)} of ${count(batch.total)}, not counting the control group. About ` +
       `${count(Math.round(batch.churners))} of them would leave within ${batch.horizonDays} days. ` +
       'Profit by these probabilities: ',
     el('strong', {}, money(batch.profit)),

@@ -59,6 +59,7 @@ export const called = (feature) => feature.meaning.replace(/[.;]( .*)?$/, '');
 const minus = (text) => text.replace('-', '−');
 
 export const percent = (share, digits = 1) => minus((100 * share).toFixed(digits)) + '\u00a0%';
+export const upper = (words) => words[0].toUpperCase() + words.slice(1);
 export const count = (value) => minus(Number(value).toLocaleString('en-US'));
 
 export function points(delta) {

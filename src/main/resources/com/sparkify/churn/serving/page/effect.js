@@ -1,6 +1,6 @@
 import { getJson } from './api.js';
 import { intervals } from './charts.js';
-import { attempt, card, count, el, head, percent, table } from './dom.js';
+import { attempt, card, count, el, head, percent, table, upper } from './dom.js';
 
 const GROUPS = [
   { name: 'Users' },
@@ -34,7 +34,7 @@ export function showEffect(section) {
     try {
       return build(await getJson('/api/v1/effect'));
     } catch (failure) {
-      if (failure.status === 404) return card(null, el('p', {}, failure.message + '.'));
+      if (failure.status === 404) return card(null, el('p', {}, upper(failure.message) + '.'));
       throw failure;
     }
   });
@@ -53,9 +53,9 @@ function build(effect) {
       el(
         'p',
         { class: 'note' },
-        'Kept is the share of the control group that cancelled less that of the contacted, with ' +
-          'its 95 % interval. The second row also counts later cancellations: it shows whether ' +
-          'contacting keeps users, or only delays them.',
+        'Kept: the share that cancelled in the control group, minus the share that cancelled among ' +
+          'the contacted users, with its 95 % interval. The second row also counts later ' +
+          'cancellations: it shows whether contacting keeps users, or only delays them.',
       ),
     ),
     kinds(effect),
@@ -64,8 +64,11 @@ function build(effect) {
 }
 
 function summary(effect) {
-  const text = effect.summary[0].toUpperCase() + effect.summary.slice(1) + '.';
-  return card(`Campaign ${effect.campaign}, lists of ${effect.firstList} to ${effect.lastList}`, el('p', {}, text));
+  const lists =
+    effect.firstList === effect.lastList
+      ? `list of ${effect.firstList}`
+      : `lists of ${effect.firstList} to ${effect.lastList}`;
+  return card(`Campaign ${effect.campaign}, ${lists}`, el('p', {}, upper(effect.summary) + '.'));
 }
 
 function tiles(effect) {
@@ -104,14 +107,17 @@ function tiles(effect) {
   );
 }
 
+/** How many cancelled, and their share; nothing while no outcomes are known. */
+const cancelled = (users, number, rate) => (users ? `${count(number)} (${percent(rate)})` : '–');
+
 function row(name, groups) {
   const kept = groups.keptShare;
   return [
     name,
     count(groups.contacted),
-    `${count(groups.contactedCancelled)} (${percent(groups.contactedRate)})`,
+    cancelled(groups.contacted, groups.contactedCancelled, groups.contactedRate),
     count(groups.control),
-    `${count(groups.controlCancelled)} (${percent(groups.controlRate)})`,
+    cancelled(groups.control, groups.controlCancelled, groups.controlRate),
     kept ? `${percent(kept.value)} (${percent(kept.low)} to ${percent(kept.high)})` : '–',
   ];
 }

@@ -1,7 +1,7 @@
 import { call, getJson, hasKey } from './api.js';
 import { campaign } from './campaign.js';
 import { bars, curve, histogram, legend } from './charts.js';
-import { attempt, called, card, count, el, head, number, percent, table } from './dom.js';
+import { attempt, called, card, count, el, head, number, percent, table, upper } from './dom.js';
 import { dependence } from './dependence.js';
 import { markdown } from './markdown.js';
 import { twoModels } from './models.js';
@@ -253,8 +253,8 @@ function curves(model, holdout) {
           [even, even],
         ],
       },
-      'The trees saw fewer stayers than there are, so they overstate the risk. The line shows their score without ' +
-        'calibration.',
+      'The line turns the forest’s score into a probability. Where it is above the dashed line, the score alone ' +
+        'would understate the risk; where it is below, overstate it.',
     ),
   ];
 }
@@ -281,8 +281,6 @@ function driftCard(drift, names) {
     ),
   );
 }
-
-const upper = (words) => words[0].toUpperCase() + words.slice(1);
 
 function moves(moved) {
   const share = moved.name === 'score' ? '' : `, ${percent(moved.influence)} of the model’s influence`;

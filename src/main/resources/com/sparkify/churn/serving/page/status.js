@@ -7,7 +7,7 @@ export function showStatus(section) {
     ...head(
       'overview',
       'Status',
-      'Whether the data is fresh and whole, and what the last runs did. It is looked at once a minute.',
+      'Whether the data is fresh and whole, and what the last runs did. Read again once a minute.',
     ),
     place,
   );
