@@ -8,7 +8,8 @@ import java.util.List;
 
 /**
  * A user's songs and artists, numbered from 0, so that distinct ones of any window are counted by
- * marking numbers instead of hashing again for each as-of date.
+ * marking numbers instead of hashing again for each as-of date. A day is numbered when it is first
+ * counted: most days of a long memory never are.
  *
  * <p>If a day keeps only a sample of its songs, all days of a window are counted up to the smallest
  * bound among them, so that the sample that is scaled up is drawn in the same way on every day.
@@ -16,12 +17,18 @@ import java.util.List;
 final class SongIndex {
   static final SongIndex EMPTY = new SongIndex(List.of());
 
+  private final List<Day> days;
+  private final Numbering songs = new Numbering();
+  private final Numbering artists = new Numbering();
+
+  /** Of days that were counted before; null for others. */
   private final long[][] keysOfDay;
+
   private final int[][] songsOfDay;
   private final int[][] artistsOfDay;
   private final long[] boundOfDay;
-  private final int[] songMarks;
-  private final int[] artistMarks;
+  private int[] songMarks = {};
+  private int[] artistMarks = {};
 
   /** Positions of the days counted since the start. */
   private final int[] counted;
@@ -33,31 +40,31 @@ final class SongIndex {
   private int distinctArtists;
 
   SongIndex(List<Day> days) {
+    this.days = days;
     keysOfDay = new long[days.size()][];
     songsOfDay = new int[days.size()][];
     artistsOfDay = new int[days.size()][];
     boundOfDay = new long[days.size()];
     counted = new int[days.size()];
-    int total = 0;
-    for (int d = 0; d < keysOfDay.length; d++) {
-      DistinctSongs songs = days.get(d).activity().songs();
-      keysOfDay[d] = songs.toArray();
-      boundOfDay[d] = songs.bound();
-      total += keysOfDay[d].length;
+  }
+
+  private void number(int day) {
+    DistinctSongs distinct = days.get(day).activity().songs();
+    long[] keys = distinct.toArray();
+    keysOfDay[day] = keys;
+    boundOfDay[day] = distinct.bound();
+    songsOfDay[day] = new int[keys.length];
+    artistsOfDay[day] = new int[keys.length];
+    for (int i = 0; i < keys.length; i++) {
+      songsOfDay[day][i] = songs.numberOf(keys[i]);
+      artistsOfDay[day][i] = artists.numberOf(DistinctSongs.artistOf(keys[i]));
     }
-    Numbering songs = new Numbering(total);
-    Numbering artists = new Numbering(total);
-    for (int d = 0; d < keysOfDay.length; d++) {
-      long[] keys = keysOfDay[d];
-      songsOfDay[d] = new int[keys.length];
-      artistsOfDay[d] = new int[keys.length];
-      for (int i = 0; i < keys.length; i++) {
-        songsOfDay[d][i] = songs.numberOf(keys[i]);
-        artistsOfDay[d][i] = artists.numberOf(DistinctSongs.artistOf(keys[i]));
-      }
-    }
-    songMarks = new int[songs.size];
-    artistMarks = new int[artists.size];
+    songMarks = grown(songMarks, songs.size);
+    artistMarks = grown(artistMarks, artists.size);
+  }
+
+  private static int[] grown(int[] marks, int size) {
+    return size <= marks.length ? marks : Arrays.copyOf(marks, 2 * size);
   }
 
   /** Forgets what was counted. */
@@ -75,6 +82,9 @@ final class SongIndex {
 
   /** Counts the songs of one more day, given by its position in the history. */
   void count(int day) {
+    if (keysOfDay[day] == null) {
+      number(day);
+    }
     counted[countedDays++] = day;
     if (boundOfDay[day] >= bound) {
       markSongs(day);
@@ -122,28 +132,47 @@ final class SongIndex {
 
   /** Gives each distinct number a small one, in the order of first appearance. */
   private static final class Numbering {
-    private final long[] keys;
-    private final int[] numbers;
+    private static final int FIRST_SLOTS = 1 << 10;
+
+    private long[] keys = new long[FIRST_SLOTS];
+    private int[] numbers = new int[FIRST_SLOTS];
     private int size;
 
-    Numbering(int capacity) {
-      int slots = Integer.highestOneBit(Math.max(4, 2 * capacity)) * 2;
-      keys = new long[slots];
-      numbers = new int[slots];
-    }
-
     int numberOf(long key) {
-      int mask = keys.length - 1;
-      int slot = (int) TextHash.mix(key) & mask;
-      while (numbers[slot] != 0) {
-        if (keys[slot] == key) {
-          return numbers[slot] - 1;
-        }
-        slot = (slot + 1) & mask;
+      int slot = slot(key);
+      if (numbers[slot] != 0) {
+        return numbers[slot] - 1;
       }
       keys[slot] = key;
       numbers[slot] = ++size;
+      if (2 * size > keys.length) {
+        grow();
+      }
       return size - 1;
+    }
+
+    /** Where a key is, or would be put. */
+    private int slot(long key) {
+      int mask = keys.length - 1;
+      int slot = (int) TextHash.mix(key) & mask;
+      while (numbers[slot] != 0 && keys[slot] != key) {
+        slot = (slot + 1) & mask;
+      }
+      return slot;
+    }
+
+    private void grow() {
+      long[] oldKeys = keys;
+      int[] oldNumbers = numbers;
+      keys = new long[4 * oldKeys.length];
+      numbers = new int[keys.length];
+      for (int i = 0; i < oldKeys.length; i++) {
+        if (oldNumbers[i] != 0) {
+          int slot = slot(oldKeys[i]);
+          keys[slot] = oldKeys[i];
+          numbers[slot] = oldNumbers[i];
+        }
+      }
     }
   }
 }

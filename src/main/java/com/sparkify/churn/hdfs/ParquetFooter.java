@@ -3,6 +3,7 @@ package com.sparkify.churn.hdfs;
 import java.io.IOException;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
+import org.apache.parquet.HadoopReadOptions;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
 
@@ -20,7 +21,9 @@ public final class ParquetFooter {
    */
   public static ParquetFileReader open(FileStatus file, Configuration conf) throws IOException {
     try {
-      return ParquetFileReader.open(HadoopInputFile.fromStatus(file, conf));
+      // Without options, Parquet reads all files of Hadoop's default configuration for each file.
+      return ParquetFileReader.open(
+          HadoopInputFile.fromStatus(file, conf), HadoopReadOptions.builder(conf).build());
     } catch (RuntimeException broken) {
       throw new DatasetException(
           "%s: not a whole Parquet file (%d bytes): %s"

@@ -34,6 +34,10 @@ final class EventSet {
 
   private long[] events = NONE;
   private int size;
+
+  /** What a set was read from, until its events are asked for: most never are. */
+  private byte[] unread;
+
   private boolean sorted = true;
   private boolean repeats;
 
@@ -62,6 +66,7 @@ final class EventSet {
     if ((event & zeros) != 0) {
       return;
     }
+    decode();
     if (size == events.length) {
       makeRoom();
     }
@@ -77,6 +82,8 @@ final class EventSet {
   }
 
   void addAll(EventSet other) {
+    decode();
+    other.decode();
     repeats |= other.repeats;
     raise(Math.max(level, other.level));
     for (int i = 0; i < other.size; i++) {
@@ -85,6 +92,7 @@ final class EventSet {
   }
 
   private void sort() {
+    decode();
     if (!sorted) {
       Arrays.sort(events, 0, size);
       int kept = 0;
@@ -149,7 +157,7 @@ final class EventSet {
     sort();
     out.writeByte(level);
     out.writeVarLong(size);
-    if (ignoredBits == 0 || level > 0) {
+    if (!isOfRuns()) {
       out.writeLongs(events, size);
       return;
     }
@@ -177,8 +185,37 @@ final class EventSet {
     level = in.readByte();
     zeros = (1L << level) - 1;
     size = (int) in.readVarLong();
-    events = size == 0 ? NONE : new long[size];
-    if (ignoredBits == 0 || level > 0) {
+    if (size > 0) {
+      int start = in.position();
+      pass(in);
+      unread = in.since(start);
+    }
+  }
+
+  private boolean isOfRuns() {
+    return ignoredBits > 0 && level == 0;
+  }
+
+  private void pass(PackedInput in) {
+    if (!isOfRuns()) {
+      in.skip(Long.BYTES * size);
+      return;
+    }
+    for (int items = 0; items < size; ) {
+      in.readVarLong();
+      items += (int) in.readVarLong();
+    }
+    in.skip(Short.BYTES * size);
+  }
+
+  private void decode() {
+    if (unread == null) {
+      return;
+    }
+    PackedInput in = new PackedInput().reset(unread, 0);
+    unread = null;
+    events = new long[size];
+    if (!isOfRuns()) {
       in.readLongs(events, size);
       return;
     }

@@ -14,6 +14,19 @@ public final class PackedInput {
     return this;
   }
 
+  int position() {
+    return position;
+  }
+
+  void skip(int count) {
+    position += count;
+  }
+
+  /** A copy of what was read or skipped since a position. */
+  byte[] since(int start) {
+    return Arrays.copyOfRange(bytes, start, position);
+  }
+
   int readByte() {
     return bytes[position++];
   }

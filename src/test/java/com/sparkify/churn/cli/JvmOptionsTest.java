@@ -21,12 +21,14 @@ class JvmOptionsTest {
   private static final String NO_SECOND_COMPILER = "-XX:TieredStopAtLevel=1";
   private static final String LATE_SECOND_COMPILER = "-XX:Tier4InvocationThreshold=100000";
 
+  private static final String SMALL_YOUNG_GENERATION = "-Xmn64m";
+
   @TempDir private Path home;
 
   @Test
   void aTableOfOneDateIsMadeWithoutTheSecondCompiler() throws Exception {
     assertThat(options("featurize --as-of 2018-12-01 --output out"))
-        .contains(NO_SECOND_COMPILER)
+        .contains(NO_SECOND_COMPILER, SMALL_YOUNG_GENERATION)
         .doesNotContain(LATE_SECOND_COMPILER);
     assertThat(options("featurize --output out --as-of=2018-12-01")).contains(NO_SECOND_COMPILER);
   }
@@ -41,7 +43,9 @@ class JvmOptionsTest {
         "run --input logs --output out"
       })
   void longerStagesCompileLate(String command) throws Exception {
-    assertThat(options(command)).contains(LATE_SECOND_COMPILER).doesNotContain(NO_SECOND_COMPILER);
+    assertThat(options(command))
+        .contains(LATE_SECOND_COMPILER)
+        .doesNotContain(NO_SECOND_COMPILER, SMALL_YOUNG_GENERATION);
   }
 
   @Test

@@ -4,6 +4,8 @@ import com.sparkify.churn.feature.FeatureExtractor;
 import com.sparkify.churn.feature.UserHistory;
 import com.sparkify.churn.job.example.ExampleWritable;
 import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.io.NullWritable;
 import org.apache.hadoop.mapreduce.TaskInputOutputContext;
@@ -13,7 +15,16 @@ final class UserExamples {
   private final ExampleWritable example = new ExampleWritable();
   private final TaskInputOutputContext<?, ?, NullWritable, ExampleWritable> context;
   private final FeaturizeSettings settings;
-  private final int[] asOfDays;
+  private final List<AsOf> dates;
+
+  /**
+   * What does not depend on the user.
+   *
+   * @param day epoch day
+   * @param mature whether the labels are known
+   * @param endDay the day after the last day that the table depends on
+   */
+  private record AsOf(int day, boolean mature, int endDay) {}
 
   /**
    * @param context of the task that writes the examples
@@ -21,7 +32,10 @@ final class UserExamples {
   UserExamples(TaskInputOutputContext<?, ?, NullWritable, ExampleWritable> context) {
     this.context = context;
     settings = FeaturizeSettings.from(context.getConfiguration());
-    asOfDays = settings.asOfDays();
+    dates =
+        Arrays.stream(settings.asOfDays())
+            .mapToObj(day -> new AsOf(day, settings.isMature(day), settings.endDay(day)))
+            .toList();
   }
 
   /**
@@ -31,29 +45,27 @@ final class UserExamples {
     context.getCounter(FeaturizeCounter.USERS_READ).increment(1);
     context.getCounter(FeaturizeCounter.LATE_EVENTS_DUPLICATED).increment(user.duplicates());
     UserHistory history = user.history();
-    for (int asOfDay : asOfDays) {
-      writeCancellations(user.userId(), history, asOfDay);
-      Optional<float[]> vector = FeatureExtractor.extract(history, asOfDay, settings.memoryDays());
+    for (AsOf date : dates) {
+      writeCancellations(user.userId(), history, date);
+      Optional<float[]> vector = FeatureExtractor.extract(history, date.day, settings.memoryDays());
       if (vector.isEmpty()) {
         context.getCounter(FeaturizeCounter.EXAMPLES_OUT_OF_COHORT).increment(1);
         continue;
       }
-      boolean mature = settings.isMature(asOfDay);
       boolean churned =
-          mature && FeatureExtractor.cancelsWithin(history, asOfDay, settings.horizonDays());
-      context.getCounter(FeaturizeCounter.of(mature, churned)).increment(1);
-      example.set(user.userId(), asOfDay, mature, churned, vector.get());
+          date.mature && FeatureExtractor.cancelsWithin(history, date.day, settings.horizonDays());
+      context.getCounter(FeaturizeCounter.of(date.mature, churned)).increment(1);
+      example.set(user.userId(), date.day, date.mature, churned, vector.get());
       context.write(NullWritable.get(), example);
     }
   }
 
   /** Of the days that the table of a date depends on, whatever else this pass has read. */
-  private void writeCancellations(String userId, UserHistory history, int asOfDay)
+  private void writeCancellations(String userId, UserHistory history, AsOf date)
       throws IOException, InterruptedException {
-    int from = settings.firstDay(asOfDay);
-    int end = settings.endDay(asOfDay);
-    for (int day : FeatureExtractor.cancelledDays(history, from, end)) {
-      example.setCancellation(userId, asOfDay, day);
+    int from = settings.firstDay(date.day);
+    for (int day : FeatureExtractor.cancelledDays(history, from, date.endDay)) {
+      example.setCancellation(userId, date.day, day);
       context.write(NullWritable.get(), example);
     }
   }
