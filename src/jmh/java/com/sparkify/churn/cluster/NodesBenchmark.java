@@ -9,8 +9,8 @@ import java.util.Locale;
 import java.util.TreeMap;
 
 /**
- * How much faster {@code train} is on two node managers than on one. Each has a core of its own,
- * which its tasks share: the machine must have two, and nothing else to do.
+ * How much faster {@code train} is on two node managers than on one. Each has a core of its own:
+ * the machine must have two, and nothing else to do.
  *
  * <p>{@code NodesBenchmark ROOT WORK}: ROOT holds {@code features}, WORK must be new. The jars of
  * Hadoop are those of the profile {@code cluster}.
@@ -73,9 +73,10 @@ public final class NodesBenchmark {
             "--quiet",
             "--output=" + root,
             "--models=" + root.child(models),
-            // Two tasks and the master fit on a node; the compiler is the usual one.
-            "-Dmapreduce.map.memory.mb=1024",
-            "-Dmapreduce.map.java.opts=-Xmx820m -Xss512k -XX:+UseSerialGC");
+            // One task at a time and the master fit on a node, which has one core; the compiler is
+            // the usual one.
+            "-Dmapreduce.map.memory.mb=1536",
+            "-Dmapreduce.map.java.opts=-Xmx1200m -Xss512k -XX:+UseSerialGC");
     double seconds = (System.currentTimeMillis() - start) / 1e3;
     double growing = 0;
     for (JsonObject application : cluster.jobsSince(start)) {

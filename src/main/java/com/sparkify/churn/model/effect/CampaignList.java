@@ -5,19 +5,33 @@ import com.sparkify.churn.hdfs.Partition;
 import com.sparkify.churn.model.effect.ListedUser.Traits;
 import com.sparkify.churn.table.ScoreColumn;
 import com.sparkify.churn.table.ScoreRows;
+import com.sparkify.churn.table.UserValues;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.Collection;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 
-/** Everybody who has been on a campaign's list, as of the first date on it. */
+/**
+ * Everybody who has been on a campaign's list, as of the first date on it. A user takes up to 250
+ * bytes until the effect is measured.
+ */
 final class CampaignList {
   private final Configuration conf;
-  private final Map<String, ListedUser> users = new LinkedHashMap<>();
-  private final Set<String> moved = new HashSet<>();
+  private final List<ListedUser> users = new ArrayList<>();
+
+  /** By user, the place in the list. */
+  private final UserValues places = new UserValues();
+
+  /** Places of those who were in both groups. */
+  private final BitSet moved = new BitSet();
+
+  /** Each level's one text, which all its users share. */
+  private final Map<String, String> levels = new HashMap<>();
+
   private String modelVersion = "";
 
   private CampaignList(Configuration conf) {
@@ -34,12 +48,12 @@ final class CampaignList {
   }
 
   Collection<ListedUser> users() {
-    return users.values();
+    return users;
   }
 
   /** Users who were in one group first and in the other later. */
   int moved() {
-    return moved.size();
+    return moved.cardinality();
   }
 
   /** The model of the newest scores. */
@@ -72,11 +86,14 @@ final class CampaignList {
 
   private void add(ScoreRows rows, Group group, int day) {
     String id = rows.userId();
-    Traits traits = new Traits(rows.level(), rows.tenureDays());
-    ListedUser user = new ListedUser(id, day, group, rows.probability(), rows.decile(), traits);
-    ListedUser before = users.putIfAbsent(id, user);
-    if (before != null && before.group() != group) {
-      moved.add(id);
+    double place = places.get(id);
+    if (Double.isNaN(place)) {
+      String level = levels.computeIfAbsent(rows.level(), text -> text);
+      Traits traits = new Traits(level, rows.tenureDays());
+      places.put(id, users.size());
+      users.add(new ListedUser(id, day, group, rows.probability(), rows.decile(), traits));
+    } else if (users.get((int) place).group() != group) {
+      moved.set((int) place);
     }
   }
 }

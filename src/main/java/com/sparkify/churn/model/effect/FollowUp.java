@@ -5,6 +5,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * What became of listed users, as far as it is known and the campaign reaches: after its end, the
@@ -33,12 +34,11 @@ record FollowUp(KnownCancellations cancellations, int knownBefore, int end) {
   }
 
   /** All users listed before what is known ends, each followed to there or the campaign's end. */
-  List<FollowedUser> untilEnd(Collection<ListedUser> users) {
+  Stream<FollowedUser> untilEnd(Collection<ListedUser> users) {
     int until = Math.min(end, knownBefore);
     return users.stream()
         .filter(user -> user.day() < until)
-        .map(user -> new FollowedUser(user, cancelledOn(user) < until))
-        .toList();
+        .map(user -> new FollowedUser(user, cancelledOn(user) < until));
   }
 
   /** The day after the last day followed. */

@@ -24,15 +24,15 @@ final class Measurement {
   private final Scope scope;
   private final Collection<ListedUser> users;
   private final List<FollowedUser> followed;
-  private final List<FollowedUser> untilEnd;
+  private final TwoGroups untilEnd;
   private final TwoGroups groups;
 
   Measurement(Scope scope, Collection<ListedUser> users, FollowUp followUp) {
     this.scope = scope;
     this.users = users;
     this.followed = followUp.within(scope.terms().horizonDays(), users);
-    this.untilEnd = followUp.untilEnd(users);
-    this.groups = TwoGroups.of(followed);
+    this.untilEnd = TwoGroups.of(followUp.untilEnd(users));
+    this.groups = TwoGroups.of(followed.stream());
   }
 
   /**
@@ -51,7 +51,7 @@ final class Measurement {
         new TwoGroups(
             listed.contacted() - groups.contacted(), 0, listed.control() - groups.control(), 0),
         groups,
-        TwoGroups.of(untilEnd),
+        untilEnd,
         strata(),
         groups.kept().map(kept -> Money.of(kept, groups.contacted(), costs(), spent(reached))),
         reached,
@@ -83,7 +83,7 @@ final class Measurement {
   }
 
   private static Stratum stratum(String dimension, String name, List<FollowedUser> in) {
-    return new Stratum(dimension, name, TwoGroups.of(in));
+    return new Stratum(dimension, name, TwoGroups.of(in.stream()));
   }
 
   private Map<String, List<FollowedUser>> by(Function<ListedUser, String> kind) {

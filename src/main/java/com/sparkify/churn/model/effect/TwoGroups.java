@@ -2,8 +2,8 @@ package com.sparkify.churn.model.effect;
 
 import com.sparkify.churn.campaign.Group;
 import com.sparkify.churn.model.evaluation.Interval;
-import java.util.Collection;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * How many users of a campaign's two groups there are, and how many of them cancelled.
@@ -32,14 +32,15 @@ public record TwoGroups(
   }
 
   /** Counts users by group and outcome. */
-  static TwoGroups of(Collection<FollowedUser> users) {
+  static TwoGroups of(Stream<FollowedUser> users) {
     long[] count = new long[2];
     long[] cancelled = new long[2];
-    for (FollowedUser followed : users) {
-      int group = followed.user().group() == Group.CONTACT ? 0 : 1;
-      count[group]++;
-      cancelled[group] += followed.cancelled() ? 1 : 0;
-    }
+    users.forEachOrdered(
+        followed -> {
+          int group = followed.user().group() == Group.CONTACT ? 0 : 1;
+          count[group]++;
+          cancelled[group] += followed.cancelled() ? 1 : 0;
+        });
     return new TwoGroups(count[0], cancelled[0], count[1], cancelled[1]);
   }
 
