@@ -1,5 +1,6 @@
 package com.sparkify.churn.cli;
 
+import com.sparkify.churn.hdfs.FailureMessage;
 import com.sparkify.churn.job.run.FullDisk;
 import com.sparkify.churn.job.run.JobFailedException;
 import java.io.IOException;
@@ -113,10 +114,7 @@ final class ErrorMessages implements IExecutionExceptionHandler, IParameterExcep
    * of Hadoop's servers their stack trace besides.
    */
   static String message(Exception failure) {
-    String message =
-        failure.getMessage() == null
-            ? failure.toString()
-            : failure.getMessage().split("\\R\\s*at ", 2)[0];
+    String message = FailureMessage.of(failure).split("\\R\\s*at ", 2)[0];
     if (failure instanceof NoSuchFileException) {
       return message + ": no such file or folder";
     } else if (failure instanceof AccessDeniedException) {

@@ -1,5 +1,6 @@
 package com.sparkify.churn.cli;
 
+import com.sparkify.churn.hdfs.FailureMessage;
 import com.sparkify.churn.operation.RunRecord;
 import com.sparkify.churn.operation.RunRecord.Outcome;
 import java.io.IOException;
@@ -89,7 +90,7 @@ final class RecordedRuns implements IExecutionStrategy {
   private static String reason(ExecutionException failure) {
     return failure.getCause() instanceof Exception cause
         ? ErrorMessages.message(cause)
-        : String.valueOf(failure.getMessage());
+        : FailureMessage.of(failure);
   }
 
   private static void end(

@@ -1,6 +1,7 @@
 package com.sparkify.churn.erasure;
 
 import com.sparkify.churn.event.EventStream;
+import com.sparkify.churn.hdfs.FailureMessage;
 import com.sparkify.churn.hdfs.HiddenNames;
 import com.sparkify.churn.hdfs.WholeFile;
 import com.sparkify.churn.operation.UserInLine;
@@ -81,7 +82,7 @@ final class RawLogs {
         filtered.add(file.toString());
       }
     } catch (EOFException | ZipException truncated) {
-      unread.put(file.toString(), "truncated or damaged (" + truncated.getMessage() + ")");
+      unread.put(file.toString(), "truncated or damaged (" + FailureMessage.of(truncated) + ")");
     }
   }
 

@@ -27,7 +27,7 @@ public final class ParquetFooter {
     } catch (RuntimeException broken) {
       throw new DatasetException(
           "%s: not a whole Parquet file (%d bytes): %s"
-              .formatted(file.getPath(), file.getLen(), broken.getMessage()),
+              .formatted(file.getPath(), file.getLen(), FailureMessage.of(broken)),
           broken);
     }
   }

@@ -2,6 +2,7 @@ package com.sparkify.churn.operation;
 
 import com.sparkify.churn.hdfs.Dataset;
 import com.sparkify.churn.hdfs.Datasets;
+import com.sparkify.churn.hdfs.FailureMessage;
 import com.sparkify.churn.hdfs.HdfsLayout;
 import com.sparkify.churn.hdfs.IntactDataset;
 import com.sparkify.churn.hdfs.Manifest;
@@ -122,7 +123,7 @@ public final class StatusReader {
     try {
       IntactDataset.requireFiles(newest.files(), conf);
     } catch (IOException | RuntimeException damaged) {
-      problems.add(said(damaged));
+      problems.add(FailureMessage.of(damaged));
     }
   }
 
@@ -175,7 +176,7 @@ public final class StatusReader {
       champion.ifPresent(model -> checkJudged(model, today));
       return champion;
     } catch (IOException | RuntimeException unreadable) {
-      problems.add("the champion cannot be read: " + said(unreadable));
+      problems.add("the champion cannot be read: " + FailureMessage.of(unreadable));
       return Optional.empty();
     }
   }
@@ -215,7 +216,7 @@ public final class StatusReader {
       }
       return Optional.of(scores);
     } catch (IOException | RuntimeException unreadable) {
-      problems.add("scores as of " + newest.date() + ": " + said(unreadable));
+      problems.add("scores as of " + newest.date() + ": " + FailureMessage.of(unreadable));
       return Optional.empty();
     }
   }
@@ -230,7 +231,7 @@ public final class StatusReader {
           .ifPresent(newest -> problems.addAll(newest.parted()));
       return all.subList(Math.max(0, all.size() - OUTCOMES), all.size());
     } catch (IOException | RuntimeException unreadable) {
-      problems.add("the outcomes of scores cannot be read: " + said(unreadable));
+      problems.add("the outcomes of scores cannot be read: " + FailureMessage.of(unreadable));
       return List.of();
     }
   }
@@ -250,7 +251,7 @@ public final class StatusReader {
       }
       return runs;
     } catch (IOException | RuntimeException unreadable) {
-      problems.add("the history cannot be read: " + said(unreadable));
+      problems.add("the history cannot be read: " + FailureMessage.of(unreadable));
       return List.of();
     }
   }
@@ -279,9 +280,5 @@ public final class StatusReader {
                 + (run.outcome() == RunRecord.Outcome.STARTED
                     ? ""
                     : "; this is said until a run of it succeeds"));
-  }
-
-  private static String said(Exception failure) {
-    return failure.getMessage() == null ? failure.toString() : failure.getMessage();
   }
 }

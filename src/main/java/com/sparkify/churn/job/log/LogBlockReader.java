@@ -2,6 +2,7 @@ package com.sparkify.churn.job.log;
 
 import com.sparkify.churn.event.EventParser;
 import com.sparkify.churn.event.LineBytes;
+import com.sparkify.churn.hdfs.FailureMessage;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
@@ -133,7 +134,7 @@ final class LogBlockReader implements Closeable {
 
   /** Reports the damage, in place of the broken line and everything after it. */
   private boolean unreadable(LogBlock block) {
-    byte[] message = String.valueOf(damage.getMessage()).getBytes(StandardCharsets.UTF_8);
+    byte[] message = FailureMessage.of(damage).getBytes(StandardCharsets.UTF_8);
     block.set(
         LogBlock.Kind.UNREADABLE_FILE,
         Arrays.copyOf(message, message.length + EventParser.PADDING),

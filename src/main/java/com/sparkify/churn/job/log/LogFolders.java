@@ -1,6 +1,7 @@
 package com.sparkify.churn.job.log;
 
 import com.sparkify.churn.hdfs.Datasets;
+import com.sparkify.churn.hdfs.FailureMessage;
 import com.sparkify.churn.hdfs.HiddenNames;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -81,7 +82,7 @@ record LogFolders(Configuration conf, Instant arrivedBy) {
       FileStatus[] matches = files.globStatus(pattern(files, input), LogFolders::isVisible);
       return matches == null ? List.of() : List.of(matches);
     } catch (IOException failure) {
-      if (failure.getMessage().startsWith("Illegal file pattern")) {
+      if (FailureMessage.of(failure).startsWith("Illegal file pattern")) {
         return List.of();
       }
       throw failure;

@@ -1,6 +1,7 @@
 package com.sparkify.churn.serving.events;
 
 import com.sparkify.churn.fragment.StoredSessions;
+import com.sparkify.churn.hdfs.FailureMessage;
 import java.io.IOException;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
@@ -83,7 +84,7 @@ public final class SessionsHolder {
   }
 
   private void failed(Throwable bad) {
-    String message = String.valueOf(bad.getMessage());
+    String message = FailureMessage.of(bad);
     if (!message.equals(failure)) {
       LOG.warn("cannot read the newest sessions, those read before stay: {}", message);
     }

@@ -1,5 +1,6 @@
 package com.sparkify.churn.serving.http;
 
+import com.sparkify.churn.hdfs.FailureMessage;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -46,7 +47,8 @@ final class BodyReader {
     try (InputStream unpacked = new GZIPInputStream(request.getInputStream(), CHUNK)) {
       return read(unpacked, -1, deadline);
     } catch (ZipException | java.io.EOFException wrong) {
-      throw Problem.badRequest("the body is not a complete gzip stream: " + wrong.getMessage());
+      throw Problem.badRequest(
+          "the body is not a complete gzip stream: " + FailureMessage.of(wrong));
     }
   }
 

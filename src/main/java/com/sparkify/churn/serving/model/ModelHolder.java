@@ -5,6 +5,7 @@ import com.sparkify.churn.bundle.ModelFiles;
 import com.sparkify.churn.bundle.ModelStore;
 import com.sparkify.churn.bundle.StoredModel;
 import com.sparkify.churn.feature.FeatureSchema;
+import com.sparkify.churn.hdfs.FailureMessage;
 import java.io.IOException;
 import java.util.Optional;
 import org.apache.hadoop.fs.Path;
@@ -100,7 +101,7 @@ public final class ModelHolder {
   }
 
   private void failed(String version, Throwable bad) {
-    String message = String.valueOf(bad.getMessage());
+    String message = FailureMessage.of(bad);
     boolean told = message.equals(failure) && version.equals(failedVersion);
     failures++;
     failedVersion = version;

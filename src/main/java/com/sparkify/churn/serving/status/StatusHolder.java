@@ -1,6 +1,7 @@
 package com.sparkify.churn.serving.status;
 
 import com.google.gson.GsonBuilder;
+import com.sparkify.churn.hdfs.FailureMessage;
 import com.sparkify.churn.operation.Status;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -66,7 +67,7 @@ public final class StatusHolder {
       failure = "";
       return true;
     } catch (IOException | RuntimeException unreadable) {
-      String message = String.valueOf(unreadable.getMessage());
+      String message = FailureMessage.of(unreadable);
       if (!message.equals(failure)) {
         LOG.warn("the status cannot be read: {}", message);
       }

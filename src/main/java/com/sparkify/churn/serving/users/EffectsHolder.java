@@ -1,6 +1,7 @@
 package com.sparkify.churn.serving.users;
 
 import com.sparkify.churn.hdfs.Datasets;
+import com.sparkify.churn.hdfs.FailureMessage;
 import com.sparkify.churn.hdfs.HdfsLayout;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -70,7 +71,7 @@ public final class EffectsHolder {
       current = Map.copyOf(read(folder.get()));
       failure = "";
     } catch (IOException | RuntimeException bad) {
-      String message = String.valueOf(bad.getMessage());
+      String message = FailureMessage.of(bad);
       if (!message.equals(failure)) {
         LOG.warn("cannot read what campaigns did: {}", message);
       }

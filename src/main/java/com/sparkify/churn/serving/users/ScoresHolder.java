@@ -3,6 +3,7 @@ package com.sparkify.churn.serving.users;
 import com.sparkify.churn.campaign.Group;
 import com.sparkify.churn.hdfs.Dataset;
 import com.sparkify.churn.hdfs.Datasets;
+import com.sparkify.churn.hdfs.FailureMessage;
 import com.sparkify.churn.hdfs.Partition;
 import com.sparkify.churn.operation.WindowCounts;
 import com.sparkify.churn.table.ScoreColumn;
@@ -110,7 +111,7 @@ public final class ScoresHolder {
   }
 
   private void failed(String state, Throwable bad) {
-    String message = String.valueOf(bad.getMessage());
+    String message = FailureMessage.of(bad);
     if (!message.equals(failure)) {
       String kept = current == null ? "none are served" : "those as of " + current.asOf() + " stay";
       LOG.warn("cannot read the newest scores, {}: {}", kept, message);
