@@ -6,9 +6,8 @@ import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.mapreduce.InputSplit;
 import org.apache.hadoop.mapreduce.lib.input.CombineFileSplit;
 
-/** Gathers pieces of files, in their order, into splits that are not more work than a limit. */
+/** Gathers pieces of files, in their order, into splits. */
 public final class PiecesOfFiles {
-  private final long mostWork;
   private final List<InputSplit> splits = new ArrayList<>();
   private final List<Piece> open = new ArrayList<>();
   private long work;
@@ -24,13 +23,9 @@ public final class PiecesOfFiles {
   public record Piece(Path file, long start, long length, long work, String... hosts) {}
 
   /**
-   * @param mostWork of a split; a piece that is more is a split of its own
+   * @param mostWork of a split with this piece; a piece that is more is a split of its own
    */
-  public PiecesOfFiles(long mostWork) {
-    this.mostWork = mostWork;
-  }
-
-  public void add(Piece piece) {
+  public void add(Piece piece, long mostWork) {
     if (work + piece.work > mostWork) {
       close();
     }
