@@ -71,6 +71,9 @@ public final class ChurnCommand implements Runnable {
     ErrorMessages errors = new ErrorMessages();
     CommandLine line = new CommandLine(new ChurnCommand());
     commands.forEach(line::addSubcommand);
+    line.getSubcommands()
+        .values()
+        .forEach(command -> command.getCommandSpec().versionProvider(new Version()));
     return HelpSections.addTo(JsonOption.addTo(line))
         .setCaseInsensitiveEnumValuesAllowed(true)
         .registerConverter(LocalDate.class, ChurnCommand::date)

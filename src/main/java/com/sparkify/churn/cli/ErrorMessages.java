@@ -138,9 +138,17 @@ final class ErrorMessages implements IExecutionExceptionHandler, IParameterExcep
     PrintWriter err = command.getErr();
     err.printf(
         "%s: %s%s; see 'churn help%s'%n",
-        name, wrong.getMessage(), suggestions(wrong), stage ? " " + name : "");
+        name, plain(wrong.getMessage()), suggestions(wrong), stage ? " " + name : "");
     err.flush();
     return command.getCommandSpec().exitCodeOnInvalidInput();
+  }
+
+  /** Picocli's messages in words for people who do not know Java's types. */
+  static String plain(String message) {
+    return message
+        .replace("option option '", "option '")
+        .replaceFirst("' is not an? (int|long)$", "' is not a whole number")
+        .replaceFirst("' is not a double$", "' is not a number");
   }
 
   private static String suggestions(ParameterException wrong) {

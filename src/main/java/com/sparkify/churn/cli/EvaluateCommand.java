@@ -73,6 +73,7 @@ public final class EvaluateCommand extends StageCommand {
 
   @Override
   public Integer call() throws Exception {
+    boolean leakMeter = isLeakMeterWanted();
     Configuration conf = hadoop.configuration();
     ModelStore store = new ModelStore(datasets.models(), conf);
     Judging judging = new Judging(replicates, Protocol.DEFAULT_SEED, truth.read(conf));
@@ -82,7 +83,7 @@ public final class EvaluateCommand extends StageCommand {
       printOutcomes(new ScoreOutcomes(datasets.layout().get(), conf).comeTrue().values(), out);
     }
     Summaries.line(out, "Model", "%s", version);
-    if (isLeakMeterWanted()) {
+    if (leakMeter) {
       try (TerminalProgress progress = quiet.progress()) {
         new LeakMeterStage(conf, datasets, judging)
             .run(

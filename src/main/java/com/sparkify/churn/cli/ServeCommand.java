@@ -171,12 +171,13 @@ public final class ServeCommand implements Callable<Integer> {
   public Integer call() throws Exception {
     MemoryAdvice.requireHeapOfServer();
     Configuration conf = hadoop.configuration();
+    ServerSettings settings = WrongOptionException.checked(() -> settings(conf));
     ModelHolder holder = new ModelHolder(new ModelStore(models(conf), conf), Catalogue.schema());
     ScoresHolder batch = new ScoresHolder(folder("--scores", scores, Dataset.SCORES, conf), conf);
     SessionsHolder history =
         new SessionsHolder(folder("--sessions", sessions, Dataset.SESSIONS, conf), conf);
     ChurnServer server =
-        new ChurnServer(settings(conf), new Served(holder, batch, history, effects(conf)));
+        new ChurnServer(settings, new Served(holder, batch, history, effects(conf)));
     Runtime.getRuntime().addShutdownHook(new Thread(() -> close(server), "churn-stop"));
     server.start();
     PrintWriter out = spec.commandLine().getOut();

@@ -68,14 +68,10 @@ public final class SessionizeCommand extends StageCommand {
 
   @Override
   public Integer call() throws Exception {
-    WrongOptionException.requireAtLeast(0, "--late-days", lateDays);
+    LogDays days = WrongOptionException.checked(() -> new LogDays(day, lateDays));
     SessionizeSettings settings =
         new SessionizeSettings(
-            input.all().stream().map(Path::new).toList(),
-            root.path(),
-            replace,
-            day == null ? LogDays.ALL : new LogDays(day, lateDays),
-            arrivedBy);
+            input.all().stream().map(Path::new).toList(), root.path(), replace, days, arrivedBy);
     SessionizeReport report;
     try (TerminalProgress progress = quiet.progress()) {
       report = new Sessionize(hadoop.configuration(), settings, progress).run();

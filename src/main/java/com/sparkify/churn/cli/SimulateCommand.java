@@ -109,14 +109,10 @@ public final class SimulateCommand extends StageCommand {
 
   @Override
   public Integer call() throws IOException {
+    SimulationSettings unplanned = WrongOptionException.checked(this::settings);
     SimulationSettings settings =
-        SimulationSettings.DEFAULTS
-            .withUsers(users)
-            .withPeriod(firstDay, days)
-            .withSeed(seed)
-            .withLayout(new Layout(!singleFile, gzip))
-            .withTruth(new Truth(truthEvery, horizon))
-            .withContacts(new ContactPlan(ContactPlan.read(contacts), prevented, unmoved, annoyed));
+        unplanned.withContacts(
+            new ContactPlan(ContactPlan.read(contacts), prevented, unmoved, annoyed));
     Simulator simulator = new Simulator(settings, threads);
     if (overwrite) {
       EarlierLog.remove(output);
@@ -124,7 +120,7 @@ public final class SimulateCommand extends StageCommand {
     SimulationSummary summary = run(simulator);
     PrintWriter out = spec.commandLine().getOut();
     out.printf(
-        "%s: %,d events of %,d users, %,d of whom cancelled; %.1f MB, and the truth in %s%n",
+        "%s: %,d lines of %,d users, %,d of whom cancelled; %,.1f MB, and the truth in %s%n",
         output,
         summary.events(),
         summary.users(),
@@ -134,6 +130,15 @@ public final class SimulateCommand extends StageCommand {
     out.flush();
     report(Facts.of(summary, output));
     return 0;
+  }
+
+  private SimulationSettings settings() {
+    return SimulationSettings.DEFAULTS
+        .withUsers(users)
+        .withPeriod(firstDay, days)
+        .withSeed(seed)
+        .withLayout(new Layout(!singleFile, gzip))
+        .withTruth(new Truth(truthEvery, horizon));
   }
 
   /** None: a simulated log is not a dataset of an installation. */

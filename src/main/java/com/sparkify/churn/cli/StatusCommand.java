@@ -8,7 +8,10 @@ import com.sparkify.churn.operation.StatusReader;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Clock;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -33,6 +36,10 @@ import picocli.CommandLine.Spec;
             + " the reasons",
     footer = "  churn status --output out --json")
 public final class StatusCommand implements Callable<Integer> {
+  private static final DateTimeFormatter MOMENT =
+      DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm:ss 'UTC'", Locale.ROOT)
+          .withZone(ZoneOffset.UTC);
+
   @Spec private CommandSpec spec;
   @Mixin private HadoopOptions hadoop;
   @Mixin private RootOption root;
@@ -47,8 +54,9 @@ public final class StatusCommand implements Callable<Integer> {
       names = "--late-days",
       paramLabel = "DAYS",
       description =
-          "How many days late sessions, features and scores may be. Sessions are due for the"
-              + " day before, features and scores for the day itself. Default: ${DEFAULT-VALUE}.")
+          "How many days late sessions, features, scores, users and activity may be. Sessions and"
+              + " activity are due for the day before, the others for the day itself. Default:"
+              + " ${DEFAULT-VALUE}.")
   private int lateDays = StatusLimits.DEFAULT.lateDays();
 
   @Option(
@@ -65,10 +73,9 @@ public final class StatusCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    Status status =
-        new StatusReader(
-                root.layout(), hadoop.configuration(), new StatusLimits(lateDays, judgedDays))
-            .read(today);
+    StatusLimits limits =
+        WrongOptionException.checked(() -> new StatusLimits(lateDays, judgedDays));
+    Status status = new StatusReader(root.layout(), hadoop.configuration(), limits).read(today);
     PrintWriter out = spec.commandLine().getOut();
     if (json) {
       new GsonBuilder().setPrettyPrinting().serializeNulls().create().toJson(status.toJson(), out);
@@ -89,10 +96,11 @@ public final class StatusCommand implements Callable<Integer> {
       Summaries.line(
           out,
           "Newest " + dataset.name(),
-          "%s; due %s; %,d partitions%s",
+          "%s; due %s; %,d %s%s",
           dataset.newest().map(LocalDate::toString).orElse("none"),
           dataset.due(),
           dataset.partitions(),
+          dataset.partitions() == 1 ? "partition" : "partitions",
           dataset.gaps().isEmpty()
               ? ""
               : "; none of "
@@ -131,7 +139,7 @@ public final class StatusCommand implements Callable<Integer> {
         out,
         "  judged last",
         "%s; ROC AUC %.3f, as of %s",
-        champion.judgedAt(),
+        moment(champion.judgedAt()),
         champion.auc(),
         champion.judgedAsOf().replace("as-of=", "").replace("_", " to "));
   }
@@ -153,17 +161,27 @@ public final class StatusCommand implements Callable<Integer> {
   private static void print(RunRecord run, PrintWriter out) {
     String counts =
         run.facts().entrySet().stream()
-            .filter(fact -> fact.getValue().matches("\\d+"))
-            .map(fact -> fact.getKey() + " " + fact.getValue())
+            .filter(fact -> fact.getValue().matches("\\d{1,18}"))
+            .map(fact -> "%s %,d".formatted(words(fact.getKey()), Long.parseLong(fact.getValue())))
             .collect(Collectors.joining(", "));
     Summaries.line(
         out,
         "Run of " + run.stage(),
         "%s, %.1f s, %s%s%s",
-        run.started(),
+        moment(run.started()),
         run.duration().toMillis() / 1e3,
         run.outcome().name().toLowerCase(Locale.ROOT),
         counts.isEmpty() ? "" : "; " + counts,
         run.reason().isEmpty() ? "" : ": " + run.reason());
+  }
+
+  /** An instant to the second, as the page shows it. */
+  private static String moment(Instant instant) {
+    return MOMENT.format(instant);
+  }
+
+  /** A name such as linesRead as the words lines read. */
+  private static String words(String name) {
+    return name.replaceAll("(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
   }
 }

@@ -4,11 +4,13 @@ import com.sparkify.churn.bundle.ModelStore;
 import com.sparkify.churn.feature.Catalogue;
 import com.sparkify.churn.feature.FeatureSchema;
 import com.sparkify.churn.job.run.NumberedTasks;
+import com.sparkify.churn.model.DecisionRule;
 import com.sparkify.churn.model.RowsRead;
 import com.sparkify.churn.model.TableRows;
 import com.sparkify.churn.model.Trainer;
 import com.sparkify.churn.model.Training;
 import com.sparkify.churn.model.TrainingRows;
+import com.sparkify.churn.model.evaluation.Truth;
 import com.sparkify.churn.model.example.Examples;
 import com.sparkify.churn.model.example.FeatureTables;
 import com.sparkify.churn.model.example.Protocol;
@@ -53,6 +55,10 @@ public final class TrainCommand extends StageCommand {
 
   private static final String SEARCH_SCRATCH = ".search";
 
+  /** What the options ask for, checked before any row is read. */
+  private record Asked(
+      Protocol rules, ForestSettings forest, DecisionRule contacts, Optional<Truth> truth) {}
+
   @Spec private CommandSpec spec;
   @Mixin private HadoopOptions hadoop;
   @Mixin private QuietOption quiet;
@@ -69,7 +75,17 @@ public final class TrainCommand extends StageCommand {
   public Integer call() throws Exception {
     Configuration conf = hadoop.configuration();
     Growth trees = growth.growth(conf, datasets.models());
+    ForestSettings settings = WrongOptionException.checked(forest::settings);
+    DecisionRule contacts = WrongOptionException.checked(campaign::rule);
     FeatureTables tables = period.of(new FeatureTables(datasets.features(), conf));
+    int horizonDays = tables.horizonDays();
+    Asked asked =
+        new Asked(
+            WrongOptionException.checked(() -> protocol.protocol(horizonDays)),
+            settings,
+            contacts,
+            truth.read(conf));
+    Optional<SearchPlan> plan = search.isWanted() ? Optional.of(plan(asked)) : Optional.empty();
     Training.Result result;
     List<String> constant;
     try (TerminalProgress progress = quiet.progress()) {
@@ -79,12 +95,9 @@ public final class TrainCommand extends StageCommand {
           new Crew(
               growth.threads(),
               (step, done, total) -> progress.update(step, (double) done / total));
-      Protocol rules = protocol.protocol(tables.horizonDays());
       Optional<SearchTable> table =
-          search.isWanted()
-              ? Optional.of(search(plan(rules), tables, rows, crew))
-              : Optional.empty();
-      result = training(rules, tables, table, trees).run(rows, crew.progress());
+          plan.isPresent() ? Optional.of(search(plan.get(), tables, rows, crew)) : Optional.empty();
+      result = training(asked, tables, table, trees).run(rows, crew.progress());
     } catch (UncheckedIOException failed) {
       throw failed.getCause();
     }
@@ -107,8 +120,8 @@ public final class TrainCommand extends StageCommand {
     return datasets.layout().flatMap(hadoop::history);
   }
 
-  private SearchPlan plan(Protocol rules) throws IOException {
-    return new SearchPlan(rules, search.folds(), search.candidates(forest.settings()));
+  private SearchPlan plan(Asked asked) throws IOException {
+    return new SearchPlan(asked.rules(), search.folds(), search.candidates(asked.forest()));
   }
 
   /** All rows with all features if they fit, or else as many as do with those to learn from. */
@@ -151,16 +164,15 @@ public final class TrainCommand extends StageCommand {
   }
 
   private Training training(
-      Protocol rules, FeatureTables tables, Optional<SearchTable> table, Growth trees)
+      Asked asked, FeatureTables tables, Optional<SearchTable> table, Growth trees)
       throws IOException {
-    ForestSettings settings =
-        table.map(found -> found.chosen().settings()).orElseGet(forest::settings);
+    ForestSettings settings = table.map(found -> found.chosen().settings()).orElse(asked.forest());
     return new Training(
-        new Trainer(rules, settings, campaign.rule(), trees),
+        new Trainer(asked.rules(), settings, asked.contacts(), trees),
         new ModelStore(datasets.models(), tables.conf()),
         tables.fingerprints(date -> true),
         tables.memoryDays(),
-        truth.read(tables.conf()),
+        asked.truth(),
         table);
   }
 }

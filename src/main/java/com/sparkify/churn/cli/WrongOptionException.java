@@ -1,5 +1,7 @@
 package com.sparkify.churn.cli;
 
+import java.util.function.Supplier;
+
 /**
  * An option or a setting that a stage cannot take, found before it did anything. The command ends
  * with the exit code for wrong options, so that a scheduler does not try again.
@@ -16,6 +18,15 @@ final class WrongOptionException extends IllegalArgumentException {
 
   WrongOptionException(IllegalArgumentException wrong) {
     super(wrong.getMessage(), wrong);
+  }
+
+  /** Settings made of options; what their own checks refuse is a wrong option. */
+  static <T> T checked(Supplier<T> settings) {
+    try {
+      return settings.get();
+    } catch (IllegalArgumentException wrong) {
+      throw new WrongOptionException(wrong);
+    }
   }
 
   /** Refuses a value that is too small. */

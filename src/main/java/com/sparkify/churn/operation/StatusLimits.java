@@ -11,9 +11,13 @@ public record StatusLimits(int lateDays, int judgedDays) {
   public static final StatusLimits DEFAULT = new StatusLimits(1, 31);
 
   public StatusLimits {
-    if (lateDays < 0 || judgedDays < 0) {
-      throw new IllegalArgumentException(
-          "days are %d and %d; they must be 0 or more".formatted(lateDays, judgedDays));
+    requireNotNegative("--late-days", lateDays);
+    requireNotNegative("--judged-days", judgedDays);
+  }
+
+  private static void requireNotNegative(String option, int days) {
+    if (days < 0) {
+      throw new IllegalArgumentException("%s is %d; it must be 0 or more".formatted(option, days));
     }
   }
 }

@@ -82,7 +82,7 @@ public record SimulationSettings(
   private static void require(String what, int value, int least, int most) {
     if (value < least || value > most) {
       throw new IllegalArgumentException(
-          what + " is " + value + "; allowed is " + least + " to " + most);
+          "%s is %,d; allowed is %,d to %,d".formatted(what, value, least, most));
     }
   }
 

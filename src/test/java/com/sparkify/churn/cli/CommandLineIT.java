@@ -61,6 +61,16 @@ class CommandLineIT {
   }
 
   @Test
+  void aShareOfUsersThatCannotBeIsAWrongOption() throws IOException {
+    Spoken spoken =
+        churn("train", "--output=" + SmallWorld.get().output(), "--holdout-share=2", "--quiet");
+
+    assertThat(spoken.complaint())
+        .isEqualTo("train: holdout share is 2.0; it must be between 0 and 1");
+    assertThat(spoken.exitCode()).isEqualTo(USAGE);
+  }
+
+  @Test
   void whatTheChampionLearnedFromIsNotRemovedForItsAge() throws IOException {
     List<String> retain =
         List.of(

@@ -18,6 +18,23 @@ class ErrorMessagesTest {
   }
 
   @Test
+  void namesWhatAValueShouldBeWithoutJavasTypes() {
+    Spoken number = Spoken.churn("status", "--output=out", "--late-days=x");
+    Spoken pair = Spoken.churn("retain", "--output=out", "--keep=30");
+
+    assertThat(number.complaint())
+        .isEqualTo(
+            "status: Invalid value for option '--late-days': 'x' is not a whole number;"
+                + " see 'churn help status'");
+    assertThat(pair.complaint())
+        .startsWith("retain: Value for option '--keep' (DATASET=DAYS) should be in KEY=VALUE");
+    assertThat(ErrorMessages.plain("Invalid value for option '--seed': 'x' is not a long"))
+        .endsWith("'x' is not a whole number");
+    assertThat(ErrorMessages.plain("Invalid value for option '--acceptance': 'x' is not a double"))
+        .endsWith("'x' is not a number");
+  }
+
+  @Test
   void keepsTheLinesOfAMessage() {
     String lines = "dt=2018-10-01: too much is rejected\n  part.json, byte 7: NO_JSON\nlook at it";
 

@@ -40,6 +40,12 @@ class HelpTest {
 
   @ParameterizedTest
   @MethodSource("commands")
+  void everyCommandTellsTheVersion(String name) {
+    assertThat(Spoken.churn(name, "--version").out()).startsWith("sparkify-churn ");
+  }
+
+  @ParameterizedTest
+  @MethodSource("commands")
   void everyCommandNamesItsExitCodes(String name) {
     assertThat(command(name).getCommandSpec().usageMessage().exitCodeList())
         .containsKeys("0", "1", "2");

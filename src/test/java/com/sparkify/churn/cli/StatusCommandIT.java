@@ -35,7 +35,10 @@ class StatusCommandIT {
         .contains("Newest sessions                2018-11-14; due 2018-11-14; 45 partitions\n")
         .contains("Champion                       " + world.champion().version() + ", trained to ")
         .containsPattern("Scores as of 2018-11-15 +\\d+ users; logs of 28 of 28 days\n")
-        .containsPattern("Run of score +20\\d\\d-.*, succeeded; .*toContact \\d+")
+        .contains("Newest users                   2018-11-15; due 2018-11-15; 1 partition\n")
+        .containsPattern(
+            "Run of score +20\\d\\d-\\d\\d-\\d\\d \\d\\d:\\d\\d:\\d\\d UTC, .*; .*to contact \\d+")
+        .containsPattern("Run of sessionize .*, succeeded; .*lines read \\d{1,3}(,\\d{3})+, ")
         .doesNotContain("not by the champion");
   }
 

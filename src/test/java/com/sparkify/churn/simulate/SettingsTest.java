@@ -24,7 +24,7 @@ class SettingsTest {
 
   @Test
   void refusesWhatCannotBeSimulated() {
-    assertRefused(() -> DEFAULTS.withUsers(0), "number of users is 0; allowed is 1 to 20000000");
+    assertRefused(() -> DEFAULTS.withUsers(0), "number of users is 0; allowed is 1 to 20,000,000");
     assertRefused(
         () -> DEFAULTS.withPeriod(DEFAULTS.firstDay(), 0), "number of days is 0; allowed is 1");
     assertRefused(

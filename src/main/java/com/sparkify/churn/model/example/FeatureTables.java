@@ -114,7 +114,7 @@ public record FeatureTables(Path folder, Configuration conf, Predicate<LocalDate
 
   private int days(String setting, String name, String option) throws IOException {
     SortedMap<Integer, List<LocalDate>> dates = new TreeMap<>();
-    for (Partition partition : partitions(date -> true)) {
+    for (Partition partition : required(date -> true)) {
       Datasets.manifest(partition.path(), conf)
           .map(manifest -> manifest.provenance().settings().get(setting))
           .ifPresent(

@@ -16,8 +16,8 @@ public record RequestLimits(int bodyBytes, int rows, Duration time) {
   public RequestLimits {
     if (bodyBytes < 1 || rows < 1 || time.isNegative() || time.isZero()) {
       throw new IllegalArgumentException(
-          "limits are %d bytes, %d rows and %s; all must be above 0"
-              .formatted(bodyBytes, rows, time));
+          "a request may have %,d bytes and %,d rows, and take %,d ms; all must be above 0"
+              .formatted(bodyBytes, rows, time.toMillis()));
     }
   }
 }
