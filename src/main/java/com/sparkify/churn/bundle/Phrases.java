@@ -6,6 +6,7 @@ import com.sparkify.churn.feature.Wording;
 /** Puts a user's value of a feature into words, compared with a typical user's. */
 final class Phrases {
   private static final String SHARE = "share";
+  private static final String DAYS = "days";
 
   private Phrases() {}
 
@@ -30,7 +31,12 @@ final class Phrases {
     return switch (feature.kind()) {
       case CATEGORY -> category(feature, value);
       case COUNT -> FixedDecimals.grouped(value);
-      case NUMBER -> feature.unit().equals(SHARE) ? percent(value) : number(value);
+      case NUMBER ->
+          switch (feature.unit()) {
+            case SHARE -> percent(value);
+            case DAYS -> days(value);
+            default -> number(value);
+          };
     };
   }
 
@@ -48,6 +54,11 @@ final class Phrases {
 
   private static String percent(float share) {
     return FixedDecimals.of(100 * share, 0) + " %";
+  }
+
+  /** Of many days only those that are over, as in the columns that scores give in days. */
+  private static String days(float value) {
+    return number(value >= 10 ? (float) Math.floor(value) : value);
   }
 
   /** Three digits or so: as many as a reader can use. */

@@ -69,12 +69,12 @@ final class ModelSummaries {
     Summaries.line(
         out,
         "Learned from",
-        "%,.0f rows%s, %,.0f churners, as of %s to %s",
+        "%,.0f rows%s, as of %s to %s; %,.0f of the rows end in a cancellation",
         manifest.lineage().counts().get("trainingRows"),
         sample != null ? "" : count(" of %,.0f users", manifest, "trainingUsers"),
-        manifest.lineage().counts().get("trainingChurners"),
         manifest.lineage().period().get("trainedFrom"),
-        manifest.lineage().period().get("trainedTo"));
+        manifest.lineage().period().get("trainedTo"),
+        manifest.lineage().counts().get("trainingChurners"));
     if (sample != null) {
       Summaries.line(out, "By a sample", "%s; more memory reads more", sample);
     }
@@ -107,13 +107,14 @@ final class ModelSummaries {
     Summaries.line(
         out,
         "Judged on",
-        "%,d rows of %,d other users, %,d churners (%.1f %%), as of %s to %s",
+        "%,d rows of %,d other users, as of %s to %s; %,d of the rows (%.1f %%) end in a"
+            + " cancellation",
         sample.rows(),
         sample.users(),
-        sample.churners(),
-        100 * sample.churnRate(),
         sample.dates().first(),
-        sample.dates().last());
+        sample.dates().last(),
+        sample.churners(),
+        100 * sample.churnRate());
     Interval auc = evaluation.figure(Metric.AUC);
     Summaries.line(out, "ROC AUC", "%.3f (%.3f to %.3f)", auc.value(), auc.low(), auc.high());
     share(out, evaluation, Metric.CAPTURE_AT_10);
@@ -146,7 +147,7 @@ final class ModelSummaries {
     Summaries.line(
         out,
         "Within " + horizon.days() + " days",
-        "ROC AUC %.3f, %.1f %% in the top 10 %%, calibration error %.4f; %,d churners%s",
+        "ROC AUC %.3f, %.1f %% in the top 10 %%, calibration error %.4f; %,d cancellations%s",
         horizon.figure(Metric.AUC).value(),
         100 * horizon.figure(Metric.CAPTURE_AT_10).value(),
         horizon.figure(Metric.ECE).value(),

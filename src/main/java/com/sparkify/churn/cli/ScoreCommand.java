@@ -94,7 +94,7 @@ public final class ScoreCommand extends StageCommand {
     Summaries.print(report, out);
     if (report.outcome() == Outcome.MADE) {
       Summaries.line(
-          out, "  expected", "%s", new ScoreOutcomes(layout, conf).expect(date).summary());
+          out, "  outcome", "%s", new ScoreOutcomes(layout, conf).expect(date).summary());
       out.flush();
     }
     report(Facts.of(report));

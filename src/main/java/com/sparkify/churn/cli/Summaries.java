@@ -224,7 +224,9 @@ final class Summaries {
   }
 
   private static String period(List<LocalDate> dates) {
-    return dates.isEmpty() ? "" : " (" + dates.get(0) + " to " + dates.get(dates.size() - 1) + ")";
+    return dates.isEmpty()
+        ? ""
+        : " (" + new DayRange(dates.get(0), dates.get(dates.size() - 1)) + ")";
   }
 
   static void line(PrintWriter out, String what, String format, Object... values) {

@@ -41,7 +41,7 @@ public record ScoreOutcome(
             parted.add(
                 String.format(
                     Locale.ROOT,
-                    "of the users scored as of %s, %,d cancelled, where %.0f (%.0f to %.0f) were expected",
+                    "of the users scored as of %s, %,d cancelled, where %,.0f (%,.0f to %,.0f) were expected",
                     asOf,
                     came.cancellations(),
                     cancellations.value(),
@@ -70,7 +70,7 @@ public record ScoreOutcome(
     Figure auc = expected.auc();
     return String.format(
             Locale.ROOT,
-            "%.0f cancellations (%.0f to %.0f) within %d days and ROC AUC %.3f (%.3f to %.3f)"
+            "%,.0f cancellations (%,.0f to %,.0f) within %d days and ROC AUC %.3f (%.3f to %.3f)"
                 + " expected; ",
             cancellations.value(),
             cancellations.low(),

@@ -109,7 +109,7 @@ public final class StatusReader {
       problems.add("%s: nothing is published yet".formatted(dataset.folder()));
     } else if (state.daysLate() > limits.lateDays()) {
       problems.add(
-          "%s: the newest are of %s, %d days late; %s was due"
+          "%s: the newest are of %s, %,d days late; %s was due"
               .formatted(dataset.folder(), newest.get(), state.daysLate(), due));
     }
     if (!partitions.isEmpty()) {

@@ -102,6 +102,11 @@ class ScorerTest {
 
     assertThat(Phrases.of(share, 0.256f, 0.1f))
         .isEqualTo("more repeated songs than usual: 26 % of plays (typical 10 %)");
+    Feature tenure = Catalogue.schema().feature(Catalogue.schema().indexOf("tenure_days"));
+    assertThat(Phrases.of(tenure, 169.92f, 58.3f))
+        .isEqualTo("registered longer ago than usual: 169 days ago (typical 58)");
+    assertThat(Phrases.of(tenure, 9.97f, 58.3f))
+        .isEqualTo("registered more recently than usual: 9.97 days ago (typical 58)");
     assertThat(Phrases.of(SCHEMA.feature(0), 2, 1)).isEqualTo("level: paid (typical free)");
     assertThat(Phrases.of(SCHEMA.feature(0), 2, 2)).isEqualTo("level: paid");
     assertThat(Phrases.of(SCHEMA.feature(0), 9, 1)).isEqualTo("level: unknown (typical free)");

@@ -82,7 +82,7 @@ class StatusReaderTest {
   void oldDatasetsAreShownWithTheirDates() throws IOException {
     assertThat(read(TODAY.plusDays(1000)).datasets().get(0).newest()).contains(TODAY.minusDays(1));
     assertThat(read(TODAY.plusDays(1000)).problems())
-        .contains("sessions: the newest are of 2018-11-14, 1000 days late; 2021-08-10 was due");
+        .contains("sessions: the newest are of 2018-11-14, 1,000 days late; 2021-08-10 was due");
   }
 
   @Test

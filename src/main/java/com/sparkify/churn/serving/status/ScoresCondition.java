@@ -43,7 +43,7 @@ public record ScoresCondition(
     if (stale) {
       LocalDate asOf = served.orElseThrow().asOf();
       notes.add(
-          "The scores are %d days late: they are as of %s."
+          "The scores are %,d days late: they are as of %s."
               .formatted(due.toEpochDay() - asOf.toEpochDay(), asOf));
     }
     Optional<WindowCounts> lacking =
