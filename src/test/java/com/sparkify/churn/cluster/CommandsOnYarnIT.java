@@ -92,8 +92,7 @@ class CommandsOnYarnIT {
         .containsExactlyInAnyOrder(
             tuple("sessionize", HadoopSites.QUEUE, "SUCCEEDED"),
             tuple("featurize", HadoopSites.QUEUE, "SUCCEEDED"),
-            // The forest that is judged, and the one that is used.
-            tuple("grow", HadoopSites.QUEUE, "SUCCEEDED"),
+            // Both the forest that is judged and the one that is used.
             tuple("grow", HadoopSites.QUEUE, "SUCCEEDED"),
             tuple("score", HadoopSites.QUEUE, "SUCCEEDED"));
   }
