@@ -13,12 +13,14 @@ import com.sparkify.churn.model.example.Examples;
 import com.sparkify.churn.model.example.FeatureTables;
 import com.sparkify.churn.model.example.Holdout;
 import com.sparkify.churn.model.example.RowSample;
+import com.sparkify.churn.model.example.RowVisitor;
 import com.sparkify.churn.model.example.SyntheticTables;
 import com.sparkify.churn.model.example.SyntheticUsers;
 import com.sparkify.churn.model.growth.ForestGrower;
 import com.sparkify.churn.model.growth.ForestSettings;
 import com.sparkify.churn.model.growth.Progress;
 import com.sparkify.churn.model.growth.ThreadGrowth;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -76,6 +78,21 @@ class TableRowsTest {
     tables.sample(1_000_000, shares::add);
 
     assertThat(shares).isSorted().startsWith(0.0).endsWith(1.0).hasSize(10);
+  }
+
+  @Test
+  void theFirstTableThatFailsIsToldWhateverTheOthersDo() throws Exception {
+    LocalDate second = tables.dates().get(1);
+    RowVisitor refuses =
+        row -> {
+          if (row.asOfDay() >= second.toEpochDay()) {
+            throw new IOException("refused as of " + LocalDate.ofEpochDay(row.asOfDay()));
+          }
+        };
+
+    assertThatThrownBy(() -> tables.scan(SCHEMA, date -> true, () -> refuses, share -> {}))
+        .isInstanceOf(IOException.class)
+        .hasMessage("refused as of " + second);
   }
 
   @Test

@@ -70,12 +70,20 @@ record TableScan(
       for (int row = 0; rows.next(); row++) {
         visitor.visit(rows);
         if (row % ROWS_PER_REPORT == 0) {
+          requireGoingOn();
           shares.report(table, rows.progress());
         }
       }
     }
     visitor.end();
     shares.report(table, 1);
+  }
+
+  /** Once one table has failed, the others need not be read to their ends. */
+  private static void requireGoingOn() throws InterruptedIOException {
+    if (Thread.currentThread().isInterrupted()) {
+      throw new InterruptedIOException("reading feature tables was interrupted");
+    }
   }
 
   private static void await(Future<?> read) throws IOException {
