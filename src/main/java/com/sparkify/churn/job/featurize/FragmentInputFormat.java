@@ -24,9 +24,9 @@ public final class FragmentInputFormat extends InputFormat<BytesWritable, BytesW
     List<FileStatus> files = new ArrayList<>(InputFiles.list(context));
     files.removeIf(file -> !file.getPath().getName().contains("part-"));
     files.sort(Comparator.comparing(file -> file.getPath().toString()));
-    PiecesOfFiles pieces = new PiecesOfFiles();
+    PiecesOfFiles pieces = new PiecesOfFiles(SPLIT_BYTES);
     for (FileStatus file : files) {
-      pieces.add(new Piece(file.getPath(), 0, file.getLen(), file.getLen()), SPLIT_BYTES);
+      pieces.add(new Piece(file.getPath(), 0, file.getLen(), file.getLen()));
     }
     return pieces.splits();
   }

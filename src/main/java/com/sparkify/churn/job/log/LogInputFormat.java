@@ -26,7 +26,7 @@ import org.apache.hadoop.mapreduce.TaskAttemptContext;
  * task. A file that cannot be decompressed is reported as a block, not as a failure.
  */
 public final class LogInputFormat extends InputFormat<NullWritable, LogBlock> {
-  /** Bytes of log, as stored, that one task reads; see {@link TaskSizes}. */
+  /** Bytes of log, as stored, that one task reads. */
   public static final String SPLIT_BYTES = "churn.input.split-bytes";
 
   static final long DEFAULT_SPLIT_BYTES = 256L << 20;
@@ -39,40 +39,21 @@ public final class LogInputFormat extends InputFormat<NullWritable, LogBlock> {
   @Override
   public List<InputSplit> getSplits(JobContext context) throws IOException {
     Configuration conf = context.getConfiguration();
-    TaskSizes sizes = TaskSizes.of(conf);
+    long splitBytes = splitBytes(conf);
     List<FileStatus> files = new ArrayList<>(InputFiles.list(context));
     files.sort(Comparator.comparing(file -> file.getPath().toString()));
-    CompressionCodecFactory codecs = new CompressionCodecFactory(conf);
-    long left = files.stream().mapToLong(file -> work(file, codecs)).sum();
-    PiecesOfFiles pieces = new PiecesOfFiles();
+    PiecesOfFiles pieces = new PiecesOfFiles((long) (splitBytes * LARGEST_PIECE));
     for (FileStatus file : files) {
-      for (Piece piece : pieces(file, sizes, left, codecs, conf)) {
-        pieces.add(piece, (long) (sizes.next(left) * LARGEST_PIECE));
-        left -= piece.work();
-      }
+      pieces(file, splitBytes, conf).forEach(pieces::add);
     }
     return pieces.splits();
-  }
-
-  private static long work(FileStatus file, CompressionCodecFactory codecs) {
-    return codecs.getCodec(file.getPath()) == null
-        ? file.getLen()
-        : file.getLen() * COMPRESSED_WEIGHT;
   }
 
   public static long splitBytes(Configuration conf) {
     return new NumberSetting(SPLIT_BYTES, 1, 1L << 40).whole(conf, DEFAULT_SPLIT_BYTES);
   }
 
-  /**
-   * @param left bytes of this file and those after it
-   */
-  private static List<Piece> pieces(
-      FileStatus file,
-      TaskSizes sizes,
-      long left,
-      CompressionCodecFactory codecs,
-      Configuration conf)
+  private static List<Piece> pieces(FileStatus file, long splitBytes, Configuration conf)
       throws IOException {
     Path path = file.getPath();
     long length = file.getLen();
@@ -80,16 +61,15 @@ public final class LogInputFormat extends InputFormat<NullWritable, LogBlock> {
       return List.of();
     }
     FileSystem files = path.getFileSystem(conf);
-    if (codecs.getCodec(path) != null) {
+    if (new CompressionCodecFactory(conf).getCodec(path) != null) {
       BlockLocation[] blocks = files.getFileBlockLocations(file, 0, 1);
-      return List.of(new Piece(path, 0, length, work(file, codecs), hosts(blocks)));
+      return List.of(new Piece(path, 0, length, length * COMPRESSED_WEIGHT, hosts(blocks)));
     }
     List<Piece> pieces = new ArrayList<>();
     long start = 0;
     while (start < length) {
       long rest = length - start;
-      long most = sizes.next(left - start);
-      long size = rest <= most * LARGEST_PIECE ? rest : most;
+      long size = rest <= splitBytes * LARGEST_PIECE ? rest : splitBytes;
       BlockLocation[] blocks = files.getFileBlockLocations(file, start, 1);
       pieces.add(new Piece(path, start, size, size, hosts(blocks)));
       start += size;

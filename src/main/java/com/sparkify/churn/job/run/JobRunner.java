@@ -3,7 +3,6 @@ package com.sparkify.churn.job.run;
 import java.io.IOException;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.mapred.LocalJobRunner;
 import org.apache.hadoop.mapreduce.Job;
 import org.apache.hadoop.mapreduce.MRConfig;
 import org.apache.hadoop.mapreduce.MRJobConfig;
@@ -78,11 +77,6 @@ public final class JobRunner {
         .equals(MRConfig.LOCAL_FRAMEWORK_NAME);
   }
 
-  /** How many map tasks run at a time in this process. */
-  public static int localTasks(Configuration conf) {
-    return conf.getInt(LocalJobRunner.LOCAL_MAX_MAPS, 1);
-  }
-
   /** How many reducers a job has that sorts. */
   public static int reducers(Configuration conf) {
     return conf.getInt(MRJobConfig.NUM_REDUCES, DEFAULT_REDUCERS);
@@ -115,7 +109,7 @@ public final class JobRunner {
     COMMITTERS.forEach((key, value) -> setDefault(copy, key, value));
     if (isLocal(copy)) {
       int cores = Runtime.getRuntime().availableProcessors();
-      setDefault(copy, LocalJobRunner.LOCAL_MAX_MAPS, Integer.toString(cores));
+      setDefault(copy, "mapreduce.local.map.tasks.maximum", Integer.toString(cores));
       setDefault(copy, "mapreduce.local.reduce.tasks.maximum", Integer.toString(cores));
       setDefault(
           copy, "mapreduce.task.io.sort.mb", Long.toString(sortMegabytes(mostSortMegabytes)));

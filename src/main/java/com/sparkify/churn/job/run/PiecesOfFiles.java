@@ -6,8 +6,9 @@ import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.mapreduce.InputSplit;
 import org.apache.hadoop.mapreduce.lib.input.CombineFileSplit;
 
-/** Gathers pieces of files, in their order, into splits. */
+/** Gathers pieces of files, in their order, into splits that are not more work than a limit. */
 public final class PiecesOfFiles {
+  private final long mostWork;
   private final List<InputSplit> splits = new ArrayList<>();
   private final List<Piece> open = new ArrayList<>();
   private long work;
@@ -23,9 +24,13 @@ public final class PiecesOfFiles {
   public record Piece(Path file, long start, long length, long work, String... hosts) {}
 
   /**
-   * @param mostWork of a split with this piece; a piece that is more is a split of its own
+   * @param mostWork of a split; a piece that is more is a split of its own
    */
-  public void add(Piece piece, long mostWork) {
+  public PiecesOfFiles(long mostWork) {
+    this.mostWork = mostWork;
+  }
+
+  public void add(Piece piece) {
     if (work + piece.work > mostWork) {
       close();
     }

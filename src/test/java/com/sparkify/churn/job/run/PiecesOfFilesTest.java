@@ -10,10 +10,10 @@ import org.apache.hadoop.mapreduce.lib.input.CombineFileSplit;
 import org.junit.jupiter.api.Test;
 
 class PiecesOfFilesTest {
-  private final PiecesOfFiles pieces = new PiecesOfFiles();
+  private final PiecesOfFiles pieces = new PiecesOfFiles(10);
 
   private void add(String name, long start, long work, String... hosts) {
-    pieces.add(new Piece(new Path("/logs/" + name), start, 2 * work, work, hosts), 10);
+    pieces.add(new Piece(new Path("/logs/" + name), start, 2 * work, work, hosts));
   }
 
   private List<String> splits() {
