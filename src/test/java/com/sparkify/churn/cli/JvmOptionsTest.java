@@ -22,6 +22,7 @@ class JvmOptionsTest {
   private static final String LATE_SECOND_COMPILER = "-XX:Tier4InvocationThreshold=100000";
 
   private static final String SMALL_YOUNG_GENERATION = "-Xmn64m";
+  private static final String FIXED_YOUNG_GENERATION = "-Xmn256m";
 
   @TempDir private Path home;
 
@@ -46,6 +47,12 @@ class JvmOptionsTest {
     assertThat(options(command))
         .contains(LATE_SECOND_COMPILER)
         .doesNotContain(NO_SECOND_COMPILER, SMALL_YOUNG_GENERATION);
+  }
+
+  @Test
+  void aLongSessionizeHasAYoungGenerationThatDoesNotGrow() throws Exception {
+    assertThat(options("sessionize --input logs --output out")).contains(FIXED_YOUNG_GENERATION);
+    assertThat(options("run --input logs --output out")).doesNotContain(FIXED_YOUNG_GENERATION);
   }
 
   @Test
