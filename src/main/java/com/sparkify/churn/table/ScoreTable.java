@@ -8,6 +8,7 @@ import com.sparkify.churn.hdfs.parquet.TableWriter;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Arrays;
@@ -90,7 +91,13 @@ public final class ScoreTable implements Closeable {
   }
 
   private static Object shown(Object value) {
-    return value instanceof Double number ? rounded(number) : value;
+    return value instanceof Double number ? plain(rounded(number)) : value;
+  }
+
+  /** Without an exponent, which Java's own text of a number below a thousandth has. */
+  private static Object plain(Double number) {
+    boolean tiny = number != 0 && Math.abs(number) < 1e-3;
+    return tiny ? BigDecimal.valueOf(number).toPlainString() : number;
   }
 
   /** A probability, or a part of one, with as many digits as mean anything. */

@@ -36,7 +36,8 @@ class ScoreTableTest {
           List.of(
               new ScoreReason(
                   "money", "roll_advert_7d", OptionalDouble.of(9), 0.5, "more adverts: 9"),
-              new ScoreReason("habits", "gender", OptionalDouble.empty(), -0.25, "gender: female"),
+              new ScoreReason(
+                  "habits", "gender", OptionalDouble.empty(), -4.9017e-4, "gender: female"),
               new ScoreReason("mood", "help_7d", OptionalDouble.of(0.5), 1.0 / 3, "help: 0.5")),
           "m1",
           10,
@@ -100,7 +101,7 @@ class ScoreTableTest {
             String.join(",", ScoreTable.SCHEMA.names())
                 + """
 
-                ann,2018-12-01,0.75,1,true,2018-q4,contact,2018-11-24,false,more adverts: 9; help: 0.5,gender: female,m1,10,0.5,,0.75,,free,40,2018-11-29,money,roll_advert_7d,9.0,0.5,habits,gender,,-0.25,mood,help_7d,0.5,0.333333,,,,,,,,
+                ann,2018-12-01,0.75,1,true,2018-q4,contact,2018-11-24,false,more adverts: 9; help: 0.5,gender: female,m1,10,0.5,,0.75,,free,40,2018-11-29,money,roll_advert_7d,9.0,0.5,habits,gender,,-0.00049,mood,help_7d,0.5,0.333333,,,,,,,,
                 bob,2018-12-01,0.01,10,false,2018-q4,none,,false,,,m1,10,,,,,paid,0,2018-11-03,,,,,,,,,,,,,,,,,,,,
                 """);
   }

@@ -13,13 +13,11 @@ import com.sparkify.churn.model.evaluation.Interval;
 import com.sparkify.churn.model.evaluation.Metric;
 import com.sparkify.churn.model.evaluation.Segment;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 /** {@code model-card.md}: what a model is for, how good it is, and what its limits are. */
 public final class ModelCard {
@@ -228,11 +226,9 @@ public final class ModelCard {
     line("- A few weeks of logs show no seasons, price changes or new markets.");
     line("- Users without an event in the window are not scored.");
     line("- Reasons show what moved the score, not what causes a cancellation.");
-    line(
-        "- Follow the verdict of drift beside every scoring run: %s.",
-        Arrays.stream(Drift.Verdict.values())
-            .map(verdict -> verdict.text() + ": " + verdict.action())
-            .collect(Collectors.joining("; ")));
+    for (Drift.Verdict verdict : Drift.Verdict.values()) {
+      line("- If the verdict of drift is %s: %s.", verdict.text(), verdict.action());
+    }
     for (Alarm alarm : facts.evaluation().alarms()) {
       line("- **%s**: %s", alarm.failing() ? "Do not use" : "Look into it", alarm.text());
     }
