@@ -89,6 +89,10 @@ public final class FeaturizeCommand extends StageCommand {
   @Override
   public Integer call() throws Exception {
     WrongOptionException.requireAtLeast(0, "--matured", maturedDays);
+    if (horizon != null) {
+      WrongOptionException.requireWithin(
+          1, FeaturizeSettings.LONGEST_HORIZON_DAYS, "--horizon", horizon);
+    }
     Configuration conf = hadoop.configuration();
     Path path = root.path();
     int horizonDays = horizon == null ? Horizon.days(root.layout(), conf) : horizon;

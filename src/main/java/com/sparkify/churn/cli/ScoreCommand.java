@@ -77,6 +77,9 @@ public final class ScoreCommand extends StageCommand {
 
   @Override
   public Integer call() throws Exception {
+    if (controlShare != null) {
+      WrongOptionException.requireWithin(0, 1, "--control-share", controlShare);
+    }
     Configuration conf = hadoop.configuration();
     HdfsLayout layout = root.layout();
     String version =

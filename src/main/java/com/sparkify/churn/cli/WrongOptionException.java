@@ -36,4 +36,12 @@ final class WrongOptionException extends IllegalArgumentException {
           "%s is %d; it must be at least %d".formatted(option, value, least));
     }
   }
+
+  /** Refuses a value out of bounds. */
+  static void requireWithin(int least, int most, String option, Number value) {
+    if (!(value.doubleValue() >= least && value.doubleValue() <= most)) {
+      throw new WrongOptionException(
+          "%s is %s; it must be from %d to %d".formatted(option, value, least, most));
+    }
+  }
 }

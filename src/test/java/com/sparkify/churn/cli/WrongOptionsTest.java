@@ -33,6 +33,9 @@ class WrongOptionsTest {
         "simulate --truth-every=0 | truth interval in days is 0; allowed is 1 to 3,650",
         "train --trees=0 | trees is 0; it must be 1 or more",
         "train --acceptance=2 | acceptance is 2.0; it must be in (0, 1]",
+        "featurize --horizon=0 | --horizon is 0; it must be from 1 to 365",
+        "featurize --horizon=366 | --horizon is 366; it must be from 1 to 365",
+        "score --control-share=2 | --control-share is 2.0; it must be from 0 to 1",
         "evaluate --target=x | --target is x; it must be cancels-within or cancelled-ever",
       })
   void areRefusedWithTheirNameAndWhatIsAllowed(String command, String reason) {

@@ -47,6 +47,9 @@ public record FeaturizeSettings(
   /** Key among the settings in a table's manifest: its memory. */
   public static final String MEMORY = "memoryDays";
 
+  /** The longest horizon. */
+  public static final int LONGEST_HORIZON_DAYS = 365;
+
   private static final int LONGEST_MEMORY_DAYS = 3_650;
   private static final String AS_OF = "churn.featurize.as-of-days";
   private static final String MISSING = "churn.featurize.missing-days";
@@ -60,9 +63,10 @@ public record FeaturizeSettings(
     if (asOf.isEmpty()) {
       throw new IllegalArgumentException("no as-of date is given; at least one is needed");
     }
-    if (horizonDays < 1 || horizonDays > 365) {
+    if (horizonDays < 1 || horizonDays > LONGEST_HORIZON_DAYS) {
       throw new IllegalArgumentException(
-          HORIZON_DAYS + " is " + horizonDays + "; it must be from 1 to 365");
+          "%s is %d; it must be from 1 to %d"
+              .formatted(HORIZON_DAYS, horizonDays, LONGEST_HORIZON_DAYS));
     }
     FeatureExtractor.requireMemory(memoryDays);
     if (asOf.get(asOf.size() - 1).isAfter(knownBy)) {
@@ -93,7 +97,8 @@ public record FeaturizeSettings(
 
   /** The configured length, or the default. */
   public static int horizonDays(Configuration conf) {
-    return (int) new NumberSetting(HORIZON_DAYS, 1, 365).whole(conf, DEFAULT_HORIZON_DAYS);
+    return (int)
+        new NumberSetting(HORIZON_DAYS, 1, LONGEST_HORIZON_DAYS).whole(conf, DEFAULT_HORIZON_DAYS);
   }
 
   /** How far back the known past reaches: as configured, or the default. */

@@ -29,9 +29,6 @@ public record MaturedTables(AsOfDates dates, int horizonDays) {
    */
   public List<LocalDate> ofLast(int days, HdfsLayout layout, Configuration conf)
       throws IOException {
-    if (days < 0) {
-      throw new IllegalArgumentException("--matured is " + days + "; it must be 0 or more");
-    }
     SortedSet<LocalDate> matured = new TreeSet<>(dates.maturedInLast(days, horizonDays));
     if (days > 0) {
       LocalDate oldest = dates.knownBy().minusDays(OLDEST_DAYS);
