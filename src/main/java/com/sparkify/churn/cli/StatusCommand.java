@@ -158,7 +158,7 @@ public final class StatusCommand implements Callable<Integer> {
     scores.drift().ifPresent(drift -> Summaries.line(out, "  drift", "%s", drift.summary()));
   }
 
-  private static void print(RunRecord run, PrintWriter out) {
+  static void print(RunRecord run, PrintWriter out) {
     String counts =
         run.facts().entrySet().stream()
             .filter(fact -> fact.getValue().matches("\\d{1,18}"))
