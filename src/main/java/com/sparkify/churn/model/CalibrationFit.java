@@ -48,7 +48,7 @@ public final class CalibrationFit {
   static Calibration fit(double[] scores, boolean[] churned, float[] rowWeights) {
     Integer[] order = new Integer[scores.length];
     Arrays.setAll(order, row -> row);
-    Arrays.sort(order, Comparator.comparingDouble((Integer row) -> scores[row]));
+    Arrays.parallelSort(order, Comparator.comparingDouble((Integer row) -> scores[row]));
     double[] sorted = new double[scores.length];
     double[] outcomes = new double[scores.length];
     double[] weights = new double[scores.length];

@@ -4,6 +4,7 @@ import com.sparkify.churn.feature.FeatureSchema;
 import com.sparkify.churn.model.example.Examples.Facts;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -86,19 +87,19 @@ public final class ExamplesBuilder {
 
   /** As {@link #build}; further columns of the rows can be put into the same order. */
   public Built buildInOrder() {
-    List<Row> sorted = new ArrayList<>(rows);
-    sorted.sort(Comparator.comparingInt(Row::asOf).thenComparing(Row::userId));
+    Row[] sorted = rows.toArray(new Row[0]);
+    Arrays.parallelSort(sorted, Comparator.comparingInt(Row::asOf).thenComparing(Row::userId));
     String[] ids = userIds.keySet().stream().sorted().toArray(String[]::new);
     Map<String, Integer> numbers = new HashMap<>();
     for (String id : ids) {
       numbers.put(id, numbers.size());
     }
-    int size = sorted.size();
+    int size = sorted.length;
     int[] user = new int[size];
     int[] asOf = new int[size];
     Facts facts = new Facts(horizonDays, new Outcome[size], new float[size], new float[size][]);
     for (int i = 0; i < size; i++) {
-      Row row = sorted.get(i);
+      Row row = sorted[i];
       user[i] = numbers.get(row.userId());
       asOf[i] = row.asOf();
       if (i > 0 && asOf[i] == asOf[i - 1] && user[i] == user[i - 1]) {
@@ -109,7 +110,7 @@ public final class ExamplesBuilder {
       facts.weight()[i] = row.weight();
       facts.vectors()[i] = row.vector();
     }
-    int[] added = sorted.stream().mapToInt(Row::number).toArray();
+    int[] added = Arrays.stream(sorted).mapToInt(Row::number).toArray();
     return new Built(new Examples(schema, ids, user, asOf, facts), added);
   }
 }
