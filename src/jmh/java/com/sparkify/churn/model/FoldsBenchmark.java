@@ -33,7 +33,8 @@ public final class FoldsBenchmark {
     Examples judged = OtherUsersBenchmark.judged(args[2], dates);
     Rivals all = Rivals.ofRows(judged.size());
     for (int fold = 0; fold < FOLDS; fold++) {
-      all.put(rowsOf(fold, judged), rivals(fold, learned, judged));
+      int[] rows = rowsOf(fold, judged);
+      all.put(rows, Rivals.of(others(fold, learned), judged.rows(rows)));
       System.err.printf("%d of %d parts judged%n", fold + 1, FOLDS);
     }
     System.out.printf(
@@ -47,9 +48,8 @@ public final class FoldsBenchmark {
     }
   }
 
-  private static Rivals rivals(int fold, Examples learned, Examples judged) throws Exception {
-    Examples others = learned.where(row -> fold(learned.userId(row)) != fold);
-    return Rivals.of(others, judged.rows(rowsOf(fold, judged)));
+  private static Examples others(int fold, Examples learned) {
+    return learned.where(row -> fold(learned.userId(row)) != fold);
   }
 
   private static int[] rowsOf(int fold, Examples judged) {

@@ -52,23 +52,23 @@ final class RankingReport {
     List<AucSweep> forests = sweeps(rivals.forest());
     List<AucSweep> oracles = sweeps(best);
     Interval share =
-        interval(
-            weights ->
-                new double[] {(mean(forests, weights) - 0.5) / (mean(oracles, weights) - 0.5)},
-            0);
+        intervals(
+                weights ->
+                    new double[] {(mean(forests, weights) - 0.5) / (mean(oracles, weights) - 0.5)})
+            .get(0);
     System.out.printf("%-24s share of the oracle's excess over 0.5: %s%n", "forest", share);
   }
 
   private void print(String name, double[] scores) {
     List<AucSweep> own = sweeps(scores);
     List<AucSweep> forests = sweeps(rivals.forest());
-    Function<int[], double[]> figures = weights -> figures(own, forests, weights);
+    List<Interval> figures = intervals(weights -> figures(own, forests, weights));
     System.out.printf(
         Locale.ROOT,
         "%-24s mean AUC %s, less the forest's %s; top 10 %% find %.3f%n",
         name,
-        interval(figures, 0),
-        interval(figures, 1),
+        figures.get(0),
+        figures.get(1),
         foundInTopTenth(scores));
   }
 
@@ -100,14 +100,15 @@ final class RankingReport {
         (double) rows.churners() / rows.size());
   }
 
-  private Interval interval(Function<int[], double[]> figures, int position) {
+  private List<Interval> intervals(Function<int[], double[]> figures) {
     int[] once = new int[judged.users()];
     Arrays.fill(once, 1);
+    double[] point = figures.apply(once);
     double[][] draws =
         new UserBootstrap(judged.users(), REPLICATES, Protocol.DEFAULT_SEED).replicate(figures);
-    return Interval.of(
-        figures.apply(once)[position],
-        Arrays.stream(draws).mapToDouble(draw -> draw[position]).toArray());
+    return IntStream.range(0, point.length)
+        .mapToObj(position -> UserBootstrap.interval(point, draws, position))
+        .toList();
   }
 
   private static double[] figures(List<AucSweep> own, List<AucSweep> forest, int[] weights) {

@@ -20,7 +20,7 @@ record Rivals(double[] forest, double[] promised, double[][] peers) {
   static final List<BoostedPeer> PEERS =
       List.of(new BoostedPeer(350, 3, 0.03), new BoostedPeer(120, 4, 0.08));
 
-  /** Room for the answers of so many rows. */
+  /** Space for the answers to a number of rows, still empty. */
   static Rivals ofRows(int rows) {
     return new Rivals(new double[rows], new double[rows], new double[PEERS.size()][rows]);
   }

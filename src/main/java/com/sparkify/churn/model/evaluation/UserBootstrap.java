@@ -52,7 +52,7 @@ public record UserBootstrap(int users, int replicates, long seed) {
   }
 
   /** The interval of one position of a statistic. */
-  static Interval interval(double[] point, double[][] draws, int position) {
+  public static Interval interval(double[] point, double[][] draws, int position) {
     double[] column = new double[draws.length];
     for (int i = 0; i < draws.length; i++) {
       column[i] = draws[i][position];
