@@ -157,7 +157,6 @@ public record FeatureTables(Path folder, Configuration conf, Predicate<LocalDate
   public Examples read(
       FeatureSchema schema, Predicate<LocalDate> wanted, RowSample sample, DoubleConsumer progress)
       throws IOException {
-    required(wanted);
     ExamplesBuilder builder = new ExamplesBuilder(schema, horizonDays());
     RowVisitor add =
         row -> {
