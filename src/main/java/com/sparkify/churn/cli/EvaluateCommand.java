@@ -107,7 +107,7 @@ public final class EvaluateCommand extends StageCommand {
         new FeatureTables(datasets.features(), conf),
         Catalogue.schema(),
         date -> asOf.isEmpty() || asOf.contains(date),
-        share -> progress.update("judge", share));
+        progress.of("judge"));
   }
 
   /** What came true of the scores that were published, whatever becomes of the judgement. */

@@ -93,12 +93,11 @@ final class HadoopOptions {
   }
 
   private static void checkSettings(Configuration conf) {
-    try {
-      KnownSettings.check(conf, Set.of(Login.PRINCIPAL, Login.KEYTAB, TrainMemory.MEMORY_MB));
-      TrainMemory.megabytes(conf);
-    } catch (IllegalArgumentException wrong) {
-      throw new WrongOptionException(wrong);
-    }
+    WrongOptionException.checked(
+        () -> {
+          KnownSettings.check(conf, Set.of(Login.PRINCIPAL, Login.KEYTAB, TrainMemory.MEMORY_MB));
+          return TrainMemory.megabytes(conf);
+        });
   }
 
   /** Calls the follower once, as soon as the configuration is known. */

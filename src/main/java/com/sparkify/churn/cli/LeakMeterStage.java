@@ -30,12 +30,7 @@ record LeakMeterStage(Configuration conf, DatasetOptions datasets, Judging judgi
       EvenSample histories =
           FeatureTables.readFiles(
               table, Catalogue.schema(), conf, TrainMemory.rows(conf, Catalogue.schema()));
-      LeakMeter.Reading reading =
-          meter.read(
-              honest,
-              histories.build(),
-              rows,
-              (step, done, total) -> progress.update(step, (double) done / total));
+      LeakMeter.Reading reading = meter.read(honest, histories.build(), rows, progress.steps());
       progress.close();
       print(reading, histories.isWhole(), out);
     } finally {

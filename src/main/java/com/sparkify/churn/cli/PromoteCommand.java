@@ -129,7 +129,7 @@ public final class PromoteCommand extends StageCommand {
         new FeatureTables(datasets.features(), conf),
         Catalogue.schema(),
         date -> true,
-        share -> progress.update("judge", share));
+        progress.of("judge"));
   }
 
   private void rollback(Promotion promotion, ModelStore store, PrintWriter out) throws IOException {

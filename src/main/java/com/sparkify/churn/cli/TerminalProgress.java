@@ -1,7 +1,9 @@
 package com.sparkify.churn.cli;
 
 import com.sparkify.churn.job.run.StageProgress;
+import com.sparkify.churn.model.growth.Progress;
 import java.util.Locale;
+import java.util.function.DoubleConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarBuilder;
 import me.tongfei.progressbar.ProgressBarStyle;
@@ -42,6 +44,16 @@ final class TerminalProgress implements StageProgress, AutoCloseable {
     bar.setExtraMessage(detail);
     // An attempt that failed takes its share back; the bar waits for the next one.
     bar.stepTo(Math.max(bar.getCurrent(), Math.round(WHOLE * fraction)));
+  }
+
+  /** Hears what share of a piece of work is done. */
+  DoubleConsumer of(String what) {
+    return share -> update(what, share);
+  }
+
+  /** Hears how far each step of training is. */
+  Progress steps() {
+    return (step, done, total) -> update(step, (double) done / total);
   }
 
   @Override

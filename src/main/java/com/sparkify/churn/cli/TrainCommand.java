@@ -91,10 +91,7 @@ public final class TrainCommand extends StageCommand {
     try (TerminalProgress progress = quiet.progress()) {
       RowsRead rows = rows(tables, progress);
       constant = rows.training().survey().constantFeatures();
-      Crew crew =
-          new Crew(
-              growth.threads(),
-              (step, done, total) -> progress.update(step, (double) done / total));
+      Crew crew = new Crew(growth.threads(), progress.steps());
       Optional<SearchTable> table =
           plan.isPresent() ? Optional.of(search(plan.get(), tables, rows, crew)) : Optional.empty();
       result = training(asked, tables, table, trees).run(rows, crew.progress());
@@ -127,17 +124,15 @@ public final class TrainCommand extends StageCommand {
   /** All rows with all features if they fit, or else as many as do with those to learn from. */
   private static RowsRead rows(FeatureTables tables, TerminalProgress progress) throws IOException {
     FeatureSchema all = Catalogue.schema();
-    TableRows source =
-        new TableRows(tables, all, date -> true, share -> progress.update("judge", share));
-    RowSample whole =
-        tables.sample(Long.MAX_VALUE, share -> progress.update("read outcomes", share));
+    TableRows source = new TableRows(tables, all, date -> true, progress.of("judge"));
+    RowSample whole = tables.sample(Long.MAX_VALUE, progress.of("read outcomes"));
     if (whole.rows() <= TrainMemory.rows(tables.conf(), all)) {
       Examples examples = read(tables, all, whole, progress);
       return new RowsRead(TrainingRows.of(examples), whole, source);
     }
     FeatureSchema learned = all.learned();
     RowSample sample = whole.atMost(TrainMemory.rows(tables.conf(), learned));
-    Examples survey = tables.survey(all, share -> progress.update("survey features", share));
+    Examples survey = tables.survey(all, progress.of("survey features"));
     Examples examples = read(tables, learned, sample, progress);
     return new RowsRead(new TrainingRows(examples, survey), sample, source);
   }
@@ -145,8 +140,7 @@ public final class TrainCommand extends StageCommand {
   private static Examples read(
       FeatureTables tables, FeatureSchema schema, RowSample sample, TerminalProgress progress)
       throws IOException {
-    return tables.read(
-        schema, date -> true, sample, share -> progress.update("read features", share));
+    return tables.read(schema, date -> true, sample, progress.of("read features"));
   }
 
   private SearchTable search(SearchPlan plan, FeatureTables tables, RowsRead rows, Crew crew)

@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
  * What trees answer for the rows that they were grown from, each row by those that do not know it.
  */
 final class OutOfBag {
-  /** A tree answers so many rows in turn, while both are in the processor's cache. */
+  /** How many rows a tree answers before the next tree does: few enough for the caches. */
   private static final int ROWS_AT_ONCE = 256;
 
   private final Examples examples;

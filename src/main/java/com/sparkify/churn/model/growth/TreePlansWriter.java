@@ -18,7 +18,7 @@ import java.util.Map;
  * <pre>
  * int64     magic, "CHURNPLN"
  * int32     columns of any plan, C
- * C times   int32 position, text name, int32 categories, and so many texts
+ * C times   int32 position, text name, int32 categories, and a text for each
  * int32     different rows of all plans, R
  * R times   C float32
  * int32     plans
