@@ -41,7 +41,8 @@ import picocli.CommandLine.Spec;
           + " campaign lists, and the holdouts beside models.",
       "Rewrites only partitions that hold them, each whole or not at all, and looks again. Keeps"
           + " salted hashes of their ids in erased/tombstones.json, so that logs that come late or"
-          + " again do not bring them back. Writes a certificate to erased/certificates/.",
+          + " again do not bring them back. Writes a certificate to erased/certificates/. Names the first"
+          + " of the ids that it found nowhere; they may be misspelt.",
       "No other stage should run meanwhile. Run it again if it was killed."
     },
     footer = "  churn erase --output out --user 1363717 --logs logs")
@@ -83,6 +84,8 @@ public final class EraseCommand extends StageCommand {
   @Option(names = "--dry-run", description = "Say what would be removed, and remove nothing.")
   private boolean dryRun;
 
+  private FoundNowhere foundNowhere = FoundNowhere.NONE;
+
   @Override
   public Integer call() throws Exception {
     Set<String> wanted = wanted();
@@ -100,8 +103,10 @@ public final class EraseCommand extends StageCommand {
       Map<String, Found> found = erasure.look();
       print("Would remove from ", found, out);
       print("Would filter", erasure.look(raw), out);
+      foundNowhere = new FoundNowhere(erasure.foundNowhere(), wanted.size());
+      foundNowhere.print(out);
       out.flush();
-      report(Facts.of(found));
+      report(Facts.of(found, foundNowhere.ids().size()));
       return 0;
     }
     Erasure.Result result = erasure.run(raw, salt());
@@ -114,6 +119,8 @@ public final class EraseCommand extends StageCommand {
     Path certificate = certify(result, layout, conf);
     print("Removed from ", result.found(), out);
     print(result, out);
+    foundNowhere = new FoundNowhere(erasure.foundNowhere(), wanted.size());
+    foundNowhere.print(out);
     Summaries.line(out, "Second look", "found nothing");
     Summaries.line(out, "Certificate", "%s", certificate);
     out.flush();
@@ -222,6 +229,11 @@ public final class EraseCommand extends StageCommand {
                     version));
     out.flush();
     return 0;
+  }
+
+  @Override
+  public Map<String, String> confidentialFacts() {
+    return foundNowhere.facts();
   }
 
   @Override

@@ -118,8 +118,9 @@ final class Facts {
   }
 
   /** What an erasure would remove. */
-  static Map<String, String> of(Map<String, Found> found) {
-    return Map.of("recordsFound", records(found));
+  static Map<String, String> of(Map<String, Found> found, int foundNowhere) {
+    return Map.of(
+        "recordsFound", records(found), "usersFoundNowhere", Integer.toString(foundNowhere));
   }
 
   private static String records(Map<String, Found> found) {
@@ -129,6 +130,7 @@ final class Facts {
   static Map<String, String> of(Erasure.Result result, Path certificate) {
     return Map.of(
         "users", Integer.toString(result.users()),
+        "usersFoundNowhere", Integer.toString(result.foundNowhere()),
         "recordsRemoved", records(result.found()),
         "recordsLeft", Long.toString(result.recordsLeft()),
         "modelsThatLearnedFromThem", String.join(",", result.learned()),

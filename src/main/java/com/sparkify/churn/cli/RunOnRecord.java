@@ -69,6 +69,7 @@ final class RunOnRecord {
    * Says how it has ended.
    *
    * @param reason why it failed; empty if it did not
+   * @return the run, for whoever runs it
    * @throws IOException if nobody knows who runs it
    */
   RunRecord end(Outcome outcome, int exitCode, String reason) throws IOException {
@@ -82,7 +83,7 @@ final class RunOnRecord {
       log(outcome, failure);
     }
     reporter.ifPresent(events -> events.ended(run, stage.lineage().orElse(Lineage.NONE)));
-    return run;
+    return run.with(stage.confidentialFacts());
   }
 
   /**

@@ -93,8 +93,8 @@ final class Summaries {
     }
   }
 
-  /** Without the control characters by which a log could write to somebody's terminal. */
-  private static String shown(String name) {
+  /** Without the control characters by which a name could write to somebody's terminal. */
+  static String shown(String name) {
     return name.replaceAll("\\p{Cntrl}", "?");
   }
 

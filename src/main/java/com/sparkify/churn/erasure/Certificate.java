@@ -33,6 +33,7 @@ public record Certificate(Instant at, String version, Erasure.Result result) {
     json.addProperty("at", at.toString());
     json.addProperty("version", version);
     json.addProperty("users", result.users());
+    json.addProperty("usersFoundNowhere", result.foundNowhere());
     json.add("removed", found(result.found()));
     json.add("secondLook", found(result.left()));
     json.add("modelsThatLearnedFromThem", JsonFields.array(result.learned()));

@@ -9,7 +9,7 @@ import java.io.OutputStreamWriter;
 import java.io.Reader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
-import java.util.Set;
+import java.util.function.Predicate;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
@@ -21,18 +21,18 @@ final class CsvRows implements StoredFile {
   }
 
   @Override
-  public long count(Path file, Set<String> users, Configuration conf) throws IOException {
+  public long count(Path file, Predicate<String> users, Configuration conf) throws IOException {
     long count = 0;
     try (CsvReader csv = new CsvReader(open(file, conf), file.toString())) {
       while (csv.next()) {
-        count += users.contains(csv.fields().get(0)) ? 1 : 0;
+        count += users.test(csv.fields().get(0)) ? 1 : 0;
       }
     }
     return count;
   }
 
   @Override
-  public void copyWithout(Path file, Path target, Set<String> users, Configuration conf)
+  public void copyWithout(Path file, Path target, Predicate<String> users, Configuration conf)
       throws IOException {
     try (OutputStream out = target.getFileSystem(conf).create(target, false)) {
       copyWithout(file, out, users, conf);
@@ -40,7 +40,7 @@ final class CsvRows implements StoredFile {
   }
 
   /** Writes the rows of other users, and closes the stream unless the file is empty. */
-  static void copyWithout(Path file, OutputStream out, Set<String> users, Configuration conf)
+  static void copyWithout(Path file, OutputStream out, Predicate<String> users, Configuration conf)
       throws IOException {
     try (CsvReader from = new CsvReader(open(file, conf), file.toString())) {
       if (!from.next()) {
@@ -50,7 +50,7 @@ final class CsvRows implements StoredFile {
       try (CsvWriter to =
           new CsvWriter(new OutputStreamWriter(out, StandardCharsets.UTF_8), columns)) {
         while (from.next()) {
-          if (!users.contains(from.fields().get(0))) {
+          if (!users.test(from.fields().get(0))) {
             to.row(from.fields().toArray());
           }
         }

@@ -14,8 +14,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.FileUtil;
@@ -35,7 +35,7 @@ record DatasetEraser(
    *
    * @param remove whether to rewrite those in which users are found
    */
-  Found run(Set<String> users, boolean remove) throws IOException {
+  Found run(Predicate<String> users, boolean remove) throws IOException {
     Found found = new Found();
     for (Partition partition : layout.published(dataset, conf)) {
       Manifest manifest = Datasets.requireManifest(partition.path(), conf);
@@ -80,7 +80,10 @@ record DatasetEraser(
   }
 
   private void rewrite(
-      Partition partition, Manifest manifest, Map<String, StoredFile> holding, Set<String> users)
+      Partition partition,
+      Manifest manifest,
+      Map<String, StoredFile> holding,
+      Predicate<String> users)
       throws IOException {
     // A damaged file must not become a sound one by being copied.
     IntactDataset.require(partition.files(), conf);

@@ -25,23 +25,22 @@ public final class Erasure {
 
   private final HdfsLayout layout;
   private final Configuration conf;
-  private final Set<String> users;
+  private final AskedUsers users;
 
   /**
    * @param users their ids, at least one
    */
   public Erasure(HdfsLayout layout, Configuration conf, Set<String> users) {
-    if (users.isEmpty()) {
-      throw new IllegalArgumentException("no user is given; at least one is needed");
-    }
     this.layout = layout;
     this.conf = conf;
-    this.users = Set.copyOf(users);
+    this.users = new AskedUsers(users);
   }
 
   /**
    * What was done.
    *
+   * @param users how many were asked for
+   * @param foundNowhere how many of them nothing was found of
    * @param found before, by dataset
    * @param left found by the second look, by dataset
    * @param learned versions of models that learned from tables which held the users
@@ -49,6 +48,7 @@ public final class Erasure {
    */
   public record Result(
       int users,
+      int foundNowhere,
       Map<String, Found> found,
       Map<String, Found> left,
       List<String> learned,
@@ -79,6 +79,14 @@ public final class Erasure {
     return filter(new RawLogs(conf, users, false), logs, new TreeSet<>());
   }
 
+  /**
+   * The ids that nothing was found of by all looks and runs so far, in the order in which they were
+   * given.
+   */
+  public List<String> foundNowhere() {
+    return users.foundNowhere();
+  }
+
   private static Logs filter(RawLogs raw, List<Path> logs, SortedSet<String> mayHold)
       throws IOException {
     for (Path folder : logs) {
@@ -94,7 +102,7 @@ public final class Erasure {
    * @param salt hexadecimal, for tombstones if there are none yet
    */
   public Result run(List<Path> logs, String salt) throws IOException {
-    Tombstones.read(layout, conf).with(users, salt).write(layout, conf);
+    Tombstones.read(layout, conf).with(users.ids(), salt).write(layout, conf);
     Map<String, Found> found = pass(true);
     Logs raw =
         filter(
@@ -105,7 +113,7 @@ public final class Erasure {
     List<String> learned =
         new ModelEraser(layout, conf)
             .learnedFrom(found.get(Dataset.FEATURES.folder()).recordsByPlace().keySet());
-    return new Result(users.size(), found, left, learned, raw);
+    return new Result(users.ids().size(), users.foundNowhere().size(), found, left, learned, raw);
   }
 
   private Map<String, Found> pass(boolean remove) throws IOException {

@@ -5,7 +5,7 @@ import com.sparkify.churn.hdfs.HiddenNames;
 import com.sparkify.churn.session.FragmentKey;
 import com.sparkify.churn.session.PackedInput;
 import java.io.IOException;
-import java.util.Set;
+import java.util.function.Predicate;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.io.BytesWritable;
@@ -18,7 +18,7 @@ final class FragmentRecords implements StoredFile {
   }
 
   @Override
-  public long count(Path file, Set<String> users, Configuration conf) throws IOException {
+  public long count(Path file, Predicate<String> users, Configuration conf) throws IOException {
     BytesWritable key = new BytesWritable();
     BytesWritable value = new BytesWritable();
     long count = 0;
@@ -31,7 +31,7 @@ final class FragmentRecords implements StoredFile {
   }
 
   @Override
-  public void copyWithout(Path file, Path target, Set<String> users, Configuration conf)
+  public void copyWithout(Path file, Path target, Predicate<String> users, Configuration conf)
       throws IOException {
     BytesWritable key = new BytesWritable();
     BytesWritable value = new BytesWritable();
@@ -45,9 +45,9 @@ final class FragmentRecords implements StoredFile {
     }
   }
 
-  private static boolean isOf(Set<String> users, BytesWritable key) {
+  private static boolean isOf(Predicate<String> users, BytesWritable key) {
     return !FragmentKey.isPartition(key.getLength())
-        && users.contains(
+        && users.test(
             FragmentKey.readByPartition(new PackedInput().reset(key.getBytes(), 0)).userId());
   }
 }

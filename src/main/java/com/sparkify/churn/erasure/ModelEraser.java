@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -26,7 +27,7 @@ import org.apache.hadoop.fs.Path;
 record ModelEraser(HdfsLayout layout, Configuration conf) {
   private static final StoredFile ROWS = new CsvRows();
 
-  Found run(Set<String> users, boolean remove) throws IOException {
+  Found run(Predicate<String> users, boolean remove) throws IOException {
     Found found = new Found();
     ModelStore store = new ModelStore(layout.models(), conf);
     for (String version : store.versions()) {
@@ -61,7 +62,7 @@ record ModelEraser(HdfsLayout layout, Configuration conf) {
     return holdouts;
   }
 
-  private void remove(Path holdout, long records, Set<String> users) throws IOException {
+  private void remove(Path holdout, long records, Predicate<String> users) throws IOException {
     Path file = new Path(holdout.getParent(), ModelManifest.FILE_NAME);
     if (!files().exists(file)) { // an evaluation, which lists nothing
       if (records > 0) {
@@ -97,7 +98,7 @@ record ModelEraser(HdfsLayout layout, Configuration conf) {
         files);
   }
 
-  private void replace(Path holdout, Set<String> users) throws IOException {
+  private void replace(Path holdout, Predicate<String> users) throws IOException {
     WholeFile.rewrite(holdout, out -> CsvRows.copyWithout(holdout, out, users, conf), conf);
   }
 

@@ -7,7 +7,7 @@ import com.sparkify.churn.hdfs.parquet.TableWriter;
 import com.sparkify.churn.table.KeyColumns;
 import java.io.IOException;
 import java.util.List;
-import java.util.Set;
+import java.util.function.Predicate;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
@@ -19,24 +19,24 @@ final class ParquetRows implements StoredFile {
   }
 
   @Override
-  public long count(Path file, Set<String> users, Configuration conf) throws IOException {
+  public long count(Path file, Predicate<String> users, Configuration conf) throws IOException {
     long count = 0;
     try (TableReader table = TableReader.open(file, conf, List.of(KeyColumns.USER_ID))) {
       while (table.next()) {
-        count += users.contains(table.getString(0)) ? 1 : 0;
+        count += users.test(table.getString(0)) ? 1 : 0;
       }
     }
     return count;
   }
 
   @Override
-  public void copyWithout(Path file, Path target, Set<String> users, Configuration conf)
+  public void copyWithout(Path file, Path target, Predicate<String> users, Configuration conf)
       throws IOException {
     try (TableReader from = TableReader.open(file, conf, List.of());
         TableWriter to = TableWriter.create(target, conf, from.schema(), from.metadata())) {
       int user = from.schema().indexOf(KeyColumns.USER_ID);
       while (from.next()) {
-        if (!users.contains(from.getString(user))) {
+        if (!users.test(from.getString(user))) {
           copy(from, to);
         }
       }

@@ -14,11 +14,11 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import java.util.zip.ZipException;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
@@ -35,7 +35,7 @@ import org.apache.hadoop.io.compress.CompressionCodecFactory;
  */
 final class RawLogs {
   private final Configuration conf;
-  private final Set<String> users;
+  private final Predicate<String> users;
   private final boolean rewrite;
   private final SortedSet<String> filtered = new TreeSet<>();
   private final SortedMap<String, String> unread = new TreeMap<>();
@@ -43,7 +43,7 @@ final class RawLogs {
   /**
    * @param rewrite whether files are filtered, and not only looked at
    */
-  RawLogs(Configuration conf, Set<String> users, boolean rewrite) {
+  RawLogs(Configuration conf, Predicate<String> users, boolean rewrite) {
     this.conf = conf;
     this.users = users;
     this.rewrite = rewrite;
@@ -92,7 +92,7 @@ final class RawLogs {
     try (BufferedReader in = open(file)) {
       for (String line = in.readLine(); line != null; line = in.readLine()) {
         String text = utf8(line).strip();
-        if (!text.startsWith("{") && UserInLine.isOf(text, users::contains)) {
+        if (!text.startsWith("{") && UserInLine.isOf(text, users)) {
           unread.put(file.toString(), "holds them in a line that is not a JSON object");
           return false;
         }
@@ -105,7 +105,7 @@ final class RawLogs {
   /** Of a sound line only its key counts: a word of another user's line may look like an id. */
   private boolean isOf(String text) {
     boolean mayBe = text.contains("\"userId\"") || !text.endsWith("}");
-    return mayBe && text.startsWith("{") && UserInLine.isOf(text, users::contains);
+    return mayBe && text.startsWith("{") && UserInLine.isOf(text, users);
   }
 
   private void copy(Path file, OutputStream target) throws IOException {

@@ -4,7 +4,7 @@ import com.sparkify.churn.hdfs.HdfsLayout;
 import com.sparkify.churn.hdfs.WholeFile;
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.util.Set;
+import java.util.function.Predicate;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -15,7 +15,7 @@ record ReachedLists(HdfsLayout layout, Configuration conf) {
   private static final StoredFile ROWS = new CsvRows();
   private static final String NAME_END = "-reached.csv";
 
-  Found run(Set<String> users, boolean remove) throws IOException {
+  Found run(Predicate<String> users, boolean remove) throws IOException {
     Found found = new Found();
     Path folder = layout.campaigns().getParent();
     FileSystem files = folder.getFileSystem(conf);

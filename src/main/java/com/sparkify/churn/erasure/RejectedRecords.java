@@ -10,7 +10,7 @@ import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
-import java.util.Set;
+import java.util.function.Predicate;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
@@ -22,14 +22,14 @@ final class RejectedRecords implements StoredFile {
   }
 
   @Override
-  public long count(Path file, Set<String> users, Configuration conf) throws IOException {
+  public long count(Path file, Predicate<String> users, Configuration conf) throws IOException {
     try (BufferedReader in = open(file, conf)) {
       return in.lines().filter(line -> isOf(line, users)).count();
     }
   }
 
   @Override
-  public void copyWithout(Path file, Path target, Set<String> users, Configuration conf)
+  public void copyWithout(Path file, Path target, Predicate<String> users, Configuration conf)
       throws IOException {
     try (BufferedReader in = open(file, conf);
         Writer out =
@@ -43,14 +43,14 @@ final class RejectedRecords implements StoredFile {
     }
   }
 
-  private static boolean isOf(String record, Set<String> users) {
+  private static boolean isOf(String record, Predicate<String> users) {
     JsonObject json = JsonParser.parseString(record).getAsJsonObject();
     if (json.has("line")) {
-      return UserInLine.isOf(json.get("line").getAsString(), users::contains);
+      return UserInLine.isOf(json.get("line").getAsString(), users);
     }
     if (json.has("base64")) {
       byte[] bytes = Base64.getDecoder().decode(json.get("base64").getAsString());
-      return UserInLine.isOf(new String(bytes, StandardCharsets.ISO_8859_1), users::contains);
+      return UserInLine.isOf(new String(bytes, StandardCharsets.ISO_8859_1), users);
     }
     return false;
   }

@@ -1,7 +1,7 @@
 package com.sparkify.churn.erasure;
 
 import java.io.IOException;
-import java.util.Set;
+import java.util.function.Predicate;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
@@ -11,9 +11,9 @@ interface StoredFile {
   boolean isOne(String name);
 
   /** How many records are of some users. */
-  long count(Path file, Set<String> users, Configuration conf) throws IOException;
+  long count(Path file, Predicate<String> users, Configuration conf) throws IOException;
 
   /** Writes all records that are not of these users to another file, which must not exist. */
-  void copyWithout(Path file, Path target, Set<String> users, Configuration conf)
+  void copyWithout(Path file, Path target, Predicate<String> users, Configuration conf)
       throws IOException;
 }

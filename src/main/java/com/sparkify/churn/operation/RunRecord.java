@@ -66,6 +66,13 @@ public record RunRecord(
     return Duration.between(started, ended);
   }
 
+  /** This run with more facts. */
+  public RunRecord with(Map<String, String> more) {
+    SortedMap<String, String> all = new TreeMap<>(facts);
+    all.putAll(more);
+    return new RunRecord(stage, version, user, started, ended, outcome, exitCode, reason, all);
+  }
+
   /** UTF-8 JSON. Facts that are whole numbers are among the counts. */
   byte[] toBytes() {
     return JsonFields.bytes(toJson());

@@ -19,12 +19,17 @@ public final class UserInLine {
 
   private UserInLine() {}
 
-  /** Whether a line is of one of some users, or may be. */
+  /**
+   * Whether a line is of one of some users, or may be. Every id in it is tested, even after one of
+   * them was found, because the caller may note which were.
+   */
   public static boolean isOf(String line, Predicate<String> users) {
     List<String> ids = ids(line);
-    return ids.isEmpty()
-        ? BETWEEN_WORDS.splitAsStream(line).anyMatch(users)
-        : ids.stream().anyMatch(users);
+    boolean found = false;
+    for (String id : ids.isEmpty() ? List.of(BETWEEN_WORDS.split(line)) : ids) {
+      found |= users.test(id);
+    }
+    return found;
   }
 
   private static List<String> ids(String line) {

@@ -274,6 +274,48 @@ class EraseCommandIT {
     assertThat(contents()).isEqualTo(before);
   }
 
+  @Test
+  void idsThatNothingHasAreNamedToWhoeverAsksAndNotRecorded() throws Exception {
+    log("late.json", "{\"userId\":\"only-in-logs\"}\n");
+    String[] more = {
+      "--user", "136x", "--user", "only-in-logs", "--user", "no such", "--logs", logs.toString()
+    };
+    String said = "Found nowhere +2 of 4 ids: '136x', 'no such'; misspelt, or erased before\\?";
+
+    assertThat(erase(with(more, "--dry-run")).out()).containsPattern(said);
+    JsonObject json =
+        JsonParser.parseString(erase(with(more, "--dry-run", "--json")).out()).getAsJsonObject();
+    assertThat(json.getAsJsonObject("counts").get("usersFoundNowhere").getAsInt()).isEqualTo(2);
+    Spoken spoken = erase(more);
+    assertThat(spoken.exitCode()).as(spoken.err()).isZero();
+    assertThat(spoken.out()).containsPattern(said);
+    assertThat(certificate().get("usersFoundNowhere").getAsInt()).isEqualTo(2);
+
+    Spoken again = erase("--user", "136x", "--json");
+    JsonObject told = JsonParser.parseString(again.out()).getAsJsonObject();
+    assertThat(told.getAsJsonObject("counts").get("usersFoundNowhere").getAsInt()).isEqualTo(2);
+    assertThat(told.getAsJsonObject("facts").get("idsFoundNowhere").getAsString())
+        .isEqualTo("'%s', '136x'".formatted(user));
+    for (Map.Entry<String, byte[]> file : SmallWorld.bytes(root).entrySet()) {
+      if (file.getKey().startsWith("erased/") || file.getKey().startsWith("history/")) {
+        assertThat(new String(file.getValue(), StandardCharsets.UTF_8))
+            .as(file.getKey())
+            .doesNotContain("136x");
+      }
+    }
+  }
+
+  private static String[] with(String[] first, String... more) {
+    return Stream.concat(Stream.of(first), Stream.of(more)).toArray(String[]::new);
+  }
+
+  private JsonObject certificate() throws IOException {
+    try (Stream<Path> files = Files.list(root.resolve("erased/certificates"))) {
+      Path only = files.filter(file -> file.toString().endsWith(".json")).findFirst().orElseThrow();
+      return JsonParser.parseString(Files.readString(only)).getAsJsonObject();
+    }
+  }
+
   private Map<String, ByteBuffer> contents() throws IOException {
     Map<String, ByteBuffer> contents = new TreeMap<>();
     SmallWorld.bytes(root).forEach((name, bytes) -> contents.put(name, ByteBuffer.wrap(bytes)));
