@@ -9,7 +9,7 @@ import java.util.Optional;
 /**
  * What contacting the users of a campaign's list did, against its control group.
  *
- * @param listed all users of the list; cancellations are not known of all
+ * @param listed all users of the list; cancellations are not known for all
  * @param open how many of them, by group, have an outcome that is not known yet
  * @param withinHorizon users whose horizon from the first date on the list is known
  * @param untilEnd all users, followed to the campaign's end or as far as is known

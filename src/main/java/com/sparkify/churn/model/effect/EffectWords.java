@@ -13,8 +13,8 @@ public final class EffectWords {
     if (groups.kept().isEmpty()) {
       return String.format(
           Locale.ROOT,
-          "nothing can be said yet: outcomes are known of %,d contacted users and %,d of the"
-              + " control group",
+          "nothing can be said yet: outcomes are known for %,d of the contacted users and for %,d"
+              + " of the control group",
           groups.contacted(),
           groups.control());
     }

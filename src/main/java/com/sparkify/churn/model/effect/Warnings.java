@@ -35,7 +35,7 @@ final class Warnings {
       add("The campaign has no control group (control_share is 0): its effect cannot be measured.");
     } else if (groups.kept().isEmpty()) {
       add(
-          "No outcomes are known yet of the %s.",
+          "No outcome is known yet for the %s.",
           groups.control() == 0 ? "control group" : "contacted users");
     }
   }

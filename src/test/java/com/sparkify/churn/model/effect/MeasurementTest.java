@@ -92,8 +92,11 @@ class MeasurementTest {
     assertThat(effect.open()).isEqualTo(new TwoGroups(1, 0, 1, 0));
     assertThat(effect.untilEnd()).isEqualTo(new TwoGroups(2, 1, 1, 0));
     assertThat(effect.verdict()).isEqualTo(Effect.Verdict.UNKNOWN);
-    assertThat(effect.warnings())
-        .containsExactly("No outcomes are known yet of the control group.");
+    assertThat(effect.warnings()).containsExactly("No outcome is known yet for the control group.");
+    assertThat(EffectWords.summary(effect))
+        .isEqualTo(
+            "nothing can be said yet: outcomes are known for 1 of the contacted users and for 0 of"
+                + " the control group");
   }
 
   @Test
