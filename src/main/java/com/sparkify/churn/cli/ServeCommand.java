@@ -207,17 +207,26 @@ public final class ServeCommand implements Callable<Integer> {
       throw new ParameterException(spec.commandLine(), "give --output DIR, or --models DIR");
     }
     if (models != null) {
-      return requireFolder("--models", models, HdfsLayout.MODELS, conf);
+      return requireFolder("--models", models, HdfsLayout.MODELS, "train", conf);
     }
     Path folder = new HdfsLayout(root).models();
-    return requireFolder("--output", folder.toString(), HdfsLayout.MODELS, conf);
+    FileSystem files = folder.getFileSystem(conf);
+    if (!files.exists(folder)) {
+      String lacks =
+          files.exists(new Path(root))
+              ? "which has no folder " + HdfsLayout.MODELS
+              : "which does not exist";
+      throw new IOException("--output is " + root + ", " + lacks + "; run train first");
+    }
+    return folder;
   }
 
   /** Below the root datasets may come later; a folder that is named must be there. */
   private Optional<Path> folder(String option, String named, Dataset dataset, Configuration conf)
       throws IOException {
     if (named != null) {
-      return Optional.of(requireFolder(option, named, dataset.folder(), conf));
+      String stage = dataset == Dataset.SCORES ? "score" : "sessionize";
+      return Optional.of(requireFolder(option, named, dataset.folder(), stage, conf));
     }
     return Optional.ofNullable(root).map(dir -> new HdfsLayout(dir).folder(dataset));
   }
@@ -231,15 +240,23 @@ public final class ServeCommand implements Callable<Integer> {
 
   /**
    * An empty folder is one to wait at; one that is missing or holds another dataset is a mistake.
+   *
+   * @param stage the command that builds such folders
    */
-  private static Path requireFolder(String option, String folder, String kind, Configuration conf)
+  private static Path requireFolder(
+      String option, String folder, String kind, String stage, Configuration conf)
       throws IOException {
     Path path = new Path(folder);
     FileSystem files = path.getFileSystem(conf);
     Path below = new Path(path, kind);
-    String hint = files.exists(below) ? "; did you mean " + below + "?" : "";
-    if (!hint.isEmpty() || !files.exists(path)) {
-      throw new IOException(option + " is " + folder + ", which is not a folder of " + kind + hint);
+    if (files.exists(below)) {
+      throw new IOException(
+          "%s is %s, which is not a folder of %s; did you mean %s?"
+              .formatted(option, folder, kind, below));
+    }
+    if (!files.exists(path)) {
+      throw new IOException(
+          "%s is %s, which does not exist; run %s first".formatted(option, folder, stage));
     }
     return path;
   }

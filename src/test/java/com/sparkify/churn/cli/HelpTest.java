@@ -77,10 +77,14 @@ class HelpTest {
   void serveTakesTheRootAsTheOtherCommandsDo(@TempDir Path root) throws Exception {
     assertThat(complaintOf("serve")).contains("give --output DIR, or --models DIR");
     assertThat(complaintOf("serve", "-o", root.toString()))
-        .contains("--output is " + root.resolve("models") + ", which is not a folder of models");
+        .contains("--output is " + root + ", which has no folder models; run train first");
+    assertThat(complaintOf("serve", "-o", root + "/nowhere"))
+        .contains("--output is " + root + "/nowhere, which does not exist; run train first");
+    assertThat(complaintOf("serve", "-m", root + "/nowhere"))
+        .contains("--models is " + root + "/nowhere, which does not exist; run train first");
     Files.createDirectory(root.resolve("models"));
     assertThat(complaintOf("serve", "-o", root.toString(), "--scores", root.toString() + "/none"))
-        .contains("--scores is " + root + "/none, which is not a folder of scores");
+        .contains("--scores is " + root + "/none, which does not exist; run score first");
   }
 
   private static String complaintOf(String... args) {
