@@ -4,7 +4,6 @@ import com.sparkify.churn.bundle.ModelStore;
 import com.sparkify.churn.erasure.Certificate;
 import com.sparkify.churn.erasure.Erasure;
 import com.sparkify.churn.erasure.Found;
-import com.sparkify.churn.hdfs.Dataset;
 import com.sparkify.churn.hdfs.HdfsLayout;
 import com.sparkify.churn.hdfs.WholeFile;
 import com.sparkify.churn.operation.RunHistory;
@@ -91,11 +90,7 @@ public final class EraseCommand extends StageCommand {
     Set<String> wanted = wanted();
     Configuration conf = hadoop.configuration();
     HdfsLayout layout = root.layout();
-    if (!layout.isRoot(conf)) {
-      throw new IOException(
-          "%s: holds none of %s and %s; is it the --output of the other stages?"
-              .formatted(layout.root(), Dataset.names(), HdfsLayout.MODELS));
-    }
+    layout.requireRoot(conf);
     List<Path> raw = folders(conf);
     Erasure erasure = new Erasure(layout, conf, wanted);
     PrintWriter out = spec.commandLine().getOut();

@@ -14,7 +14,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.List;
@@ -95,20 +94,21 @@ public final class RetainCommand extends StageCommand {
     int memoryDays = FeaturizeSettings.memoryDays(conf);
     keepDays.forEach((dataset, days) -> check(dataset, days, memoryDays, horizonDays));
     WrongOptionException.requireAtLeast(1, "--leftovers-days", leftoversDays);
-    requireRoot(layout, conf);
+    layout.requireRoot(conf);
     Retention retention = new Retention(conf);
     InUse inUse = force ? InUse.none() : InUse.of(layout, conf);
-    List<Path> removed = new ArrayList<>();
+    Removals removals = new Removals(dryRun);
     for (Dataset dataset : DATASETS) {
-      removed.addAll(removeExpired(retention, layout, dataset, inUse));
-      removed.addAll(sweep(retention, layout.folder(dataset)));
+      if (keepDays.containsKey(dataset)) {
+        removeExpired(retention, layout.folder(dataset), dataset, inUse, removals);
+      }
+      sweep(retention, layout.folder(dataset), removals);
     }
-    removed.addAll(sweep(retention, layout.models()));
+    sweep(retention, layout.models(), removals);
     PrintWriter out = spec.commandLine().getOut();
-    removed.forEach(path -> Summaries.line(out, dryRun ? "Would remove" : "Removed", "%s", path));
-    Summaries.line(out, dryRun ? "Would be removed" : "Removed in all", "%,d", removed.size());
+    removals.print(out);
     out.flush();
-    report(Map.of("removed", Integer.toString(dryRun ? 0 : removed.size())));
+    report(removals.facts());
     return 0;
   }
 
@@ -120,15 +120,6 @@ public final class RetainCommand extends StageCommand {
   @Override
   public Optional<RunHistory> history() {
     return dryRun ? Optional.empty() : hadoop.history(root.layout());
-  }
-
-  /** A root that is misspelt must not look like one with nothing to remove. */
-  private static void requireRoot(HdfsLayout layout, Configuration conf) throws IOException {
-    if (!layout.isRoot(conf)) {
-      throw new IOException(
-          "%s: holds none of %s and %s; is it the --output of the other stages?"
-              .formatted(layout.root(), Dataset.names(), HdfsLayout.MODELS));
-    }
   }
 
   private static void check(Dataset dataset, int days, int memoryDays, int horizonDays) {
@@ -153,13 +144,9 @@ public final class RetainCommand extends StageCommand {
     }
   }
 
-  private List<Path> removeExpired(
-      Retention retention, HdfsLayout layout, Dataset dataset, InUse inUse) throws IOException {
-    List<Path> removed = new ArrayList<>();
-    if (!keepDays.containsKey(dataset)) {
-      return removed;
-    }
-    Path folder = layout.folder(dataset);
+  private void removeExpired(
+      Retention retention, Path folder, Dataset dataset, InUse inUse, Removals removals)
+      throws IOException {
     for (Partition old : retention.expired(folder, dataset, today, keepDays.get(dataset))) {
       Optional<String> needed = inUse.reason(dataset, old.path());
       if (needed.isPresent()) {
@@ -171,21 +158,22 @@ public final class RetainCommand extends StageCommand {
             needed.get());
         continue;
       }
+      removals.addPartition(old.path(), retention.content(old.path()));
       if (!dryRun) {
         retention.remove(old.path());
       }
-      removed.add(old.path());
     }
-    return removed;
   }
 
-  private List<Path> sweep(Retention retention, Path folder) throws IOException {
+  private void sweep(Retention retention, Path folder, Removals removals) throws IOException {
     // Partitions are as old as their date, what a run left as its files.
     Instant before = Clock.systemUTC().instant().minus(Duration.ofDays(leftoversDays));
     List<Path> leftovers = retention.leftovers(folder, before);
+    for (Path leftover : leftovers) {
+      removals.addLeftover(leftover, retention.content(leftover));
+    }
     if (!dryRun) {
       retention.sweep(leftovers);
     }
-    return leftovers;
   }
 }

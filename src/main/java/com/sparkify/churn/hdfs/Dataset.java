@@ -2,8 +2,9 @@ package com.sparkify.churn.hdfs;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.util.Arrays;
+import java.util.EnumSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** The datasets that are split by date, each a folder of {@code key=YYYY-MM-DD} partitions. */
@@ -33,7 +34,12 @@ public enum Dataset {
 
   /** All of them, by the names of their folders. */
   public static String names() {
-    return Arrays.stream(values()).map(Dataset::folder).collect(Collectors.joining(", "));
+    return names(EnumSet.allOf(Dataset.class));
+  }
+
+  /** Some of them, by the names of their folders. */
+  static String names(Set<Dataset> some) {
+    return some.stream().map(Dataset::folder).collect(Collectors.joining(", "));
   }
 
   /** The name of its folder below the root. */

@@ -2,9 +2,11 @@ package com.sparkify.churn.hdfs;
 
 import java.io.IOException;
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
@@ -13,6 +15,9 @@ import org.apache.hadoop.fs.Path;
 /** Where every dataset is stored below one root directory, on any Hadoop file system. */
 public record HdfsLayout(Path root) {
   private static final Pattern MODEL_VERSION = Pattern.compile("[A-Za-z0-9][A-Za-z0-9._-]*");
+
+  /** What stages write; logs are their shippers'. */
+  private static final Set<Dataset> BUILT = EnumSet.complementOf(EnumSet.of(Dataset.LOGS));
 
   /** The folder of the models. */
   public static final String MODELS = "models";
@@ -111,11 +116,24 @@ public record HdfsLayout(Path root) {
     return new Path(models(), CHAMPION);
   }
 
+  /**
+   * A root that is misspelt must not look like an empty one.
+   *
+   * @throws DatasetException if no stage has written here
+   */
+  public void requireRoot(Configuration conf) throws IOException {
+    if (!isRoot(conf)) {
+      throw new DatasetException(
+          "%s: holds none of %s and %s; is it the --output of the other stages?"
+              .formatted(root, Dataset.names(BUILT), MODELS));
+    }
+  }
+
   /** Whether any stage has written here: it holds a dataset other than logs, or models. */
   public boolean isRoot(Configuration conf) throws IOException {
     FileSystem files = root.getFileSystem(conf);
-    for (Dataset dataset : Dataset.values()) {
-      if (dataset != Dataset.LOGS && files.exists(folder(dataset))) {
+    for (Dataset dataset : BUILT) {
+      if (files.exists(folder(dataset))) {
         return true;
       }
     }

@@ -8,6 +8,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.ContentSummary;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocatedFileStatus;
@@ -79,6 +80,15 @@ public final class Retention {
       newest = Math.max(newest, inner.next().getModificationTime());
     }
     return newest == 0 ? Long.MAX_VALUE : newest;
+  }
+
+  /** How much a folder holds; nothing if somebody has just removed it. */
+  public ContentSummary content(Path folder) throws IOException {
+    try {
+      return folder.getFileSystem(conf).getContentSummary(folder);
+    } catch (FileNotFoundException gone) {
+      return new ContentSummary.Builder().build();
+    }
   }
 
   /** Removes leftovers. */

@@ -55,11 +55,7 @@ public final class StatusReader {
   public Status read(LocalDate today) throws IOException {
     problems.clear();
     warnings.clear();
-    if (!layout.isRoot(conf)) {
-      throw new IOException(
-          "%s: holds none of %s and %s; is it the --output of the other stages?"
-              .formatted(layout.root(), Dataset.names(), HdfsLayout.MODELS));
-    }
+    layout.requireRoot(conf);
     List<DatasetState> datasets = new ArrayList<>();
     List<Partition> sessions = partitions(Dataset.SESSIONS, today);
     datasets.add(dataset(Dataset.SESSIONS, sessions, today.minusDays(1)));

@@ -34,10 +34,14 @@ class RetainCommandTest {
   }
 
   @Test
-  void removesOldPartitionsOfNamedDatasetsAndLeftoversOfAll() {
+  void removesOldPartitionsOfNamedDatasetsAndLeftoversOfAll() throws IOException {
+    Files.write(root.resolve("sessions/dt=2018-01-01/part-r-00000"), new byte[2_540_000]);
     String said = retain(0, "--keep", "sessions=150");
 
-    assertThat(said).contains("sessions/dt=2018-01-01", "_tmp-featurize-run1").contains("3\n");
+    assertThat(said)
+        .contains("sessions/dt=2018-01-01", "_tmp-featurize-run1")
+        .contains(
+            "Removed in all                 1 partition and 2 leftovers of killed runs: 3 files, 2.5 MB\n");
     assertThat(root.resolve("sessions").toFile().list()).containsExactly("dt=2018-11-30");
     assertThat(root.resolve("features").toFile().list()).isEmpty();
     assertThat(root.resolve("scores/as-of=2017-12-31/_SUCCESS")).exists();
@@ -51,7 +55,8 @@ class RetainCommandTest {
 
     Spoken spoken = Spoken.churn("retain", "--output", misspelt.toString());
 
-    assertThat(spoken.complaint()).contains("oot: holds none of", "sessions", "--output");
+    assertThat(spoken.complaint())
+        .contains("oot: holds none of sessions, quarantine,", "activity and models", "--output");
   }
 
   @Test
@@ -76,7 +81,15 @@ class RetainCommandTest {
   void removesNothingInDryRun() {
     String said = retain(0, "--keep", "sessions=150", "--keep", "scores=30", "--dry-run");
 
-    assertThat(said).contains("Would remove", "dt=2018-01-01", "as-of=2017-12-31");
+    assertThat(said)
+        .contains("Would remove", "dt=2018-01-01", "as-of=2017-12-31")
+        .contains(
+            "Would be removed               2 partitions and 2 leftovers of killed runs: 4 files,"
+                + " 0.0 MB\n");
+    assertThat(retain(0, "--today", "2018-01-02", "--leftovers-days", "9999", "--dry-run"))
+        .isEqualTo(
+            "Would be removed               0 partitions and 0 leftovers of killed runs: 0 files,"
+                + " 0.0 MB\n");
     assertThat(root.resolve("sessions/dt=2018-01-01/_SUCCESS")).exists();
     assertThat(root.resolve("scores/as-of=2017-12-31/_SUCCESS")).exists();
     assertThat(root.resolve("features/_tmp-featurize-run1")).exists();
@@ -98,6 +111,8 @@ class RetainCommandTest {
     assertThat(done.get("stage").getAsString()).isEqualTo("retain");
     assertThat(done.get("outcome").getAsString()).isEqualTo("succeeded");
     assertThat(done.getAsJsonObject("counts").get("removed").getAsInt()).isEqualTo(2);
+    assertThat(done.getAsJsonObject("counts").get("files").getAsInt()).isZero();
+    assertThat(done.getAsJsonObject("counts").get("bytes").getAsInt()).isZero();
     assertThat(done.get("seconds").getAsDouble()).isNotNegative();
 
     Spoken failed =

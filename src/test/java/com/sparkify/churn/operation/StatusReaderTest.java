@@ -191,7 +191,7 @@ class StatusReaderTest {
 
     assertThatThrownBy(() -> new StatusReader(other, conf, StatusLimits.DEFAULT).read(TODAY))
         .isInstanceOf(IOException.class)
-        .hasMessageContaining("holds none of logs, sessions");
+        .hasMessageContaining("holds none of sessions, quarantine");
   }
 
   private void sessions(LocalDate day, long lines, long rejected, long unreadable)
