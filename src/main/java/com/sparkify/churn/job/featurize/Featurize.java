@@ -12,18 +12,19 @@ import com.sparkify.churn.job.run.InputFiles;
 import com.sparkify.churn.job.run.JobRunner;
 import com.sparkify.churn.job.run.StageProgress;
 import com.sparkify.churn.job.run.TaskOutput;
+import com.sparkify.churn.job.run.ThreadedTasks;
 import com.sparkify.churn.table.DictionaryFiles;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.io.BytesWritable;
 import org.apache.hadoop.io.NullWritable;
-import org.apache.hadoop.mapreduce.Counters;
 import org.apache.hadoop.mapreduce.Job;
 
 /** The stage that turns sessions into feature tables, for many as-of dates in one pass. */
@@ -59,13 +60,13 @@ public final class Featurize {
     }
     SortedMap<String, Long> counts = new TreeMap<>();
     List<LocalDate> dates = List.copyOf(due.keySet());
-    int most = FeaturesOutputFormat.MOST_TABLES;
+    int most = FeatureFiles.MOST_TABLES;
     for (int from = 0; from < dates.size(); from += most) {
       List<LocalDate> pass = dates.subList(from, Math.min(dates.size(), from + most));
       try (Publication publication = publisher.begin(layout.folder(Dataset.FEATURES), name())) {
-        Job job = job(settings.withAsOf(pass), sessions, publication.staging());
-        JobRunner.run(job, progress);
-        addTo(counts, job.getCounters());
+        // Every pass sees all users, so examples still add up to users times dates.
+        make(settings.withAsOf(pass), sessions, publication.staging())
+            .forEach((counter, count) -> counts.merge(counter, count, Long::sum));
         DictionaryFiles.write(settings.root(), conf);
         publication.publish(name -> due.get(Dataset.FEATURES.dateOf(name).orElseThrow()));
       }
@@ -83,38 +84,52 @@ public final class Featurize {
     return STAGE + "_" + settings.asOf().get(0);
   }
 
-  private Job job(FeaturizeSettings work, KnownSessions sessions, Path output) throws IOException {
+  /** Writes the tables of some dates, and counts. */
+  private Map<String, Long> make(FeaturizeSettings work, KnownSessions sessions, Path output)
+      throws IOException, InterruptedException {
     Configuration jobConf = new Configuration(conf);
     work.writeTo(jobConf);
-    Job job = Job.getInstance(jobConf, STAGE);
     int[] days = work.asOfDays();
     int end = Arrays.stream(days).map(work::endDay).max().orElseThrow();
     List<Path> inputs = sessions.files(work.firstDay(days[0]), end);
     for (Path input : inputs) {
       IntactDataset.requireFiles(input, conf);
     }
-    InputFiles.set(job, inputs);
-    TaskOutput.set(job, output);
     int parts = JobRunner.reducers(conf);
-    return sessions.areInParts(parts, work.firstDay(days[0]), end)
-            && UserPartsInputFormat.suits(inputs, conf)
-        ? merged(job, parts)
-        : sorted(job);
+    return sessions.areInParts(parts, work.firstDay(days[0]), end) && UserPart.suits(inputs, conf)
+        ? merged(UserPart.in(inputs, parts, conf), jobConf, output)
+        : sorted(inputs, jobConf, output);
   }
 
-  /** Each task merges the files of some users, which are sorted by user. */
-  private static Job merged(Job job, int parts) {
-    UserPartsInputFormat.setParts(parts, job.getConfiguration());
-    job.setInputFormatClass(UserPartsInputFormat.class);
-    job.setMapperClass(UserPartMapper.class);
-    job.setNumReduceTasks(0);
-    return withExamples(job);
+  /** Merges the files of some users, which are sorted by user, in threads of this process. */
+  private Map<String, Long> merged(List<UserPart> parts, Configuration jobConf, Path output)
+      throws IOException, InterruptedException {
+    long bytes = parts.stream().mapToLong(UserPart::bytes).sum();
+    Map<String, Long> counts = new TreeMap<>();
+    new ThreadedTasks(STAGE, parts.size(), bytes)
+        .run(
+            jobConf,
+            (number, read) -> new PartTables(parts.get(number), jobConf).write(output, read),
+            progress)
+        .forEach(
+            part ->
+                part.forEach((counter, count) -> counts.merge(counter.name(), count, Long::sum)));
+    return counts;
   }
 
   /** Sorts fragments by user, wherever they are, and hands a user's to a reducer. */
-  private static Job sorted(Job job) {
+  private Map<String, Long> sorted(List<Path> inputs, Configuration jobConf, Path output)
+      throws IOException, InterruptedException {
+    Job job = Job.getInstance(jobConf, STAGE);
+    InputFiles.set(job, inputs);
+    TaskOutput.set(job, output);
     job.setReducerClass(FeaturizeReducer.class);
-    return byUser(job);
+    JobRunner.run(byUser(job), progress);
+    Map<String, Long> counts = new TreeMap<>();
+    for (FeaturizeCounter counter : FeaturizeCounter.values()) {
+      counts.put(counter.name(), job.getCounters().findCounter(counter).getValue());
+    }
+    return counts;
   }
 
   /** Sets what all jobs have in common that sort fragments by user and turn them into examples. */
@@ -125,21 +140,10 @@ public final class Featurize {
     job.setMapOutputValueClass(BytesWritable.class);
     job.setPartitionerClass(UserGrouping.ByUser.class);
     job.setGroupingComparatorClass(UserGrouping.class);
-    return withExamples(job);
-  }
-
-  private static Job withExamples(Job job) {
     job.setJarByClass(Featurize.class);
     job.setOutputKeyClass(NullWritable.class);
     job.setOutputValueClass(ExampleWritable.class);
     job.setOutputFormatClass(FeaturesOutputFormat.class);
     return job;
-  }
-
-  /** Every pass sees all users, so examples still add up to users times dates. */
-  private static void addTo(SortedMap<String, Long> counts, Counters counters) {
-    for (FeaturizeCounter counter : FeaturizeCounter.values()) {
-      counts.merge(counter.name(), counters.findCounter(counter).getValue(), Long::sum);
-    }
   }
 }

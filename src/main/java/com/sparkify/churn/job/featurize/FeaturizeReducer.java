@@ -13,7 +13,9 @@ public final class FeaturizeReducer
 
   @Override
   protected void setup(Context context) {
-    examples = new UserExamples(context);
+    examples =
+        new UserExamples(
+            FeaturizeSettings.from(context.getConfiguration()), ExampleOutput.of(context));
   }
 
   @Override

@@ -7,13 +7,11 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import org.apache.hadoop.io.NullWritable;
-import org.apache.hadoop.mapreduce.TaskInputOutputContext;
 
 /** Turns users into one example per as-of date, and counts them. */
 final class UserExamples {
   private final ExampleWritable example = new ExampleWritable();
-  private final TaskInputOutputContext<?, ?, NullWritable, ExampleWritable> context;
+  private final ExampleOutput output;
   private final FeaturizeSettings settings;
   private final List<AsOf> dates;
 
@@ -26,12 +24,9 @@ final class UserExamples {
    */
   private record AsOf(int day, boolean mature, int endDay) {}
 
-  /**
-   * @param context of the task that writes the examples
-   */
-  UserExamples(TaskInputOutputContext<?, ?, NullWritable, ExampleWritable> context) {
-    this.context = context;
-    settings = FeaturizeSettings.from(context.getConfiguration());
+  UserExamples(FeaturizeSettings settings, ExampleOutput output) {
+    this.settings = settings;
+    this.output = output;
     dates =
         Arrays.stream(settings.asOfDays())
             .mapToObj(day -> new AsOf(day, settings.isMature(day), settings.endDay(day)))
@@ -42,21 +37,21 @@ final class UserExamples {
    * @param user all of whose fragments have been added
    */
   void write(HistoryReader user) throws IOException, InterruptedException {
-    context.getCounter(FeaturizeCounter.USERS_READ).increment(1);
-    context.getCounter(FeaturizeCounter.LATE_EVENTS_DUPLICATED).increment(user.duplicates());
+    output.count(FeaturizeCounter.USERS_READ, 1);
+    output.count(FeaturizeCounter.LATE_EVENTS_DUPLICATED, user.duplicates());
     UserHistory history = user.history();
     for (AsOf date : dates) {
       writeCancellations(user.userId(), history, date);
       Optional<float[]> vector = FeatureExtractor.extract(history, date.day, settings.memoryDays());
       if (vector.isEmpty()) {
-        context.getCounter(FeaturizeCounter.EXAMPLES_OUT_OF_COHORT).increment(1);
+        output.count(FeaturizeCounter.EXAMPLES_OUT_OF_COHORT, 1);
         continue;
       }
       boolean churned =
           date.mature && FeatureExtractor.cancelsWithin(history, date.day, settings.horizonDays());
-      context.getCounter(FeaturizeCounter.of(date.mature, churned)).increment(1);
+      output.count(FeaturizeCounter.of(date.mature, churned), 1);
       example.set(user.userId(), date.day, date.mature, churned, vector.get());
-      context.write(NullWritable.get(), example);
+      output.write(example);
     }
   }
 
@@ -66,7 +61,7 @@ final class UserExamples {
     int from = settings.firstDay(date.day);
     for (int day : FeatureExtractor.cancelledDays(history, from, date.endDay)) {
       example.setCancellation(userId, date.day, day);
-      context.write(NullWritable.get(), example);
+      output.write(example);
     }
   }
 }

@@ -1,59 +1,75 @@
 package com.sparkify.churn.job.featurize;
 
-import com.sparkify.churn.job.run.NumberedSplit;
-import java.io.DataInput;
-import java.io.DataOutput;
+import com.sparkify.churn.job.run.InputFiles;
+import com.sparkify.churn.job.run.JobRunner;
+import com.sparkify.churn.job.run.TaskOutput;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
-import org.apache.hadoop.io.Text;
 
-/** The files, of all days, that hold the fragments of one part of the users and of no others. */
-final class UserPart extends NumberedSplit {
-  private List<Path> files = List.of();
-  private long bytes;
+/**
+ * The files, of all days, that hold the fragments of one part of the users and of no others.
+ *
+ * @param number of the part, from 0
+ * @param bytes that the files have together
+ */
+record UserPart(int number, List<Path> files, long bytes) {
+  private static final String LOCAL = "file";
 
-  /** For Hadoop, which reads the files then. */
-  UserPart() {}
+  /** With more days than these, a task would have too many files open. */
+  private static final int MOST_FOLDERS = 400;
+
+  UserPart {
+    files = List.copyOf(files);
+  }
 
   /**
-   * @param number of the part, from 0
-   * @param bytes that the files have together
+   * Whether the files in some folders can be read part by part: on this machine, where an open file
+   * costs little, and a task need not be near the files it reads.
    */
-  UserPart(int number, List<Path> files, long bytes) {
-    super(number);
-    this.files = List.copyOf(files);
-    this.bytes = bytes;
-  }
-
-  List<Path> files() {
-    return files;
-  }
-
-  long bytes() {
-    return bytes;
-  }
-
-  @Override
-  public void write(DataOutput out) throws IOException {
-    super.write(out);
-    out.writeLong(bytes);
-    out.writeInt(files.size());
-    for (Path file : files) {
-      Text.writeString(out, file.toString());
+  static boolean suits(List<Path> folders, Configuration conf) throws IOException {
+    if (!JobRunner.isLocal(conf) || folders.size() > MOST_FOLDERS) {
+      return false;
     }
+    for (Path folder : folders) {
+      if (!folder.getFileSystem(conf).getUri().getScheme().equals(LOCAL)) {
+        return false;
+      }
+    }
+    return true;
   }
 
-  @Override
-  public void readFields(DataInput in) throws IOException {
-    super.readFields(in);
-    bytes = in.readLong();
-    int count = in.readInt();
-    List<Path> read = new ArrayList<>();
+  /**
+   * The parts of the users in some folders.
+   *
+   * @param count how many parts there are, the same number in every folder
+   */
+  static List<UserPart> in(List<Path> folders, int count, Configuration conf) throws IOException {
+    List<List<FileStatus>> parts = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      read.add(new Path(Text.readString(in)));
+      parts.add(new ArrayList<>());
     }
-    files = List.copyOf(read);
+    for (FileStatus file : InputFiles.in(folders, conf)) {
+      TaskOutput.reducer(file.getPath().getName()).ifPresent(number -> parts.get(number).add(file));
+    }
+    List<UserPart> made = new ArrayList<>();
+    for (int i = 0; i < count; i++) {
+      made.add(of(i, parts.get(i)));
+    }
+    return made;
+  }
+
+  private static UserPart of(int number, List<FileStatus> files) {
+    return new UserPart(
+        number,
+        files.stream()
+            .map(FileStatus::getPath)
+            .sorted(Comparator.comparing(Path::toString))
+            .toList(),
+        files.stream().mapToLong(FileStatus::getLen).sum());
   }
 }

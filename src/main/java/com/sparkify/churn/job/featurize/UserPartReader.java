@@ -10,25 +10,21 @@ import java.util.PriorityQueue;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.io.BytesWritable;
-import org.apache.hadoop.mapreduce.InputSplit;
-import org.apache.hadoop.mapreduce.RecordReader;
-import org.apache.hadoop.mapreduce.TaskAttemptContext;
 
 /**
  * Reads the files of a part of the users side by side, and returns the fragments that are needed in
  * the order of their keys by user, as sorting them would. Of one day and user, keys by partition
  * and by user have the same order, so each file is in that order already.
  */
-final class UserPartReader extends RecordReader<BytesWritable, BytesWritable> {
+final class UserPartReader implements Closeable {
   /** Less than for one file at a time, since hundreds may be open. */
   private static final int BUFFER_BYTES = 32 << 10;
 
   private final List<Source> all = new ArrayList<>();
   private final PriorityQueue<Source> waiting =
       new PriorityQueue<>(Comparator.comparing(source -> source.key));
-  private WantedFragments wanted;
+  private final WantedFragments wanted;
   private Source current;
-  private long bytes;
   private long bytesRead;
 
   /** A file, at one of its fragments. */
@@ -60,22 +56,24 @@ final class UserPartReader extends RecordReader<BytesWritable, BytesWritable> {
     }
   }
 
-  @Override
-  public void initialize(InputSplit split, TaskAttemptContext context) throws IOException {
-    wanted = new WantedFragments(context.getConfiguration());
-    UserPart part = (UserPart) split;
-    bytes = part.bytes();
-    for (Path file : part.files()) {
-      Source source = new Source(file, context.getConfiguration());
-      all.add(source);
-      if (source.advance()) {
-        waiting.add(source);
+  UserPartReader(UserPart part, WantedFragments wanted, Configuration conf) throws IOException {
+    this.wanted = wanted;
+    try {
+      for (Path file : part.files()) {
+        Source source = new Source(file, conf);
+        all.add(source);
+        if (source.advance()) {
+          waiting.add(source);
+        }
       }
+    } catch (IOException | RuntimeException failure) {
+      close();
+      throw failure;
     }
   }
 
-  @Override
-  public boolean nextKeyValue() throws IOException {
+  /** Goes on to the next fragment; false after the last. */
+  boolean next() throws IOException {
     boolean more = current != null && current.advance();
     Source first = waiting.peek();
     if (more && (first == null || current.key.compareTo(first.key) <= 0)) {
@@ -88,19 +86,18 @@ final class UserPartReader extends RecordReader<BytesWritable, BytesWritable> {
     return current != null;
   }
 
-  @Override
-  public BytesWritable getCurrentKey() {
+  /** The key by user. Later calls change it, as they do the value. */
+  BytesWritable key() {
     return current.key;
   }
 
-  @Override
-  public BytesWritable getCurrentValue() {
+  BytesWritable value() {
     return current.value;
   }
 
-  @Override
-  public float getProgress() {
-    return bytes == 0 ? 1 : Math.min(1, bytesRead / (float) bytes);
+  /** Bytes of the keys and values read so far, needed or not. */
+  long bytesRead() {
+    return bytesRead;
   }
 
   @Override

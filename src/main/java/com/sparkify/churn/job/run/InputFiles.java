@@ -49,9 +49,16 @@ public final class InputFiles {
     }
     TokenCache.obtainTokensForNamenodes(
         job.getCredentials(), inputs.toArray(Path[]::new), job.getConfiguration());
+    List<FileStatus> found = in(inputs, job.getConfiguration());
+    job.getConfiguration().setLong(BYTES, found.stream().mapToLong(FileStatus::getLen).sum());
+    return found;
+  }
+
+  /** The same files of some inputs. */
+  public static List<FileStatus> in(List<Path> inputs, Configuration conf) throws IOException {
     List<FileStatus> found = new ArrayList<>();
     for (Path input : inputs) {
-      FileSystem files = input.getFileSystem(job.getConfiguration());
+      FileSystem files = input.getFileSystem(conf);
       FileStatus status = files.getFileStatus(input);
       if (status.isFile()) {
         found.add(status);
@@ -63,7 +70,6 @@ public final class InputFiles {
         }
       }
     }
-    job.getConfiguration().setLong(BYTES, found.stream().mapToLong(FileStatus::getLen).sum());
     return found;
   }
 

@@ -58,9 +58,9 @@ public final class TaskOutput {
     return fileName(task.getTaskType(), task.getId(), extension);
   }
 
-  /** The same, named as if a reducer wrote it, whether one does or a map. */
-  public static String partName(TaskAttemptContext context, String extension) {
-    return fileName(TaskType.REDUCE, context.getTaskAttemptID().getTaskID().getId(), extension);
+  /** The same name that the reducer of a number gives its file, for one that none writes. */
+  public static String partName(int number, String extension) {
+    return fileName(TaskType.REDUCE, number, extension);
   }
 
   private static String fileName(TaskType type, int number, String extension) {

@@ -1,6 +1,7 @@
 package com.sparkify.churn.job.featurize;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sparkify.churn.fragment.KnownSessions;
 import com.sparkify.churn.hdfs.HdfsLayout;
@@ -16,10 +17,6 @@ import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.io.BytesWritable;
-import org.apache.hadoop.mapreduce.InputSplit;
-import org.apache.hadoop.mapreduce.Job;
-import org.apache.hadoop.mapreduce.TaskAttemptID;
-import org.apache.hadoop.mapreduce.task.TaskAttemptContextImpl;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -127,10 +124,9 @@ class UserPartsIT {
     assertThat(files).hasSizeGreaterThan(20);
     UserPart part = new UserPart(1, files, 0);
     List<BytesWritable> keys = new ArrayList<>();
-    try (UserPartReader reader = new UserPartReader()) {
-      reader.initialize(part, new TaskAttemptContextImpl(jobConf, new TaskAttemptID()));
-      while (reader.nextKeyValue()) {
-        keys.add(new BytesWritable(reader.getCurrentKey().copyBytes()));
+    try (UserPartReader reader = new UserPartReader(part, new WantedFragments(jobConf), conf)) {
+      while (reader.next()) {
+        keys.add(new BytesWritable(reader.key().copyBytes()));
       }
     }
     assertThat(keys).hasSizeGreaterThan(60).isSorted();
@@ -138,17 +134,34 @@ class UserPartsIT {
 
   @Test
   void aPartWithoutUsersIsAPartToo() throws Exception {
-    Job job = Job.getInstance(conf);
-    UserPartsInputFormat.setParts(3, job.getConfiguration());
     Path folder = Files.createDirectories(temp.resolve("day"));
     Files.writeString(folder.resolve("part-r-00000"), "12345");
     Files.writeString(folder.resolve("part-r-00002"), "123");
     Files.writeString(folder.resolve("again-part-r-00002"), "1");
-    com.sparkify.churn.job.run.InputFiles.set(job, List.of(LocalJobs.hadoop(folder)));
-    List<InputSplit> parts = new UserPartsInputFormat().getSplits(job);
+    List<UserPart> parts = UserPart.in(List.of(LocalJobs.hadoop(folder)), 3, conf);
     assertThat(parts)
-        .extracting(part -> ((UserPart) part).number() + " " + ((UserPart) part).files().size())
+        .extracting(part -> part.number() + " " + part.files().size())
         .containsExactly("0 1", "1 0", "2 2");
-    assertThat(parts).extracting(part -> ((UserPart) part).bytes()).containsExactly(5L, 0L, 4L);
+    assertThat(parts).extracting(UserPart::bytes).containsExactly(5L, 0L, 4L);
+  }
+
+  /** The folder where tables are prepared is gone, too, and no thread goes on writing there. */
+  @Test
+  void aDamagedPartLeavesNothing() throws Exception {
+    Path root = temp.resolve("damaged");
+    LocalJobs.sessionize(conf, root, temp.resolve("logs"));
+    Path damaged = root.resolve("sessions/dt=" + FIRST.plusDays(3) + "/part-r-00001");
+    byte[] bytes = Files.readAllBytes(damaged);
+    bytes[bytes.length - 1] ^= 1;
+    Files.write(damaged, bytes);
+    Files.deleteIfExists(damaged.resolveSibling("." + damaged.getFileName() + ".crc"));
+    assertThat(isMerged(root)).isTrue();
+    assertThatThrownBy(() -> LocalJobs.featurize(conf, root, END, END))
+        .isInstanceOf(IOException.class)
+        .hasMessageContaining(damaged + ": damaged: holds ")
+        .hasMessageContaining("run sessionize for its day again");
+    try (Stream<Path> left = Files.list(root.resolve("features"))) {
+      assertThat(left).isEmpty();
+    }
   }
 }
