@@ -30,10 +30,27 @@ async function until(page, condition, argument) {
   assert.fail('never came true: ' + condition);
 }
 
-/** Keeps a picture of the page for people to look at; what is missing must not show in it. */
+/** The dates that the page breaks over lines. */
+function brokenDates() {
+  const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+  const broken = [];
+  for (let text = texts.nextNode(); text; text = texts.nextNode()) {
+    for (const date of text.data.matchAll(/\d{4}-\d\d-\d\d/g)) {
+      const range = document.createRange();
+      range.setStart(text, date.index);
+      range.setEnd(text, date.index + date[0].length);
+      const tops = [...range.getClientRects()].map((part) => Math.round(part.top));
+      if (new Set(tops).size > 1) broken.push(text.data);
+    }
+  }
+  return broken;
+}
+
+/** Keeps a picture of the page for people to look at; what is missing must not show in it, nor a broken date. */
 async function shoot(page, shots, name, fullPage = false) {
   const text = await page.evaluate(() => document.body.innerText);
   assert.doesNotMatch(text, /undefined|NaN|null/, name);
+  assert.deepStrictEqual(await page.evaluate(brokenDates), [], name);
   await page.screenshot({ path: `${shots}/${name}.png`, fullPage });
 }
 

@@ -1,6 +1,23 @@
+const DATE = /(\d{4}-\d\d-\d\d)/;
+
 /** Builds elements; everything from outside becomes text, never markup. */
 export function el(tag, properties = {}, ...children) {
-  return fill(document.createElement(tag), properties, children);
+  return fill(document.createElement(tag), properties, children.flat().map(datesWhole));
+}
+
+/** Text whose lines do not break at the hyphens of dates; anything else as it is. */
+function datesWhole(child) {
+  if (typeof child !== 'string' || !DATE.test(child)) return child;
+  const text = document.createDocumentFragment();
+  text.append(...child.split(DATE).map((part, i) => (i % 2 === 1 ? dateOf(part) : part)));
+  return text;
+}
+
+function dateOf(text) {
+  const date = document.createElement('span');
+  date.className = 'date';
+  date.textContent = text;
+  return date;
 }
 
 export function svg(tag, properties = {}, ...children) {

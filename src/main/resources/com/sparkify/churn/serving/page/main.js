@@ -1,5 +1,6 @@
 import { address, differs } from './address.js';
 import { getJson } from './api.js';
+import { el } from './dom.js';
 import { showEffect } from './effect.js';
 import { showLog } from './log.js';
 import { showModel } from './model.js';
@@ -49,7 +50,8 @@ async function tellModel() {
 function warn(notes) {
   const banner = document.getElementById('banner');
   banner.hidden = notes.length === 0;
-  if (banner.textContent !== notes.join(' ')) banner.textContent = notes.join(' ');
+  const text = notes.join(' ');
+  if (banner.textContent !== text) banner.replaceChildren(el('span', {}, text));
 }
 
 window.addEventListener('hashchange', open);
