@@ -66,20 +66,29 @@ final class HadoopOptions {
         paramLabel = "FILE",
         description = "Keys of the principal, a local file.")
     private String keytab;
+
+    /** Those of {@code -conf}. */
+    private List<Path> localFiles() throws IOException {
+      List<Path> local = new ArrayList<>();
+      for (String file : files) {
+        Path path = Path.of(new org.apache.hadoop.fs.Path(file).toUri().getPath());
+        if (!Files.isReadable(path)) {
+          throw new IOException("-conf " + file + ": no such file, or no permission to read it");
+        }
+        local.add(path);
+      }
+      return local;
+    }
   }
 
   /** The cluster's configuration on the class path, changed as the options say. */
   Configuration configuration() throws IOException {
+    HadoopFiles.check(given.localFiles());
     // A plain Configuration knows nothing of mapred-site.xml before the first job is made.
     Configuration conf = new JobConf();
     OozieAction.addTo(conf);
     PlainLocalFileSystem.use(conf);
     conf.set(DatasetPublisher.RUN_ID, UUID.randomUUID().toString().replace('-', '_'));
-    for (String file : given.files) {
-      if (!Files.isReadable(Path.of(new org.apache.hadoop.fs.Path(file).toUri().getPath()))) {
-        throw new IOException("-conf " + file + ": no such file, or no permission to read it");
-      }
-    }
     Configuration changed =
         new GenericOptionsParser(conf, arguments().toArray(String[]::new)).getConfiguration();
     checkSettings(changed);

@@ -31,6 +31,7 @@ final class RunOnRecord {
   private final Instant started;
   private final String id = UUID.randomUUID().toString().substring(0, ID_DIGITS);
   private Optional<LineageReporter> reporter = Optional.empty();
+  private boolean configured;
 
   /** It begins now. */
   RunOnRecord(String name, Reporting stage, Clock clock) {
@@ -42,6 +43,7 @@ final class RunOnRecord {
 
   /** Says that it has begun, as soon as there is a configuration to say it with. */
   void begin(Configuration conf) {
+    configured = true;
     try {
       Optional<RunHistory> history = stage.history();
       if (history.isPresent()) {
@@ -98,12 +100,19 @@ final class RunOnRecord {
     }
   }
 
+  /** Hadoop knows the user only if its configuration can be read. */
+  private String user() throws IOException {
+    return configured
+        ? UserGroupInformation.getCurrentUser().getShortUserName()
+        : System.getProperty("user.name");
+  }
+
   private RunRecord record(Outcome outcome, int exitCode, String reason) throws IOException {
     Instant now = clock.instant();
     return new RunRecord(
         name,
         new Version().getVersion()[0],
-        UserGroupInformation.getCurrentUser().getShortUserName(),
+        user(),
         started,
         // A clock may have been set back.
         outcome == Outcome.STARTED || now.isBefore(started) ? started : now,
