@@ -17,7 +17,9 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.hdfs.HdfsConfiguration;
 import org.apache.hadoop.mapred.JobConf;
+import org.apache.hadoop.security.UserGroupInformation;
 import org.apache.hadoop.util.GenericOptionsParser;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Option;
@@ -84,6 +86,8 @@ final class HadoopOptions {
   /** The cluster's configuration on the class path, changed as the options say. */
   Configuration configuration() throws IOException {
     HadoopFiles.check(given.localFiles());
+    // HDFS adds its defaults when it is first used; then all default files would be read again.
+    HdfsConfiguration.init();
     // A plain Configuration knows nothing of mapred-site.xml before the first job is made.
     Configuration conf = new JobConf();
     OozieAction.addTo(conf);
@@ -93,6 +97,8 @@ final class HadoopOptions {
         new GenericOptionsParser(conf, arguments().toArray(String[]::new)).getConfiguration();
     checkSettings(changed);
     OozieAction.tag(changed);
+    // Otherwise it would read the default files once more.
+    UserGroupInformation.setConfiguration(changed);
     Login.fromKeytab(changed);
     TaskLibraries.ship(changed);
     made = changed;

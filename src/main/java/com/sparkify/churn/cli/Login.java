@@ -36,7 +36,6 @@ final class Login {
     if (!Files.isReadable(Path.of(keytab))) {
       throw new IOException(KEYTAB + " is " + keytab + ", which is not a readable file");
     }
-    UserGroupInformation.setConfiguration(conf);
     if (!UserGroupInformation.isSecurityEnabled()) {
       throw new IllegalArgumentException(
           KEYTAB + " is set, but hadoop.security.authentication is not kerberos");

@@ -22,12 +22,48 @@ class ClassArchiveIT {
   void theFirstRunOfAStageWritesItAndTheNextOnesUseIt() throws Exception {
     Path cache = folder.resolve("cache");
     String said = said(cache);
-    assertThat(names(cache)).singleElement().asString().matches("[0-9]+-[0-9]+\\.jsa\\.[0-9]+");
+    assertThat(names(cache))
+        .singleElement()
+        .asString()
+        .matches(".+-featurize-[0-9]+\\.jsa\\.[0-9]+");
     assertThat(said(cache)).isEqualTo(said);
-    assertThat(names(cache)).singleElement().asString().matches("[0-9]+-[0-9]+\\.jsa");
+    assertThat(names(cache)).singleElement().asString().matches(".+-featurize-[0-9]+\\.jsa");
     byte[] archive = Files.readAllBytes(cache.resolve(names(cache).get(0)));
     assertThat(said(cache)).isEqualTo(said);
     assertThat(Files.readAllBytes(cache.resolve(names(cache).get(0)))).isEqualTo(archive);
+  }
+
+  @Test
+  void otherCommandsTakeThatOfAStageAndWriteNone() throws Exception {
+    Path cache = folder.resolve("cache");
+    assertThat(classesFromArchive(cache)).isZero();
+    assertThat(cache).doesNotExist();
+    said(cache);
+    said(cache);
+    assertThat(classesFromArchive(cache)).isGreaterThan(100);
+    assertThat(names(cache)).singleElement().asString().contains("-featurize-");
+  }
+
+  /**
+   * How many classes of Hadoop the command status, in a folder without datasets, loads from one.
+   */
+  private long classesFromArchive(Path cache) throws IOException, InterruptedException {
+    Path log = folder.resolve("classes.txt");
+    ProcessBuilder builder =
+        new ProcessBuilder(CHURN.toString(), "status", "--output", "nothing")
+            .directory(folder.toFile())
+            .redirectErrorStream(true);
+    builder.environment().put("CHURN_CACHE", cache.toString());
+    builder.environment().put("CHURN_OPTS", "-Xlog:class+load:file=" + log);
+    builder.environment().remove("HADOOP_CONF_DIR");
+    Process process = builder.start();
+    process.getInputStream().readAllBytes();
+    process.waitFor();
+    try (Stream<String> lines = Files.lines(log)) {
+      return lines
+          .filter(line -> line.contains("] org.apache.hadoop.") && line.contains("shared objects"))
+          .count();
+    }
   }
 
   @Test
