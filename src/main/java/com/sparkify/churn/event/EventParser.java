@@ -23,9 +23,10 @@ public final class EventParser {
   private final TextFields texts = new TextFields(json);
   private final NumberFields numbers = new NumberFields(json, texts);
   private final RepeatedRuns runs = new RepeatedRuns();
+  private final UsualLine usual = new UsualLine(json, texts, runs);
   private final Unescaper key = new Unescaper();
   private final UnknownFields unknown = new UnknownFields();
-  private final Field[] successors = new Field[Field.values().length];
+  private final FieldOrder order = new FieldOrder();
 
   private byte[] buffer = {};
   private Event event = new Event();
@@ -35,7 +36,6 @@ public final class EventParser {
 
   public EventParser(ParserLimits limits) {
     this.limits = limits;
-    Arrays.fill(successors, Field.UNKNOWN);
   }
 
   /** The limits that lines are held to. */
@@ -50,17 +50,24 @@ public final class EventParser {
    */
   public LineOutcome parse(byte[] line, int start, Event into) {
     begin(line, into);
-    int first = json.skipSpace(start);
-    if (buffer[first] == '\n') {
-      lineEnd = first;
-      return LineOutcome.BLANK;
+    int at = usual.read(line, start, into);
+    if (buffer[at] == '}' && buffer[at + 1] == '\n') {
+      lineEnd = at + 1;
+    } else {
+      goOn();
+      int first = json.skipSpace(start);
+      if (buffer[first] == '\n') {
+        lineEnd = first;
+        return LineOutcome.BLANK;
+      }
+      int end = parseObject(first, Math.max(first, at));
+      if (end == ERROR) {
+        return malformed(start, first);
+      }
+      lineEnd = end;
+      faultyField = texts.faultyField();
     }
-    int end = parseObject(first);
-    if (end == ERROR) {
-      return malformed(start, first);
-    }
-    lineEnd = end;
-    return end - start > limits.maxLineBytes() ? LineOutcome.LINE_TOO_LONG : judge();
+    return lineEnd - start > limits.maxLineBytes() ? LineOutcome.LINE_TOO_LONG : judge();
   }
 
   /** Position of the line feed that ended the line parsed last. */
@@ -92,71 +99,91 @@ public final class EventParser {
     faultyField = null;
     unknown.clear();
     json.reset(line);
-    into.clear(line);
     texts.reset(line, into);
-    numbers.reset(line, into);
-    runs.reset(line, into);
+    into.clear(line);
+    runs.begin();
   }
 
-  /** The line feed after the object at a position, or ERROR. */
-  private int parseObject(int position) {
-    if (buffer[position] != '{') {
+  /** Prepares to read what is left of a line. */
+  private void goOn() {
+    numbers.reset(buffer, event);
+    runs.reset(buffer, event);
+    last = usual.last();
+  }
+
+  /**
+   * Reads the rest of an object.
+   *
+   * @param start its brace
+   * @param position after the last value that has been read, or the start
+   * @return the line feed after it, or ERROR
+   */
+  private int parseObject(int start, int position) {
+    if (buffer[start] != '{') {
       return ERROR;
     }
-    int at = json.skipSpace(position + 1);
-    last = Field.UNKNOWN;
-    while (buffer[at] == '"') {
-      at = parseMembers(at);
-      if (at == ERROR) {
-        return ERROR;
-      }
-      at = json.skipSpace(at);
-      if (buffer[at] != ',') {
-        break;
-      }
-      at = json.skipSpace(at + 1);
-      if (buffer[at] != '"') {
-        return ERROR;
-      }
+    int at = position;
+    while (at != ERROR && buffer[at] != '}') {
+      at = order.holds(last, buffer, at) ? parseExpected(at) : parseUnexpected(at, at == start);
+    }
+    if (at == ERROR) {
+      return ERROR;
     }
     runs.endLine();
-    return buffer[at] == '}' ? endOfLine(at + 1) : ERROR;
+    return endOfLine(at + 1);
   }
 
-  /** The position after known members of a run, or after one member, or ERROR. */
-  private int parseMembers(int position) {
-    Field expected = successors[last.ordinal()];
-    if (expected == Field.UNKNOWN || !expected.standsAt(buffer, position + 1)) {
-      return parseUnexpected(position);
+  /** The position after the usual next member, or after a run that it begins, or ERROR. */
+  private int parseExpected(int position) {
+    Field field = order.next(last);
+    int key = position + order.key(last);
+    int value = position + order.length(last);
+    if (field.runKind() != RepeatedRuns.Kind.NONE) {
+      int passed = runs.pass(field, key, value);
+      if (passed >= 0) {
+        last = runs.lastPassed();
+        return passed;
+      }
     }
-    int passed = runs.pass(expected, position);
-    if (passed >= 0) {
-      last = runs.lastPassed();
-      return passed;
+    last = field;
+    return parseMember(field, key, json.skipSpace(value));
+  }
+
+  /** The position after a member or before the closing brace, or ERROR. */
+  private int parseUnexpected(int position, boolean isFirst) {
+    int separator = json.skipSpace(position);
+    if (!isFirst && buffer[separator] != ',') {
+      return buffer[separator] == '}' ? separator : ERROR;
     }
-    last = expected;
-    return parseMember(expected, position, json.skipSpace(position + 1 + expected.patternLength()));
+    int key = json.skipSpace(separator + 1);
+    if (buffer[key] == '"') {
+      return parseNamed(position, key);
+    }
+    return isFirst && buffer[key] == '}' ? key : ERROR;
   }
 
   /** A key that means nothing does not change what is expected: it may stand anywhere. */
-  private int parseUnexpected(int position) {
-    Field known = Field.standingAt(buffer, position + 1);
+  private int parseNamed(int position, int key) {
+    Field known = Field.standingAt(buffer, key + 1);
+    int value;
     if (known != Field.UNKNOWN) {
-      successors[last.ordinal()] = known;
+      value = json.skipSpace(key + 1 + known.patternLength());
+    } else {
+      int quote = json.closingQuote(key + 1);
+      if (quote == ERROR) {
+        return ERROR;
+      }
+      known = fieldNamed(key + 1, quote);
+      value = json.skipColon(quote + 1);
+      if (value == ERROR) {
+        return ERROR;
+      }
+    }
+    if (known != Field.UNKNOWN) {
+      order.learn(last, known, buffer, position, key, value);
       last = known;
-      return parseMember(known, position, json.skipSpace(position + 1 + known.patternLength()));
     }
-    int quote = json.closingQuote(position + 1);
-    if (quote == ERROR) {
-      return ERROR;
-    }
-    Field field = fieldNamed(position + 1, quote);
-    if (field != Field.UNKNOWN) {
-      successors[last.ordinal()] = field;
-      last = field;
-    }
-    int value = json.skipColon(quote + 1);
-    return value == ERROR ? ERROR : parseMember(field, position, value);
+    return parseMember(known, key, value);
   }
 
   private int parseMember(Field field, int position, int value) {
@@ -200,7 +227,6 @@ public final class EventParser {
   }
 
   private LineOutcome judge() {
-    faultyField = texts.faultyField();
     if (faultyField != null) {
       return LineOutcome.WRONG_TYPE;
     }

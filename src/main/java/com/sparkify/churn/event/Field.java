@@ -8,7 +8,7 @@ enum Field {
   TS("ts"),
   USER_ID("userId"),
   SESSION_ID("sessionId"),
-  PAGE("page"),
+  PAGE("page", RepeatedRuns.Kind.PAGE),
   AUTH("auth", RepeatedRuns.Kind.PAGE),
   METHOD("method", RepeatedRuns.Kind.PAGE),
   STATUS("status", RepeatedRuns.Kind.PAGE),

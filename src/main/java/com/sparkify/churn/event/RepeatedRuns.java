@@ -20,6 +20,9 @@ final class RepeatedRuns {
     USER
   }
 
+  /** Of {@code "page":"}. */
+  private static final int PAGE_KEY_BYTES = 8;
+
   private static final int FEWEST_RUNS = 64;
   private static final int MOST_USER_RUNS = 1 << 16;
 
@@ -55,30 +58,64 @@ final class RepeatedRuns {
   /** Whether the line has fields of the user outside of its run of them. */
   private boolean scattered;
 
+  /** Begins a line of which nothing has been passed. */
+  void begin() {
+    had = 0;
+  }
+
+  /** Goes on, with the rest of a line, after what {@link #passWhole} has passed of it. */
   void reset(byte[] line, Event into) {
     buffer = line;
     event = into;
     kind = Kind.NONE;
     watching = false;
     open = null;
-    had = 0;
     scattered = false;
+  }
+
+  /**
+   * Skips a run if it is known and there whole; nothing changes otherwise.
+   *
+   * @param position the quote that opens the run's first key, for a page the key {@code page}
+   * @return the comma or brace after the run, or -1
+   */
+  int passWhole(Kind of, byte[] line, int position, Event into) {
+    long key = of == Kind.USER ? into.userHash() : pageHash(line, position + PAGE_KEY_BYTES);
+    RunTable runs = table(of);
+    RunMeaning known = runs.find(key);
+    if (known == null || !runs.stands(key, line, position)) {
+      return -1;
+    }
+    known.apply(into, known.fields(), position);
+    if (of == Kind.USER) {
+      into.who = known;
+    }
+    last = known.last();
+    had |= 1 << of.ordinal();
+    trial(of).lookedUp(true);
+    return position + known.length();
+  }
+
+  /** Labels of pages differ in their first eight bytes, or have the slot in turn. */
+  private static long pageHash(byte[] line, int label) {
+    return TextHash.mix(Words.at(line, label));
   }
 
   /**
    * Skips the fields of a run at a position if they are known; otherwise starts to record the
    * fields from there on.
    *
-   * @param expected the field whose key is there
+   * @param expected the field whose key is there, one that may be part of a run
+   * @param value where that field's value starts, if no space comes before it
    * @return the comma or brace after the fields, or -1
    */
-  int pass(Field expected, int position) {
+  int pass(Field expected, int position, int value) {
     Kind wanted = expected.runKind();
     if (wanted != kind) {
       if (kind != Kind.NONE) {
         finish();
       }
-      if (wanted == Kind.NONE || !begin(wanted)) {
+      if (!begin(expected, value)) {
         return -1;
       }
       return passFirst(expected, position);
@@ -102,17 +139,18 @@ final class RepeatedRuns {
   }
 
   /**
-   * Looks up the run of a kind.
+   * Looks up the run that begins with a field.
    *
    * @return whether there is one, which then is open
    */
-  private boolean begin(Kind wanted) {
-    if ((had & 1 << wanted.ordinal()) != 0 || !isKeyed(wanted) || !trial(wanted).pays()) {
+  private boolean begin(Field first, int value) {
+    Kind wanted = first.runKind();
+    if ((had & 1 << wanted.ordinal()) != 0 || !isKeyed(first) || !trial(wanted).pays()) {
       return false;
     }
     had |= 1 << wanted.ordinal();
     kind = wanted;
-    hash = wanted == Kind.USER ? event.userHash() : event.page.ordinal();
+    hash = wanted == Kind.USER ? event.userHash() : pageHash(buffer, value + 1);
     open = table(wanted).find(hash);
     next = 0;
     watching = open == null;
@@ -175,8 +213,9 @@ final class RepeatedRuns {
     return last;
   }
 
-  private boolean isKeyed(Kind wanted) {
-    return wanted == Kind.USER ? event.userLength > 0 : event.page != null;
+  /** A user's run is known by the user, a page's run by how its label begins. */
+  private boolean isKeyed(Field first) {
+    return first.runKind() == Kind.USER ? event.userLength > 0 : first == Field.PAGE;
   }
 
   /**
@@ -188,6 +227,9 @@ final class RepeatedRuns {
    * @param faulty whether the line has a fault so far
    */
   void parsed(Field field, int start, int value, int end, boolean faulty) {
+    if (field.runKind() == Kind.NONE && kind == Kind.NONE) {
+      return;
+    }
     if (field == Field.UNKNOWN) {
       watched.interrupt();
       return;

@@ -14,7 +14,8 @@ package com.sparkify.churn.event;
 record RunMeaning(
     int length,
     int fields,
-    Level level,
+    Page page,
+    String unknownPage,
     boolean loggedOut,
     Gender gender,
     long registrationMillis,
@@ -47,11 +48,12 @@ record RunMeaning(
    * @param start where in the line the run starts, or would if the line had it whole
    */
   void apply(Event event, int passed, int start) {
+    if (has(passed, Field.PAGE)) {
+      event.page = page;
+      event.unknownPage = unknownPage;
+    }
     if (has(passed, Field.AUTH)) {
       event.loggedOut = loggedOut;
-    }
-    if (has(passed, Field.LEVEL)) {
-      event.level = level;
     }
     if (has(passed, Field.GENDER)) {
       event.gender = gender;

@@ -68,7 +68,8 @@ final class WatchedRun {
     return new RunMeaning(
         to[count - 1],
         fields,
-        event.level,
+        event.page,
+        event.unknownPage,
         event.loggedOut,
         event.gender,
         event.registrationMillis,
