@@ -30,6 +30,7 @@ public final class Event {
   int userStart;
   int userLength;
   private long userHash;
+  private long userFirstBytes;
   long sessionKey;
   int itemInSession;
   Page page = Page.OTHER;
@@ -74,6 +75,7 @@ public final class Event {
     userStart = start;
     userLength = length;
     userHash = TextHash.of(id, start, length);
+    userFirstBytes = Words.first(id, start) & Words.maskOf(length);
   }
 
   /** The array that {@link #locationStart} and {@link #userAgentStart} point into. */
@@ -180,6 +182,11 @@ public final class Event {
   /** Whether the user id consists of these bytes. */
   public boolean isOfUser(byte[] id) {
     return Arrays.equals(userBytes, userStart, userStart + userLength, id, 0, id.length);
+  }
+
+  /** The first eight bytes of the user id, or fewer followed by zeros, as one number. */
+  public long userFirstBytes() {
+    return userFirstBytes;
   }
 
   /** A hash of the user id. */

@@ -41,6 +41,11 @@ final class Words {
     return word;
   }
 
+  /** The eight bytes from a position, zero after the end of the array. */
+  static long first(byte[] bytes, int position) {
+    return position + Long.BYTES <= bytes.length ? at(bytes, position) : pack(bytes, position);
+  }
+
   /** Ones over the first {@code length} bytes of a word. */
   static long maskOf(int length) {
     return length <= 0 ? 0 : length >= 8 ? -1L : (1L << (8 * length)) - 1;

@@ -21,7 +21,28 @@ final class FragmentTable {
   private static final int FRAGMENT_BYTES = 1_300;
   private static final int EVENT_BYTES = 24;
 
-  private record Entry(long hash, FragmentKey key, SessionFragment fragment) {}
+  /**
+   * A fragment and what its key is made of, in one object: looking a key up would cost the
+   * processor a wait for memory more.
+   *
+   * @param firstBytes of the user id, see {@link Event#userFirstBytes}
+   */
+  private record Entry(
+      long hash, long session, int day, long firstBytes, byte[] user, SessionFragment fragment) {
+
+    boolean isFor(long otherHash, Event event, int otherDay) {
+      return hash == otherHash
+          && session == event.sessionKey()
+          && day == otherDay
+          && firstBytes == event.userFirstBytes()
+          && user.length == event.userLength()
+          && (user.length <= Long.BYTES || event.isOfUser(user));
+    }
+
+    FragmentKey key() {
+      return new FragmentKey(day, user, session, day, 0);
+    }
+  }
 
   private final Profile profile;
   private final long budgetBytes;
@@ -78,29 +99,21 @@ final class FragmentTable {
   private SessionFragment find(Event event, int day, long hash) {
     int slot = (int) hash & (table.length - 1);
     Entry entry = table[slot];
-    while (entry != null && !isFor(entry, hash, event, day)) {
+    while (entry != null && !entry.isFor(hash, event, day)) {
       slot = (slot + 1) & (table.length - 1);
       entry = table[slot];
     }
-    return (entry == null ? insert(slot, hash, newKey(event, day)) : entry).fragment;
+    return (entry == null ? insert(slot, newEntry(hash, event, day)) : entry).fragment;
   }
 
-  private static boolean isFor(Entry entry, long hash, Event event, int day) {
-    FragmentKey key = entry.key;
-    return entry.hash == hash
-        && key.session() == event.sessionKey()
-        && key.eventDay() == day
-        && event.isOfUser(key.user());
-  }
-
-  private static FragmentKey newKey(Event event, int day) {
+  private static Entry newEntry(long hash, Event event, int day) {
     int start = event.userStart();
     byte[] user = Arrays.copyOfRange(event.userBytes(), start, start + event.userLength());
-    return new FragmentKey(day, user, event.sessionKey(), day, 0);
+    return new Entry(
+        hash, event.sessionKey(), day, event.userFirstBytes(), user, new SessionFragment());
   }
 
-  private Entry insert(int slot, long hash, FragmentKey key) {
-    Entry entry = new Entry(hash, key, new SessionFragment());
+  private Entry insert(int slot, Entry entry) {
     table[slot] = entry;
     size++;
     footprint += FRAGMENT_BYTES;
@@ -136,8 +149,8 @@ final class FragmentTable {
       Entry entry = table[i];
       if (entry != null) {
         table[i] = null;
-        entry.fragment.close(entry.key.session());
-        sink.accept(entry.key, entry.fragment);
+        entry.fragment.close(entry.session);
+        sink.accept(entry.key(), entry.fragment);
       }
     }
     size = 0;

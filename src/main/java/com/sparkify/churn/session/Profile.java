@@ -28,16 +28,14 @@ final class Profile {
   private final Known[] locations = new Known[SLOTS];
 
   /** Until the first event. */
-  static final Who NOBODY = new Who(null, Gender.UNKNOWN, Event.NO_TIME, null, null);
+  static final Who NOBODY = new Who(Gender.UNKNOWN, Event.NO_TIME, null, null);
 
   /**
    * What an event says about the user.
    *
-   * @param source the object of {@link Event#who}, or null
    * @param userAgent null if it is absent, like the location
    */
-  record Who(
-      Object source, Gender gender, long registrationMillis, Known userAgent, Known location) {
+  record Who(Gender gender, long registrationMillis, Known userAgent, Known location) {
 
     void remember(Activity activity, long stamp) {
       if (gender != Gender.UNKNOWN) {
@@ -58,15 +56,15 @@ final class Profile {
 
   /** The fragment's activity knows it once the fragment is {@link SessionFragment#close closed}. */
   void remember(Event event, SessionFragment fragment, long stamp) {
-    Who last = fragment.who;
-    if (event.who() != null && event.who() == last.source) {
+    if (event.who() != null && event.who() == fragment.whoSource) {
       fragment.whoStamp = Math.max(fragment.whoStamp, stamp);
       return;
     }
+    Who last = fragment.who;
     last.remember(fragment.activity(), fragment.whoStamp);
+    fragment.whoSource = event.who();
     fragment.who =
         new Who(
-            event.who(),
             event.gender(),
             event.registrationMillis(),
             event.userAgentLength() < 0 ? null : userAgent(event, last.userAgent),

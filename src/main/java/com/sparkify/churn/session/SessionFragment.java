@@ -34,6 +34,9 @@ public final class SessionFragment {
 
   long whoStamp;
 
+  /** The {@link Event#who} that {@link #who} was read from, or null. */
+  Object whoSource;
+
   /** A fragment of one event that is not merged with others. */
   static SessionFragment single(Event event, Profile profile) {
     SessionFragment fragment = new SessionFragment();
@@ -62,6 +65,7 @@ public final class SessionFragment {
   void close(long session) {
     who.remember(activity, whoStamp);
     who = Profile.NOBODY;
+    whoSource = null;
     if (!closed && session != Event.NO_SESSION) {
       activity.closeSession(session);
     }
