@@ -35,6 +35,11 @@ final class LookupTrial {
     return false;
   }
 
+  /** Whether lookups pause. */
+  boolean isPaused() {
+    return paused > 0;
+  }
+
   /** Reports the outcome of a lookup that could have found something. */
   void lookedUp(boolean found) {
     lookups++;

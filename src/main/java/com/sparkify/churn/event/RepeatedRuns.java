@@ -82,7 +82,7 @@ final class RepeatedRuns {
   int passWhole(Kind of, byte[] line, int position, Event into) {
     long key = of == Kind.USER ? into.userHash() : pageHash(line, position + PAGE_KEY_BYTES);
     RunTable runs = table(of);
-    RunMeaning known = runs.find(key);
+    RunMeaning known = trial(of).isPaused() ? null : runs.find(key);
     if (known == null || !runs.stands(key, line, position)) {
       return -1;
     }

@@ -56,6 +56,24 @@ class JvmOptionsTest {
   }
 
   @Test
+  void methodsThatAreCompiledByThemselvesExist() throws Exception {
+    String prefix = "-XX:CompileCommand=dontinline,";
+    List<String> methods =
+        options("sessionize --input logs --output out").stream()
+            .filter(option -> option.startsWith(prefix))
+            .map(option -> option.substring(prefix.length()))
+            .toList();
+    assertThat(methods).hasSize(5);
+    for (String method : methods) {
+      String[] parts = method.split("::");
+      assertThat(Class.forName(parts[0]).getDeclaredMethods())
+          .as(method)
+          .anyMatch(declared -> declared.getName().equals(parts[1]));
+    }
+    assertThat(options("featurize --output out")).noneMatch(option -> option.startsWith(prefix));
+  }
+
+  @Test
   void aSmallDayOfLogsIsReadWithoutTheSecondCompiler() throws Exception {
     String day = "sessionize --output out --day 2018-12-01 --input " + home.resolve("one");
     log("one/dt=2018-12-01/a.json", 600L << 20);

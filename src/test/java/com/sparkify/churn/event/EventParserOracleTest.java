@@ -11,10 +11,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /**
  * Holds the fast parser against a general one, on sound lines and on a hundred thousand bad ones.
@@ -46,6 +49,76 @@ class EventParserOracleTest {
         line = wound(line, random);
       }
       compare(line);
+    }
+  }
+
+  /** Every value of the usual line in every form: the straight pass may not misread one. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "null",
+        "true",
+        "0",
+        "7",
+        "-7",
+        "007",
+        "7.0",
+        "7.5",
+        "7.123456",
+        "07.5",
+        "7.",
+        ".5",
+        "1e3",
+        "1E3",
+        "1.5e3",
+        "12345678",
+        "123456789",
+        "1234567.12345",
+        "999999.5",
+        "1538352117001",
+        "0538352117001",
+        "153835211700",
+        "15383521170011",
+        "1538352117001.0",
+        "\"\"",
+        "\"7\"",
+        "\"paid\"",
+        "\"free\"",
+        "\"gold\"",
+        "\"paid \"",
+        "\"Home\"",
+        "\"NextSongs\"",
+        "\"Nowhere\"",
+        "\"Next\\u0053ong\"",
+        "\"a \\\"quoted\\\" text\"",
+        "\"caf\u00e9\"",
+        "\"ends with a backslash\\\\\"",
+        "\"\\q\"",
+        "\"\\ud800\"",
+        "\"open",
+        "[1,{\"a\":2}]",
+        "{}",
+        ""
+      })
+  void everyValueOfTheUsualLineIsReadInEveryForm(String value) {
+    byte[] usual = LogLines.PLAY.getBytes(StandardCharsets.UTF_8);
+    for (String key : List.of("ts", "userId", "sessionId", "page", "auth", "level", "length")) {
+      compareChanged(usual, "\"" + key + "\":", value);
+    }
+    for (String key : List.of("itemInSession", "location", "gender", "artist", "song")) {
+      compareChanged(usual, "\"" + key + "\":", value);
+    }
+  }
+
+  /** With the value changed, a space before or after it, and without the member. */
+  private void compareChanged(byte[] usual, String key, String value) {
+    Pattern member = Pattern.compile(Pattern.quote(key) + "(\"(\\\\.|[^\"\\\\])*\"|[^,}]*)");
+    for (String changed : List.of(key + value, key + " " + value, key + value + " ", "")) {
+      for (int i = 0; i < 3; i++) {
+        compare(usual);
+      }
+      String line = member.matcher(LogLines.PLAY).replaceFirst(Matcher.quoteReplacement(changed));
+      compare(line.replace(",,", ",").replace("{,", "{").getBytes(StandardCharsets.UTF_8));
     }
   }
 
