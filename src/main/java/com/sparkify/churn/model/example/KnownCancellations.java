@@ -27,8 +27,8 @@ public final class KnownCancellations {
   /** All days of the few users who cancelled more than once. */
   private final Map<String, int[]> several = new HashMap<>();
 
-  private final TreeMap<Integer, Integer> spans = new TreeMap<>();
-  private After last;
+  /** The days covered: from each first day to before a later one; no two stretches meet. */
+  private final TreeMap<Integer, Integer> stretches = new TreeMap<>();
 
   /** Reads the cancellations stored beside the tables; a table without them adds nothing. */
   public static KnownCancellations of(List<Partition> tables, Configuration conf)
@@ -48,10 +48,18 @@ public final class KnownCancellations {
     return known;
   }
 
-  /** Makes a stretch of days known. */
+  /** Makes the days from one to before another known. */
   public void addSpan(int fromDay, int toDay) {
-    spans.merge(fromDay, toDay, Math::max);
-    last = null;
+    int from = fromDay;
+    int to = toDay;
+    Map.Entry<Integer, Integer> met = stretches.floorEntry(to);
+    while (met != null && met.getValue() >= from) {
+      stretches.remove(met.getKey());
+      from = Math.min(from, met.getKey());
+      to = Math.max(to, met.getValue());
+      met = stretches.floorEntry(to);
+    }
+    stretches.put(from, to);
   }
 
   /** Makes a cancellation known. */
@@ -71,48 +79,26 @@ public final class KnownCancellations {
     }
   }
 
-  /** What became of a user after a date; known to that date itself if no table covers it. */
-  public Outcome of(String userId, int asOf) {
-    if (last == null || last.asOf != asOf) {
-      last = after(asOf);
-    }
-    return last.of(userId);
-  }
-
-  /** What became of users after a date; safe for any number of threads while nothing is added. */
-  After after(int asOf) {
-    return new After(this, asOf, new Outcome(Outcome.NEVER, knownFrom(asOf)));
-  }
-
   /**
-   * What became of users after a date.
-   *
-   * @param stayed of those of whom no cancellation is known
+   * What became of a user after a date; known to that date itself if no table covers it. Safe for
+   * any number of threads while nothing is added.
    */
-  record After(KnownCancellations known, int asOf, Outcome stayed) {
-    Outcome of(String userId) {
-      double only = known.days.get(userId);
-      if (Double.isNaN(only)) {
-        return stayed;
-      }
-      for (int day : known.several.getOrDefault(userId, new int[] {(int) only})) {
-        if (day >= asOf && day < stayed.knownTo()) {
-          return new Outcome(day, stayed.knownTo());
+  public Outcome of(String userId, int asOf) {
+    int knownTo = knownFrom(asOf);
+    double only = days.get(userId);
+    if (!Double.isNaN(only)) {
+      for (int day : several.getOrDefault(userId, new int[] {(int) only})) {
+        if (day >= asOf && day < knownTo) {
+          return new Outcome(day, knownTo);
         }
       }
-      return stayed;
     }
+    return new Outcome(Outcome.NEVER, knownTo);
   }
 
   /** The first day, from a date on, that no table covers. */
   private int knownFrom(int day) {
-    int known = day;
-    for (Map.Entry<Integer, Integer> span : spans.entrySet()) {
-      if (span.getKey() > known) {
-        return known;
-      }
-      known = Math.max(known, span.getValue());
-    }
-    return known;
+    Map.Entry<Integer, Integer> stretch = stretches.floorEntry(day);
+    return stretch == null ? day : Math.max(day, stretch.getValue());
   }
 }

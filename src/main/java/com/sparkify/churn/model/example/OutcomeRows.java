@@ -15,7 +15,6 @@ import org.apache.hadoop.conf.Configuration;
 public final class OutcomeRows implements Closeable {
   private final KnownCancellations cancellations;
   private final FeatureRows rows;
-  private KnownCancellations.After after;
 
   /**
    * @param schema the features wanted, in the order wanted; other columns are not read
@@ -48,10 +47,7 @@ public final class OutcomeRows implements Closeable {
 
   /** What became of a user after the row's date. */
   public Outcome outcome(String userId) {
-    if (after == null || after.asOf() != rows.asOfDay()) {
-      after = cancellations.after(rows.asOfDay());
-    }
-    return after.of(userId);
+    return cancellations.of(userId, rows.asOfDay());
   }
 
   /**
