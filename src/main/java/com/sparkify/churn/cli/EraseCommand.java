@@ -40,8 +40,8 @@ import picocli.CommandLine.Spec;
           + " campaign lists, and the holdouts beside models.",
       "Rewrites only partitions that hold them, each whole or not at all, and looks again. Keeps"
           + " salted hashes of their ids in erased/tombstones.json, so that logs that come late or"
-          + " again do not bring them back. Writes a certificate to erased/certificates/. Names the first"
-          + " of the ids that it found nowhere; they may be misspelt.",
+          + " again do not bring them back. Writes a certificate to erased/certificates/. Names"
+          + " ids that it found nowhere, because they may be misspelt.",
       "No other stage should run meanwhile. Run it again if it was killed."
     },
     footer = "  churn erase --output out --user 1363717 --logs logs")

@@ -31,8 +31,8 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     description = {
       "Judge a model again when outcomes have become known.",
-      "Takes users it never learned from, as of dates after everything it has learned. First run "
-          + "featurize again when the horizon of these dates has passed.",
+      "Takes users that the model never learned from, as of dates after all that it learned from."
+          + " Once the horizon of these dates has passed, run featurize again first.",
       "Writes models/<version>/evaluations/ with metrics.json, holdout.csv and report.html."
     },
     exitCodeList = "3:the figures are too good to be true",
@@ -55,8 +55,8 @@ public final class EvaluateCommand extends StageCommand {
       paramLabel = "TARGET",
       description =
           "cancels-within: the horizon, as the model was trained. cancelled-ever: also measure how far"
-              + " the usual evaluation overstates quality, which uses one row per user over the"
-              + " whole log. Default: ${DEFAULT-VALUE}.")
+              + " the usual evaluation, with one row per user over the whole log, overstates"
+              + " quality. Default: ${DEFAULT-VALUE}.")
   private String target = "cancels-within";
 
   @Option(

@@ -27,7 +27,7 @@ final class GrowthOptions {
       paramLabel = "PLACE",
       description =
           "threads: of this process. job: a MapReduce job. auto: a job if Hadoop is configured for"
-              + " a cluster. The model is the same. Default: ${DEFAULT-VALUE}.")
+              + " a cluster. The model is the same. Default: auto.")
   private Place place = Place.AUTO;
 
   @Option(

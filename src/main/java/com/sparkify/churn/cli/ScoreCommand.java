@@ -69,8 +69,8 @@ public final class ScoreCommand extends StageCommand {
   @Option(
       names = "--replace",
       description =
-          "Score a date again that has scores and is not the newest: they are what was published"
-              + " then, and are kept otherwise.")
+          "Also replace the scores of a date that is not the newest. Without it, they are kept as"
+              + " they were published.")
   private boolean replace;
 
   private List<Path> made = List.of();

@@ -41,7 +41,7 @@ final class SearchOptions {
       paramLabel = "PLACE",
       description =
           "threads: of this process. job: a MapReduce job, one map per candidate and fold."
-              + " auto: a job if Hadoop is configured for a cluster. Default: ${DEFAULT-VALUE}.")
+              + " auto: a job if Hadoop is configured for a cluster. Default: auto.")
   private Place place = Place.AUTO;
 
   boolean isWanted() {

@@ -86,11 +86,13 @@ public final class ServeCommand implements Callable<Integer> {
 
   @Option(
       names = {"-p", "--port"},
+      paramLabel = "PORT",
       description = "Port, 0 for any that is free. Default: ${DEFAULT-VALUE}.")
   private int port = 8080;
 
   @Option(
       names = "--host",
+      paramLabel = "ADDRESS",
       description = "Address to listen on. Default: ${DEFAULT-VALUE}, this machine only.")
   private String host = Address.LOOPBACK;
 

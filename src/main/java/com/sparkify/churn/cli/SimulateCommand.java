@@ -16,6 +16,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Help.Visibility;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -77,6 +78,7 @@ public final class SimulateCommand extends StageCommand {
 
   @Option(
       names = "--contacts",
+      showDefaultValue = Visibility.NEVER,
       paramLabel = "FILE",
       description =
           "Contact lists (CSV) of the same users: each is contacted at the midnight of its as_of,"

@@ -31,9 +31,10 @@ import picocli.CommandLine.Spec;
           + " files, the champion, the newest scores, and the last runs. Reads no tables, so it may"
           + " run every few minutes."
     },
-    exitCodeList =
-        "1:something is stale, refused or damaged, or the status cannot be read; the message gives"
-            + " the reasons",
+    exitCodeList = {
+      "0:nothing is stale, refused or damaged",
+      "1:something is, or the status cannot be read; the message gives the reasons"
+    },
     footer = "  churn status --output out --json")
 public final class StatusCommand implements Callable<Integer> {
   private static final DateTimeFormatter MOMENT =

@@ -123,7 +123,8 @@ public final class AnalystTables {
         return;
       }
     }
-    throw new DatasetException(layout.root() + ": no table is published there");
+    throw new DatasetException(
+        layout.root() + ": no table is published there; run featurize or export first");
   }
 
   /** With scheme and host, as Hive may live on another file system. */

@@ -38,6 +38,15 @@ class HelpTest {
     ChurnCommand.commandLine().parseArgs(words.subList(1, words.size()).toArray(String[]::new));
   }
 
+  /** Not the names of Java's fields, constants and empty lists. */
+  @ParameterizedTest
+  @MethodSource("commands")
+  void everyValueIsNamedAsPeopleTypeIt(String name) {
+    assertThat(command(name).getUsageMessage())
+        .doesNotContain("=<", "[]")
+        .doesNotContainPattern("Default:\\s+[A-Z]{2}");
+  }
+
   @ParameterizedTest
   @MethodSource("commands")
   void everyCommandTellsTheVersion(String name) {

@@ -56,7 +56,7 @@ class TablesCommandTest {
   @Test
   void refusesARootWithoutTables() {
     assertThat(Spoken.churn("tables", "--output", root.toString()).complaint())
-        .contains(root + ": no table is published there");
+        .contains(root + ": no table is published there; run featurize or export first");
   }
 
   private void publish(String dataset, String version) throws IOException {
