@@ -1,8 +1,9 @@
 package com.sparkify.churn.feature;
 
-import com.sparkify.churn.event.TextHash;
+import com.sparkify.churn.event.Page;
 import com.sparkify.churn.feature.UserHistory.Day;
 import com.sparkify.churn.session.DistinctSongs;
+import com.sparkify.churn.session.Measure;
 import java.util.Arrays;
 import java.util.List;
 
@@ -18,14 +19,16 @@ final class SongIndex {
   static final SongIndex EMPTY = new SongIndex(List.of());
 
   private final List<Day> days;
-  private final Numbering songs = new Numbering();
-  private final Numbering artists = new Numbering();
+  private Numbering songs;
+  private Numbering artists;
+
+  /** By the number of a song. */
+  private int[] artistOfSong = {};
 
   /** Of days that were counted before; null for others. */
   private final long[][] keysOfDay;
 
   private final int[][] songsOfDay;
-  private final int[][] artistsOfDay;
   private final long[] boundOfDay;
   private int[] songMarks = {};
   private int[] artistMarks = {};
@@ -43,28 +46,51 @@ final class SongIndex {
     this.days = days;
     keysOfDay = new long[days.size()][];
     songsOfDay = new int[days.size()][];
-    artistsOfDay = new int[days.size()][];
     boundOfDay = new long[days.size()];
     counted = new int[days.size()];
   }
 
   private void number(int day) {
+    if (songs == null) {
+      int expected = playsOfWindow(day);
+      songs = new Numbering(expected);
+      artists = new Numbering(expected);
+    }
     DistinctSongs distinct = days.get(day).activity().songs();
     long[] keys = distinct.toArray();
     keysOfDay[day] = keys;
     boundOfDay[day] = distinct.bound();
-    songsOfDay[day] = new int[keys.length];
-    artistsOfDay[day] = new int[keys.length];
-    for (int i = 0; i < keys.length; i++) {
-      songsOfDay[day][i] = songs.numberOf(keys[i]);
-      artistsOfDay[day][i] = artists.numberOf(DistinctSongs.artistOf(keys[i]));
-    }
+    artistOfSong = grown(artistOfSong, songs.size + keys.length);
+    songsOfDay[day] = numbers(keys);
     songMarks = grown(songMarks, songs.size);
     artistMarks = grown(artistMarks, artists.size);
   }
 
-  private static int[] grown(int[] marks, int size) {
-    return size <= marks.length ? marks : Arrays.copyOf(marks, 2 * size);
+  /** The most songs that a window can hold whose last day is one, if nothing arrived late. */
+  private int playsOfWindow(int last) {
+    int firstDay = days.get(last).eventDay() - Observation.LONGEST;
+    long plays = 0;
+    for (int i = last; i < days.size() && days.get(i).eventDay() > firstDay; i++) {
+      plays += days.get(i).activity().sum(Measure.page(Page.NEXT_SONG));
+    }
+    return (int) Math.min(plays, Integer.MAX_VALUE);
+  }
+
+  private int[] numbers(long[] keys) {
+    int[] numbers = new int[keys.length];
+    for (int i = 0; i < keys.length; i++) {
+      int known = songs.size;
+      int song = songs.numberOf(keys[i]);
+      numbers[i] = song;
+      if (song == known) {
+        artistOfSong[song] = artists.numberOf(DistinctSongs.artistOf(keys[i]));
+      }
+    }
+    return numbers;
+  }
+
+  private static int[] grown(int[] array, int size) {
+    return size <= array.length ? array : Arrays.copyOf(array, 2 * size);
   }
 
   /** Forgets what was counted. */
@@ -97,18 +123,20 @@ final class SongIndex {
     }
   }
 
+  /** The artist of a song that is marked is marked, too. */
   private void markSongs(int day) {
     int end = keysBelowBound(day);
+    int[] numbers = songsOfDay[day];
     for (int i = 0; i < end; i++) {
-      int song = songsOfDay[day][i];
+      int song = numbers[i];
       if (songMarks[song] != mark) {
         songMarks[song] = mark;
         distinctSongs++;
-      }
-      int artist = artistsOfDay[day][i];
-      if (artistMarks[artist] != mark) {
-        artistMarks[artist] = mark;
-        distinctArtists++;
+        int artist = artistOfSong[song];
+        if (artistMarks[artist] != mark) {
+          artistMarks[artist] = mark;
+          distinctArtists++;
+        }
       }
     }
   }
@@ -132,11 +160,21 @@ final class SongIndex {
 
   /** Gives each distinct number a small one, in the order of first appearance. */
   private static final class Numbering {
-    private static final int FIRST_SLOTS = 1 << 10;
+    private static final int FEWEST_SLOTS = 1 << 4;
+    private static final int MOST_SLOTS_AT_FIRST = 1 << 14;
 
-    private long[] keys = new long[FIRST_SLOTS];
-    private int[] numbers = new int[FIRST_SLOTS];
+    private long[] keys;
+    private int[] numbers;
     private int size;
+
+    /**
+     * @param expected how many keys there may be; there may be more
+     */
+    Numbering(int expected) {
+      int slots = Integer.highestOneBit(Math.min(expected, MOST_SLOTS_AT_FIRST / 4)) << 2;
+      keys = new long[Math.max(slots, FEWEST_SLOTS)];
+      numbers = new int[keys.length];
+    }
 
     int numberOf(long key) {
       int slot = slot(key);
@@ -151,11 +189,13 @@ final class SongIndex {
       return size - 1;
     }
 
-    /** Where a key is, or would be put. */
+    /** Where a key is, or would be put; the low bits of the keys are those of hashes. */
     private int slot(long key) {
-      int mask = keys.length - 1;
-      int slot = (int) TextHash.mix(key) & mask;
-      while (numbers[slot] != 0 && keys[slot] != key) {
+      long[] there = keys;
+      int[] taken = numbers;
+      int mask = there.length - 1;
+      int slot = (int) key & mask;
+      while (taken[slot] != 0 && there[slot] != key) {
         slot = (slot + 1) & mask;
       }
       return slot;

@@ -4,10 +4,7 @@ import java.io.File;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
-import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.EnumSet;
 import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
@@ -73,28 +70,8 @@ public final class PlainLocalFileSystem extends LocalFileSystem {
       }
     }
 
-    /** Hadoop's own status would start a process when it is asked for them. */
-    private FileStatus withPermissions(FileStatus file) throws IOException {
-      if (file.getClass() == FileStatus.class) {
-        return file;
-      }
-      try {
-        PosixFileAttributes attributes =
-            Files.readAttributes(pathToFile(file.getPath()).toPath(), PosixFileAttributes.class);
-        return new FileStatus(
-            file.getLen(),
-            file.isDirectory(),
-            file.getReplication(),
-            file.getBlockSize(),
-            file.getModificationTime(),
-            file.getAccessTime(),
-            FsPermission.valueOf("-" + PosixFilePermissions.toString(attributes.permissions())),
-            attributes.owner().getName(),
-            attributes.group().getName(),
-            file.getPath());
-      } catch (UnsupportedOperationException | NoSuchFileException notPosixOrGone) {
-        return file;
-      }
+    private FileStatus withPermissions(FileStatus file) {
+      return file instanceof LocalStatus ? file : new LocalStatus(file, pathToFile(file.getPath()));
     }
 
     @Override

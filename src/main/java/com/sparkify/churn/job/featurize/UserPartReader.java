@@ -22,17 +22,20 @@ final class UserPartReader implements Closeable {
 
   private final List<Source> all = new ArrayList<>();
   private final PriorityQueue<Source> waiting =
-      new PriorityQueue<>(Comparator.comparing(source -> source.key));
+      new PriorityQueue<>(Comparator.naturalOrder());
   private final WantedFragments wanted;
   private Source current;
   private long bytesRead;
 
   /** A file, at one of its fragments. */
-  private final class Source implements Closeable {
+  private final class Source implements Closeable, Comparable<Source> {
     private final BytesWritable byPartition = new BytesWritable();
     private final BytesWritable key = new BytesWritable();
     private final BytesWritable value = new BytesWritable();
     private final FragmentFile.Reader reader;
+
+    /** The first bytes of the key; users mostly differ in them already. */
+    private long prefix;
 
     Source(Path file, Configuration conf) throws IOException {
       reader = new FragmentFile.Reader(file, conf, BUFFER_BYTES);
@@ -43,6 +46,7 @@ final class UserPartReader implements Closeable {
       while (reader.next(byPartition, value)) {
         bytesRead += byPartition.getLength() + value.getLength();
         if (wanted.rekey(byPartition, key)) {
+          prefix = prefix(key);
           return true;
         }
       }
@@ -51,9 +55,25 @@ final class UserPartReader implements Closeable {
     }
 
     @Override
+    public int compareTo(Source other) {
+      return prefix == other.prefix
+          ? key.compareTo(other.key)
+          : Long.compareUnsigned(prefix, other.prefix);
+    }
+
+    @Override
     public void close() throws IOException {
       reader.close();
     }
+  }
+
+  /** Eight bytes, in whose order keys are sorted; zeros follow a shorter key. */
+  private static long prefix(BytesWritable key) {
+    long prefix = 0;
+    for (int i = 0; i < Long.BYTES; i++) {
+      prefix = prefix << Byte.SIZE | (i < key.getLength() ? key.getBytes()[i] & 0xFF : 0);
+    }
+    return prefix;
   }
 
   UserPartReader(UserPart part, WantedFragments wanted, Configuration conf) throws IOException {
@@ -76,7 +96,7 @@ final class UserPartReader implements Closeable {
   boolean next() throws IOException {
     boolean more = current != null && current.advance();
     Source first = waiting.peek();
-    if (more && (first == null || current.key.compareTo(first.key) <= 0)) {
+    if (more && (first == null || current.compareTo(first) <= 0)) {
       return true;
     }
     if (more) {
