@@ -3,8 +3,10 @@ package com.sparkify.churn.fragment;
 import com.sparkify.churn.event.Event;
 import com.sparkify.churn.hdfs.Checksums;
 import com.sparkify.churn.hdfs.Dataset;
+import com.sparkify.churn.hdfs.DatasetException;
 import com.sparkify.churn.hdfs.Datasets;
 import com.sparkify.churn.hdfs.HdfsLayout;
+import com.sparkify.churn.hdfs.IntactDataset;
 import com.sparkify.churn.hdfs.Manifest;
 import com.sparkify.churn.hdfs.Partition;
 import com.sparkify.churn.hdfs.Provenance;
@@ -38,6 +40,7 @@ public record KnownSessions(List<Delivery> deliveries) {
    */
   record Delivery(
       Partition partition,
+      Manifest manifest,
       String fingerprint,
       long firstEventDay,
       long lastEventDay,
@@ -50,6 +53,7 @@ public record KnownSessions(List<Delivery> deliveries) {
       Map<String, Long> counts = manifest.provenance().counts();
       return new Delivery(
           partition,
+          manifest,
           manifest.fingerprint(),
           counts.getOrDefault(FIRST_EVENT_DAY, Long.MAX_VALUE),
           counts.getOrDefault(LAST_EVENT_DAY, Long.MIN_VALUE),
@@ -82,8 +86,7 @@ public record KnownSessions(List<Delivery> deliveries) {
   static KnownSessions of(List<Partition> partitions, Configuration conf) throws IOException {
     List<Delivery> deliveries = new ArrayList<>();
     for (Partition partition : partitions) {
-      Manifest manifest = Datasets.requireManifest(partition.path(), conf);
-      deliveries.add(Delivery.of(partition, manifest));
+      deliveries.add(Delivery.of(partition, Datasets.requireManifest(partition, conf)));
     }
     return new KnownSessions(List.copyOf(deliveries));
   }
@@ -109,12 +112,29 @@ public record KnownSessions(List<Delivery> deliveries) {
    * needs an input.
    */
   public List<Path> files(int fromDay, int endDay) {
-    List<Path> files =
-        deliveries.stream()
-            .filter(delivery -> delivery.holdsEventsOf(fromDay, endDay))
-            .map(delivery -> delivery.partition.files())
-            .toList();
-    return files.isEmpty() ? List.of(deliveries.get(0).partition.files()) : files;
+    return read(fromDay, endDay).stream().map(delivery -> delivery.partition.files()).toList();
+  }
+
+  /**
+   * The same folders, with the manifests of the days.
+   *
+   * @throws DatasetException if a folder does not hold the files that its manifest lists
+   */
+  public SortedMap<Path, Manifest> intact(int fromDay, int endDay, Configuration conf)
+      throws IOException {
+    SortedMap<Path, Manifest> folders = new TreeMap<>();
+    for (Delivery delivery : read(fromDay, endDay)) {
+      Path folder = delivery.partition.files();
+      IntactDataset.requireFiles(folder, delivery.manifest, conf);
+      folders.put(folder, delivery.manifest);
+    }
+    return folders;
+  }
+
+  private List<Delivery> read(int fromDay, int endDay) {
+    List<Delivery> holding =
+        deliveries.stream().filter(delivery -> delivery.holdsEventsOf(fromDay, endDay)).toList();
+    return holding.isEmpty() ? List.of(deliveries.get(0)) : holding;
   }
 
   /**

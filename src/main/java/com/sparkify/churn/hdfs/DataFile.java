@@ -1,5 +1,7 @@
 package com.sparkify.churn.hdfs;
 
+import java.util.regex.Pattern;
+
 /**
  * One file of a dataset as its manifest describes it.
  *
@@ -9,6 +11,8 @@ package com.sparkify.churn.hdfs;
  * @param records rows in a Parquet file, {@link #UNCOUNTED} for other files
  */
 public record DataFile(String name, long length, String crc32c, long records) {
+  private static final Pattern CHECKSUM = Pattern.compile("[0-9a-f]{8}");
+
   /** The number of records in a file of a kind that the publisher cannot count. */
   public static final long UNCOUNTED = -1;
 
@@ -19,7 +23,7 @@ public record DataFile(String name, long length, String crc32c, long records) {
     if (length < 0) {
       throw new IllegalArgumentException(name + ": length is " + length + "; it must be 0 or more");
     }
-    if (!crc32c.matches("[0-9a-f]{8}")) {
+    if (!CHECKSUM.matcher(crc32c).matches()) {
       throw new IllegalArgumentException(
           name + ": crc32c is '" + crc32c + "'; it must be 8 hexadecimal digits");
     }

@@ -70,6 +70,16 @@ public final class Datasets {
   }
 
   /**
+   * The manifest of a partition that has been found.
+   *
+   * @throws DatasetException if it is not there
+   */
+  public static Manifest requireManifest(Partition partition, Configuration conf)
+      throws IOException {
+    return manifestIn(partition.files(), conf).orElseThrow(() -> withoutManifest(partition.path()));
+  }
+
+  /**
    * The manifest in a resolved directory.
    *
    * @throws DatasetException if it is not there

@@ -19,7 +19,7 @@ public final class IntactDataset {
    * @throws DatasetException if a file is missing, truncated or added, or the manifest is missing
    */
   public static void requireFiles(Path directory, Configuration conf) throws IOException {
-    manifestOf(directory, conf);
+    requireFiles(directory, Datasets.requireManifestIn(directory, conf), conf);
   }
 
   /**
@@ -29,7 +29,8 @@ public final class IntactDataset {
    * @throws DatasetException if a file is missing, changed or added, or the manifest is missing
    */
   public static void require(Path directory, Configuration conf) throws IOException {
-    Manifest manifest = manifestOf(directory, conf);
+    Manifest manifest = Datasets.requireManifestIn(directory, conf);
+    requireFiles(directory, manifest, conf);
     FileSystem files = directory.getFileSystem(conf);
     for (DataFile file : manifest.files()) {
       Path path = new Path(directory, file.name());
@@ -41,8 +42,14 @@ public final class IntactDataset {
     }
   }
 
-  private static Manifest manifestOf(Path directory, Configuration conf) throws IOException {
-    Manifest manifest = Datasets.requireManifestIn(directory, conf);
+  /**
+   * The same check for a manifest that has been read.
+   *
+   * @param directory as {@link Datasets#require} gives it
+   * @throws DatasetException if a file is missing, truncated or added
+   */
+  public static void requireFiles(Path directory, Manifest manifest, Configuration conf)
+      throws IOException {
     SortedMap<String, Long> found = StagedFiles.lengths(directory.getFileSystem(conf), directory);
     for (DataFile file : manifest.files()) {
       Long length = found.remove(file.name());
@@ -61,7 +68,6 @@ public final class IntactDataset {
       throw damaged(
           new Path(directory, added.getKey()), "is not in the dataset's manifest", manifest);
     }
-    return manifest;
   }
 
   private static DatasetException damaged(Path file, String how, Manifest manifest) {

@@ -11,8 +11,8 @@ import org.apache.hadoop.fs.permission.FsPermission;
 
 /**
  * The status of a local file. Its permissions and owners are read when they are first asked for,
- * which is rare: to name an owner, Java looks through the machine's users. Hadoop's own status would
- * start a process.
+ * which is rare: to name an owner, Java looks through the machine's users. Hadoop's own status
+ * would start a process.
  */
 final class LocalStatus extends FileStatus {
   private static final long serialVersionUID = 1;

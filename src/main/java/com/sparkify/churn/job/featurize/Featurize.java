@@ -4,7 +4,7 @@ import com.sparkify.churn.fragment.KnownSessions;
 import com.sparkify.churn.hdfs.Dataset;
 import com.sparkify.churn.hdfs.DatasetPublisher;
 import com.sparkify.churn.hdfs.HdfsLayout;
-import com.sparkify.churn.hdfs.IntactDataset;
+import com.sparkify.churn.hdfs.Manifest;
 import com.sparkify.churn.hdfs.Provenance;
 import com.sparkify.churn.hdfs.Publication;
 import com.sparkify.churn.job.example.ExampleWritable;
@@ -19,6 +19,7 @@ import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
@@ -91,14 +92,12 @@ public final class Featurize {
     work.writeTo(jobConf);
     int[] days = work.asOfDays();
     int end = Arrays.stream(days).map(work::endDay).max().orElseThrow();
-    List<Path> inputs = sessions.files(work.firstDay(days[0]), end);
-    for (Path input : inputs) {
-      IntactDataset.requireFiles(input, conf);
-    }
+    SortedMap<Path, Manifest> inputs = sessions.intact(work.firstDay(days[0]), end, conf);
     int parts = JobRunner.reducers(conf);
-    return sessions.areInParts(parts, work.firstDay(days[0]), end) && UserPart.suits(inputs, conf)
-        ? merged(UserPart.in(inputs, parts, conf), jobConf, output)
-        : sorted(inputs, jobConf, output);
+    return sessions.areInParts(parts, work.firstDay(days[0]), end)
+            && UserPart.suits(inputs.keySet(), conf)
+        ? merged(UserPart.in(inputs, parts), jobConf, output)
+        : sorted(inputs.keySet(), jobConf, output);
   }
 
   /** Merges the files of some users, which are sorted by user, in threads of this process. */
@@ -118,7 +117,7 @@ public final class Featurize {
   }
 
   /** Sorts fragments by user, wherever they are, and hands a user's to a reducer. */
-  private Map<String, Long> sorted(List<Path> inputs, Configuration jobConf, Path output)
+  private Map<String, Long> sorted(Set<Path> inputs, Configuration jobConf, Path output)
       throws IOException, InterruptedException {
     Job job = Job.getInstance(jobConf, STAGE);
     InputFiles.set(job, inputs);

@@ -1,14 +1,16 @@
 package com.sparkify.churn.job.featurize;
 
-import com.sparkify.churn.job.run.InputFiles;
+import com.sparkify.churn.hdfs.DataFile;
+import com.sparkify.churn.hdfs.Manifest;
 import com.sparkify.churn.job.run.JobRunner;
 import com.sparkify.churn.job.run.TaskOutput;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 
 /**
@@ -31,7 +33,7 @@ record UserPart(int number, List<Path> files, long bytes) {
    * Whether the files in some folders can be read part by part: on this machine, where an open file
    * costs little, and a task need not be near the files it reads.
    */
-  static boolean suits(List<Path> folders, Configuration conf) throws IOException {
+  static boolean suits(Set<Path> folders, Configuration conf) throws IOException {
     if (!JobRunner.isLocal(conf) || folders.size() > MOST_FOLDERS) {
       return false;
     }
@@ -46,30 +48,28 @@ record UserPart(int number, List<Path> files, long bytes) {
   /**
    * The parts of the users in some folders.
    *
+   * @param folders with their manifests
    * @param count how many parts there are, the same number in every folder
    */
-  static List<UserPart> in(List<Path> folders, int count, Configuration conf) throws IOException {
-    List<List<FileStatus>> parts = new ArrayList<>();
+  static List<UserPart> in(SortedMap<Path, Manifest> folders, int count) {
+    List<List<Path>> files = new ArrayList<>();
     for (int i = 0; i < count; i++) {
-      parts.add(new ArrayList<>());
+      files.add(new ArrayList<>());
     }
-    for (FileStatus file : InputFiles.in(folders, conf)) {
-      TaskOutput.reducer(file.getPath().getName()).ifPresent(number -> parts.get(number).add(file));
-    }
-    List<UserPart> made = new ArrayList<>();
-    for (int i = 0; i < count; i++) {
-      made.add(of(i, parts.get(i)));
-    }
-    return made;
-  }
-
-  private static UserPart of(int number, List<FileStatus> files) {
-    return new UserPart(
-        number,
-        files.stream()
-            .map(FileStatus::getPath)
-            .sorted(Comparator.comparing(Path::toString))
-            .toList(),
-        files.stream().mapToLong(FileStatus::getLen).sum());
+    long[] bytes = new long[count];
+    folders.forEach(
+        (folder, manifest) -> {
+          for (DataFile file : manifest.files()) {
+            TaskOutput.reducer(file.name())
+                .ifPresent(
+                    part -> {
+                      files.get(part).add(new Path(folder, file.name()));
+                      bytes[part] += file.length();
+                    });
+          }
+        });
+    return IntStream.range(0, count)
+        .mapToObj(part -> new UserPart(part, files.get(part), bytes[part]))
+        .toList();
   }
 }

@@ -21,8 +21,7 @@ final class UserPartReader implements Closeable {
   private static final int BUFFER_BYTES = 32 << 10;
 
   private final List<Source> all = new ArrayList<>();
-  private final PriorityQueue<Source> waiting =
-      new PriorityQueue<>(Comparator.naturalOrder());
+  private final PriorityQueue<Source> waiting = new PriorityQueue<>(Comparator.naturalOrder());
   private final WantedFragments wanted;
   private Source current;
   private long bytesRead;

@@ -49,16 +49,9 @@ public final class InputFiles {
     }
     TokenCache.obtainTokensForNamenodes(
         job.getCredentials(), inputs.toArray(Path[]::new), job.getConfiguration());
-    List<FileStatus> found = in(inputs, job.getConfiguration());
-    job.getConfiguration().setLong(BYTES, found.stream().mapToLong(FileStatus::getLen).sum());
-    return found;
-  }
-
-  /** The same files of some inputs. */
-  public static List<FileStatus> in(List<Path> inputs, Configuration conf) throws IOException {
     List<FileStatus> found = new ArrayList<>();
     for (Path input : inputs) {
-      FileSystem files = input.getFileSystem(conf);
+      FileSystem files = input.getFileSystem(job.getConfiguration());
       FileStatus status = files.getFileStatus(input);
       if (status.isFile()) {
         found.add(status);
@@ -70,6 +63,7 @@ public final class InputFiles {
         }
       }
     }
+    job.getConfiguration().setLong(BYTES, found.stream().mapToLong(FileStatus::getLen).sum());
     return found;
   }
 

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sparkify.churn.fragment.KnownSessions;
+import com.sparkify.churn.hdfs.DataFile;
 import com.sparkify.churn.hdfs.HdfsLayout;
+import com.sparkify.churn.hdfs.Manifest;
+import com.sparkify.churn.hdfs.Provenance;
 import com.sparkify.churn.job.LocalJobs;
 import com.sparkify.churn.story.Story;
 import java.io.IOException;
@@ -13,6 +16,8 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
@@ -133,16 +138,19 @@ class UserPartsIT {
   }
 
   @Test
-  void aPartWithoutUsersIsAPartToo() throws Exception {
-    Path folder = Files.createDirectories(temp.resolve("day"));
-    Files.writeString(folder.resolve("part-r-00000"), "12345");
-    Files.writeString(folder.resolve("part-r-00002"), "123");
-    Files.writeString(folder.resolve("again-part-r-00002"), "1");
-    List<UserPart> parts = UserPart.in(List.of(LocalJobs.hadoop(folder)), 3, conf);
+  void aPartWithoutUsersIsAPartToo() {
+    Manifest manifest =
+        new Manifest(
+            Provenance.of("sessionize"),
+            Stream.of("part-r-00000", "part-r-00002", "again-part-r-00002", "_with-quality.json")
+                .map(name -> new DataFile(name, name.length(), "00000000", DataFile.UNCOUNTED))
+                .toList());
+    List<UserPart> parts =
+        UserPart.in(new TreeMap<>(Map.of(LocalJobs.hadoop(temp.resolve("day")), manifest)), 3);
     assertThat(parts)
         .extracting(part -> part.number() + " " + part.files().size())
         .containsExactly("0 1", "1 0", "2 2");
-    assertThat(parts).extracting(UserPart::bytes).containsExactly(5L, 0L, 4L);
+    assertThat(parts).extracting(UserPart::bytes).containsExactly(12L, 0L, 30L);
   }
 
   /** The folder where tables are prepared is gone, too, and no thread goes on writing there. */
