@@ -51,6 +51,18 @@ public final class Activity {
   private final DistinctSongs songs = new DistinctSongs();
   private final SessionTimes sessions = new SessionTimes();
 
+  /** Makes it as empty as a new one. */
+  void clear() {
+    Arrays.fill(sums, 0);
+    firstMillis = NEVER;
+    lastMillis = Long.MIN_VALUE;
+    cancelledMillis = NEVER;
+    Arrays.fill(stamps, UNSEEN);
+    Arrays.fill(latest, 0);
+    songs.clear();
+    sessions.clear();
+  }
+
   private static long[] newStamps() {
     long[] stamps = new long[Attribute.COUNT];
     Arrays.fill(stamps, UNSEEN);

@@ -31,6 +31,9 @@ public final class DistinctSongs {
   private static final int TITLE_BITS = 28;
   private static final long[] NONE = {};
 
+  /** A larger array is not kept for the next songs: few users need it. */
+  private static final int LARGEST_KEPT = 1 << 10;
+
   private long[] songs = NONE;
   private int size;
   private int sorted;
@@ -50,6 +53,16 @@ public final class DistinctSongs {
   /** The part of a song's number that identifies its artist. */
   public static long artistOf(long song) {
     return song >>> TITLE_BITS;
+  }
+
+  /** Makes it as empty as a new one. */
+  void clear() {
+    if (songs.length > LARGEST_KEPT) {
+      songs = NONE;
+    }
+    size = 0;
+    sorted = 0;
+    bound = UNBOUNDED;
   }
 
   void add(long song) {

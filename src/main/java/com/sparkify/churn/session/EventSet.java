@@ -29,6 +29,9 @@ final class EventSet {
 
   private static final long[] NONE = {};
 
+  /** A larger array is not kept for the next events: few users need it. */
+  private static final int LARGEST_KEPT = 1 << 10;
+
   /** How many lower bits are ignored when two events are compared. */
   private final int ignoredBits;
 
@@ -60,6 +63,19 @@ final class EventSet {
    */
   static EventSet ofItems() {
     return new EventSet(Integer.SIZE);
+  }
+
+  /** Makes it as empty as a new one. */
+  void clear() {
+    if (events.length > LARGEST_KEPT) {
+      events = NONE;
+    }
+    size = 0;
+    unread = null;
+    sorted = true;
+    repeats = false;
+    level = 0;
+    zeros = 0;
   }
 
   void add(long event) {

@@ -46,6 +46,7 @@ final class FragmentTable {
 
   private final Profile profile;
   private final long budgetBytes;
+  private final SpareFragments spare;
   private Entry[] table = new Entry[SMALLEST];
   private int size;
   private long footprint;
@@ -56,9 +57,13 @@ final class FragmentTable {
   private final SessionFragment[] fragments = new SessionFragment[BATCH];
   private int waiting;
 
-  FragmentTable(Profile profile, long budgetBytes) {
+  /**
+   * @param spare where fragments come from, and go back to once they are handed over
+   */
+  FragmentTable(Profile profile, long budgetBytes, SpareFragments spare) {
     this.profile = profile;
     this.budgetBytes = budgetBytes;
+    this.spare = spare;
     Arrays.setAll(batch, i -> new Event());
   }
 
@@ -106,11 +111,11 @@ final class FragmentTable {
     return (entry == null ? insert(slot, newEntry(hash, event, day)) : entry).fragment;
   }
 
-  private static Entry newEntry(long hash, Event event, int day) {
+  private Entry newEntry(long hash, Event event, int day) {
     int start = event.userStart();
     byte[] user = Arrays.copyOfRange(event.userBytes(), start, start + event.userLength());
-    return new Entry(
-        hash, event.sessionKey(), day, event.userFirstBytes(), user, new SessionFragment());
+    SessionFragment fragment = spare.take();
+    return new Entry(hash, event.sessionKey(), day, event.userFirstBytes(), user, fragment);
   }
 
   private Entry insert(int slot, Entry entry) {
@@ -151,6 +156,7 @@ final class FragmentTable {
         table[i] = null;
         entry.fragment.close(entry.session);
         sink.accept(entry.key(), entry.fragment);
+        spare.give(entry.fragment);
       }
     }
     size = 0;

@@ -29,6 +29,14 @@ final class SeenEvents {
     return (long) event.itemInSession() << Integer.SIZE | event.contentHash() >>> (64 - HASH_BITS);
   }
 
+  /** Makes it as empty as a new one. */
+  void clear() {
+    marks.clear();
+    fingerprints.clear();
+    unnumbered = null;
+    toldApart = false;
+  }
+
   /** Adds an event by its number, or else by its fingerprint. */
   void add(Event event) {
     if (event.itemInSession() == Event.NO_ITEM) {

@@ -61,6 +61,17 @@ public final class SessionFragment {
     }
   }
 
+  /** Makes it as empty as a new one. */
+  void clear() {
+    activity.clear();
+    seen.clear();
+    contested = false;
+    closed = false;
+    who = Profile.NOBODY;
+    whoSource = null;
+    whoStamp = 0;
+  }
+
   /** Sets the session's interval after all events have been added. */
   void close(long session) {
     who.remember(activity, whoStamp);

@@ -70,6 +70,14 @@ public final class SessionTimes {
   private boolean normal = true;
   private long bound = Long.MAX_VALUE;
 
+  /** Makes it as empty as a new one. */
+  void clear() {
+    intervals = NONE;
+    size = 0;
+    normal = true;
+    bound = Long.MAX_VALUE;
+  }
+
   void add(Interval interval) {
     if (interval.key >= bound) {
       return;

@@ -31,7 +31,7 @@ public final class Sessionizer {
   }
 
   private final EventParser parser;
-  private final Profile profile = new Profile();
+  private final Profile profile;
   private final FragmentTable table;
   private final FragmentSink sink;
 
@@ -42,20 +42,29 @@ public final class Sessionizer {
   private LineTally lastTally;
   private int lastTallyDay;
 
-  /** Reads everything, and merges within a budget of memory. */
+  /** Reads everything, and merges within a budget of memory; the sink may keep fragments. */
   public Sessionizer(ParserLimits limits, long budgetBytes, FragmentSink sink) {
-    this(new EventParser(limits), budgetBytes, sink);
+    this(new SessionizerTools(limits), budgetBytes, sink, Optional.empty(), SpareFragments.none());
   }
 
-  /** The same with a parser that nothing else uses meanwhile, but may have used before. */
-  public Sessionizer(EventParser parser, long budgetBytes, FragmentSink sink) {
-    this(parser, budgetBytes, sink, Optional.empty());
+  /**
+   * The same with tools that nothing else uses meanwhile, but may have used before.
+   *
+   * @param sink must not keep a fragment: it is filled again
+   */
+  public Sessionizer(SessionizerTools tools, long budgetBytes, FragmentSink sink) {
+    this(tools, budgetBytes, sink, Optional.empty(), tools.spare());
   }
 
   private Sessionizer(
-      EventParser parser, long budgetBytes, FragmentSink sink, Optional<SessionSet> wanted) {
-    this.parser = parser;
-    this.table = new FragmentTable(profile, budgetBytes);
+      SessionizerTools tools,
+      long budgetBytes,
+      FragmentSink sink,
+      Optional<SessionSet> wanted,
+      SpareFragments spare) {
+    this.parser = tools.parser();
+    this.profile = tools.profile();
+    this.table = new FragmentTable(profile, budgetBytes, spare);
     this.sink = sink;
     this.wanted = wanted;
   }
@@ -63,7 +72,8 @@ public final class Sessionizer {
   /** Reads only some contested sessions, and hands over each of their events on its own. */
   public static Sessionizer ofContested(
       ParserLimits limits, SessionSet contested, FragmentSink sink) {
-    return new Sessionizer(new EventParser(limits), 0, sink, Optional.of(contested));
+    return new Sessionizer(
+        new SessionizerTools(limits), 0, sink, Optional.of(contested), SpareFragments.none());
   }
 
   /**

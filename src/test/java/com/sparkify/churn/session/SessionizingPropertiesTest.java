@@ -23,7 +23,7 @@ import org.junit.jupiter.api.Test;
 class SessionizingPropertiesTest {
   private static final int DAY = (int) LocalDate.parse("2018-10-05").toEpochDay();
 
-  private static List<String> log(Random random) {
+  static List<String> log(Random random) {
     Story story = new Story();
     for (int s = 0; s < 30; s++) {
       int hour = random.nextInt(24);

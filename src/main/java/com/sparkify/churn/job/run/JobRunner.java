@@ -14,7 +14,7 @@ public final class JobRunner {
   private static final long CLUSTER_POLL_MILLIS = 1_000;
 
   private static final int MOST_SORT_MB = 64;
-  private static final int SMALL_SORT_MB = 24;
+  private static final int SMALL_SORT_MB = 12;
 
   /** Of the heap, for each reducer that runs. */
   private static final String FETCHED_SHARE = "0.15";

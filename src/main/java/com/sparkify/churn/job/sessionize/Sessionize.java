@@ -176,7 +176,7 @@ public final class Sessionize {
     try {
       JobRunner.run(SessionizeJob.create(conf, due.files(), staging), progress);
     } finally {
-      IdleParsers.clear();
+      IdleTools.clear();
     }
     SortedMap<LogDay, LineTally> lines = new TreeMap<>();
     Tallies.addTo(lines, new Path(staging, SessionsOutputFormat.TALLIES), conf);

@@ -1,6 +1,5 @@
 package com.sparkify.churn.job.sessionize;
 
-import com.sparkify.churn.event.EventParser;
 import com.sparkify.churn.event.LineOutcome;
 import com.sparkify.churn.job.log.InputSettings;
 import com.sparkify.churn.job.log.LogBlock;
@@ -12,6 +11,7 @@ import com.sparkify.churn.session.LogDay;
 import com.sparkify.churn.session.PackedOutput;
 import com.sparkify.churn.session.SessionFragment;
 import com.sparkify.churn.session.Sessionizer;
+import com.sparkify.churn.session.SessionizerTools;
 import java.io.IOException;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
@@ -26,7 +26,7 @@ public final class SessionizeMapper
   private final PackedOutput valueBytes = new PackedOutput(4096);
   private final BytesWritable key = new BytesWritable();
   private final BytesWritable value = new BytesWritable();
-  private EventParser parser;
+  private SessionizerTools tools;
   private Sessionizer sessionizer;
   private QuarantineWriter quarantine;
   private UnreadableFiles unreadable;
@@ -43,10 +43,10 @@ public final class SessionizeMapper
     erased = ErasedUsers.of(conf);
     readsAgain = ContestedSessions.areWanted(conf);
     if (!readsAgain) {
-      parser = IdleParsers.take(input.limits());
+      tools = IdleTools.take(input.limits());
       sessionizer =
           new Sessionizer(
-              parser,
+              tools,
               SessionizeSettings.memoryBytes(conf),
               (k, fragment) -> write(k, fragment, context));
       quarantine = new QuarantineWriter(context, erased);
@@ -144,7 +144,7 @@ public final class SessionizeMapper
       return;
     }
     sessionizer.finish();
-    IdleParsers.give(parser);
+    IdleTools.give(tools);
     quarantine.close();
     unreadable.close();
     for (Map.Entry<LogDay, LineTally> tally : sessionizer.tallies().entrySet()) {
