@@ -68,13 +68,14 @@ public final class Publication implements Closeable {
   public List<PublishedDataset> publish(Function<String, Provenance> provenance)
       throws IOException {
     List<PublishedDataset> prepared = new ArrayList<>();
-    for (String name : staged()) {
-      Path folder = directory(name);
-      Path dataset = new Path(staging.getParent(), name);
-      Manifest manifest =
-          new Manifest(provenance.apply(name), StagedFiles.describe(files, folder, conf));
-      prepared.add(new PublishedDataset(dataset, manifest, true));
-    }
+    StagedFiles.describe(files, staging, staged(), conf)
+        .forEach(
+            (name, described) ->
+                prepared.add(
+                    new PublishedDataset(
+                        new Path(staging.getParent(), name),
+                        new Manifest(provenance.apply(name), described),
+                        true)));
     for (PublishedDataset dataset : prepared) {
       placement.recover(dataset.path());
     }

@@ -1,11 +1,13 @@
 package com.sparkify.churn.hdfs;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -14,6 +16,32 @@ import org.apache.hadoop.fs.Path;
 /** The files of a directory that is to become a dataset. */
 final class StagedFiles {
   private StagedFiles() {}
+
+  /**
+   * Describes the files of several directories, by as many threads as there are cores.
+   *
+   * @param names of the directories in their parent
+   * @return the files by the directory's name
+   */
+  static SortedMap<String, List<DataFile>> describe(
+      FileSystem files, Path parent, List<String> names, Configuration conf) throws IOException {
+    SortedMap<String, List<DataFile>> described = new ConcurrentSkipListMap<>();
+    try {
+      names.parallelStream()
+          .forEach(name -> described.put(name, unchecked(files, new Path(parent, name), conf)));
+    } catch (UncheckedIOException failure) {
+      throw failure.getCause();
+    }
+    return described;
+  }
+
+  private static List<DataFile> unchecked(FileSystem files, Path directory, Configuration conf) {
+    try {
+      return describe(files, directory, conf);
+    } catch (IOException failure) {
+      throw new UncheckedIOException(failure);
+    }
+  }
 
   /** Describes every file, after removing what committers leave (hidden files and folders). */
   static List<DataFile> describe(FileSystem files, Path directory, Configuration conf)

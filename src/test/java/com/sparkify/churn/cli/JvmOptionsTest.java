@@ -22,7 +22,7 @@ class JvmOptionsTest {
   private static final String LATE_SECOND_COMPILER = "-XX:Tier4InvocationThreshold=100000";
 
   private static final String SMALL_YOUNG_GENERATION = "-Xmn64m";
-  private static final String FIXED_YOUNG_GENERATION = "-Xmn256m";
+  private static final String FIXED_YOUNG_GENERATION = "-Xmn512m";
 
   @TempDir private Path home;
 

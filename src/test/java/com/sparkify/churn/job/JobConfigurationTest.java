@@ -21,6 +21,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What a job asks of a cluster. */
 class JobConfigurationTest {
+  private static final String COMMITTER_ALGORITHM =
+      "mapreduce.fileoutputcommitter.algorithm.version";
+
   @TempDir private Path folder;
 
   @Test
@@ -43,15 +46,27 @@ class JobConfigurationTest {
 
   @Test
   void commitsWholeTasksOnEveryKindOfStore() throws IOException {
-    Configuration asked = job(new Configuration()).getConfiguration();
+    Configuration cluster = new Configuration();
+    cluster.set("mapreduce.framework.name", "yarn");
+    Configuration asked = JobRunner.withDefaults(cluster);
 
-    assertThat(asked.get("mapreduce.fileoutputcommitter.algorithm.version")).isEqualTo("1");
+    assertThat(asked.get(COMMITTER_ALGORITHM)).isEqualTo("1");
     assertThat(asked.get("fs.s3a.committer.name")).isEqualTo("magic");
     for (String scheme : List.of("s3a", "abfs", "abfss", "gs")) {
       assertThat(asked.get("mapreduce.outputcommitter.factory.scheme." + scheme))
           .as(scheme)
           .matches(".*(S3A|Manifest)CommitterFactory");
     }
+  }
+
+  @Test
+  void tasksOfOneMachineRenameTheirFilesThemselves() throws IOException {
+    Configuration asked = job(new Configuration()).getConfiguration();
+    assertThat(asked.get(COMMITTER_ALGORITHM)).isEqualTo("2");
+
+    Configuration set = new Configuration();
+    set.set(COMMITTER_ALGORITHM, "1");
+    assertThat(job(set).getConfiguration().get(COMMITTER_ALGORITHM)).isEqualTo("1");
   }
 
   @Test

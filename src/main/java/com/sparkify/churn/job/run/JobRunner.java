@@ -25,12 +25,22 @@ public final class JobRunner {
   /** Files per partition by default: the same wherever a job runs. */
   private static final int DEFAULT_REDUCERS = 4;
 
+  private static final String COMMITTER_ALGORITHM =
+      "mapreduce.fileoutputcommitter.algorithm.version";
+
+  /**
+   * Each task renames its files into the job's output, instead of one thread those of all tasks at
+   * the end. Part of a task's output may stay if it fails; then the job fails, too, since the local
+   * runner tries no task again.
+   */
+  private static final String RENAMED_BY_TASKS = "2";
+
   /**
    * The committers, one per kind of store, with which a task's output appears whole or not at all.
    */
   private static final Map<String, String> COMMITTERS =
       Map.of(
-          "mapreduce.fileoutputcommitter.algorithm.version",
+          COMMITTER_ALGORITHM,
           "1",
           "fs.s3a.committer.name",
           "magic",
@@ -106,8 +116,8 @@ public final class JobRunner {
   private static Configuration withDefaults(Configuration conf, int mostSortMegabytes) {
     Configuration copy = new Configuration(conf);
     setDefault(copy, MRJobConfig.NUM_REDUCES, Integer.toString(DEFAULT_REDUCERS));
-    COMMITTERS.forEach((key, value) -> setDefault(copy, key, value));
     if (isLocal(copy)) {
+      setDefault(copy, COMMITTER_ALGORITHM, RENAMED_BY_TASKS);
       int cores = Runtime.getRuntime().availableProcessors();
       setDefault(copy, "mapreduce.local.map.tasks.maximum", Integer.toString(cores));
       setDefault(copy, "mapreduce.local.reduce.tasks.maximum", Integer.toString(cores));
@@ -118,6 +128,7 @@ public final class JobRunner {
           copy, MRJobConfig.SHUFFLE_INPUT_BUFFER_PERCENT, Double.toString(FETCHING_SHARE / cores));
       setDefault(copy, "mapreduce.job.ubertask.enable", "false");
     }
+    COMMITTERS.forEach((key, value) -> setDefault(copy, key, value));
     return copy;
   }
 

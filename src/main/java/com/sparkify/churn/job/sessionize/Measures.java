@@ -78,21 +78,7 @@ record Measures(HdfsLayout layout, Configuration conf) {
 
   /** What is far outside of earlier weekdays, by day; days without a finding are left out. */
   SortedMap<LocalDate, List<String>> findings(Map<LogDay, LineTally> lines) throws IOException {
-    SortedMap<LocalDate, List<String>> findings = new TreeMap<>();
-    for (Map.Entry<LogDay, LineTally> day : lines.entrySet()) {
-      if (day.getKey().isDated()) {
-        LocalDate date = day.getKey().date();
-        List<String> found = before(date, lines).findings(of(day.getValue()));
-        if (!found.isEmpty()) {
-          findings.put(date, found);
-        }
-      }
-    }
-    return findings;
-  }
-
-  /** Days of the same run are not published yet, and are compared with nevertheless. */
-  private DayQuality before(LocalDate day, Map<LogDay, LineTally> lines) throws IOException {
+    // Days of the same run are not published yet, and are compared with nevertheless.
     Map<LocalDate, DayMeasures> here = new TreeMap<>();
     lines.forEach(
         (logs, tally) -> {
@@ -100,6 +86,14 @@ record Measures(HdfsLayout layout, Configuration conf) {
             here.put(logs.date(), of(tally));
           }
         });
-    return DayQuality.before(day, here, layout, conf);
+    SortedMap<LocalDate, List<String>> findings = new TreeMap<>();
+    for (Map.Entry<LocalDate, DayMeasures> day : here.entrySet()) {
+      List<String> found =
+          DayQuality.before(day.getKey(), here, layout, conf).findings(day.getValue());
+      if (!found.isEmpty()) {
+        findings.put(day.getKey(), found);
+      }
+    }
+    return findings;
   }
 }

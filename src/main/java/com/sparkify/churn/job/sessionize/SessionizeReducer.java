@@ -25,6 +25,7 @@ public final class SessionizeReducer
   private final BytesWritable outValue = new BytesWritable();
   private final Map<LogDay, LineTally> users = new TreeMap<>();
   private byte[] lastUser = new byte[0];
+  private LineTally lastDay = new LineTally();
   private boolean readsAgain;
   private FragmentMerger merger;
 
@@ -66,10 +67,21 @@ public final class SessionizeReducer
   /** Keys come sorted by partition and user, and all of a user's come to one reducer. */
   private void countUser(BytesWritable key) {
     int end = FragmentKey.userEnd(key.getBytes(), FragmentKey.USER_BY_PARTITION);
-    if (!Arrays.equals(key.getBytes(), 0, end, lastUser, 0, lastUser.length)) {
-      lastUser = Arrays.copyOf(key.getBytes(), end);
-      users.computeIfAbsent(FragmentKey.partition(lastUser), unused -> new LineTally()).countUser();
+    byte[] bytes = key.getBytes();
+    if (Arrays.equals(bytes, 0, end, lastUser, 0, lastUser.length)) {
+      return;
     }
+    if (lastUser.length == 0 || !isOfOnePartition(bytes, lastUser)) {
+      lastDay = users.computeIfAbsent(FragmentKey.partition(bytes), unused -> new LineTally());
+    }
+    lastUser = Arrays.copyOf(bytes, end);
+    lastDay.countUser();
+  }
+
+  /** Whether two keys are of the same day of logs. */
+  static boolean isOfOnePartition(byte[] key, byte[] other) {
+    int end = FragmentKey.USER_BY_PARTITION;
+    return Arrays.equals(key, 0, end, other, 0, end);
   }
 
   private void addUp(BytesWritable key, Iterable<BytesWritable> values, Context context)

@@ -10,6 +10,8 @@ import java.io.IOException;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.io.BytesWritable;
 import org.apache.hadoop.mapreduce.JobContext;
+import org.apache.hadoop.mapreduce.OutputCommitter;
+import org.apache.hadoop.mapreduce.OutputFormat;
 import org.apache.hadoop.mapreduce.RecordWriter;
 import org.apache.hadoop.mapreduce.TaskAttemptContext;
 import org.apache.hadoop.mapreduce.lib.output.FileOutputFormat;
@@ -17,27 +19,50 @@ import org.apache.hadoop.mapreduce.lib.output.FileOutputFormat;
 /**
  * A folder {@code dt=YYYY-MM-DD} per partition, with one file of fragments per reducer; beside
  * them, hidden, the tallies of lines and the keys of contested sessions.
+ *
+ * <p>It has a {@link FileOutputFormat} instead of being one: for each record of one, Hadoop's
+ * reduce task adds up twice what all threads have written, to count the bytes.
  */
-public final class SessionsOutputFormat extends FileOutputFormat<BytesWritable, BytesWritable> {
+public final class SessionsOutputFormat extends OutputFormat<BytesWritable, BytesWritable> {
   static final String TALLIES = "_tallies";
   static final String CONTESTED = "_contested";
+
+  private final Files files = new Files();
 
   @Override
   public RecordWriter<BytesWritable, BytesWritable> getRecordWriter(TaskAttemptContext context)
       throws IOException {
-    Path directory = getDefaultWorkFile(context, "").getParent();
-    return new Writer(context, directory, TaskOutput.fileName(context, ""));
+    return files.getRecordWriter(context);
   }
 
-  /**
-   * The output contains rejected lines until they are published; until then only its owner may read
-   * it.
-   */
   @Override
   public void checkOutputSpecs(JobContext job) throws IOException {
-    super.checkOutputSpecs(job);
-    Path output = getOutputPath(job);
-    output.getFileSystem(job.getConfiguration()).mkdirs(output, Quarantine.OWNER_ONLY);
+    files.checkOutputSpecs(job);
+  }
+
+  @Override
+  public OutputCommitter getOutputCommitter(TaskAttemptContext context) throws IOException {
+    return files.getOutputCommitter(context);
+  }
+
+  private static final class Files extends FileOutputFormat<BytesWritable, BytesWritable> {
+    @Override
+    public RecordWriter<BytesWritable, BytesWritable> getRecordWriter(TaskAttemptContext context)
+        throws IOException {
+      Path directory = getDefaultWorkFile(context, "").getParent();
+      return new Writer(context, directory, TaskOutput.fileName(context, ""));
+    }
+
+    /**
+     * The output contains rejected lines until they are published; until then only its owner may
+     * read it.
+     */
+    @Override
+    public void checkOutputSpecs(JobContext job) throws IOException {
+      super.checkOutputSpecs(job);
+      Path output = getOutputPath(job);
+      output.getFileSystem(job.getConfiguration()).mkdirs(output, Quarantine.OWNER_ONLY);
+    }
   }
 
   private static final class Writer extends RecordWriter<BytesWritable, BytesWritable> {
@@ -47,8 +72,8 @@ public final class SessionsOutputFormat extends FileOutputFormat<BytesWritable, 
     private FragmentFile.Writer fragments;
     private FragmentFile.Writer tallies;
     private FragmentFile.Writer contested;
-    private LogDay partitionDay = LogDay.UNDATED;
-    private String folder = folderOf(partitionDay);
+    private byte[] partition = new byte[0];
+    private String folder = "";
 
     Writer(TaskAttemptContext context, Path directory, String name) {
       this.context = context;
@@ -62,25 +87,25 @@ public final class SessionsOutputFormat extends FileOutputFormat<BytesWritable, 
         tallies = tallies == null ? open(TALLIES) : tallies;
         tallies.write(key, value);
       } else if (SessionFragment.isContested(value.getBytes())) {
-        startPartition(FragmentKey.partition(key.getBytes()));
+        startPartition(key.getBytes());
         contested = contested == null ? open(CONTESTED + "/" + folder) : contested;
         contested.write(key, value);
       } else {
-        startPartition(FragmentKey.partition(key.getBytes()));
+        startPartition(key.getBytes());
         fragments = fragments == null ? open(folder) : fragments;
         fragments.write(key, value);
       }
     }
 
     /** Keys come sorted by partition, so the files of one are open at a time. */
-    private void startPartition(LogDay day) throws IOException {
-      if (!day.equals(partitionDay)) {
+    private void startPartition(byte[] key) throws IOException {
+      if (partition.length == 0 || !SessionizeReducer.isOfOnePartition(key, partition)) {
         close(fragments);
         close(contested);
         fragments = null;
         contested = null;
-        partitionDay = day;
-        folder = folderOf(day);
+        partition = key.clone();
+        folder = folderOf(FragmentKey.partition(key));
       }
     }
 

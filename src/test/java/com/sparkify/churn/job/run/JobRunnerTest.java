@@ -32,7 +32,7 @@ class JobRunnerTest {
     String sort = "mapreduce.task.io.sort.mb";
     String kept = "mapreduce.reduce.input.buffer.percent";
     Configuration small = JobRunner.withSmallBuffers(new Configuration());
-    assertThat(small.getInt(sort, 0)).isBetween(8, 24);
+    assertThat(small.getInt(sort, 0)).isBetween(8, 12);
     assertThat(small.get(kept)).isEqualTo("0.15");
     assertThat(JobRunner.withDefaults(new Configuration()).get(kept)).isNotEqualTo("0.15");
 
