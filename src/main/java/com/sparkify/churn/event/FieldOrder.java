@@ -16,6 +16,9 @@ final class FieldOrder {
   private final Lead[] leads = new Lead[FIELDS];
   private final int[] keys = new int[FIELDS];
 
+  /** Where every line has its own order, looking costs time and finds nothing. */
+  private final LookupTrial trial = new LookupTrial(1 << 12);
+
   FieldOrder() {
     Arrays.fill(next, Field.UNKNOWN);
     Arrays.fill(leads, Lead.NONE);
@@ -28,7 +31,12 @@ final class FieldOrder {
    * @param position after its value, or the brace that opens the object
    */
   boolean holds(Field last, byte[] buffer, int position) {
-    return leads[last.ordinal()].stands(buffer, position);
+    if (!trial.pays()) {
+      return false;
+    }
+    boolean holds = leads[last.ordinal()].stands(buffer, position);
+    trial.lookedUp(holds);
+    return holds;
   }
 
   /** The field that usually comes next, {@link Field#UNKNOWN} if none is known. */
@@ -54,7 +62,7 @@ final class FieldOrder {
    * @param value where the field's value starts
    */
   void learn(Field last, Field field, byte[] buffer, int position, int key, int value) {
-    if (value - position <= Lead.LONGEST) {
+    if (value - position <= Lead.LONGEST && !trial.isPaused()) {
       int of = last.ordinal();
       next[of] = field;
       leads[of] = Lead.of(buffer, position, value - position);

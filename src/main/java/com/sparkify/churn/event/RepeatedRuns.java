@@ -227,7 +227,8 @@ final class RepeatedRuns {
    * @param faulty whether the line has a fault so far
    */
   void parsed(Field field, int start, int value, int end, boolean faulty) {
-    if (field.runKind() == Kind.NONE && kind == Kind.NONE) {
+    if (kind == Kind.NONE) {
+      scattered |= field.runKind() == Kind.USER;
       return;
     }
     if (field == Field.UNKNOWN) {
