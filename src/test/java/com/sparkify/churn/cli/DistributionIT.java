@@ -8,14 +8,18 @@ import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URL;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -115,6 +119,35 @@ class DistributionIT {
     assertThat(DIST.resolve("docs/resources/licenses/LGPL-3.0.txt"))
         .content()
         .contains("GNU LESSER GENERAL PUBLIC LICENSE");
+  }
+
+  @Test
+  void hadoopsDefaultsOnOneMachineAreItsOwnWithoutDescriptions() throws IOException {
+    Path jar = DIST.resolve("local/hadoop-defaults.jar").toAbsolutePath();
+    for (String name : List.of("core-default.xml", "mapred-default.xml", "yarn-default.xml")) {
+      Configuration whole = new Configuration(false);
+      whole.addResource(Configuration.class.getClassLoader().getResource(name));
+      Configuration ours = new Configuration(false);
+      URL file = new URL("jar:" + jar.toUri() + "!/" + name);
+      ours.addResource(file);
+
+      assertThat(values(ours)).as(name).hasSizeGreaterThan(150).isEqualTo(values(whole));
+      assertThat(ours.getFinalParameters()).isEqualTo(whole.getFinalParameters());
+      assertThat(file.openConnection().getContentLength())
+          .isLessThan(
+              Configuration.class
+                      .getClassLoader()
+                      .getResource(name)
+                      .openConnection()
+                      .getContentLength()
+                  / 2);
+    }
+  }
+
+  private static Map<String, String> values(Configuration conf) {
+    Map<String, String> values = new TreeMap<>();
+    conf.forEach(entry -> values.put(entry.getKey(), entry.getValue()));
+    return values;
   }
 
   @Test
