@@ -246,7 +246,8 @@ class CommandLineIT {
     assertThat(churn("score", "-o", out(), "--as-of", "2018-13-45").complaint())
         .contains("'2018-13-45' is not a valid date; write it as YYYY-MM-DD");
     assertThat(churn("score", "-o", nowhere).complaint()).contains("run train first");
-    assertThat(churn("serve", "-m", nowhere).complaint()).contains("not a folder of models");
+    assertThat(churn("serve", "-m", nowhere).complaint())
+        .contains(nowhere + ", which does not exist; run train first");
     String root = SmallWorld.get().output().toString();
     assertThat(churn("serve", "-m", root).complaint()).contains("did you mean " + root + "/models");
   }
