@@ -31,7 +31,8 @@ final class RecordedRuns implements IExecutionStrategy {
       return execute(parsed, run, Optional.empty());
     }
     CommandLine stage = parsed.subcommand().commandSpec().commandLine();
-    PrintWriter out = stage.getOut();
+    // The root's writer, which also becomes that of the stage as soon as somebody asks for it.
+    PrintWriter out = parsed.commandSpec().commandLine().getOut();
     stage.setOut(new PrintWriter(Writer.nullWriter()));
     try {
       return execute(parsed, run, Optional.of(out));

@@ -4,9 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.gson.JsonObject;
 import com.google.gson.JsonParser;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -122,6 +125,23 @@ class RetainCommandTest {
     assertThat(why.get("exitCode").getAsInt()).isEqualTo(2);
     assertThat(why.get("reason").getAsString()).contains("--keep scores is -1");
     assertThat(failed.complaint()).contains("--keep scores is -1");
+  }
+
+  @Test
+  void printsNothingElseToAProgram() {
+    ByteArrayOutputStream printed = new ByteArrayOutputStream();
+    PrintStream before = System.out;
+    System.setOut(new PrintStream(printed, true, StandardCharsets.UTF_8));
+    try {
+      String[] args = {"retain", "--json", "--output", root.toString()};
+      assertThat(ChurnCommand.commandLineFor(List.of(args)).execute(args)).isZero();
+    } finally {
+      System.setOut(before);
+    }
+
+    assertThat(printed.toString(StandardCharsets.UTF_8))
+        .startsWith("{\"stage\":\"retain\"")
+        .hasLineCount(1);
   }
 
   @Test
