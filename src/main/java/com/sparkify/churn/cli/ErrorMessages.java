@@ -30,6 +30,8 @@ final class ErrorMessages implements IExecutionExceptionHandler, IParameterExcep
   private static final String DISK_FULL =
       ": a disk is full; make room where the output and hadoop.tmp.dir are";
 
+  private static final String NO_COMMAND = "there is no command $1";
+
   private static final Pattern FILE_SYSTEM = Pattern.compile("(Class \\S+FileSystem) not found");
 
   private static final Logger LOG = LoggerFactory.getLogger(ErrorMessages.class);
@@ -143,10 +145,13 @@ final class ErrorMessages implements IExecutionExceptionHandler, IParameterExcep
     return command.getCommandSpec().exitCodeOnInvalidInput();
   }
 
-  /** Picocli's messages in words for people who do not know Java's types. */
+  /** Picocli's messages in words for people who do not know Java's types, or picocli's terms. */
   static String plain(String message) {
     return message
         .replace("option option '", "option '")
+        .replaceFirst("^Unmatched arguments? (?:at|from) index 0: ('[^']*').*", NO_COMMAND)
+        .replaceFirst("^Unmatched arguments? (?:at|from) index \\d+: ", "unexpected: ")
+        .replaceFirst("^Unknown subcommand ('.*')\\.$", NO_COMMAND)
         .replaceFirst("' is not an? (int|long)$", "' is not a whole number")
         .replaceFirst("' is not a double$", "' is not a number");
   }

@@ -35,6 +35,17 @@ class ErrorMessagesTest {
   }
 
   @Test
+  void namesACommandThatThereIsNot() {
+    assertThat(Spoken.churn("trian", "--output", "out").complaint())
+        .startsWith("churn: there is no command 'trian'; did you mean train")
+        .endsWith("?; see 'churn help'");
+    assertThat(Spoken.churn("help", "trian").complaint())
+        .isEqualTo("churn: there is no command 'trian'; see 'churn help'");
+    assertThat(Spoken.churn("status", "--output=out", "now", "then").complaint())
+        .isEqualTo("status: unexpected: 'now', 'then'; see 'churn help status'");
+  }
+
+  @Test
   void keepsTheLinesOfAMessage() {
     String lines = "dt=2018-10-01: too much is rejected\n  part.json, byte 7: NO_JSON\nlook at it";
 
