@@ -63,7 +63,7 @@ class JvmOptionsTest {
             .filter(option -> option.startsWith(prefix))
             .map(option -> option.substring(prefix.length()))
             .toList();
-    assertThat(methods).hasSize(5);
+    assertThat(methods).hasSize(7);
     for (String method : methods) {
       String[] parts = method.split("::");
       assertThat(Class.forName(parts[0]).getDeclaredMethods())
