@@ -14,7 +14,6 @@ public final class Main {
 
   public static void main(String[] args) {
     PlainLocale.use();
-    SetsidQuestion.ask();
     System.exit(execute(ChurnCommand.commandLineFor(List.of(args)), args));
   }
 
