@@ -27,7 +27,7 @@ public final class SparkFeatures {
   private SparkFeatures() {}
 
   /**
-   * @param args glob of log files, as-of date, folder to write
+   * @param args folder of log files at any depth, as-of date, folder to write
    */
   public static void main(String[] args) {
     SparkSession spark =
@@ -37,7 +37,13 @@ public final class SparkFeatures {
             .config("spark.sql.shuffle.partitions", 4)
             .config("spark.sql.objectHashAggregate.sortBased.fallbackThreshold", 1_000_000)
             .getOrCreate();
-    spark.read().schema(SCHEMA).json(args[0]).createOrReplaceTempView("logs");
+    spark
+        .read()
+        .schema(SCHEMA)
+        .option("recursiveFileLookup", true)
+        .option("pathGlobFilter", "*.json")
+        .json(args[0])
+        .createOrReplaceTempView("logs");
     spark
         .sql(query(LocalDate.parse(args[1])))
         .write()

@@ -57,7 +57,7 @@ public final class PipelineBenchmark {
     }
     if (SparkPeer.isWanted()) {
       SparkPeer spark = SparkPeer.prepare(work);
-      List<String> command = spark.command(files, asOf, work.resolve("spark.parquet"));
+      List<String> command = spark.command(logs.toString(), asOf, work.resolve("spark.parquet"));
       peers.put("Spark", round -> Cost.of(command));
     }
     return peers;
