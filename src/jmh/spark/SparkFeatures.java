@@ -8,9 +8,9 @@ import org.apache.spark.sql.SaveMode;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * Apache Spark's way from raw logs to the table that {@code DuckDbFeatures} makes: the same columns,
- * on two threads of one process. Sets are collected rather than counted distinct: with a dozen
- * distinct counts Spark would copy every row a dozen times.
+ * Apache Spark's way from raw logs to the table that {@code DuckDbFeatures} makes: the same
+ * columns, on two threads of one process. Sets are collected rather than counted distinct: with a
+ * dozen distinct counts Spark would copy every row a dozen times.
  */
 public final class SparkFeatures {
   private static final int[] WINDOWS = {1, 3, 7, 14, 28};
@@ -44,11 +44,7 @@ public final class SparkFeatures {
         .option("pathGlobFilter", "*.json")
         .json(args[0])
         .createOrReplaceTempView("logs");
-    spark
-        .sql(query(LocalDate.parse(args[1])))
-        .write()
-        .mode(SaveMode.Overwrite)
-        .parquet(args[2]);
+    spark.sql(query(LocalDate.parse(args[1]))).write().mode(SaveMode.Overwrite).parquet(args[2]);
     spark.stop();
   }
 
@@ -73,7 +69,8 @@ public final class SparkFeatures {
           (name, label) ->
               columns.add("count_if(page = '" + label + "')" + in + " as " + name + "_" + window));
       columns.add("size(collect_set(artist)" + in + ") as artists_" + window);
-      columns.add("size(collect_set(xxhash64(artist, song))" + in + ") as distinct_songs_" + window);
+      columns.add(
+          "size(collect_set(xxhash64(artist, song))" + in + ") as distinct_songs_" + window);
       columns.add("count_if(level = 'paid')" + in + " as paid_" + window);
     }
     pages.forEach(
