@@ -1,6 +1,5 @@
 package com.sparkify.churn.event;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /** The fields of a log line that are used; all others are skipped. */
@@ -35,11 +34,9 @@ enum Field {
 
   private final String key;
   private final RepeatedRuns.Kind runKind;
-  private final int keyLength;
-  private final long firstWord;
-  private final long firstMask;
-  private final long secondWord;
-  private final long secondMask;
+
+  /** {@code key":}: with quote and colon, so that one comparison is enough. */
+  private final Lead pattern;
 
   Field(String key) {
     this(key, RepeatedRuns.Kind.NONE);
@@ -48,13 +45,7 @@ enum Field {
   Field(String key, RepeatedRuns.Kind runKind) {
     this.key = key;
     this.runKind = runKind;
-    // The pattern includes the closing quote and the colon, so that one comparison is enough.
-    byte[] pattern = (key + "\":").getBytes(StandardCharsets.US_ASCII);
-    keyLength = pattern.length;
-    firstWord = Words.pack(pattern, 0);
-    firstMask = Words.maskOf(pattern.length);
-    secondWord = Words.pack(pattern, 8);
-    secondMask = Words.maskOf(pattern.length - 8);
+    pattern = Lead.of(key + "\":");
   }
 
   String key() {
@@ -68,27 +59,22 @@ enum Field {
 
   /** Bytes of {@code key":}. */
   int patternLength() {
-    return keyLength;
+    return pattern.length();
   }
 
-  /** Whether {@code key":} is at a position, followed by at least 16 readable bytes. */
+  /** Whether {@code key":} is at a position that has as many readable bytes as a line. */
   boolean standsAt(byte[] buffer, int position) {
-    return stands(Words.at(buffer, position), Words.at(buffer, position + 8));
-  }
-
-  private boolean stands(long first, long second) {
-    // One branch, because two would be hard to predict.
-    return (((first ^ firstWord) & firstMask) | ((second ^ secondWord) & secondMask)) == 0;
+    return pattern.stands(buffer, position);
   }
 
   /**
-   * The field whose {@code key":} is at a position, followed by at least 16 readable bytes; {@link
-   * #UNKNOWN} if there is none, or if it is written with an escape or with space before the colon.
+   * The field whose {@code key":} is at a position of a line; {@link #UNKNOWN} if there is none, or
+   * if it is written with an escape or with space before the colon.
    */
   static Field standingAt(byte[] buffer, int position) {
     long first = Words.at(buffer, position);
     Field field = SLOTS[slot(Words.beforeMark(first, Words.stringStops(first)), FACTOR)];
-    return field.stands(first, Words.at(buffer, position + 8)) ? field : UNKNOWN;
+    return field.standsAt(buffer, position) ? field : UNKNOWN;
   }
 
   /** The field whose key is in a range, followed by at least 16 readable bytes. */
@@ -101,8 +87,8 @@ enum Field {
     long first = Words.maskOf(length);
     long second = Words.maskOf(length - 8);
     return length == key.length()
-        && ((Words.at(buffer, start) ^ firstWord) & first) == 0
-        && (second == 0 || ((Words.at(buffer, start + 8) ^ secondWord) & second) == 0);
+        && ((Words.at(buffer, start) ^ pattern.first()) & first) == 0
+        && (second == 0 || ((Words.at(buffer, start + 8) ^ pattern.second()) & second) == 0);
   }
 
   private static long factor() {
@@ -119,7 +105,7 @@ enum Field {
     Arrays.fill(slots, UNKNOWN);
     for (Field field : values()) {
       if (field != UNKNOWN) {
-        slots[slot(field.firstWord & Words.maskOf(field.key.length()), factor)] = field;
+        slots[slot(field.pattern.first() & Words.maskOf(field.key.length()), factor)] = field;
       }
     }
     return slots;

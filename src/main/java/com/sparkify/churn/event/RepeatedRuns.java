@@ -21,7 +21,7 @@ final class RepeatedRuns {
   }
 
   /** Of {@code "page":"}. */
-  private static final int PAGE_KEY_BYTES = 8;
+  private static final int PAGE_KEY_BYTES = Field.PAGE.patternLength() + 2;
 
   private static final int FEWEST_RUNS = 64;
   private static final int MOST_USER_RUNS = 1 << 16;
@@ -86,14 +86,18 @@ final class RepeatedRuns {
     if (known == null || !runs.stands(key, line, position)) {
       return -1;
     }
-    known.apply(into, known.fields(), position);
-    if (of == Kind.USER) {
-      into.who = known;
-    }
-    last = known.last();
+    applyWhole(of, known, into, position);
     had |= 1 << of.ordinal();
     trial(of).lookedUp(true);
     return position + known.length();
+  }
+
+  private void applyWhole(Kind of, RunMeaning run, Event into, int position) {
+    run.apply(into, run.fields(), position);
+    last = run.last();
+    if (of == Kind.USER) {
+      into.who = run;
+    }
   }
 
   /** Labels of pages differ in their first eight bytes, or have the slot in turn. */
@@ -128,9 +132,8 @@ final class RepeatedRuns {
     boolean stands = table(kind).stands(hash, buffer, position);
     int end = stands ? position + open.length() : -1;
     if (stands) {
-      open.apply(event, open.fields(), position);
-      last = open.last();
-      end();
+      applyWhole(kind, open, event, position);
+      leave();
     } else {
       end = passNext(expected, position);
     }
