@@ -20,6 +20,7 @@ final class NumberFields {
 
   private final JsonScanner json;
   private final TextFields texts;
+  private final ExponentNumber exponent;
   private byte[] buffer = {};
   private Event event = new Event();
 
@@ -29,6 +30,7 @@ final class NumberFields {
   NumberFields(JsonScanner json, TextFields texts) {
     this.json = json;
     this.texts = texts;
+    exponent = new ExponentNumber(json);
   }
 
   void reset(byte[] line, Event into) {
@@ -53,6 +55,10 @@ final class NumberFields {
     if (isWholeDecimal(position, whole)) {
       setNumber(field, json.integer());
       return whole + 2;
+    }
+    if (exponent.read(buffer, position)) {
+      setNumber(field, exponent.value());
+      return exponent.end();
     }
     if (json.isNull(position)) {
       return position + 4;

@@ -19,7 +19,21 @@ final class Words {
   private static final long LINE_FEEDS = ONES * '\n';
   private static final long ZEROS = ONES * '0';
   private static final long[] POWERS_OF_TEN = {
-    1, 10, 100, 1_000, 10_000, 100_000, 1_000_000, 10_000_000, 100_000_000
+    1,
+    10,
+    100,
+    1_000,
+    10_000,
+    100_000,
+    1_000_000,
+    10_000_000,
+    100_000_000,
+    1_000_000_000,
+    10_000_000_000L,
+    100_000_000_000L,
+    1_000_000_000_000L,
+    10_000_000_000_000L,
+    100_000_000_000_000L
   };
 
   private Words() {}
@@ -100,9 +114,9 @@ final class Words {
         >>> 32;
   }
 
-  /** Ten to the power of the number of digits that a word may hold, 0 to 8. */
-  static long powerOfTen(int digits) {
-    return POWERS_OF_TEN[digits];
+  /** Ten to a power from 0 to 14. */
+  static long powerOfTen(int power) {
+    return POWERS_OF_TEN[power];
   }
 
   /** A word without the byte of the lowest mark and those after it. */

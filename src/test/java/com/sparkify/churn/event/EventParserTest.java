@@ -141,6 +141,21 @@ class EventParserTest {
         "1538173362.0e3|1538173362000",
         "-1538173362000.0|-1538173362000",
         "-0.5|-1",
+        "1.538173362E12|1538173362000",
+        "1.538173362001E12|1538173362001",
+        "1.5381733620015E12|1538173362001",
+        "1.0E14|100000000000000",
+        "1.23456789012345E14|123456789012345",
+        "1.2345678901234E14|123456789012340",
+        "1.23456789012345E15|1234567890123450",
+        "9.05E2|905",
+        "9.05E1|90",
+        "1.5E0|1",
+        "0.5E1|5",
+        "1.5E+3|1500",
+        "1.5E03|1500",
+        "1.5e3|1500",
+        "-1.5E3|-1500",
       })
   void decimalsOfATimeAreFloored(String written, long millis) {
     for (String after : new String[] {"", " ", "\t", "\r"}) {
@@ -153,7 +168,10 @@ class EventParserTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"01.0", "00.0", ".0", "7.", "7.0.0", "7.0x", "7.0:", "7.0e", "7.0 0"})
+  @CsvSource({
+    "01.0", "00.0", ".0", "7.", "7.0.0", "7.0x", "7.0:", "7.0e", "7.0 0", "1.5E", "1.E5", "1.5E3.0",
+    "1.5E3x", "01.5E3"
+  })
   void whatOnlyBeginsAsADecimalIsNoNumber(String written) {
     for (String key : new String[] {"registration", "sessionId", "itemInSession", "ts"}) {
       assertThat(parse(with(key, written))).as(key).isEqualTo(LineOutcome.NOT_JSON);
@@ -166,6 +184,9 @@ class EventParserTest {
     assertThat(event.sessionKey()).isEqualTo(29);
     parse(with("itemInSession", "50.0"));
     assertThat(event.itemInSession()).isEqualTo(50);
+    parse(with("itemInSession", "5.1E1"));
+    assertThat(event.itemInSession()).isEqualTo(51);
+    assertThat(parse(with("itemInSession", "2.147483648E9"))).isEqualTo(LineOutcome.WRONG_TYPE);
     assertThat(parse(with("itemInSession", "2147483648.0"))).isEqualTo(LineOutcome.WRONG_TYPE);
     assertThat(parse(with("sessionId", "29.5"))).isEqualTo(LineOutcome.WRONG_TYPE);
   }
