@@ -71,12 +71,8 @@ final class Words {
    * set marks above it).
    */
   static long stringStops(long word) {
-    long quote = word ^ QUOTES;
-    long backslash = word ^ BACKSLASHES;
-    return (((quote - ONES) & ~quote)
-            | ((backslash - ONES) & ~backslash)
-            | ((word - SPACES) & ~word)
-            | word)
+    // Bytes that are not ASCII are marked, so no subtraction needs to exclude them.
+    return (((word ^ QUOTES) - ONES) | ((word ^ BACKSLASHES) - ONES) | (word - SPACES) | word)
         & HIGHS;
   }
 
