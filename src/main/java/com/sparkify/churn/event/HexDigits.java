@@ -13,6 +13,16 @@ final class HexDigits {
     return VALUES[character & 0xFF];
   }
 
+  /** Whether the four bytes from a position are such digits. */
+  static boolean areFour(byte[] bytes, int position) {
+    int any =
+        valueOf(bytes[position])
+            | valueOf(bytes[position + 1])
+            | valueOf(bytes[position + 2])
+            | valueOf(bytes[position + 3]);
+    return any >= 0;
+  }
+
   private static byte[] values() {
     byte[] values = new byte[256];
     Arrays.fill(values, (byte) -1);

@@ -82,12 +82,7 @@ final class JsonScanner {
       case '"', '\\', '/', 'b', 'f', 'n', 'r', 't':
         return position + 2;
       case 'u':
-        for (int i = 2; i < 6; i++) {
-          if (HexDigits.valueOf(buffer[position + i]) < 0) {
-            return ERROR;
-          }
-        }
-        return position + 6;
+        return HexDigits.areFour(buffer, position + 2) ? position + 6 : ERROR;
       default:
         return ERROR;
     }

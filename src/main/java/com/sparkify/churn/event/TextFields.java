@@ -106,8 +106,8 @@ final class TextFields {
         fault(Field.USER_ID);
       }
       // A copy, because the next event's text will overwrite this one's.
-      byte[] text = Arrays.copyOf(userText.text(), userText.length());
-      event.setUser(text, 0, text.length);
+      byte[] text = Arrays.copyOf(userText.text(), userText.length() + Long.BYTES);
+      event.setUser(text, 0, userText.length());
     } else {
       event.setUser(buffer, start, end - start);
     }

@@ -15,6 +15,7 @@ final class UsualLine {
   private static final Lead PAGE = Lead.of(",\"page\":\"");
   private static final Lead FREE = Lead.of(",\"level\":\"free\"");
   private static final Lead PAID = Lead.of(",\"level\":\"paid\"");
+  private static final Lead LEVEL = Lead.of(",\"level\":\"");
   private static final Lead ITEM = Lead.of(",\"itemInSession\":");
   private static final Lead ARTIST = Lead.of(",\"artist\":\"");
   private static final Lead SONG = Lead.of(",\"song\":\"");
@@ -87,7 +88,7 @@ final class UsualLine {
     }
     int quote = json.closingQuote(value);
     if (quote < 0 || json.lastStringIsEscaped() || quote - value > ParserLimits.LONGEST_USER_ID) {
-      return false;
+      return readOddText(Field.USER_ID, value - 1);
     }
     event.setUser(buffer, value, quote - value);
     return passed(Field.USER_ID, quote + 1);
@@ -109,7 +110,7 @@ final class UsualLine {
   private boolean readLevel() {
     boolean paid = PAID.stands(buffer, end);
     if (!paid && !FREE.stands(buffer, end)) {
-      return false;
+      return LEVEL.stands(buffer, end) && readOddText(Field.LEVEL, end + LEVEL.length() - 1);
     }
     event.level = paid ? Level.PAID : Level.FREE;
     return passed(Field.LEVEL, end + PAID.length());
@@ -195,6 +196,12 @@ final class UsualLine {
     }
     number = Words.digits(word, digits);
     return true;
+  }
+
+  /** Reads a text that is escaped, or that is not one of the usual ones. */
+  private boolean readOddText(Field field, int position) {
+    int after = texts.parseText(field, position);
+    return after >= 0 && texts.faultyField() == null && passed(field, after);
   }
 
   private boolean passed(Field field, int after) {
