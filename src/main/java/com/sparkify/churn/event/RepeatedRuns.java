@@ -216,6 +216,11 @@ final class RepeatedRuns {
     return last;
   }
 
+  /** Whether a run is being skipped or recorded. */
+  boolean isOpen() {
+    return kind != Kind.NONE;
+  }
+
   /** A user's run is known by the user, a page's run by how its label begins. */
   private boolean isKeyed(Field first) {
     return first.runKind() == Kind.USER ? event.userLength > 0 : first == Field.PAGE;

@@ -6,8 +6,8 @@ import java.util.Arrays;
 /**
  * The keys of a line that no {@link Field} has.
  *
- * <p>A log repeats its keys, so each name becomes a text once; then it costs a comparison of eight
- * bytes per name before it. Not thread-safe.
+ * <p>A log repeats its keys, so each name becomes a text once; then it costs a comparison. Not
+ * thread-safe.
  */
 final class UnknownFields {
   /** Names beyond these are read again on each line. */
@@ -16,12 +16,16 @@ final class UnknownFields {
   /** Longer names are cut, so that garbage fills neither memory nor a report. */
   static final int LONGEST = 64;
 
-  private final long[] firstWords = new long[MOST_KNOWN];
-  private final byte[][] keys = new byte[MOST_KNOWN][];
-  private final String[] names = new String[MOST_KNOWN];
+  private static final int SLOTS = 4 * MOST_KNOWN;
+
+  /** By the hash of their first bytes, or in a slot after that. */
+  private final byte[][] keys = new byte[SLOTS][];
+
+  private final long[] firstWords = new long[SLOTS];
+  private final Member[] members = new Member[SLOTS];
   private int known;
 
-  private String[] line = new String[8];
+  private Member[] line = new Member[8];
   private int size;
 
   void clear() {
@@ -34,35 +38,52 @@ final class UnknownFields {
   }
 
   String name(int index) {
-    return line[index];
+    return line[index].name();
   }
 
   /**
    * Adds the key in a range, which at least eight readable bytes follow.
    *
    * @param length in bytes
+   * @return its member, the same for the same key if there are few
    */
-  void add(byte[] buffer, int start, int length) {
+  Member add(byte[] buffer, int start, int length) {
+    Member member = find(buffer, start, Math.min(length, LONGEST));
+    add(member);
+    return member;
+  }
+
+  /** Adds the key of a member that has been added before. */
+  void add(Member member) {
     if (size == line.length) {
       line = Arrays.copyOf(line, 2 * size);
     }
-    line[size++] = nameOf(buffer, start, Math.min(length, LONGEST));
+    line[size++] = member;
   }
 
-  private String nameOf(byte[] buffer, int start, int length) {
+  private Member find(byte[] buffer, int start, int length) {
     long first = Words.at(buffer, start) & Words.maskOf(length);
-    for (int i = 0; i < known; i++) {
-      if (firstWords[i] == first
-          && Arrays.equals(keys[i], 0, keys[i].length, buffer, start, start + length)) {
-        return names[i];
+    int slot = (int) TextHash.mix(first + length) & (SLOTS - 1);
+    while (members[slot] != null) {
+      if (firstWords[slot] == first && isKey(keys[slot], buffer, start, length)) {
+        return members[slot];
       }
+      slot = (slot + 1) & (SLOTS - 1);
     }
     String name = new String(buffer, start, length, StandardCharsets.UTF_8);
+    Member member = new Member(Field.UNKNOWN, name);
     if (known < MOST_KNOWN) {
-      firstWords[known] = first;
-      keys[known] = Arrays.copyOfRange(buffer, start, start + length);
-      names[known++] = name;
+      known++;
+      firstWords[slot] = first;
+      keys[slot] = Arrays.copyOfRange(buffer, start, start + length);
+      members[slot] = member;
     }
-    return name;
+    return member;
+  }
+
+  /** Whether a key with the same first eight bytes is this one. */
+  private static boolean isKey(byte[] key, byte[] buffer, int start, int length) {
+    return key.length == length
+        && (length <= 8 || Arrays.equals(key, 8, length, buffer, start + 8, start + length));
   }
 }

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledIf;
@@ -284,6 +285,46 @@ class EventParserOracleTest {
     }
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
     return TextHash.of(bytes, 0, bytes.length);
+  }
+
+  /** What was learned from the lines before may not change what a line means. */
+  @Test
+  void linesOfOneFormReadAlike() {
+    Random random = new Random(5);
+    for (int form = 0; form < 300; form++) {
+      OneForm log = new OneForm(random);
+      for (int i = 0; i < 20; i++) {
+        byte[] line = log.line(random).getBytes(StandardCharsets.UTF_8);
+        compare(line);
+        compareUnknown(line);
+        if (random.nextInt(4) == 0) {
+          compare(wound(line, random));
+        }
+      }
+    }
+  }
+
+  private void compareUnknown(byte[] line) {
+    EventParser fresh = new EventParser(ParserLimits.DEFAULT);
+    fresh.parse(LineBytes.padded(line), 0, new Event());
+    assertThat(unknown(parser)).as(visible(line)).isEqualTo(unknown(fresh));
+  }
+
+  private static List<String> unknown(EventParser parser) {
+    return IntStream.range(0, parser.unknownFields()).mapToObj(parser::unknownField).toList();
+  }
+
+  @Test
+  void aBraceBeforeAMemberIsExpectedAtTheStartAlone() {
+    String rest = "\"page\":\"Home\",\"userId\":\"1\",\"ts\":1538352117000}";
+    for (String first : List.of("\"song\":\"x\"", "\"build\":1", "\"page\":\"Home\"")) {
+      for (int i = 0; i < 10; i++) {
+        compare(("{" + first + "," + rest).getBytes(StandardCharsets.UTF_8));
+        compare(("{" + first + "{" + first + "," + rest).getBytes(StandardCharsets.UTF_8));
+        compare(("{\"a\":1{" + first + "," + rest).getBytes(StandardCharsets.UTF_8));
+        compare(("{\"ts\":1{" + first + "," + rest).getBytes(StandardCharsets.UTF_8));
+      }
+    }
   }
 
   private static String wellFormed(String text) {
