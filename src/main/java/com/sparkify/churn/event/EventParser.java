@@ -21,6 +21,7 @@ public final class EventParser {
   private final TextFields texts = new TextFields(json);
   private final RepeatedRuns runs = new RepeatedRuns();
   private final UsualLine usual = new UsualLine(json, texts, runs);
+  private final AlphabeticalLine alphabetical = new AlphabeticalLine(json, texts, runs);
   private final UnknownFields unknown = new UnknownFields();
   private final OtherLine other = new OtherLine(json, texts, runs, unknown);
 
@@ -46,6 +47,11 @@ public final class EventParser {
   public LineOutcome parse(byte[] line, int start, Event into) {
     begin(line, into);
     int at = usual.read(line, start, into);
+    Field last = usual.last();
+    if (at == start) {
+      at = alphabetical.read(line, start, into);
+      last = alphabetical.last();
+    }
     if (buffer[at] == '}' && buffer[at + 1] == '\n') {
       lineEnd = at + 1;
     } else {
@@ -54,7 +60,7 @@ public final class EventParser {
         lineEnd = first;
         return LineOutcome.BLANK;
       }
-      int end = other.read(line, first, Math.max(first, at), usual.last(), into);
+      int end = other.read(line, first, Math.max(first, at), last, into);
       if (end == ERROR) {
         return malformed(start, first);
       }

@@ -61,6 +61,12 @@ final class RepeatedRuns {
   /** Begins a line of which nothing has been passed. */
   void begin() {
     had = 0;
+    scattered = false;
+  }
+
+  /** Reports a field of the user that is not part of a run. */
+  void scatter() {
+    scattered = true;
   }
 
   /** Goes on, with the rest of a line, after what {@link #passWhole} has passed of it. */
@@ -70,7 +76,6 @@ final class RepeatedRuns {
     kind = Kind.NONE;
     watching = false;
     open = null;
-    scattered = false;
   }
 
   /**

@@ -1,14 +1,10 @@
 package com.sparkify.churn.event;
 
 /**
- * Reads a line as far as it is written the way the log's generator writes: these keys in this
- * order, without space. Most lines are so to their end. {@link EventParser} reads what is left of
- * other lines, and any other order; both read a line alike.
- *
- * <p>Straight code, in which each key is a constant, takes half the time of a loop over keys
- * (decision 27). Not thread-safe.
+ * Reads a line as far as it is written the way the log's generator writes. Most lines are so to
+ * their end. Not thread-safe.
  */
-final class UsualLine {
+final class UsualLine extends StraightLine {
   private static final Lead TS = Lead.of("{\"ts\":");
   private static final Lead USER_ID = Lead.of(",\"userId\":\"");
   private static final Lead SESSION_ID = Lead.of(",\"sessionId\":");
@@ -21,26 +17,8 @@ final class UsualLine {
   private static final Lead SONG = Lead.of(",\"song\":\"");
   private static final Lead LENGTH = Lead.of(",\"length\":");
 
-  /** Of a time in milliseconds, from 2001 to 2286. */
-  private static final int TIME_DIGITS = 13;
-
-  private final JsonScanner json;
-  private final TextFields texts;
-  private final RepeatedRuns runs;
-  private byte[] buffer = {};
-  private Event event = new Event();
-  private Field last = Field.UNKNOWN;
-  private int end;
-
-  /** The number read last, and what follows it. */
-  private long number;
-
-  private int numberEnd;
-
   UsualLine(JsonScanner json, TextFields texts, RepeatedRuns runs) {
-    this.json = json;
-    this.texts = texts;
-    this.runs = runs;
+    super(json, texts, runs);
   }
 
   /**
@@ -50,48 +28,23 @@ final class UsualLine {
    *     start if none was
    */
   int read(byte[] line, int start, Event into) {
-    buffer = line;
-    event = into;
-    last = Field.UNKNOWN;
-    end = start;
+    begin(line, start, into);
     if (readTime() && readUser() && readSession() && readPage() && readLevel() && readItem()) {
       readSong();
     }
     return end;
   }
 
-  /** The field of the value read last, {@link Field#UNKNOWN} if there is none. */
-  Field last() {
-    return last;
-  }
-
   private boolean readTime() {
-    int value = end + TS.length();
-    if (!TS.stands(buffer, end) || buffer[value] == '0') {
+    if (!TS.stands(buffer, end) || !readMillis(end + TS.length())) {
       return false;
     }
-    long early = Words.at(buffer, value);
-    long late = Words.at(buffer, value + TIME_DIGITS - 8);
-    int after = value + TIME_DIGITS;
-    if (Words.leadingDigits(early) < 8 || Words.leadingDigits(late) < 8 || buffer[after] != ',') {
-      return false;
-    }
-    event.timestampMillis =
-        Words.digits(early, TIME_DIGITS - 8) * Words.powerOfTen(8) + Words.digits(late, 8);
-    return passed(Field.TS, after);
+    event.timestampMillis = number;
+    return passed(Field.TS, numberEnd);
   }
 
   private boolean readUser() {
-    int value = end + USER_ID.length();
-    if (!USER_ID.stands(buffer, end)) {
-      return false;
-    }
-    int quote = json.closingQuote(value);
-    if (quote < 0 || json.lastStringIsEscaped() || quote - value > ParserLimits.LONGEST_USER_ID) {
-      return readOddText(Field.USER_ID, value - 1);
-    }
-    event.setUser(buffer, value, quote - value);
-    return passed(Field.USER_ID, quote + 1);
+    return USER_ID.stands(buffer, end) && readUserId(end + USER_ID.length());
   }
 
   private boolean readSession() {
@@ -148,65 +101,8 @@ final class UsualLine {
     }
     event.songHash = texts.hash(song, quote);
     passed(Field.SONG, quote + 1);
-    readLength();
-  }
-
-  /** Seconds with one to five decimals. */
-  private void readLength() {
-    if (!LENGTH.stands(buffer, end)) {
-      return;
+    if (LENGTH.stands(buffer, end)) {
+      readSeconds(end + LENGTH.length(), '}');
     }
-    int value = end + LENGTH.length();
-    long seconds = Words.at(buffer, value);
-    int whole = Words.leadingDigits(seconds);
-    int dot = value + whole;
-    long rest = Words.at(buffer, dot + 1);
-    int decimals = Words.leadingDigits(rest);
-    int after = dot + 1 + decimals;
-    if (whole == 0
-        || whole > 5
-        || buffer[value] == '0'
-        || buffer[dot] != '.'
-        || decimals == 0
-        || decimals > 5
-        || buffer[after] != '}') {
-      return;
-    }
-    event.lengthHundredThousandths =
-        Words.digits(seconds, whole) * Words.powerOfTen(5)
-            + Words.digits(rest, decimals) * Words.powerOfTen(5 - decimals);
-    passed(Field.LENGTH, after);
-  }
-
-  private boolean readRun(RepeatedRuns.Kind kind) {
-    int after = runs.passWhole(kind, buffer, end + 1, event);
-    return after >= 0 && passed(runs.lastPassed(), after);
-  }
-
-  /** Reads a whole number of at most seven digits that a comma follows. */
-  private boolean readNumber(int position) {
-    long word = Words.at(buffer, position);
-    int digits = Words.leadingDigits(word);
-    numberEnd = position + digits;
-    if (digits == 0
-        || digits == 8
-        || buffer[numberEnd] != ','
-        || (buffer[position] == '0' && digits > 1)) {
-      return false;
-    }
-    number = Words.digits(word, digits);
-    return true;
-  }
-
-  /** Reads a text that is escaped, or that is not one of the usual ones. */
-  private boolean readOddText(Field field, int position) {
-    int after = texts.parseText(field, position);
-    return after >= 0 && texts.faultyField() == null && passed(field, after);
-  }
-
-  private boolean passed(Field field, int after) {
-    last = field;
-    end = after;
-    return true;
   }
 }

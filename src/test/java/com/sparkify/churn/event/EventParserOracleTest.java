@@ -53,7 +53,7 @@ class EventParserOracleTest {
     }
   }
 
-  /** Every value of the usual line in every form: the straight pass may not misread one. */
+  /** Every value of two lines in every form: the straight passes may not misread one. */
   @ParameterizedTest
   @ValueSource(
       strings = {
@@ -104,24 +104,28 @@ class EventParserOracleTest {
         "{}",
         ""
       })
-  void everyValueOfTheUsualLineIsReadInEveryForm(String value) {
-    byte[] usual = LogLines.PLAY.getBytes(StandardCharsets.UTF_8);
-    for (String key : List.of("ts", "userId", "sessionId", "page", "auth", "level", "length")) {
-      compareChanged(usual, "\"" + key + "\":", value);
-    }
-    for (String key : List.of("itemInSession", "location", "gender", "artist", "song")) {
-      compareChanged(usual, "\"" + key + "\":", value);
+  void everyValueIsReadInEveryForm(String value) {
+    for (String line : List.of(LogLines.PLAY, LogLines.ALPHABETICAL)) {
+      for (String key : List.of("ts", "userId", "sessionId", "page", "auth", "level", "length")) {
+        compareChanged(line, "\"" + key + "\":", value);
+      }
+      for (String key : List.of("itemInSession", "location", "gender", "artist", "song")) {
+        compareChanged(line, "\"" + key + "\":", value);
+      }
+      for (String key : List.of("registration", "userAgent", "status", "method", "firstName")) {
+        compareChanged(line, "\"" + key + "\":", value);
+      }
     }
   }
 
   /** With the value changed, a space before or after it, and without the member. */
-  private void compareChanged(byte[] usual, String key, String value) {
+  private void compareChanged(String usual, String key, String value) {
     Pattern member = Pattern.compile(Pattern.quote(key) + "(\"(\\\\.|[^\"\\\\])*\"|[^,}]*)");
     for (String changed : List.of(key + value, key + " " + value, key + value + " ", "")) {
       for (int i = 0; i < 3; i++) {
-        compare(usual);
+        compare(usual.getBytes(StandardCharsets.UTF_8));
       }
-      String line = member.matcher(LogLines.PLAY).replaceFirst(Matcher.quoteReplacement(changed));
+      String line = member.matcher(usual).replaceFirst(Matcher.quoteReplacement(changed));
       compare(line.replace(",,", ",").replace("{,", "{").getBytes(StandardCharsets.UTF_8));
     }
   }

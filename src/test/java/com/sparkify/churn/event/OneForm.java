@@ -48,6 +48,9 @@ final class OneForm {
     if (random.nextBoolean()) {
       Collections.shuffle(keys, random);
     }
+    if (random.nextBoolean()) {
+      keys.removeAll(List.of("build", "country", "referrer"));
+    }
     beforeComma = random.nextInt(4) == 0 ? " " : "";
     afterComma = random.nextBoolean() ? " " : "";
     afterColon = random.nextBoolean() ? " " : "";

@@ -70,6 +70,20 @@ class RepeatedRunsTest {
     }
   }
 
+  @Test
+  void fieldsOfTheUserInAlphabeticalOrderAreNoRun() {
+    EventParser parser = new EventParser(ParserLimits.DEFAULT);
+    for (String location : List.of("Roseburg, OR", "Phoenix, AZ", "Phoenix, AZ", "Phoenix, AZ")) {
+      // The agent after the user id makes up a run of its own, which says nothing of the location.
+      String line =
+          LogLines.ALPHABETICAL
+              .replaceFirst("(,\"userAgent\".*),(\"userId\":\"8\")}", ",$2$1}")
+              .replace("Phoenix-Mesa-Scottsdale, AZ", location);
+      assertThat(line).contains("\"userId\":\"8\",\"userAgent\"");
+      assertThat(who(parser, line)).isNull();
+    }
+  }
+
   private static Object who(EventParser parser, String line) {
     Event event = new Event();
     assertThat(parser.parse(LogLines.padded(line + "\n"), 0, event)).isEqualTo(LineOutcome.EVENT);
