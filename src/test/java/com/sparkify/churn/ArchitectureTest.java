@@ -141,7 +141,8 @@ class ArchitectureTest {
   void eachRoomUsesOnlyThoseBeforeIt() {
     inOrder("hdfs", "", "parquet");
     inOrder("operation", "", "lineage");
-    inOrder("job", "run", "log", "sessionize", "example", "featurize", "export", "score", "");
+    inOrder(
+        "job", "sort", "run", "log", "sessionize", "example", "featurize", "export", "score", "");
     inOrder("model", "example", "evaluation", "growth", "search", "effect", "report", "");
     inOrder(
         "serving",

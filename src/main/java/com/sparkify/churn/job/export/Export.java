@@ -130,9 +130,8 @@ public final class Export {
   }
 
   private void run(Job job) throws IOException, InterruptedException {
-    JobRunner.run(job, progress);
+    Counters counters = JobRunner.run(job, progress);
     DictionaryFiles.write(settings.root(), conf);
-    Counters counters = job.getCounters();
     for (ExportCounter counter : ExportCounter.values()) {
       counts.merge(counter.name(), counters.findCounter(counter).getValue(), Long::sum);
     }

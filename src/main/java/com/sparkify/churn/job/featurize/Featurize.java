@@ -26,6 +26,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.io.BytesWritable;
 import org.apache.hadoop.io.NullWritable;
+import org.apache.hadoop.mapreduce.Counters;
 import org.apache.hadoop.mapreduce.Job;
 
 /** The stage that turns sessions into feature tables, for many as-of dates in one pass. */
@@ -123,10 +124,10 @@ public final class Featurize {
     InputFiles.set(job, inputs);
     TaskOutput.set(job, output);
     job.setReducerClass(FeaturizeReducer.class);
-    JobRunner.run(byUser(job), progress);
+    Counters counters = JobRunner.run(byUser(job), progress);
     Map<String, Long> counts = new TreeMap<>();
     for (FeaturizeCounter counter : FeaturizeCounter.values()) {
-      counts.put(counter.name(), job.getCounters().findCounter(counter).getValue());
+      counts.put(counter.name(), counters.findCounter(counter).getValue());
     }
     return counts;
   }

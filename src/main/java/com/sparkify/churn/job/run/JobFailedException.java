@@ -26,6 +26,26 @@ public final class JobFailedException extends IOException {
             : Optional.empty());
   }
 
+  /** Of a job that ran in threads, because of what one of them failed with. */
+  JobFailedException(Job job, Throwable failure) throws IOException {
+    this(job, failure, deepest(failure));
+  }
+
+  private JobFailedException(Job job, Throwable failure, Throwable deepest) throws IOException {
+    super(explained(job.getJobName() + " failed", deepest, diskSpace(job)), deepest);
+    if (failure != deepest) {
+      addSuppressed(failure);
+    }
+  }
+
+  private static Throwable deepest(Throwable failure) {
+    Throwable deepest = failure;
+    while (deepest.getCause() != null) {
+      deepest = deepest.getCause();
+    }
+    return deepest;
+  }
+
   /**
    * @param failure what a task in this process failed with; it becomes the cause
    */

@@ -3,6 +3,8 @@ package com.sparkify.churn.job.run;
 import java.io.IOException;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.mapred.LocalJobRunner;
+import org.apache.hadoop.mapreduce.Counters;
 import org.apache.hadoop.mapreduce.Job;
 import org.apache.hadoop.mapreduce.MRConfig;
 import org.apache.hadoop.mapreduce.MRJobConfig;
@@ -13,14 +15,7 @@ public final class JobRunner {
   private static final long LOCAL_POLL_MILLIS = 20;
   private static final long CLUSTER_POLL_MILLIS = 1_000;
 
-  private static final int MOST_SORT_MB = 64;
-  private static final int SMALL_SORT_MB = 12;
-
-  /** Of the heap, for each reducer that runs. */
-  private static final String FETCHED_SHARE = "0.15";
-
-  /** Share of the heap in which all reducers of this process collect what they fetch. */
-  private static final double FETCHING_SHARE = 0.5;
+  private static final int MOST_SORT_MB = 16;
 
   /** Files per partition by default: the same wherever a job runs. */
   private static final int DEFAULT_REDUCERS = 4;
@@ -50,10 +45,17 @@ public final class JobRunner {
   private JobRunner() {}
 
   /**
+   * Runs a job, in threads of this process if that is where it belongs.
+   *
+   * @return what its tasks have counted
    * @throws JobFailedException if the job fails
    */
-  public static void run(Job job, StageProgress progress) throws IOException, InterruptedException {
+  public static Counters run(Job job, StageProgress progress)
+      throws IOException, InterruptedException {
     try {
+      if (ThreadedJob.suits(job)) {
+        return new ThreadedJob(job, progress).run();
+      }
       job.submit();
       while (!job.isComplete()) {
         float read = job.mapProgress();
@@ -70,6 +72,7 @@ public final class JobRunner {
     if (!job.isSuccessful()) {
       throw new JobFailedException(job);
     }
+    return job.getCounters();
   }
 
   /** Such as "1.2 GB of 3.5 GB"; empty if the whole is not known. */
@@ -93,39 +96,17 @@ public final class JobRunner {
   }
 
   /**
-   * A copy of a configuration in which abandoned tasks commit nothing, and the local runner uses
-   * every core, does not wait needlessly, and keeps its buffers small. Explicit settings stay.
+   * A copy of a configuration in which abandoned tasks commit nothing, and a job in this process
+   * uses every core and keeps its buffers small. Explicit settings stay.
    */
   public static Configuration withDefaults(Configuration conf) {
-    return withDefaults(conf, MOST_SORT_MB);
-  }
-
-  /**
-   * The same for a job whose map tasks hand over little, and whose reducers need little memory of
-   * their own: on one machine its sort buffers are smaller still, and what reducers have fetched
-   * stays in memory.
-   */
-  public static Configuration withSmallBuffers(Configuration conf) {
-    Configuration copy = withDefaults(conf, SMALL_SORT_MB);
-    if (isLocal(copy)) {
-      setDefault(copy, MRJobConfig.REDUCE_INPUT_BUFFER_PERCENT, FETCHED_SHARE);
-    }
-    return copy;
-  }
-
-  private static Configuration withDefaults(Configuration conf, int mostSortMegabytes) {
     Configuration copy = new Configuration(conf);
     setDefault(copy, MRJobConfig.NUM_REDUCES, Integer.toString(DEFAULT_REDUCERS));
     if (isLocal(copy)) {
       setDefault(copy, COMMITTER_ALGORITHM, RENAMED_BY_TASKS);
       int cores = Runtime.getRuntime().availableProcessors();
-      setDefault(copy, "mapreduce.local.map.tasks.maximum", Integer.toString(cores));
-      setDefault(copy, "mapreduce.local.reduce.tasks.maximum", Integer.toString(cores));
-      setDefault(
-          copy, "mapreduce.task.io.sort.mb", Long.toString(sortMegabytes(mostSortMegabytes)));
-      // Hadoop gives each reducer 0.7, as if it had the heap for itself.
-      setDefault(
-          copy, MRJobConfig.SHUFFLE_INPUT_BUFFER_PERCENT, Double.toString(FETCHING_SHARE / cores));
+      setDefault(copy, LocalJobRunner.LOCAL_MAX_MAPS, Integer.toString(cores));
+      setDefault(copy, MRJobConfig.IO_SORT_MB, Long.toString(sortMegabytes()));
       setDefault(copy, "mapreduce.job.ubertask.enable", "false");
     }
     COMMITTERS.forEach((key, value) -> setDefault(copy, key, value));
@@ -133,9 +114,9 @@ public final class JobRunner {
   }
 
   /** Small enough that the buffers of all running tasks leave most of a small heap free. */
-  private static long sortMegabytes(int most) {
+  private static long sortMegabytes() {
     long share = Runtime.getRuntime().maxMemory() / 16 >> 20;
-    return Math.max(8, Math.min(most, share));
+    return Math.max(8, Math.min(MOST_SORT_MB, share));
   }
 
   /** Sets a property unless something other than Hadoop's default files has set it. */

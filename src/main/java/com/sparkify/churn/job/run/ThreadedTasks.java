@@ -26,6 +26,11 @@ public record ThreadedTasks(String name, int count, long bytes) {
   private static final long POLL_MILLIS = 20;
   private static final long PATIENCE_SECONDS = 60;
 
+  /** How long the first of more tasks than {@link #MANY} per thread may run alone. */
+  private static final long ALONE_MILLIS = 500;
+
+  private static final int MANY = 4;
+
   /**
    * A task.
    *
@@ -57,15 +62,17 @@ public record ThreadedTasks(String name, int count, long bytes) {
    */
   public <T> List<T> run(Configuration conf, Task<T> task, StageProgress progress)
       throws IOException, InterruptedException {
-    ExecutorService threads =
-        Executors.newFixedThreadPool(
-            Math.min(count, Math.max(1, conf.getInt(LocalJobRunner.LOCAL_MAX_MAPS, 1))));
+    int most = Math.max(1, conf.getInt(LocalJobRunner.LOCAL_MAX_MAPS, 1));
+    ExecutorService threads = Executors.newFixedThreadPool(Math.min(count, most));
     try {
       AtomicLong read = new AtomicLong();
       List<Future<T>> tasks = new ArrayList<>();
       for (int i = 0; i < count; i++) {
         int number = i;
         tasks.add(threads.submit(() -> task.run(number, read::addAndGet)));
+        if (i == 0 && count > MANY * most) {
+          letBeginAlone(tasks.get(0));
+        }
       }
       List<T> made = new ArrayList<>();
       for (Future<T> one : tasks) {
@@ -76,6 +83,18 @@ public record ThreadedTasks(String name, int count, long bytes) {
     } finally {
       threads.shutdownNow();
       boolean unused = threads.awaitTermination(PATIENCE_SECONDS, TimeUnit.SECONDS);
+    }
+  }
+
+  /**
+   * Lets one of many tasks begin alone. The code of all is compiled meanwhile; other threads would
+   * run it slowly, too, and take the processor from the compiler.
+   */
+  private static void letBeginAlone(Future<?> first) throws InterruptedException {
+    try {
+      Object unused = first.get(ALONE_MILLIS, TimeUnit.MILLISECONDS);
+    } catch (TimeoutException | ExecutionException laterHandled) {
+      return;
     }
   }
 

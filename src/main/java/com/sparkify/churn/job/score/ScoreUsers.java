@@ -90,10 +90,10 @@ public final class ScoreUsers {
       Path list = new Path(lists.staging(), "listed-since");
       write(listed, list);
       job.getConfiguration().set(ScoreSettings.LISTED_SINCE, list.toString());
-      JobRunner.run(job, progress);
+      Counters counters = JobRunner.run(job, progress);
       Drift drift = writeDrift(model, publication);
       publication.publish(wanted);
-      return report(job.getCounters(), model, drift);
+      return report(counters, model, drift);
     }
   }
 

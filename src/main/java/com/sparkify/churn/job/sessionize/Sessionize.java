@@ -47,7 +47,7 @@ public final class Sessionize {
   private final SessionsProvenance provenance;
 
   public Sessionize(Configuration conf, SessionizeSettings settings, StageProgress progress) {
-    this.conf = JobRunner.withSmallBuffers(conf);
+    this.conf = JobRunner.withDefaults(conf);
     this.settings = settings;
     this.progress = progress;
     this.layout = new HdfsLayout(settings.output());

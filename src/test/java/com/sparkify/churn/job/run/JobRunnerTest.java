@@ -28,39 +28,22 @@ class JobRunnerTest {
   }
 
   @Test
-  void aJobThatHandsOverLittleHasSmallBuffersUnlessTheyAreSet() {
+  void aJobOfThisProcessUsesEveryCoreAndSmallBuffersUnlessTheyAreSet() {
     String sort = "mapreduce.task.io.sort.mb";
-    String kept = "mapreduce.reduce.input.buffer.percent";
-    Configuration small = JobRunner.withSmallBuffers(new Configuration());
-    assertThat(small.getInt(sort, 0)).isBetween(8, 12);
-    assertThat(small.get(kept)).isEqualTo("0.15");
-    assertThat(JobRunner.withDefaults(new Configuration()).get(kept)).isNotEqualTo("0.15");
+    String threads = "mapreduce.local.map.tasks.maximum";
+    Configuration local = JobRunner.withDefaults(new Configuration());
+    assertThat(local.getInt(sort, 0)).isBetween(8, 16);
+    assertThat(local.getInt(threads, 0)).isEqualTo(Runtime.getRuntime().availableProcessors());
 
     Configuration set = new Configuration();
     set.setInt(sort, 100);
-    set.set(kept, "0.4");
-    assertThat(JobRunner.withSmallBuffers(set).getInt(sort, 0)).isEqualTo(100);
-    assertThat(JobRunner.withSmallBuffers(set).get(kept)).isEqualTo("0.4");
+    set.setInt(threads, 7);
+    assertThat(JobRunner.withDefaults(set).getInt(sort, 0)).isEqualTo(100);
+    assertThat(JobRunner.withDefaults(set).getInt(threads, 0)).isEqualTo(7);
 
     Configuration cluster = new Configuration();
     cluster.set("mapreduce.framework.name", "yarn");
-    assertThat(JobRunner.withSmallBuffers(cluster).get(sort)).isEqualTo(cluster.get(sort));
-    assertThat(JobRunner.withSmallBuffers(cluster).get(kept)).isNotEqualTo("0.15");
-  }
-
-  @Test
-  void reducersOfOneProcessShareTheHeapForWhatTheyFetch() {
-    String share = "mapreduce.reduce.shuffle.input.buffer.percent";
-    int cores = Runtime.getRuntime().availableProcessors();
-    assertThat(JobRunner.withDefaults(new Configuration()).getDouble(share, 1))
-        .isEqualTo(0.5 / cores);
-
-    Configuration set = new Configuration();
-    set.set(share, "0.6");
-    assertThat(JobRunner.withDefaults(set).get(share)).isEqualTo("0.6");
-    Configuration cluster = new Configuration();
-    cluster.set("mapreduce.framework.name", "yarn");
-    assertThat(JobRunner.withDefaults(cluster).get(share)).isEqualTo(cluster.get(share));
+    assertThat(JobRunner.withDefaults(cluster).get(sort)).isEqualTo(cluster.get(sort));
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -132,6 +133,31 @@ class ThreadedTasksTest {
                     StageProgress.NONE))
         .isInstanceOf(OutOfMemoryError.class)
         .hasMessage("heap");
+  }
+
+  @Test
+  void theFirstOfManyBeginsAloneButDoesNotKeepTheOthersWaiting() throws Exception {
+    atOnce(2);
+    CountDownLatch others = new CountDownLatch(1);
+    List<String> begun = Collections.synchronizedList(new ArrayList<>());
+    List<Integer> made =
+        new ThreadedTasks("work", 9, 0)
+            .run(
+                conf,
+                (number, read) -> {
+                  begun.add("task " + number);
+                  if (number == 0) {
+                    Thread.sleep(100);
+                    begun.add("alone");
+                    others.await();
+                  } else {
+                    others.countDown();
+                  }
+                  return number;
+                },
+                StageProgress.NONE);
+    assertThat(begun).startsWith("task 0", "alone").hasSize(10);
+    assertThat(made).containsExactly(0, 1, 2, 3, 4, 5, 6, 7, 8);
   }
 
   @Test
