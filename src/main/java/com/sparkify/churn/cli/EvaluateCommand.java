@@ -1,6 +1,7 @@
 package com.sparkify.churn.cli;
 
 import com.sparkify.churn.bundle.ModelFiles;
+import com.sparkify.churn.bundle.ModelManifest;
 import com.sparkify.churn.bundle.ModelStore;
 import com.sparkify.churn.feature.Catalogue;
 import com.sparkify.churn.model.Judging;
@@ -78,6 +79,8 @@ public final class EvaluateCommand extends StageCommand {
     ModelStore store = new ModelStore(datasets.models(), conf);
     Judging judging = new Judging(replicates, Protocol.DEFAULT_SEED, truth.read(conf));
     String version = model == null ? Champion.require(store) : model;
+    // A version that does not exist is an error before anything is printed.
+    ModelManifest unused = store.manifest(version);
     PrintWriter out = spec.commandLine().getOut();
     if (datasets.layout().isPresent()) {
       printOutcomes(new ScoreOutcomes(datasets.layout().get(), conf).comeTrue().values(), out);

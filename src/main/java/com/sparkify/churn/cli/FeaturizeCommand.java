@@ -31,12 +31,11 @@ import picocli.CommandLine.Spec;
     description = {
       "Turn sessions into feature tables, one per as-of date.",
       "Writes features/as-of=YYYY-MM-DD (Parquet): one row per user seen in the 28 days before the"
-          + " date, with the label if the logs reach far enough to know it. What is known of a user"
-          + " in the long run goes back "
+          + " date, with the label if the logs reach far enough to know it.",
+      FeaturizeSettings.MEMORY_DAYS
+          + " sets how many days before the date the long past of a user reaches back. Default: "
           + FeatureExtractor.DEFAULT_MEMORY_DAYS
-          + " days, unless "
-          + FeaturizeSettings.MEMORY_DAYS
-          + " is set.",
+          + ".",
       "Without --as-of: the day after the last day of logs (days far from the others with few "
           + "events, as wrong clocks produce them, do not count), and every third day whose labels "
           + "are known, from 14 days of logs on. A table is rebuilt only when logs with events of "

@@ -181,6 +181,9 @@ class CommandLineIT {
     assertThat(churn("score", "-o", world, "--model", "20180101-0000000000").complaint())
         .contains("models/20180101-0000000000")
         .contains("no such model");
+    Spoken evaluate = churn("evaluate", "-o", world, "--model", "none");
+    assertThat(evaluate.complaint()).contains("models/none: there is no such model");
+    assertThat(evaluate.out()).isEmpty();
     assertThat(churn("score", "-o", world, "--as-of", "2017-01-01").complaint())
         .contains("features/as-of=2017-01-01");
     assertThat(churn("score", "-o", out()).exitCode()).isEqualTo(1);
