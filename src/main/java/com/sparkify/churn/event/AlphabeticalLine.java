@@ -33,8 +33,8 @@ final class AlphabeticalLine extends StraightLine {
   private final RepeatedRuns runs;
   private final NumberFields numbers;
 
-  AlphabeticalLine(JsonScanner json, TextFields texts, RepeatedRuns runs) {
-    super(json, texts, runs);
+  AlphabeticalLine(JsonScanner json, TextFields texts, RepeatedRuns runs, UnknownFields unknown) {
+    super(json, texts, runs, unknown);
     this.runs = runs;
     numbers = new NumberFields(json, texts);
   }
@@ -51,13 +51,105 @@ final class AlphabeticalLine extends StraightLine {
     }
     begin(line, start, into);
     numbers.reset(line, into);
+    runs.scatter();
     if (readArtist() && readAuth() && readPerson() && readLength() && readLevel()) {
       boolean going = readLocation() && readPage() && readRegistration() && readSession();
-      if (going && readSong() && readTime() && readUserAgent() && USER_ID.stands(buffer, end)) {
-        readUserId(end + USER_ID.length());
+      if (going && readSong() && readStatus() && readTime() && readUserAgent()) {
+        readUser();
       }
     }
     return end;
+  }
+
+  @Override
+  void readAfter(Field field) {
+    switch (field) {
+      case ARTIST:
+        if (!readAuth()) {
+          return;
+        }
+      // fall through
+      case AUTH:
+        if (!skip(FIRST_NAME, Field.FIRST_NAME)) {
+          return;
+        }
+      // fall through
+      case FIRST_NAME:
+        if (!readGender()) {
+          return;
+        }
+      // fall through
+      case GENDER:
+        if (!readItem()) {
+          return;
+        }
+      // fall through
+      case ITEM_IN_SESSION:
+        if (!skip(LAST_NAME, Field.LAST_NAME)) {
+          return;
+        }
+      // fall through
+      case LAST_NAME:
+        if (!readLength()) {
+          return;
+        }
+      // fall through
+      case LENGTH:
+        if (!readLevel()) {
+          return;
+        }
+      // fall through
+      case LEVEL:
+        if (!readLocation()) {
+          return;
+        }
+      // fall through
+      case LOCATION:
+        if (!skip(METHOD, Field.METHOD)) {
+          return;
+        }
+      // fall through
+      case METHOD:
+        if (!PAGE.stands(buffer, end) || !readInterruptedRun(RepeatedRuns.Kind.PAGE)) {
+          return;
+        }
+      // fall through
+      case PAGE:
+        if (!readRegistration()) {
+          return;
+        }
+      // fall through
+      case REGISTRATION:
+        if (!readSession()) {
+          return;
+        }
+      // fall through
+      case SESSION_ID:
+        if (!readSong()) {
+          return;
+        }
+      // fall through
+      case SONG:
+        if (!readStatus()) {
+          return;
+        }
+      // fall through
+      case STATUS:
+        if (!readTime()) {
+          return;
+        }
+      // fall through
+      case TS:
+        if (!readUserAgent()) {
+          return;
+        }
+      // fall through
+      case USER_AGENT:
+        readUser();
+        break;
+      default:
+        break;
+    }
   }
 
   private boolean readArtist() {
@@ -80,7 +172,6 @@ final class AlphabeticalLine extends StraightLine {
 
   /** Names, gender and the number in the session. */
   private boolean readPerson() {
-    runs.scatter();
     return skip(FIRST_NAME, Field.FIRST_NAME)
         && readGender()
         && readItem()
@@ -110,7 +201,7 @@ final class AlphabeticalLine extends StraightLine {
     }
     return NO_LENGTH.stands(buffer, end)
         ? passed(Field.LENGTH, end + NO_LENGTH.length())
-        : readSeconds(end + LENGTH.length(), ',');
+        : readSeconds(end + LENGTH.length());
   }
 
   private boolean readLevel() {
@@ -172,12 +263,13 @@ final class AlphabeticalLine extends StraightLine {
     return passed(Field.SONG, quote + 1);
   }
 
-  /** The status and the time. */
+  private boolean readStatus() {
+    return STATUS.stands(buffer, end)
+        && readNumber(end + STATUS.length())
+        && passed(Field.STATUS, numberEnd);
+  }
+
   private boolean readTime() {
-    if (!STATUS.stands(buffer, end) || !readNumber(end + STATUS.length())) {
-      return false;
-    }
-    passed(Field.STATUS, numberEnd);
     if (!TS.stands(buffer, end) || !readMillis(end + TS.length())) {
       return false;
     }
@@ -197,6 +289,10 @@ final class AlphabeticalLine extends StraightLine {
     event.userAgentStart = value + 1;
     event.userAgentLength = quote - value - 1;
     return passed(Field.USER_AGENT, quote + 1);
+  }
+
+  private boolean readUser() {
+    return USER_ID.stands(buffer, end) && readUserId(end + USER_ID.length());
   }
 
   /** Passes a field that is not used. */

@@ -20,9 +20,9 @@ public final class EventParser {
   private final JsonScanner json = new JsonScanner();
   private final TextFields texts = new TextFields(json);
   private final RepeatedRuns runs = new RepeatedRuns();
-  private final UsualLine usual = new UsualLine(json, texts, runs);
-  private final AlphabeticalLine alphabetical = new AlphabeticalLine(json, texts, runs);
   private final UnknownFields unknown = new UnknownFields();
+  private final UsualLine usual = new UsualLine(json, texts, runs, unknown);
+  private final AlphabeticalLine alphabetical = new AlphabeticalLine(json, texts, runs, unknown);
   private final OtherLine other = new OtherLine(json, texts, runs, unknown);
 
   private byte[] buffer = {};
@@ -47,12 +47,15 @@ public final class EventParser {
   public LineOutcome parse(byte[] line, int start, Event into) {
     begin(line, into);
     int at = usual.read(line, start, into);
-    Field last = usual.last();
+    StraightLine straight = usual;
     if (at == start) {
       at = alphabetical.read(line, start, into);
-      last = alphabetical.last();
+      straight = at == start ? usual : alphabetical;
     }
-    if (buffer[at] == '}' && buffer[at + 1] == '\n') {
+    if (!isLast(at) && (at > start || other.hasUnknownStarts())) {
+      at = straight.readOn();
+    }
+    if (isLast(at)) {
       lineEnd = at + 1;
     } else {
       int first = json.skipSpace(start);
@@ -60,7 +63,7 @@ public final class EventParser {
         lineEnd = first;
         return LineOutcome.BLANK;
       }
-      int end = other.read(line, first, Math.max(first, at), last, into);
+      int end = other.read(line, first, Math.max(first, at), straight.last(), into);
       if (end == ERROR) {
         return malformed(start, first);
       }
@@ -68,6 +71,11 @@ public final class EventParser {
       faultyField = texts.faultyField();
     }
     return lineEnd - start > limits.maxLineBytes() ? LineOutcome.LINE_TOO_LONG : judge();
+  }
+
+  /** Whether a brace that ends the line is at a position. */
+  private boolean isLast(int position) {
+    return buffer[position] == '}' && buffer[position + 1] == '\n';
   }
 
   /** Position of the line feed that ended the line parsed last. */

@@ -18,6 +18,7 @@ final class OtherLine {
   private final Unescaper key = new Unescaper();
   private byte[] buffer = {};
   private Member last = order.start();
+  private boolean hasUnknownStarts;
 
   OtherLine(JsonScanner json, TextFields texts, RepeatedRuns runs, UnknownFields unknown) {
     this.json = json;
@@ -52,6 +53,11 @@ final class OtherLine {
     runs.endLine();
     int lineFeed = json.skipSpace(end + 1);
     return buffer[lineFeed] == '\n' ? lineFeed : ERROR;
+  }
+
+  /** Whether a line has begun with a key that means nothing. */
+  boolean hasUnknownStarts() {
+    return hasUnknownStarts;
   }
 
   /** The brace after the object, or ERROR. */
@@ -124,6 +130,7 @@ final class OtherLine {
       return ERROR;
     }
     Field field = Field.named(bytes, start, length);
+    hasUnknownStarts |= last == order.start() && field == Field.UNKNOWN;
     last =
         field == Field.UNKNOWN
             ? order.learnUnknown(

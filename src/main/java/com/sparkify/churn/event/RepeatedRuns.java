@@ -85,20 +85,55 @@ final class RepeatedRuns {
    * @return the comma or brace after the run, or -1
    */
   int passWhole(Kind of, byte[] line, int position, Event into) {
-    long key = of == Kind.USER ? into.userHash() : pageHash(line, position + PAGE_KEY_BYTES);
+    long key = key(of, line, position, into);
     RunTable runs = table(of);
     RunMeaning known = trial(of).isPaused() ? null : runs.find(key);
     if (known == null || !runs.stands(key, line, position)) {
       return -1;
     }
-    applyWhole(of, known, into, position);
+    known.apply(into, known.fields(), position);
+    passed(of, known, into);
+    return position + known.length();
+  }
+
+  private static long key(Kind of, byte[] line, int position, Event into) {
+    return of == Kind.USER ? into.userHash() : pageHash(line, position + PAGE_KEY_BYTES);
+  }
+
+  /**
+   * Looks up the run that begins at a position.
+   *
+   * @param position as for {@link #passWhole}
+   * @return null if none is known
+   */
+  RunMeaning find(Kind of, byte[] line, int position, Event into) {
+    hash = key(of, line, position, into);
+    return trial(of).isPaused() ? null : table(of).find(hash);
+  }
+
+  /**
+   * How many fields of the run that was just looked up stand at a position.
+   *
+   * @param first the field to begin with
+   * @param position of the quote that would open that field's key
+   */
+  int standing(Kind of, int first, byte[] line, int position) {
+    return table(of).standing(hash, first, line, position);
+  }
+
+  /** Reports that the run just looked up has been passed, all of its fields. */
+  void passed(Kind of, RunMeaning run, Event into) {
     had |= 1 << of.ordinal();
     trial(of).lookedUp(true);
-    return position + known.length();
+    passedWhole(of, run, into);
   }
 
   private void applyWhole(Kind of, RunMeaning run, Event into, int position) {
     run.apply(into, run.fields(), position);
+    passedWhole(of, run, into);
+  }
+
+  private void passedWhole(Kind of, RunMeaning run, Event into) {
     last = run.last();
     if (of == Kind.USER) {
       into.who = run;

@@ -36,6 +36,15 @@ record RunMeaning(
     return (passed & fields & bit(field)) != 0;
   }
 
+  /** Some of its fields, a bit each. */
+  int fields(int from, int to) {
+    int bits = 0;
+    for (int i = from; i < to; i++) {
+      bits |= bit(order[i]);
+    }
+    return bits;
+  }
+
   /** How many fields it has. */
   int count() {
     return order.length;

@@ -14,8 +14,11 @@ abstract class StraightLine {
   final JsonScanner json;
   final TextFields texts;
   private final RepeatedRuns runs;
+  private final UnknownFields unknown;
   byte[] buffer = {};
   Event event = new Event();
+
+  private int start;
 
   /** After the value read last, or the start of the line. */
   int end;
@@ -27,17 +30,19 @@ abstract class StraightLine {
 
   int numberEnd;
 
-  StraightLine(JsonScanner json, TextFields texts, RepeatedRuns runs) {
+  StraightLine(JsonScanner json, TextFields texts, RepeatedRuns runs, UnknownFields unknown) {
     this.json = json;
     this.texts = texts;
     this.runs = runs;
+    this.unknown = unknown;
   }
 
-  final void begin(byte[] line, int start, Event into) {
+  final void begin(byte[] line, int position, Event into) {
     buffer = line;
     event = into;
     last = Field.UNKNOWN;
-    end = start;
+    start = position;
+    end = position;
   }
 
   /** The field of the value read last, {@link Field#UNKNOWN} if there is none. */
@@ -77,8 +82,8 @@ abstract class StraightLine {
     return true;
   }
 
-  /** Reads seconds with one to five decimals, up to a comma or brace. */
-  final boolean readSeconds(int value, char follower) {
+  /** Reads seconds with one to five decimals that a comma or brace follows. */
+  final boolean readSeconds(int value) {
     long seconds = Words.at(buffer, value);
     int whole = Words.leadingDigits(seconds);
     int dot = value + whole;
@@ -91,7 +96,7 @@ abstract class StraightLine {
         || buffer[dot] != '.'
         || decimals == 0
         || decimals > 5
-        || buffer[after] != follower) {
+        || (buffer[after] != ',' && buffer[after] != '}')) {
       return false;
     }
     event.lengthHundredThousandths =
@@ -110,9 +115,93 @@ abstract class StraightLine {
     return passed(Field.USER_ID, quote + 1);
   }
 
+  /**
+   * Goes on where reading stopped, after members with keys that mean nothing. Apart from the
+   * straight pass, because its fields would have to be read again from memory after such a member.
+   *
+   * @return the position after the last value that was read; the start if none was
+   */
+  final int readOn() {
+    if (end == start && !skipUnknown('{')) {
+      return start;
+    }
+    int before;
+    do {
+      before = end;
+      skipUnknown(',');
+      readAfter(last);
+    } while (end > before && buffer[end] == ',');
+    return end;
+  }
+
+  /** Reads the values that come after that of a field, of none if it is unknown. */
+  abstract void readAfter(Field field);
+
+  /**
+   * Passes members with keys that mean nothing.
+   *
+   * @param separator what stands before the first of them
+   * @return whether there are some
+   */
+  private boolean skipUnknown(char separator) {
+    int first = end;
+    int after = buffer[end] == separator ? afterUnknown(end + 1) : JsonScanner.ERROR;
+    while (after != JsonScanner.ERROR) {
+      end = after;
+      after = buffer[end] == ',' ? afterUnknown(end + 1) : JsonScanner.ERROR;
+    }
+    return end > first;
+  }
+
+  /** What follows a member whose key means nothing and has no escape, or ERROR. */
+  private int afterUnknown(int quote) {
+    int key = quote + 1;
+    if (buffer[quote] != '"' || Field.standingAt(buffer, key) != Field.UNKNOWN) {
+      return JsonScanner.ERROR;
+    }
+    int closing = json.closingQuote(key);
+    if (closing == JsonScanner.ERROR
+        || json.lastStringIsEscaped()
+        || buffer[closing + 1] != ':'
+        || buffer[closing + 2] <= ' ') {
+      return JsonScanner.ERROR;
+    }
+    int after = json.skipValue(closing + 2);
+    if (after != JsonScanner.ERROR) {
+      unknown.add(buffer, key, closing - key);
+    }
+    return after;
+  }
+
   final boolean readRun(RepeatedRuns.Kind kind) {
     int after = runs.passWhole(kind, buffer, end + 1, event);
     return after >= 0 && passed(runs.lastPassed(), after);
+  }
+
+  /** Reads a run that may have members between its own whose keys mean nothing. */
+  final boolean readInterruptedRun(RepeatedRuns.Kind kind) {
+    RunMeaning run = runs.find(kind, buffer, end + 1, event);
+    if (run == null) {
+      return false;
+    }
+    int first = end;
+    int names = unknown.size();
+    int field = 0;
+    while (field < run.count()) {
+      int passed = buffer[end] == ',' ? runs.standing(kind, field, buffer, end + 1) : 0;
+      if (passed > 0) {
+        int from = end + 1 - run.starts()[field];
+        run.apply(event, run.fields(field, field + passed), from);
+        field += passed;
+        end = from + run.ends()[field - 1];
+      } else if (!skipUnknown(',')) {
+        unknown.cut(names);
+        end = first;
+        return false;
+      }
+    }
+    runs.passed(kind, run, event);
+    return passed(run.last(), end);
   }
 
   /** Reads a text that is escaped, or that is not one of the usual ones, or null. */

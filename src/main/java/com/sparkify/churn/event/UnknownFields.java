@@ -37,6 +37,11 @@ final class UnknownFields {
     return size;
   }
 
+  /** Forgets the keys of the line but the first ones. */
+  void cut(int first) {
+    size = first;
+  }
+
   String name(int index) {
     return line[index].name();
   }

@@ -6,6 +6,7 @@ package com.sparkify.churn.event;
  */
 final class UsualLine extends StraightLine {
   private static final Lead TS = Lead.of("{\"ts\":");
+  private static final Lead LATER_TS = Lead.of(",\"ts\":");
   private static final Lead USER_ID = Lead.of(",\"userId\":\"");
   private static final Lead SESSION_ID = Lead.of(",\"sessionId\":");
   private static final Lead PAGE = Lead.of(",\"page\":\"");
@@ -17,8 +18,8 @@ final class UsualLine extends StraightLine {
   private static final Lead SONG = Lead.of(",\"song\":\"");
   private static final Lead LENGTH = Lead.of(",\"length\":");
 
-  UsualLine(JsonScanner json, TextFields texts, RepeatedRuns runs) {
-    super(json, texts, runs);
+  UsualLine(JsonScanner json, TextFields texts, RepeatedRuns runs, UnknownFields unknown) {
+    super(json, texts, runs, unknown);
   }
 
   /**
@@ -29,14 +30,72 @@ final class UsualLine extends StraightLine {
    */
   int read(byte[] line, int start, Event into) {
     begin(line, start, into);
-    if (readTime() && readUser() && readSession() && readPage() && readLevel() && readItem()) {
-      readSong();
+    if (TS.stands(buffer, end) && readTime(TS) && readUser() && readSession() && readPage()) {
+      if (readLevel() && readItem() && readDetails() && readArtist() && readSong()) {
+        readLength();
+      }
     }
     return end;
   }
 
-  private boolean readTime() {
-    if (!TS.stands(buffer, end) || !readMillis(end + TS.length())) {
+  @Override
+  void readAfter(Field field) {
+    switch (field) {
+      case UNKNOWN:
+        if (!LATER_TS.stands(buffer, end) || !readTime(LATER_TS)) {
+          return;
+        }
+      // fall through
+      case TS:
+        if (!readUser()) {
+          return;
+        }
+      // fall through
+      case USER_ID:
+        if (!readSession()) {
+          return;
+        }
+      // fall through
+      case SESSION_ID:
+        if (!PAGE.stands(buffer, end) || !readInterruptedRun(RepeatedRuns.Kind.PAGE)) {
+          return;
+        }
+      // fall through
+      case PAGE, AUTH, METHOD, STATUS:
+        if (!readLevel()) {
+          return;
+        }
+      // fall through
+      case LEVEL:
+        if (!readItem()) {
+          return;
+        }
+      // fall through
+      case ITEM_IN_SESSION:
+        if (event.userLength <= 0 || !readInterruptedRun(RepeatedRuns.Kind.USER)) {
+          return;
+        }
+      // fall through
+      case LOCATION, USER_AGENT, LAST_NAME, FIRST_NAME, REGISTRATION, GENDER:
+        if (!readArtist()) {
+          return;
+        }
+      // fall through
+      case ARTIST:
+        if (!readSong()) {
+          return;
+        }
+      // fall through
+      case SONG:
+        readLength();
+        break;
+      default:
+        break;
+    }
+  }
+
+  private boolean readTime(Lead lead) {
+    if (!readMillis(end + lead.length())) {
       return false;
     }
     event.timestampMillis = number;
@@ -69,40 +128,48 @@ final class UsualLine extends StraightLine {
     return passed(Field.LEVEL, end + PAID.length());
   }
 
-  /** The number in the session, and the user's details. */
   private boolean readItem() {
     if (!ITEM.stands(buffer, end) || !readNumber(end + ITEM.length())) {
       return false;
     }
     event.itemInSession = (int) number;
-    return passed(Field.ITEM_IN_SESSION, numberEnd)
-        && event.userLength > 0
-        && readRun(RepeatedRuns.Kind.USER);
+    return passed(Field.ITEM_IN_SESSION, numberEnd);
   }
 
-  private void readSong() {
-    int artist = end + ARTIST.length();
+  /** The details of the user. */
+  private boolean readDetails() {
+    return event.userLength > 0 && readRun(RepeatedRuns.Kind.USER);
+  }
+
+  private boolean readArtist() {
+    int value = end + ARTIST.length();
     if (!ARTIST.stands(buffer, end)) {
-      return;
+      return false;
     }
-    int quote = json.closingQuote(artist);
+    int quote = json.closingQuote(value);
     if (quote < 0) {
-      return;
+      return false;
     }
-    event.artistHash = texts.hash(artist, quote);
-    passed(Field.ARTIST, quote + 1);
-    int song = end + SONG.length();
+    event.artistHash = texts.hash(value, quote);
+    return passed(Field.ARTIST, quote + 1);
+  }
+
+  private boolean readSong() {
+    int value = end + SONG.length();
     if (!SONG.stands(buffer, end)) {
-      return;
+      return false;
     }
-    quote = json.closingQuote(song);
+    int quote = json.closingQuote(value);
     if (quote < 0) {
-      return;
+      return false;
     }
-    event.songHash = texts.hash(song, quote);
-    passed(Field.SONG, quote + 1);
+    event.songHash = texts.hash(value, quote);
+    return passed(Field.SONG, quote + 1);
+  }
+
+  private void readLength() {
     if (LENGTH.stands(buffer, end)) {
-      readSeconds(end + LENGTH.length(), '}');
+      readSeconds(end + LENGTH.length());
     }
   }
 }

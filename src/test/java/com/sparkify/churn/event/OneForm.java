@@ -36,7 +36,32 @@ final class OneForm {
               Map.entry("referrer", List.of("\"none\"", "\"a \\\"b\\\"\"")),
               Map.entry("country", List.of("{\"a\":null}"))));
 
-  private final List<String> keys = new ArrayList<>(VALUES.keySet());
+  /** The usual order, but for keys that mean nothing. */
+  private static final List<String> USUAL =
+      List.of(
+          "build",
+          "ts",
+          "userId",
+          "sessionId",
+          "page",
+          "auth",
+          "country",
+          "method",
+          "status",
+          "level",
+          "itemInSession",
+          "location",
+          "userAgent",
+          "referrer",
+          "lastName",
+          "firstName",
+          "registration",
+          "gender",
+          "artist",
+          "song",
+          "length");
+
+  private final List<String> keys = new ArrayList<>();
   private final String beforeComma;
   private final String afterComma;
   private final String afterColon;
@@ -45,7 +70,8 @@ final class OneForm {
   private final int share;
 
   OneForm(Random random) {
-    if (random.nextBoolean()) {
+    keys.addAll(random.nextBoolean() ? USUAL : VALUES.keySet());
+    if (random.nextInt(3) == 0) {
       Collections.shuffle(keys, random);
     }
     if (random.nextBoolean()) {
@@ -62,7 +88,8 @@ final class OneForm {
     for (String key : keys) {
       if (random.nextInt(10) < share) {
         List<String> values = VALUES.get(key);
-        String value = values.get(random.nextInt(values.size()));
+        // Mostly the same, so that runs of fields repeat.
+        String value = values.get(random.nextInt(3) > 0 ? 0 : random.nextInt(values.size()));
         members.add("\"" + key + "\":" + afterColon + value);
       }
     }

@@ -59,4 +59,18 @@ class UnknownFieldsTest {
       assertThat(unknown(line + "}")).isEqualTo(names);
     }
   }
+
+  @Test
+  void eachIsNamedOnceWhereARunOfFieldsIsReadAgain() {
+    String line =
+        LogLines.PLAY
+            .replace("\"method\"", "\"host\":\"a\",\"method\"")
+            .replace("\"lastName\"", "\"build\":1,\"lastName\"")
+            .replace("\"gender\"", "\"trial\":{},\"gender\"");
+    for (String name : List.of("Colin", "Colin", "Colin", "Anna", "Anna", "Colin")) {
+      assertThat(unknown(line.replace("Colin", name))).containsExactly("host", "build", "trial");
+    }
+    assertThat(unknown("{\"first\":1," + line.substring(1)))
+        .containsExactly("first", "host", "build", "trial");
+  }
 }
