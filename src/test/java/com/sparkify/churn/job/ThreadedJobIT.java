@@ -14,6 +14,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -37,12 +38,12 @@ class ThreadedJobIT {
     for (int day = 1; day <= DAYS; day++) {
       Path folder = Files.createDirectories(temp.resolve("logs/dt=2018-10-0" + day));
       Story story = new Story();
-      for (int user = 0; user < 60; user++) {
+      for (int user = 0; user < 1_500; user++) {
         story
             .at("2018-10-0" + day + "T10:00:00Z")
             .user("u" + user)
             .session(100L * day + user)
-            .plays(5 + user % 7)
+            .plays(5 + user % 3)
             .visits("Home");
       }
       Files.write(folder.resolve("a.json"), story.bytes());
@@ -58,12 +59,15 @@ class ThreadedJobIT {
     }
     Path zipped = temp.resolve("logs/dt=2018-10-01/e.json.gz");
     byte[] bytes = Files.readAllBytes(zipped);
-    Files.write(zipped, java.util.Arrays.copyOf(bytes, bytes.length / 2));
+    Files.write(zipped, Arrays.copyOf(bytes, bytes.length / 2));
   }
 
+  /** A thread that fills its buffer several times. */
   private Job job(String output) throws IOException {
     Configuration conf = JobRunner.withDefaults(LocalJobs.conf(temp));
-    conf.setLong(LogInputFormat.SPLIT_BYTES, 20_000);
+    conf.setLong(LogInputFormat.SPLIT_BYTES, 200_000);
+    conf.setInt("mapreduce.task.io.sort.mb", 1);
+    conf.setInt("mapreduce.local.map.tasks.maximum", 1);
     List<FileStatus> files = new ArrayList<>();
     FileSystem local = FileSystem.getLocal(conf).getRaw();
     for (int day = 1; day <= DAYS; day++) {

@@ -28,7 +28,7 @@ public final class JobFailedException extends IOException {
 
   /** Of a job that ran in threads, because of what one of them failed with. */
   JobFailedException(Job job, Throwable failure) throws IOException {
-    this(job, failure, deepest(failure));
+    this(job, failure, LocalFailures.deepest(failure));
   }
 
   private JobFailedException(Job job, Throwable failure, Throwable deepest) throws IOException {
@@ -36,14 +36,6 @@ public final class JobFailedException extends IOException {
     if (failure != deepest) {
       addSuppressed(failure);
     }
-  }
-
-  private static Throwable deepest(Throwable failure) {
-    Throwable deepest = failure;
-    while (deepest.getCause() != null) {
-      deepest = deepest.getCause();
-    }
-    return deepest;
   }
 
   /**
@@ -98,7 +90,8 @@ public final class JobFailedException extends IOException {
   /** How much is free where a local job keeps its intermediate files and its output. */
   private static String diskSpace(Job job) throws IOException {
     List<Path> folders = new ArrayList<>();
-    folders.add(new Path(job.getConfiguration().get("hadoop.tmp.dir")));
+    LocalFiles.folders(job.getConfiguration())
+        .forEach(folder -> folders.add(new Path(folder.toUri())));
     Path output = FileOutputFormat.getOutputPath(job);
     if (output != null) {
       folders.add(output);

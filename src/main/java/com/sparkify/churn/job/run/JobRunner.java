@@ -17,6 +17,11 @@ public final class JobRunner {
 
   private static final int MOST_SORT_MB = 16;
 
+  /** The heap is at least so many times as large as all buffers of sorting. */
+  private static final int HEAP_PER_BUFFERS = 8;
+
+  private static final int MOST_REDUCERS = 100_000;
+
   /** Files per partition by default: the same wherever a job runs. */
   private static final int DEFAULT_REDUCERS = 4;
 
@@ -90,9 +95,15 @@ public final class JobRunner {
         .equals(MRConfig.LOCAL_FRAMEWORK_NAME);
   }
 
-  /** How many reducers a job has that sorts. */
+  /**
+   * How many reducers a job has that sorts.
+   *
+   * @throws IllegalArgumentException if there are none: map tasks alone would leave parts of
+   *     sessions
+   */
   public static int reducers(Configuration conf) {
-    return conf.getInt(MRJobConfig.NUM_REDUCES, DEFAULT_REDUCERS);
+    NumberSetting reducers = new NumberSetting(MRJobConfig.NUM_REDUCES, 1, MOST_REDUCERS);
+    return Math.toIntExact(reducers.whole(conf, DEFAULT_REDUCERS));
   }
 
   /**
@@ -102,21 +113,23 @@ public final class JobRunner {
   public static Configuration withDefaults(Configuration conf) {
     Configuration copy = new Configuration(conf);
     setDefault(copy, MRJobConfig.NUM_REDUCES, Integer.toString(DEFAULT_REDUCERS));
+    int unused = reducers(copy);
     if (isLocal(copy)) {
       setDefault(copy, COMMITTER_ALGORITHM, RENAMED_BY_TASKS);
       int cores = Runtime.getRuntime().availableProcessors();
       setDefault(copy, LocalJobRunner.LOCAL_MAX_MAPS, Integer.toString(cores));
-      setDefault(copy, MRJobConfig.IO_SORT_MB, Long.toString(sortMegabytes()));
+      setDefault(copy, MRJobConfig.IO_SORT_MB, Long.toString(sortMegabytes(copy)));
       setDefault(copy, "mapreduce.job.ubertask.enable", "false");
     }
     COMMITTERS.forEach((key, value) -> setDefault(copy, key, value));
     return copy;
   }
 
-  /** Small enough that the buffers of all running tasks leave most of a small heap free. */
-  private static long sortMegabytes() {
-    long share = Runtime.getRuntime().maxMemory() / 16 >> 20;
-    return Math.max(8, Math.min(MOST_SORT_MB, share));
+  /** Small enough that the buffers of all tasks at a time leave most of the heap free. */
+  private static long sortMegabytes(Configuration conf) {
+    int tasks = Math.max(1, conf.getInt(LocalJobRunner.LOCAL_MAX_MAPS, 1));
+    long share = (Runtime.getRuntime().maxMemory() >> 20) / HEAP_PER_BUFFERS / tasks;
+    return Math.max(1, Math.min(MOST_SORT_MB, share));
   }
 
   /** Sets a property unless something other than Hadoop's default files has set it. */

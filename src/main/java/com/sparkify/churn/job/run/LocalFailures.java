@@ -39,16 +39,21 @@ public final class LocalFailures extends AppenderSkeleton {
       return Optional.empty();
     }
     try {
-      Throwable failure = failure(job).get(PATIENCE_SECONDS, TimeUnit.SECONDS);
-      while (failure.getCause() != null) {
-        failure = failure.getCause();
-      }
-      return Optional.of(failure);
+      return Optional.of(deepest(failure(job).get(PATIENCE_SECONDS, TimeUnit.SECONDS)));
     } catch (TimeoutException | ExecutionException notLogged) {
       return Optional.empty();
     } finally {
       FAILURES.remove(job);
     }
+  }
+
+  /** What a failure was caused by in the end. */
+  static Throwable deepest(Throwable failure) {
+    Throwable deepest = failure;
+    while (deepest.getCause() != null) {
+      deepest = deepest.getCause();
+    }
+    return deepest;
   }
 
   private static CompletableFuture<Throwable> failure(String job) {

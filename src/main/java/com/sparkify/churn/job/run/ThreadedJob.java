@@ -2,13 +2,10 @@ package com.sparkify.churn.job.run;
 
 import com.sparkify.churn.job.sort.RecordSorter;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.hadoop.io.BytesWritable;
 import org.apache.hadoop.mapred.JobConf;
 import org.apache.hadoop.mapreduce.Counters;
@@ -17,7 +14,6 @@ import org.apache.hadoop.mapreduce.Job;
 import org.apache.hadoop.mapreduce.JobContext;
 import org.apache.hadoop.mapreduce.JobID;
 import org.apache.hadoop.mapreduce.JobStatus.State;
-import org.apache.hadoop.mapreduce.MRConfig;
 import org.apache.hadoop.mapreduce.MRJobConfig;
 import org.apache.hadoop.mapreduce.OutputCommitter;
 import org.apache.hadoop.mapreduce.TaskType;
@@ -52,8 +48,9 @@ final class ThreadedJob {
   private final JobConf conf;
   private final JobContext context;
   private final StageProgress progress;
+  private final int bufferBytes;
+  private final LocalFiles files;
   private final Counters counters = new Counters();
-  private final AtomicInteger files = new AtomicInteger();
 
   ThreadedJob(Job job, StageProgress progress) {
     this.job = job;
@@ -61,17 +58,23 @@ final class ThreadedJob {
     int number = ThreadLocalRandom.current().nextInt(1, Integer.MAX_VALUE);
     this.context = new JobContextImpl(conf, new JobID("threads" + number, 1));
     this.progress = progress;
+    long megabytes =
+        new NumberSetting(MRJobConfig.IO_SORT_MB, 1, MOST_SORT_MB).whole(conf, DEFAULT_SORT_MB);
+    this.bufferBytes = Math.toIntExact(megabytes << 20);
+    this.files = new LocalFiles(conf, bufferBytes);
   }
 
   /**
-   * Whether it can run a job: one of this process that sorts keys by their bytes. A combiner is
-   * left out, since nothing is sent anywhere.
+   * Whether it can run a job: one of this process that sorts keys by their bytes, in files that
+   * need not be encrypted. It does not use a job's combiner, which makes what is sent to reducers
+   * smaller; nothing is sent here.
    */
   static boolean suits(Job job) throws ClassNotFoundException {
     return JobRunner.isLocal(job.getConfiguration())
         && job.getNumReduceTasks() > 0
         && job.getMapOutputKeyClass() == BytesWritable.class
-        && job.getSortComparator() instanceof BytesWritable.Comparator;
+        && job.getSortComparator() instanceof BytesWritable.Comparator
+        && !job.getConfiguration().getBoolean(MRJobConfig.MR_ENCRYPTED_INTERMEDIATE_DATA, false);
   }
 
   /**
@@ -84,17 +87,22 @@ final class ThreadedJob {
     ReflectionUtils.newInstance(job.getOutputFormatClass(), conf).checkOutputSpecs(context);
     List<InputSplit> splits = splits();
     OutputCommitter committer = task(TaskType.MAP, 0).committer();
-    committer.setupJob(context);
-    boolean done = false;
     try {
+      committer.setupJob(context);
       runTasks(splits);
       committer.commitJob(context);
-      done = true;
       return counters;
-    } finally {
-      if (!done) {
-        committer.abortJob(context, State.FAILED);
-      }
+    } catch (IOException | InterruptedException | RuntimeException | Error failure) {
+      abort(committer, failure);
+      throw failure;
+    }
+  }
+
+  private void abort(OutputCommitter committer, Throwable failure) {
+    try {
+      committer.abortJob(context, State.FAILED);
+    } catch (IOException | RuntimeException second) {
+      failure.addSuppressed(second);
     }
   }
 
@@ -122,25 +130,15 @@ final class ThreadedJob {
 
   private void runTasks(List<InputSplit> splits) throws IOException, InterruptedException {
     int parts = job.getNumReduceTasks();
-    int wanted = conf.getInt(MRJobConfig.IO_SORT_MB, DEFAULT_SORT_MB);
-    int megabytes = Math.max(1, Math.min(MOST_SORT_MB, wanted));
-    try (RecordSorter sorter = new RecordSorter(parts, megabytes << 20, this::newFile)) {
+    try (RecordSorter sorter = new RecordSorter(parts, bufferBytes, files::create)) {
       if (!splits.isEmpty()) {
         map(splits, sorter);
       }
       sorter.finish();
       reduce(parts, sorter);
-    } catch (IOException | RuntimeException | OutOfMemoryError failure) {
+    } catch (IOException | RuntimeException | Error failure) {
       throw new JobFailedException(job, failure);
     }
-  }
-
-  /** A file that only its owner may read, in the folders for such files one after the other. */
-  private Path newFile() throws IOException {
-    String[] folders = conf.getTrimmedStrings(MRConfig.LOCAL_DIR);
-    String next = folders[Math.floorMod(files.getAndIncrement(), folders.length)];
-    Path folder = Path.of(new org.apache.hadoop.fs.Path(next).toUri().getPath());
-    return Files.createTempFile(Files.createDirectories(folder), "sorted-", ".tmp");
   }
 
   private void map(List<InputSplit> splits, RecordSorter sorter)

@@ -16,7 +16,6 @@ import org.apache.hadoop.mapreduce.JobID;
 import org.apache.hadoop.mapreduce.Mapper;
 import org.apache.hadoop.mapreduce.OutputCommitter;
 import org.apache.hadoop.mapreduce.OutputFormat;
-import org.apache.hadoop.mapreduce.Partitioner;
 import org.apache.hadoop.mapreduce.RecordReader;
 import org.apache.hadoop.mapreduce.RecordWriter;
 import org.apache.hadoop.mapreduce.Reducer;
@@ -83,7 +82,7 @@ final class ThreadedTask {
         RecordSorter.Writer sorted = sorter.writer()) {
       reader.initialize(split, context);
       RecordWriter<BytesWritable, Writable> out =
-          new PartWriter(created(job::getPartitionerClass), job.getNumReduceTasks(), sorted);
+          new SortingWriter(created(job::getPartitionerClass), job.getNumReduceTasks(), sorted);
       mapper.run(
           new WrappedMapper<Object, Object, BytesWritable, Writable>()
               .getMapContext(new MapContext(reader, out, split)));
@@ -171,27 +170,5 @@ final class ThreadedTask {
       requireGoingOn();
       return super.nextKey();
     }
-  }
-
-  /** Hands records to the sorter. */
-  private static final class PartWriter extends RecordWriter<BytesWritable, Writable> {
-    private final Partitioner<BytesWritable, Writable> partitioner;
-    private final int parts;
-    private final RecordSorter.Writer sorted;
-
-    PartWriter(
-        Partitioner<BytesWritable, Writable> partitioner, int parts, RecordSorter.Writer sorted) {
-      this.partitioner = partitioner;
-      this.parts = parts;
-      this.sorted = sorted;
-    }
-
-    @Override
-    public void write(BytesWritable key, Writable value) throws IOException {
-      sorted.write(partitioner.getPartition(key, value, parts), key, value);
-    }
-
-    @Override
-    public void close(TaskAttemptContext unused) {}
   }
 }

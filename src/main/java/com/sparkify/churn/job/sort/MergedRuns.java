@@ -9,9 +9,9 @@ final class MergedRuns extends RunCursor {
   private final PriorityQueue<RunCursor> waiting = new PriorityQueue<>();
   private RunCursor current;
 
-  MergedRuns(List<? extends SortedRun> runs, int part) throws IOException {
+  MergedRuns(List<? extends SortedRun> runs, int part, int windowBytes) throws IOException {
     for (SortedRun run : runs) {
-      RunCursor records = run.open(part);
+      RunCursor records = run.open(part, windowBytes);
       if (records.next()) {
         waiting.add(records);
       }

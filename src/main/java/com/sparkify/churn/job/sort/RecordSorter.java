@@ -16,14 +16,21 @@ import org.apache.hadoop.mapred.RawKeyValueIterator;
  * fit into memory is kept in files without a name.
  */
 public final class RecordSorter implements Closeable {
-  /** More runs than these are merged into one first: each has a file open. */
-  static final int MOST_RUNS = 200;
+  /** So many runs of a level are merged into one of the next: each has a file open. */
+  static final int RUNS_PER_LEVEL = 64;
+
+  /** What all runs that a thread reads side by side may hold in memory, about, in bytes. */
+  private static final int READ_BYTES = 2 << 20;
 
   private final int parts;
   private final int bufferBytes;
   private final NewFiles files;
   private final Queue<SortBuffer> idle = new ConcurrentLinkedQueue<>();
-  private final List<SortedRun> runs = new ArrayList<>();
+
+  /** A spilled buffer is a run of level 0; merging runs of a level gives one of the next. */
+  private final List<List<SortedRun>> levels = new ArrayList<>();
+
+  private List<SortedRun> all = List.of();
 
   /** Makes the files that records are kept in. */
   @FunctionalInterface
@@ -76,18 +83,24 @@ public final class RecordSorter implements Closeable {
 
   private void spill(SortBuffer buffer) throws IOException {
     buffer.sort();
-    RunFile run = RunFile.write(files.create(), parts, buffer::open);
+    SortedRun run = RunFile.write(files.create(), parts, part -> buffer.open(part, 0));
     buffer.clear();
-    List<SortedRun> many = add(run);
-    if (!many.isEmpty()) {
-      merge(many);
+    int level = 0;
+    List<SortedRun> many = add(level, run);
+    while (!many.isEmpty()) {
+      level++;
+      many = add(level, merged(many));
     }
   }
 
-  /** Adds a run, and takes them all if they have become too many. */
-  private synchronized List<SortedRun> add(SortedRun run) {
+  /** Adds a run, and takes those of its level if they have become many. */
+  private synchronized List<SortedRun> add(int level, SortedRun run) {
+    if (level == levels.size()) {
+      levels.add(new ArrayList<>());
+    }
+    List<SortedRun> runs = levels.get(level);
     runs.add(run);
-    if (runs.size() < MOST_RUNS) {
+    if (runs.size() < RUNS_PER_LEVEL) {
       return List.of();
     }
     List<SortedRun> many = List.copyOf(runs);
@@ -95,38 +108,43 @@ public final class RecordSorter implements Closeable {
     return many;
   }
 
-  private void merge(List<SortedRun> many) throws IOException {
+  private SortedRun merged(List<SortedRun> many) throws IOException {
     try {
-      add(RunFile.write(files.create(), parts, part -> new MergedRuns(many, part)));
+      return RunFile.write(files.create(), parts, part -> merged(many, part));
     } finally {
-      for (SortedRun run : many) {
-        run.close();
-      }
+      close(many);
     }
+  }
+
+  private static RunCursor merged(List<SortedRun> runs, int part) throws IOException {
+    return new MergedRuns(runs, part, READ_BYTES / Math.max(1, runs.size()));
   }
 
   /** Sorts what is in memory, once all writers are closed. Records can be read from then on. */
   public synchronized void finish() {
-    for (SortBuffer buffer : idle) {
-      if (!buffer.isEmpty()) {
-        buffer.sort();
-        runs.add(buffer);
-      }
-    }
-    idle.clear();
+    idle.parallelStream().forEach(SortBuffer::sort);
+    all = new ArrayList<>(idle);
+    levels.forEach(all::addAll);
   }
 
   /** The records of a part by their keys; each part may be read by a thread of its own. */
   public RawKeyValueIterator sorted(int part) throws IOException {
-    return new RawRecords(new MergedRuns(runs, part));
+    return new RawRecords(merged(all, part));
   }
 
   @Override
   public synchronized void close() throws IOException {
+    for (List<SortedRun> runs : levels) {
+      close(runs);
+    }
+    levels.clear();
+    idle.clear();
+    all = List.of();
+  }
+
+  private static void close(List<SortedRun> runs) throws IOException {
     for (SortedRun run : runs) {
       run.close();
     }
-    runs.clear();
-    idle.clear();
   }
 }

@@ -21,7 +21,8 @@ import java.util.zip.CheckedOutputStream;
  */
 final class RunFile implements SortedRun {
   private static final int WRITE_BYTES = 1 << 17;
-  private static final int READ_BYTES = 1 << 16;
+  private static final int FEWEST_READ_BYTES = 1 << 13;
+  private static final int MOST_READ_BYTES = 1 << 16;
 
   private final String name;
   private final FileChannel channel;
@@ -51,17 +52,23 @@ final class RunFile implements SortedRun {
    * @param parts how many parts there are
    */
   static RunFile write(Path file, int parts, Source source) throws IOException {
-    FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
-    RunFile run = new RunFile(file.toString(), channel, parts);
+    RunFile run = new RunFile(file.toString(), opened(file), parts);
     try {
-      Files.delete(file);
       for (int part = 0; part < parts; part++) {
         run.write(part, source.open(part));
       }
       return run;
-    } catch (IOException | RuntimeException failure) {
+    } catch (IOException | RuntimeException | Error failure) {
       run.close();
       throw failure;
+    }
+  }
+
+  private static FileChannel opened(Path file) throws IOException {
+    try {
+      return FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    } finally {
+      Files.delete(file);
     }
   }
 
@@ -83,8 +90,8 @@ final class RunFile implements SortedRun {
   }
 
   @Override
-  public RunCursor open(int part) {
-    return new Records(part);
+  public RunCursor open(int part, int windowBytes) {
+    return new Records(part, Math.max(FEWEST_READ_BYTES, Math.min(MOST_READ_BYTES, windowBytes)));
   }
 
   @Override
@@ -95,13 +102,14 @@ final class RunFile implements SortedRun {
   private final class Records extends RunCursor {
     private final CRC32C checksum = new CRC32C();
     private final int part;
-    private byte[] window = new byte[READ_BYTES];
+    private byte[] window;
     private long position;
     private int next;
     private int filled;
 
-    Records(int part) {
+    Records(int part, int windowBytes) {
       this.part = part;
+      this.window = new byte[windowBytes];
       this.position = part == 0 ? 0 : ends[part - 1];
     }
 
@@ -113,6 +121,9 @@ final class RunFile implements SortedRun {
       require(Integer.BYTES);
       int length = Keys.readInt(window, next);
       next += Integer.BYTES;
+      if (length < 0 || length > filled - next + ends[part] - position) {
+        throw changed();
+      }
       require(length);
       set(window, next, next + length);
       next += length;
@@ -146,10 +157,14 @@ final class RunFile implements SortedRun {
       filled += read;
       position += read;
       if (position == ends[part] && (int) checksum.getValue() != checksums[part]) {
-        throw new IOException(
-            "%s: bytes %d to %d are not those that were written"
-                .formatted(name, part == 0 ? 0 : ends[part - 1], position));
+        throw changed();
       }
+    }
+
+    private IOException changed() {
+      return new IOException(
+          "%s: bytes %d to %d are not those that were written"
+              .formatted(name, part == 0 ? 0 : ends[part - 1], ends[part]));
     }
   }
 }

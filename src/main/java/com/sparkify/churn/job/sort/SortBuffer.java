@@ -43,10 +43,6 @@ final class SortBuffer implements IndexedSortable, SortedRun {
     return bytes.size() + (long) BYTES_BESIDE * size >= limit;
   }
 
-  boolean isEmpty() {
-    return size == 0;
-  }
-
   /** Takes a record. */
   void add(int part, BytesWritable key, Writable value) throws IOException {
     if (size == places.length) {
@@ -76,7 +72,9 @@ final class SortBuffer implements IndexedSortable, SortedRun {
     for (int i = 0; i < size; i++) {
       prefixes[i] = Keys.prefix(bytes.array(), keyOf(i), shared);
     }
-    new QuickSort().sort(this, 0, size);
+    if (size > 0) { // which Hadoop's sort requires
+      new QuickSort().sort(this, 0, size);
+    }
   }
 
   /** How many bytes all keys begin with. */
@@ -118,7 +116,7 @@ final class SortBuffer implements IndexedSortable, SortedRun {
 
   /** The records of a part, once they are sorted. */
   @Override
-  public RunCursor open(int part) {
+  public RunCursor open(int part, int windowBytes) {
     int first = 0;
     while (first < size && partOf(first) < part) {
       first++;

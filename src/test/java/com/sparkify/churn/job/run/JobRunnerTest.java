@@ -2,6 +2,7 @@ package com.sparkify.churn.job.run;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import org.apache.hadoop.conf.Configuration;
@@ -32,7 +33,7 @@ class JobRunnerTest {
     String sort = "mapreduce.task.io.sort.mb";
     String threads = "mapreduce.local.map.tasks.maximum";
     Configuration local = JobRunner.withDefaults(new Configuration());
-    assertThat(local.getInt(sort, 0)).isBetween(8, 16);
+    assertThat(local.getInt(sort, 0)).isBetween(1, 16);
     assertThat(local.getInt(threads, 0)).isEqualTo(Runtime.getRuntime().availableProcessors());
 
     Configuration set = new Configuration();
@@ -44,6 +45,19 @@ class JobRunnerTest {
     Configuration cluster = new Configuration();
     cluster.set("mapreduce.framework.name", "yarn");
     assertThat(JobRunner.withDefaults(cluster).get(sort)).isEqualTo(cluster.get(sort));
+
+    Configuration many = new Configuration();
+    many.setInt(threads, 1 << 20);
+    assertThat(JobRunner.withDefaults(many).getInt(sort, 0)).isEqualTo(1);
+  }
+
+  @Test
+  void noReducersAreAnError() {
+    Configuration none = new Configuration();
+    none.setInt("mapreduce.job.reduces", 0);
+    assertThatThrownBy(() -> JobRunner.withDefaults(none))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("mapreduce.job.reduces is '0'; it must be a whole number from 1 to 100000");
   }
 
   @Test

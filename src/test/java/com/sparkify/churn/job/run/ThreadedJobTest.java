@@ -14,11 +14,18 @@ import org.apache.hadoop.fs.FileUtil;
 import org.apache.hadoop.io.BytesWritable;
 import org.apache.hadoop.io.LongWritable;
 import org.apache.hadoop.io.Text;
+import org.apache.hadoop.io.WritableComparator;
 import org.apache.hadoop.mapreduce.Counters;
 import org.apache.hadoop.mapreduce.Job;
+import org.apache.hadoop.mapreduce.JobContext;
+import org.apache.hadoop.mapreduce.JobStatus;
 import org.apache.hadoop.mapreduce.Mapper;
+import org.apache.hadoop.mapreduce.OutputCommitter;
+import org.apache.hadoop.mapreduce.Partitioner;
 import org.apache.hadoop.mapreduce.Reducer;
+import org.apache.hadoop.mapreduce.TaskAttemptContext;
 import org.apache.hadoop.mapreduce.lib.input.FileInputFormat;
+import org.apache.hadoop.mapreduce.lib.output.FileOutputCommitter;
 import org.apache.hadoop.mapreduce.lib.output.TextOutputFormat;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -126,6 +133,9 @@ class ThreadedJobTest {
     Job sortedInAnotherWay = job("a\n");
     sortedInAnotherWay.setSortComparatorClass(LongWritable.Comparator.class);
     assertThat(ThreadedJob.suits(sortedInAnotherWay)).isFalse();
+    Job secret = job("a\n");
+    secret.getConfiguration().setBoolean("mapreduce.job.encrypted-intermediate-data", true);
+    assertThat(ThreadedJob.suits(secret)).isFalse();
   }
 
   @Test
@@ -164,7 +174,129 @@ class ThreadedJobTest {
     Job job = job("word ".repeat(200_000) + "\n");
     assertThatThrownBy(() -> JobRunner.run(job, StageProgress.NONE))
         .isInstanceOf(JobFailedException.class)
-        .hasMessage("words failed: java.nio.file.FileAlreadyExistsException: " + file);
+        .hasMessage(
+            "words failed: java.io.IOException: mapreduce.cluster.local.dir: no file can be made"
+                + " in [%s]: java.nio.file.FileAlreadyExistsException: %s",
+            file, file);
+
+    conf.set("mapreduce.cluster.local.dir", file + "," + temp.resolve("y"));
+    FileUtil.fullyDelete(temp.resolve("out").toFile());
+    unused = JobRunner.run(job("word ".repeat(200_000) + "\n"), StageProgress.NONE);
+    assertThat(written()).containsExactly("word\t200000000000");
+  }
+
+  @Test
+  void settingsThatCannotBeAreNamed() throws Exception {
+    conf.set("mapreduce.cluster.local.dir", " , ");
+    Job nowhere = job("a\n");
+    assertThatThrownBy(() -> JobRunner.run(nowhere, StageProgress.NONE))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("mapreduce.cluster.local.dir is empty; it must name at least one folder");
+    conf.set("mapreduce.cluster.local.dir", temp.resolve("x").toString());
+    conf.set("mapreduce.task.io.sort.mb", "abc");
+    Job unsorted = job("a\n");
+    assertThatThrownBy(() -> JobRunner.run(unsorted, StageProgress.NONE))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("mapreduce.task.io.sort.mb is 'abc'; it must be a whole number from 1 to 2000");
+  }
+
+  @Test
+  void aFullFolderIsPassedOverAndSaidIfThereIsNoOther() throws Exception {
+    conf.set("mapreduce.cluster.local.dir", temp.resolve("x") + "," + temp.resolve("y"));
+    assertThat(new LocalFiles(conf, 1).create()).hasParent(temp.resolve("x"));
+    LocalFiles full = new LocalFiles(conf, Long.MAX_VALUE);
+    assertThatThrownBy(full::create)
+        .hasMessage(
+            "No space left on device: [" + temp.resolve("x") + ", " + temp.resolve("y") + "]")
+        .satisfies(failure -> assertThat(FullDisk.isNamedBy(failure)).isTrue());
+  }
+
+  /** Sends each record to a reducer that does not exist. */
+  public static final class Beyond extends Partitioner<BytesWritable, LongWritable> {
+    @Override
+    public int getPartition(BytesWritable key, LongWritable value, int parts) {
+      return parts;
+    }
+  }
+
+  @Test
+  void aRecordForNoReducerIsAnError() throws Exception {
+    Job job = job("a\n");
+    job.setPartitionerClass(Beyond.class);
+    assertThatThrownBy(() -> JobRunner.run(job, StageProgress.NONE))
+        .hasMessage("words failed: java.io.IOException: Beyond sends a record to reducer 2 of 2");
+  }
+
+  /** Cannot even undo what it did. */
+  public static final class Stuck extends TextOutputFormat<Text, LongWritable> {
+    @Override
+    public OutputCommitter getOutputCommitter(TaskAttemptContext context) throws IOException {
+      return new FileOutputCommitter(getOutputPath(context), context) {
+        @Override
+        public void commitJob(JobContext job) throws IOException {
+          throw new IOException("cannot commit");
+        }
+
+        @Override
+        public void abortJob(JobContext job, JobStatus.State state) throws IOException {
+          throw new IOException("cannot abort");
+        }
+      };
+    }
+  }
+
+  @Test
+  void aFailureIsNotHiddenByOneThatFollows() throws Exception {
+    Job job = job("a\n");
+    job.setOutputFormatClass(Stuck.class);
+    assertThatThrownBy(() -> JobRunner.run(job, StageProgress.NONE))
+        .hasMessage("cannot commit")
+        .satisfies(failure -> assertThat(failure.getSuppressed()[0]).hasMessage("cannot abort"));
+  }
+
+  /** Words that begin with the same letter are one group. */
+  public static final class ByFirstLetter extends WritableComparator {
+    public ByFirstLetter() {
+      super(BytesWritable.class);
+    }
+
+    @Override
+    public int compare(byte[] one, int start, int length, byte[] other, int from, int size) {
+      return Byte.compare(one[start + Integer.BYTES], other[from + Integer.BYTES]);
+    }
+  }
+
+  /** The sum of the values of a word that go to one reducer. */
+  public static final class Combined
+      extends Reducer<BytesWritable, LongWritable, BytesWritable, LongWritable> {
+    @Override
+    protected void reduce(BytesWritable word, Iterable<LongWritable> values, Context context)
+        throws IOException, InterruptedException {
+      long sum = 0;
+      for (LongWritable value : values) {
+        sum += value.get();
+      }
+      context.write(word, new LongWritable(sum));
+    }
+  }
+
+  @Test
+  void groupsAreThoseOfTheLocalRunnerWhichCombinesValuesBefore() throws Exception {
+    conf.setInt("mapreduce.job.reduces", 1);
+    List<List<String>> both = new ArrayList<>();
+    for (boolean threads : new boolean[] {false, true}) {
+      FileUtil.fullyDelete(temp.resolve("out").toFile());
+      Job job = job("apple bee avocado\n", "bee ant\nbear\n", "cat apple\n");
+      job.setGroupingComparatorClass(ByFirstLetter.class);
+      job.setCombinerClass(Combined.class);
+      if (threads) {
+        Counters unused = JobRunner.run(job, StageProgress.NONE);
+      } else {
+        assertThat(job.waitForCompletion(false)).isTrue();
+      }
+      both.add(written());
+    }
+    assertThat(both.get(1)).isEqualTo(both.get(0)).hasSize(3);
   }
 
   @Test

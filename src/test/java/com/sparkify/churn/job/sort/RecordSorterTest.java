@@ -13,7 +13,9 @@ import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
-import java.util.stream.IntStream;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import org.apache.hadoop.io.BytesWritable;
 import org.apache.hadoop.io.DataInputBuffer;
 import org.apache.hadoop.io.IntWritable;
@@ -133,36 +135,48 @@ class RecordSorterTest {
   void aFileHasNoNameOnceItIsWritten() throws IOException {
     try (RecordSorter sorter = sorter(500)) {
       write(records(10_000, 2), sorter);
-      assertThat(made).hasSizeGreaterThan(2 * RecordSorter.MOST_RUNS);
+      assertThat(made).hasSizeGreaterThan(2 * RecordSorter.RUNS_PER_LEVEL);
       assertThat(folder.toFile().list()).isEmpty();
     }
   }
 
+  /** A file per record: 64 of them are merged into one, and 64 of those again. */
   @Test
-  void severalThreadsMayWrite() throws Exception {
-    List<Numbered> records = records(40_000, 3);
-    try (RecordSorter sorter = sorter(2_000)) {
-      List<Throwable> failures = new ArrayList<>();
-      List<Thread> threads =
-          IntStream.range(0, 4)
-              .mapToObj(
-                  i ->
-                      new Thread(
-                          () -> {
-                            try {
-                              write(records.subList(10_000 * i, 10_000 * (i + 1)), sorter);
-                            } catch (IOException broken) {
-                              failures.add(broken);
-                            }
-                          }))
-              .toList();
-      threads.forEach(Thread::start);
-      for (Thread thread : threads) {
-        thread.join();
+  void runsAreMergedLevelByLevel() throws IOException {
+    int levels = RecordSorter.RUNS_PER_LEVEL * RecordSorter.RUNS_PER_LEVEL;
+    List<Numbered> records = records(levels + 70, 5);
+    try (RecordSorter sorter = sorter(1)) {
+      write(records, sorter);
+      sorter.finish();
+      assertSorted(read(sorter), records);
+    }
+    assertThat(made).hasSize(levels + 70 + RecordSorter.RUNS_PER_LEVEL + 1 + 1);
+  }
+
+  @Test
+  void severalThreadsMayWriteAndMerge() throws Exception {
+    int threads = 8;
+    int each = 1_500;
+    List<Numbered> records = records(threads * each, 3);
+    ExecutorService pool = Executors.newFixedThreadPool(threads);
+    try (RecordSorter sorter = sorter(60)) {
+      List<Future<?>> writing = new ArrayList<>();
+      for (int i = 0; i < threads; i++) {
+        List<Numbered> own = records.subList(each * i, each * (i + 1));
+        writing.add(
+            pool.submit(
+                () -> {
+                  write(own, sorter);
+                  return null;
+                }));
+      }
+      for (Future<?> one : writing) {
+        one.get();
       }
       sorter.finish();
-      assertThat(failures).isEmpty();
       assertSorted(read(sorter), records);
+    } finally {
+      pool.shutdownNow();
     }
   }
 
@@ -201,12 +215,28 @@ class RecordSorterTest {
     buffer.sort();
     Path file = newFile();
     try (RandomAccessFile open = new RandomAccessFile(file.toFile(), "rw");
-        RunFile run = RunFile.write(file, PARTS, buffer::open)) {
+        RunFile run = RunFile.write(file, PARTS, part -> buffer.open(part, 0))) {
       open.seek(15);
       open.write(0x55);
-      assertThatThrownBy(() -> run.open(0).next())
+      assertThatThrownBy(() -> run.open(0, 0).next())
           .isInstanceOf(IOException.class)
           .hasMessage(file + ": bytes 0 to 260 are not those that were written");
+    }
+  }
+
+  @Test
+  void aLengthThatCannotBeIsAnErrorBeforeItIsUsed() throws IOException {
+    SortBuffer buffer = new SortBuffer(1_000);
+    buffer.add(0, new BytesWritable(new byte[] {7}), new IntWritable(1));
+    for (int first : new int[] {0x7F, 0xFF}) {
+      Path file = newFile();
+      try (RandomAccessFile open = new RandomAccessFile(file.toFile(), "rw");
+          RunFile run = RunFile.write(file, PARTS, part -> buffer.open(part, 0))) {
+        open.write(first);
+        assertThatThrownBy(() -> run.open(0, 0).next())
+            .isInstanceOf(IOException.class)
+            .hasMessage(file + ": bytes 0 to 13 are not those that were written");
+      }
     }
   }
 
@@ -216,9 +246,9 @@ class RecordSorterTest {
     buffer.add(2, new BytesWritable(new byte[] {7}), new IntWritable(1));
     Path file = newFile();
     try (RandomAccessFile open = new RandomAccessFile(file.toFile(), "rw");
-        RunFile run = RunFile.write(file, PARTS, buffer::open)) {
+        RunFile run = RunFile.write(file, PARTS, part -> buffer.open(part, 0))) {
       open.setLength(9);
-      assertThatThrownBy(() -> run.open(2).next())
+      assertThatThrownBy(() -> run.open(2, 0).next())
           .isInstanceOf(IOException.class)
           .hasMessage(file + ": ends at byte 9, within a record");
     }
