@@ -52,30 +52,37 @@ public final class EventParser {
       at = alphabetical.read(line, start, into);
       straight = at == start ? usual : alphabetical;
     }
-    if (!isLast(at) && (at > start || other.hasUnknownStarts())) {
-      at = straight.readOn();
-    }
-    if (isLast(at)) {
+    if (buffer[at] == '}' && buffer[at + 1] == '\n') {
       lineEnd = at + 1;
     } else {
-      int first = json.skipSpace(start);
-      if (buffer[first] == '\n') {
-        lineEnd = first;
-        return LineOutcome.BLANK;
+      LineOutcome fault = readRest(straight, start, at);
+      if (fault != null) {
+        return fault;
       }
-      int end = other.read(line, first, Math.max(first, at), straight.last(), into);
-      if (end == ERROR) {
-        return malformed(start, first);
-      }
-      lineEnd = end;
-      faultyField = texts.faultyField();
     }
     return lineEnd - start > limits.maxLineBytes() ? LineOutcome.LINE_TOO_LONG : judge();
   }
 
-  /** Whether a brace that ends the line is at a position. */
-  private boolean isLast(int position) {
-    return buffer[position] == '}' && buffer[position + 1] == '\n';
+  /** Reads what a straight pass has left of a line; returns null if that is well-formed. */
+  private LineOutcome readRest(StraightLine straight, int start, int position) {
+    boolean goesOn = position > start || other.hasUnknownStarts();
+    int at = goesOn ? straight.readOn() : position;
+    if (buffer[at] == '}' && buffer[at + 1] == '\n') {
+      lineEnd = at + 1;
+      return null;
+    }
+    int first = json.skipSpace(start);
+    if (buffer[first] == '\n') {
+      lineEnd = first;
+      return LineOutcome.BLANK;
+    }
+    int end = other.read(buffer, first, Math.max(first, at), straight.last(), event);
+    if (end == ERROR) {
+      return malformed(start, first);
+    }
+    lineEnd = end;
+    faultyField = texts.faultyField();
+    return null;
   }
 
   /** Position of the line feed that ended the line parsed last. */

@@ -30,10 +30,8 @@ final class UsualLine extends StraightLine {
    */
   int read(byte[] line, int start, Event into) {
     begin(line, start, into);
-    if (TS.stands(buffer, end) && readTime(TS) && readUser() && readSession() && readPage()) {
-      if (readLevel() && readItem() && readDetails() && readArtist() && readSong()) {
-        readLength();
-      }
+    if (readTime() && readUser() && readSession() && readPage() && readLevel() && readItem()) {
+      readSong();
     }
     return end;
   }
@@ -42,7 +40,7 @@ final class UsualLine extends StraightLine {
   void readAfter(Field field) {
     switch (field) {
       case UNKNOWN:
-        if (!LATER_TS.stands(buffer, end) || !readTime(LATER_TS)) {
+        if (!readLaterTime()) {
           return;
         }
       // fall through
@@ -67,25 +65,21 @@ final class UsualLine extends StraightLine {
         }
       // fall through
       case LEVEL:
-        if (!readItem()) {
-          return;
+        if (readItem()) {
+          readSong();
         }
-      // fall through
+        break;
       case ITEM_IN_SESSION:
-        if (event.userLength <= 0 || !readInterruptedRun(RepeatedRuns.Kind.USER)) {
-          return;
+        if (event.userLength > 0 && readInterruptedRun(RepeatedRuns.Kind.USER)) {
+          readSong();
         }
-      // fall through
+        break;
       case LOCATION, USER_AGENT, LAST_NAME, FIRST_NAME, REGISTRATION, GENDER:
-        if (!readArtist()) {
-          return;
-        }
-      // fall through
+        readSong();
+        break;
       case ARTIST:
-        if (!readSong()) {
-          return;
-        }
-      // fall through
+        readTitle();
+        break;
       case SONG:
         readLength();
         break;
@@ -94,8 +88,16 @@ final class UsualLine extends StraightLine {
     }
   }
 
-  private boolean readTime(Lead lead) {
-    if (!readMillis(end + lead.length())) {
+  private boolean readTime() {
+    if (!TS.stands(buffer, end) || !readMillis(end + TS.length())) {
+      return false;
+    }
+    event.timestampMillis = number;
+    return passed(Field.TS, numberEnd);
+  }
+
+  private boolean readLaterTime() {
+    if (!LATER_TS.stands(buffer, end) || !readMillis(end + LATER_TS.length())) {
       return false;
     }
     event.timestampMillis = number;
@@ -128,43 +130,41 @@ final class UsualLine extends StraightLine {
     return passed(Field.LEVEL, end + PAID.length());
   }
 
+  /** The number in the session, and the user's details. */
   private boolean readItem() {
     if (!ITEM.stands(buffer, end) || !readNumber(end + ITEM.length())) {
       return false;
     }
     event.itemInSession = (int) number;
-    return passed(Field.ITEM_IN_SESSION, numberEnd);
+    return passed(Field.ITEM_IN_SESSION, numberEnd)
+        && event.userLength > 0
+        && readRun(RepeatedRuns.Kind.USER);
   }
 
-  /** The details of the user. */
-  private boolean readDetails() {
-    return event.userLength > 0 && readRun(RepeatedRuns.Kind.USER);
-  }
-
-  private boolean readArtist() {
+  private void readSong() {
     int value = end + ARTIST.length();
     if (!ARTIST.stands(buffer, end)) {
-      return false;
+      return;
     }
     int quote = json.closingQuote(value);
-    if (quote < 0) {
-      return false;
+    if (quote >= 0) {
+      event.artistHash = texts.hash(value, quote);
+      passed(Field.ARTIST, quote + 1);
+      readTitle();
     }
-    event.artistHash = texts.hash(value, quote);
-    return passed(Field.ARTIST, quote + 1);
   }
 
-  private boolean readSong() {
+  private void readTitle() {
     int value = end + SONG.length();
     if (!SONG.stands(buffer, end)) {
-      return false;
+      return;
     }
     int quote = json.closingQuote(value);
-    if (quote < 0) {
-      return false;
+    if (quote >= 0) {
+      event.songHash = texts.hash(value, quote);
+      passed(Field.SONG, quote + 1);
+      readLength();
     }
-    event.songHash = texts.hash(value, quote);
-    return passed(Field.SONG, quote + 1);
   }
 
   private void readLength() {
