@@ -195,7 +195,8 @@ class DistributionIT {
   }
 
   @Test
-  void aFailedJobSaysWhyInOneLineWithoutAStackTrace(@TempDir Path root) throws Exception {
+  void aSettingOfHadoopThatCannotBeIsSaidInOneLineWithoutAStackTrace(@TempDir Path root)
+      throws Exception {
     Path log =
         Files.writeString(
             root.resolve("log.json"),
@@ -217,7 +218,9 @@ class DistributionIT {
     assertThat(said.strip().lines().toList())
         .singleElement()
         .asString()
-        .contains("Invalid \"mapreduce.task.io.sort.mb\": 100000");
+        .isEqualTo(
+            "sessionize: mapreduce.task.io.sort.mb is '100000';"
+                + " it must be a whole number from 1 to 2000");
   }
 
   @Test
