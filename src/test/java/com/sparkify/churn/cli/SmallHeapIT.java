@@ -35,7 +35,7 @@ class SmallHeapIT {
       value = {
         "sessionize | sessions   | 24 | sessions of the logs being read  | churn.sessionize.memory-mb",
         "featurize  | features   | 16 | sessions of a user at a time     | mapreduce.task.io.sort.mb",
-        "export     | users      | 16 | sessions of a user and day       | mapreduce.task.io.sort.mb",
+        "export     | users      | 12 | sessions of a user and day       | mapreduce.task.io.sort.mb",
         "train      | models     | 16 | a sample of the rows             | churn.train.memory-mb",
         "evaluate   | -          | 12 | each row it judges on            | --as-of",
         "promote    | -          | 12 | each row that both models        | CHURN_OPTS=-Xmx4g",
