@@ -3,7 +3,7 @@ package com.sparkify.churn.event;
 import java.util.Arrays;
 
 /**
- * Reads what {@link UsualLine} leaves of a line: keys in any order, and any space, escape or value
+ * Reads what a {@link StraightLine} leaves of a line: keys in any order, and any space, escape or value
  * that JSON allows. Not thread-safe.
  */
 final class OtherLine {

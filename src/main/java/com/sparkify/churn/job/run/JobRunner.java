@@ -17,7 +17,7 @@ public final class JobRunner {
 
   private static final int MOST_SORT_MB = 16;
 
-  /** The heap is at least so many times as large as all buffers of sorting. */
+  /** All sort buffers together take at most the heap divided by this, or 1 MB each. */
   private static final int HEAP_PER_BUFFERS = 8;
 
   private static final int MOST_REDUCERS = 100_000;

@@ -26,7 +26,7 @@ public record ThreadedTasks(String name, int count, long bytes) {
   private static final long POLL_MILLIS = 20;
   private static final long PATIENCE_SECONDS = 60;
 
-  /** How long the first of more tasks than {@link #MANY} per thread may run alone. */
+  /** With more than {@link #MANY} tasks per thread, how long the first may run alone. */
   private static final long ALONE_MILLIS = 500;
 
   private static final int MANY = 4;

@@ -16,10 +16,10 @@ import org.apache.hadoop.mapred.RawKeyValueIterator;
  * fit into memory is kept in files without a name.
  */
 public final class RecordSorter implements Closeable {
-  /** So many runs of a level are merged into one of the next: each has a file open. */
+  /** When a level has this many runs, they become one of the next: each has a file open. */
   static final int RUNS_PER_LEVEL = 64;
 
-  /** What all runs that a thread reads side by side may hold in memory, about, in bytes. */
+  /** About how many bytes the runs that one thread reads side by side hold in memory. */
   private static final int READ_BYTES = 2 << 20;
 
   private final int parts;
