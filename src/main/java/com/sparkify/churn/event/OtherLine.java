@@ -3,8 +3,8 @@ package com.sparkify.churn.event;
 import java.util.Arrays;
 
 /**
- * Reads what a {@link StraightLine} leaves of a line: keys in any order, and any space, escape or value
- * that JSON allows. Not thread-safe.
+ * Reads what a {@link StraightLine} leaves of a line: keys in any order, and any space, escape or
+ * value that JSON allows. Not thread-safe.
  */
 final class OtherLine {
   private static final int ERROR = JsonScanner.ERROR;

@@ -1,6 +1,7 @@
 package com.sparkify.churn.job.featurize;
 
 import com.sparkify.churn.fragment.FragmentFile;
+import com.sparkify.churn.job.sort.Keys;
 import java.io.Closeable;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -45,7 +46,7 @@ final class UserPartReader implements Closeable {
       while (reader.next(byPartition, value)) {
         bytesRead += byPartition.getLength() + value.getLength();
         if (wanted.rekey(byPartition, key)) {
-          prefix = prefix(key);
+          prefix = Keys.prefixOf(key.getBytes(), 0, key.getLength());
           return true;
         }
       }
@@ -64,15 +65,6 @@ final class UserPartReader implements Closeable {
     public void close() throws IOException {
       reader.close();
     }
-  }
-
-  /** Eight bytes, in whose order keys are sorted; zeros follow a shorter key. */
-  private static long prefix(BytesWritable key) {
-    long prefix = 0;
-    for (int i = 0; i < Long.BYTES; i++) {
-      prefix = prefix << Byte.SIZE | (i < key.getLength() ? key.getBytes()[i] & 0xFF : 0);
-    }
-    return prefix;
   }
 
   UserPartReader(UserPart part, WantedFragments wanted, Configuration conf) throws IOException {

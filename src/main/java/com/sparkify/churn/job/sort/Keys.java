@@ -10,7 +10,7 @@ import org.apache.hadoop.io.BytesWritable;
  * Keys in an array, as {@link BytesWritable} writes them: the length, four bytes, and the bytes of
  * the key, which are compared without sign.
  */
-final class Keys {
+public final class Keys {
   private static final VarHandle INT =
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.BIG_ENDIAN);
   private static final VarHandle LONG =
@@ -57,7 +57,16 @@ final class Keys {
    */
   static long prefix(byte[] bytes, int key, int skipped) {
     int start = first(key) + skipped;
-    int length = end(bytes, key) - start;
+    return prefixOf(bytes, start, end(bytes, key) - start);
+  }
+
+  /**
+   * The first eight bytes of a text, in whose order without sign texts are; zeros follow a shorter
+   * one.
+   *
+   * @param length of the text, in bytes
+   */
+  public static long prefixOf(byte[] bytes, int start, int length) {
     if (length >= Long.BYTES) {
       return (long) LONG.get(bytes, start);
     }
